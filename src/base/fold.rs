@@ -1,0 +1,65 @@
+//! Names as they are compared.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// `name` as names are compared: NFKC, case-folded, white space trimmed and
+/// collapsed, typographic apostrophes and hyphens as the plain ones.
+///
+/// Source of the rule: Unicode Standard Annex #15 (NFKC) and lower-casing as a
+/// close stand-in for its full case folding (`ß` is folded to `ss`).
+pub fn fold(name: &str) -> Cow<'_, str> {
+    if is_folded(name) {
+        return Cow::Borrowed(name);
+    }
+    let mut folded = String::with_capacity(name.len());
+    let mut gap = false;
+    for c in name.trim().nfkc() {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        push_folded(&mut folded, c);
+    }
+    Cow::Owned(folded)
+}
+
+fn push_folded(folded: &mut String, c: char) {
+    match c {
+        'ß' | 'ẞ' => folded.push_str("ss"),
+        'ς' => folded.push('σ'),
+        '’' | 'ʼ' | '‘' => folded.push('\''),
+        '‐' | '‑' => folded.push('-'),
+        // Joiners and direction marks do not show, so names that differ only in them are one.
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}' => {}
+        _ => folded.extend(c.to_lowercase()),
+    }
+}
+
+fn is_folded(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let plain = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.' | b'\'');
+    bytes
+        .iter()
+        .enumerate()
+        .all(|(at, b)| plain(b) || (*b == b' ' && at > 0 && at + 1 < bytes.len() && bytes[at - 1] != b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_width_and_space_do_not_matter() {
+        assert_eq!(fold("  Sergey\n Lavrov "), "sergey lavrov");
+        assert_eq!(fold("ＡＢＣ"), "abc");
+        assert_eq!(fold("Straße"), fold("STRASSE"));
+        assert_eq!(fold("O’Neil"), fold("o'neil"));
+        assert_eq!(fold("already folded"), "already folded");
+    }
+}

@@ -1,0 +1,18 @@
+//! The smallest words of the program: paths, dates, spans, folded names, slugs.
+//!
+//! In: nothing of ours. Out: value types that every other layer uses. It must
+//! not know documents, kinds or pages.
+
+mod date;
+mod fingerprint;
+mod fold;
+mod path;
+mod slug;
+mod span;
+
+pub use date::{Interval, Moment, PartialDate, Zone};
+pub use fingerprint::{Fingerprint, fingerprint};
+pub use fold::fold;
+pub use path::{ContentPath, SitePath};
+pub use slug::{SlugStyle, slug};
+pub use span::{LineColumn, Span, line_column, line_text};

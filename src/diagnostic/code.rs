@@ -1,0 +1,108 @@
+//! The stable names of all problems.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($severity:ident { $($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+ })+) => {
+        /// Which problem a diagnostic tells of. The text of a code never changes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($($(#[doc = $doc])+ $variant,)+)+ }
+
+        impl Code {
+            /// Every code, errors first.
+            pub const ALL: &'static [Code] = &[$($(Code::$variant,)+)+];
+
+            /// The stable text, e.g. `unknown-key`.
+            pub fn as_str(self) -> &'static str {
+                match self { $($(Code::$variant => $text,)+)+ }
+            }
+
+            /// Whether the problem stops a build.
+            pub fn severity(self) -> Severity {
+                match self { $($(Code::$variant => Severity::$severity,)+)+ }
+            }
+
+            /// What the problem is, in one sentence, for the manual.
+            pub fn meaning(self) -> &'static str {
+                match self { $($(Code::$variant => concat!($($doc),+).trim_ascii(),)+)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Error {
+        /// The front matter is not valid YAML.
+        InvalidYaml = "invalid-yaml",
+        /// The front matter has no closing `---`.
+        UnclosedFrontMatter = "unclosed-front-matter",
+        /// The front matter is TOML, JSON or another form that dateline does not read.
+        ForeignFrontMatter = "foreign-front-matter",
+        /// The front matter is larger or more deeply nested than any real one.
+        FrontMatterTooLarge = "front-matter-too-large",
+        /// A key that this kind of document does not have.
+        UnknownKey = "unknown-key",
+        /// A key that stands twice.
+        DuplicateKey = "duplicate-key",
+        /// A value of another type than the key takes.
+        WrongType = "wrong-type",
+        /// A value that is not among those that the key takes.
+        InvalidValue = "invalid-value",
+        /// Text that is not a date, or a day that does not exist.
+        InvalidDate = "invalid-date",
+        /// A required key is missing or empty.
+        MissingField = "missing-field",
+        /// Bytes that are not UTF-8.
+        InvalidUtf8 = "invalid-utf8",
+        /// A file or folder that cannot be read.
+        UnreadableFile = "unreadable-file",
+        /// A symbolic link that leads back to a folder above it.
+        SymlinkLoop = "symlink-loop",
+        /// A path that leads out of the site.
+        PathLeavesSite = "path-leaves-site",
+        /// Two pages or files would be written to one path.
+        DuplicatePath = "duplicate-path",
+        /// A name without a letter or digit gives no path.
+        NoSlug = "no-slug",
+        /// A folder of `content/` that no kind claims.
+        UnknownKind = "unknown-kind",
+        /// A name that more than one document has.
+        AmbiguousName = "ambiguous-name",
+        /// A reference by path or scheme to a document that does not exist.
+        UnknownReference = "unknown-reference",
+        /// A chain of broader topics, parents or places that leads back to its start.
+        Cycle = "cycle",
+        /// A template does not parse, or cannot be rendered.
+        TemplateError = "template-error",
+        /// A figure annotation whose number cannot be read.
+        InvalidFigure = "invalid-figure",
+        /// An event annotation whose date cannot be read.
+        InvalidEvent = "invalid-event",
+        /// A document larger or more deeply nested than dateline reads.
+        DocumentTooLarge = "document-too-large",
+    }
+    Warning {
+        /// A `[[name]]` that no document has; it stays text.
+        UnresolvedName = "unresolved-name",
+        /// An undeclared name that is almost a declared one.
+        NearMiss = "near-miss",
+        /// A person or topic that is named in front matter but has no file.
+        Stub = "stub",
+        /// A link to an article that is not published; it stays text.
+        UnpublishedLink = "unpublished-link",
+        /// A picture without a text alternative.
+        PictureWithoutAlt = "picture-without-alt",
+        /// A lead picture without a credit.
+        PictureWithoutCredit = "picture-without-credit",
+        /// An attribution in whose paragraph no quotation is free.
+        UnmatchedAttribution = "unmatched-attribution",
+        /// One figure with two units, or two values for one date.
+        FiguresDisagree = "figures-disagree",
+        /// A link to a file or page of the site that does not exist.
+        DeadLink = "dead-link",
+        /// A date decades away from the present.
+        DateFarOff = "date-far-off",
+        /// A link or raw HTML that could run a script; it was taken out.
+        UnsafeHtml = "unsafe-html",
+    }
+}

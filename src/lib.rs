@@ -1,0 +1,11 @@
+//! dateline: a static-site generator for briefings.
+//!
+//! Files become documents, documents tell facts, facts make the graph, a page
+//! is a pure function of the graph, and what touches disk or terminal is a thin
+//! rim around that. The modules stand in the order in which data flows; a module
+//! uses only those above it.
+
+pub mod base;
+pub mod diagnostic;
+pub mod model;
+pub mod parse;

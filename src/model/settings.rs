@@ -1,0 +1,73 @@
+//! The settings of a site: `site.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::{Kinds, Value};
+use crate::base::{SlugStyle, Zone};
+
+/// What becomes of raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HtmlPolicy {
+    /// Harmless elements stay, the rest is taken out.
+    #[default]
+    Sanitise,
+    /// It is shown as text.
+    Escape,
+    /// It goes through as it is.
+    Trust,
+}
+
+/// What becomes of an entity's name after its first annotation in an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LaterMentions {
+    /// It counts as a mention and can be linked to.
+    #[default]
+    Count,
+    /// It also becomes a link.
+    Link,
+    /// It is text.
+    Off,
+}
+
+/// How links to pages end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkStyle {
+    /// With `index.html`, so that the site also works from disk.
+    #[default]
+    File,
+    /// With `/`.
+    Folder,
+}
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Name of the site.
+    pub title: String,
+    /// One line on it.
+    pub description: String,
+    /// Absolute URL of the site's root, ends with `/`.
+    pub base_url: String,
+    /// Language of the site (BCP 47).
+    pub language: String,
+    /// Where its clocks stand.
+    pub zone: Zone,
+    /// How names become URL segments.
+    pub slugs: SlugStyle,
+    /// What becomes of raw HTML.
+    pub html: HtmlPolicy,
+    /// What becomes of later mentions.
+    pub later_mentions: LaterMentions,
+    /// How links to pages end.
+    pub links: LinkStyle,
+    /// Entries on one page of a long list.
+    pub per_page: usize,
+    /// Who publishes; for feeds and structured data. Empty if not given.
+    pub publisher: String,
+    /// The line at the foot of each page; empty if not given.
+    pub copyright: String,
+    /// Built-in and declared kinds.
+    pub kinds: Kinds,
+    /// Free data for templates.
+    pub extra: BTreeMap<String, Value>,
+}
