@@ -9,3 +9,4 @@ pub mod base;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod view;

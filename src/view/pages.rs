@@ -1,0 +1,512 @@
+//! One view a page type: the names that its template has in scope, besides
+//! `site`.
+
+use std::collections::BTreeMap;
+
+use super::contract::view;
+use super::parts::*;
+use crate::model::Value;
+
+view! {
+    /// `article.html`
+    pub struct ArticlePage {
+        /// The page.
+        pub page: PageView,
+        /// The article.
+        pub article: ArticleView,
+    }
+
+    /// `entity.html` (or the kind's own template): a person, a topic, a place …
+    pub struct EntityPage {
+        /// The page.
+        pub page: PageView,
+        /// The entity.
+        pub entity: EntityView,
+    }
+
+    /// `page.html`
+    pub struct TextPage {
+        /// The page.
+        pub page: PageView,
+        /// Its text.
+        pub text: TextView,
+    }
+
+    /// `home.html`
+    pub struct HomePage {
+        /// The page.
+        pub page: PageView,
+        /// The day's brief.
+        pub home: HomeView,
+    }
+
+    /// `index.html`: all entities of a kind, A–Z.
+    pub struct IndexPage {
+        /// The page.
+        pub page: PageView,
+        /// The index.
+        pub index: IndexView,
+    }
+
+    /// `list.html`: one page of a long list.
+    pub struct ListPage {
+        /// The page.
+        pub page: PageView,
+        /// The list.
+        pub list: ListView,
+    }
+
+    /// `archive.html`: years and months, or the articles of one month.
+    pub struct ArchivePage {
+        /// The page.
+        pub page: PageView,
+        /// The archive.
+        pub archive: ArchiveView,
+    }
+
+    /// `404.html`
+    pub struct NotFoundPage {
+        /// The page.
+        pub page: PageView,
+    }
+
+    /// `redirect.html`: what stands at an old URL.
+    pub struct RedirectPage {
+        /// The page.
+        pub page: PageView,
+        /// Where it has moved.
+        pub target: LinkView,
+    }
+
+    /// `feed.xml`: an Atom feed (RFC 4287).
+    pub struct FeedPage {
+        /// The page.
+        pub page: PageView,
+        /// The feed.
+        pub feed: FeedView,
+    }
+
+    /// `sitemap.xml` (sitemaps.org 0.9)
+    pub struct SitemapPage {
+        /// The page.
+        pub page: PageView,
+        /// All pages that search engines may show.
+        pub entries: Vec<SitemapEntry>,
+    }
+
+    /// A briefing.
+    pub struct ArticleView {
+        /// Headline.
+        pub title: String,
+        /// A shorter one, or the headline.
+        pub short_title: String,
+        /// Its page.
+        pub href: String,
+        /// Its date, with time and zone if the author gave a time.
+        pub date: DateView,
+        /// When it was last changed in substance; empty texts if never.
+        pub updated: DateView,
+        /// When it went off the lists; empty texts if it did not.
+        pub expired: DateView,
+        /// `report`, `analysis`, `background`, `opinion`, `brief`, `fact_sheet`.
+        pub genre: String,
+        /// Where it was written; may be empty.
+        pub dateline: String,
+        /// Names of the authors, with their page if they have one (`href` may be empty).
+        pub authors: Vec<LinkView>,
+        /// The bottom line; may be empty.
+        pub summary_html: Html,
+        /// The points to take away.
+        pub key_points_html: Vec<Html>,
+        /// Why it matters; may be empty.
+        pub why_it_matters_html: Html,
+        /// What comes next, one an entry.
+        pub whats_next_html: Vec<Html>,
+        /// Lead picture.
+        pub picture: Option<PictureView>,
+        /// The text.
+        pub body_html: Html,
+        /// Its sections, for a contents list.
+        pub sections: Vec<SectionView>,
+        /// Topics of the article, those of its sections included.
+        pub topics: Vec<EntityChip>,
+        /// People in it, with their role then.
+        pub people: Vec<ArticlePerson>,
+        /// Other entities in it, by kind.
+        pub entities: Vec<EntityGroup>,
+        /// Its figures.
+        pub figures: Vec<FigureValue>,
+        /// Its events, by date.
+        pub events: Vec<EventView>,
+        /// Where its facts are from.
+        pub sources: Vec<SourceView>,
+        /// What was corrected.
+        pub corrections: Vec<CorrectionView>,
+        /// Documents that link here, with the sentence.
+        pub backlinks: Vec<MentionView>,
+        /// The articles before and after it, in each of its topics.
+        pub neighbours: Vec<NeighbourView>,
+        /// Related articles with the reason.
+        pub related: Vec<RelatedView>,
+        /// The running story it belongs to; empty if none.
+        pub storyline: String,
+        /// Other articles of that story, newest first.
+        pub storyline_articles: Vec<ArticleCard>,
+        /// The same article in other languages: language as label.
+        pub translations: Vec<LinkView>,
+        /// Words of the text.
+        pub words: u32,
+        /// Minutes it takes to read, at least 1.
+        pub reading_minutes: u32,
+        /// 1 first, 9 last.
+        pub urgency: u8,
+        /// Free data from the front matter.
+        pub extra: BTreeMap<String, Value>,
+    }
+
+    /// A section of an article.
+    pub struct SectionView {
+        /// Heading.
+        pub title: String,
+        /// Id of the heading in the page.
+        pub anchor: String,
+        /// 2 to 6.
+        pub level: u8,
+        /// Its own topics.
+        pub topics: Vec<LinkView>,
+    }
+
+    /// A person (or another entity that speaks) in an article.
+    pub struct ArticlePerson {
+        /// Who, with the role on the article's date; `count` is the number of mentions.
+        pub chip: EntityChip,
+        /// What they say in it.
+        pub quotations: Vec<QuotationView>,
+    }
+
+    /// Entities of one kind.
+    pub struct EntityGroup {
+        /// The kind's plural: `Places`.
+        pub label: String,
+        /// The kind's name: `place`.
+        pub kind: String,
+        /// The entities.
+        pub entities: Vec<EntityChip>,
+    }
+
+    /// A source.
+    pub struct SourceView {
+        /// Title.
+        pub title: String,
+        /// Absolute URL; may be empty.
+        pub url: String,
+        /// Publisher; may be empty.
+        pub publisher: String,
+        /// Date; empty texts if unknown.
+        pub date: DateView,
+    }
+
+    /// A correction.
+    pub struct CorrectionView {
+        /// When it was made.
+        pub date: DateView,
+        /// What was corrected.
+        pub html: Html,
+    }
+
+    /// Neighbours of an article within one of its topics.
+    pub struct NeighbourView {
+        /// The topic.
+        pub topic: LinkView,
+        /// The article before it; empty texts if it is the first.
+        pub previous: LinkView,
+        /// The article after it; empty texts if it is the last.
+        pub next: LinkView,
+    }
+
+    /// A related article.
+    pub struct RelatedView {
+        /// The article.
+        pub card: ArticleCard,
+        /// What they share.
+        pub shared: Vec<LinkView>,
+        /// Whether they belong to one running story.
+        pub same_storyline: bool,
+    }
+
+    /// An entity's page. Every list may be empty.
+    pub struct EntityView {
+        /// Name, in the page's language if it has one there.
+        pub name: String,
+        /// Its page.
+        pub href: String,
+        /// Its kind's name: `person`.
+        pub kind: String,
+        /// Its kind's label: `Person`.
+        pub kind_label: String,
+        /// Its kind's plural: `People`.
+        pub kind_plural: String,
+        /// Whether the kind holds roles.
+        pub holds_roles: bool,
+        /// Whether the kind labels sections.
+        pub labels_sections: bool,
+        /// Whether the kind happens at a time.
+        pub occurs: bool,
+        /// Whether the kind is a series of values.
+        pub measures: bool,
+        /// Whether no file declares it: it is known only from being named.
+        pub stub: bool,
+        /// Before the name; may be empty.
+        pub honorific_prefix: String,
+        /// After the name; may be empty.
+        pub honorific_suffix: String,
+        /// Other names to show: language (may be empty) as label, name as href.
+        pub names: Vec<NameView>,
+        /// What tells namesakes apart; may be empty.
+        pub disambiguation: String,
+        /// One line on it; may be empty.
+        pub summary_html: Html,
+        /// Biography or explainer; may be empty.
+        pub body_html: Html,
+        /// Picture.
+        pub picture: Option<PictureView>,
+        /// The role held now; may be empty.
+        pub role: String,
+        /// Roles, newest first.
+        pub roles: Vec<RoleView>,
+        /// Properties of the kind, to be shown as they are.
+        pub properties: Vec<PropertyView>,
+        /// Broader ones, nearest first, each with its own broader ones behind it.
+        pub broader: Vec<LinkView>,
+        /// Narrower ones.
+        pub narrower: Vec<EntityChip>,
+        /// Related ones.
+        pub related: Vec<EntityChip>,
+        /// Those who take part.
+        pub participants: Vec<EntityChip>,
+        /// Where it is or happens; empty texts if not given.
+        pub location: LinkView,
+        /// When, in words; may be empty.
+        pub when: String,
+        /// Its status; may be empty.
+        pub status: String,
+        /// When the explainer must be looked at again; empty texts if not given.
+        pub review_by: DateView,
+        /// Pages elsewhere about the same.
+        pub same_as: Vec<ExternalLink>,
+        /// Links to show.
+        pub links: Vec<ExternalLink>,
+        /// Identifiers: scheme as label, id as url.
+        pub identifiers: Vec<ExternalLink>,
+        /// In how many articles it is.
+        pub article_count: usize,
+        /// How often it is mentioned.
+        pub mention_count: usize,
+        /// How many quotations of it there are.
+        pub quotation_count: usize,
+        /// Newest articles (with the sections that are about it).
+        pub articles: Vec<ArticleCard>,
+        /// Newest articles grouped by topic.
+        pub articles_by_topic: Vec<CardGroup>,
+        /// Newest articles grouped by year.
+        pub articles_by_year: Vec<CardGroup>,
+        /// Newest quotations: by it, or for a topic, in its sections.
+        pub quotations: Vec<QuotationView>,
+        /// Newest mentions, each in its sentence.
+        pub mentions: Vec<MentionView>,
+        /// Events ahead, soonest first.
+        pub upcoming: Vec<EventView>,
+        /// Events past, newest first.
+        pub past: Vec<EventView>,
+        /// Figures in its sections and sentences, each with its newest values.
+        pub figures: Vec<FigureSeries>,
+        /// The values, newest first, if the entity is itself a series.
+        pub values: Vec<FigureValue>,
+        /// Those who are in the same articles most often, by kind.
+        pub appears_with: Vec<EntityGroup>,
+        /// Other documents (not articles) that link here.
+        pub backlinks: Vec<MentionView>,
+        /// Links to the whole lists: label and newest page.
+        pub lists: Vec<CountedLink>,
+        /// Its Atom feed; empty if it has none.
+        pub feed: String,
+        /// Free data from the front matter.
+        pub extra: BTreeMap<String, Value>,
+    }
+
+    /// Another name.
+    pub struct NameView {
+        /// The name.
+        pub name: String,
+        /// Its language (BCP 47); empty for an alias.
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
+    }
+
+    /// A link with a count.
+    pub struct CountedLink {
+        /// What to call it.
+        pub label: String,
+        /// From the site's root.
+        pub href: String,
+        /// How many there are.
+        pub count: usize,
+    }
+
+    /// A page outside every grouping.
+    pub struct TextView {
+        /// Title.
+        pub title: String,
+        /// Summary; may be empty.
+        pub summary_html: Html,
+        /// Picture.
+        pub picture: Option<PictureView>,
+        /// Its text.
+        pub body_html: Html,
+        /// Its sections, for a contents list.
+        pub sections: Vec<SectionView>,
+        /// Properties that the site declares for pages.
+        pub properties: Vec<PropertyView>,
+        /// Free data from the front matter.
+        pub extra: BTreeMap<String, Value>,
+    }
+
+    /// The home page.
+    pub struct HomeView {
+        /// The lead items, by urgency then date.
+        pub lead: Vec<ArticleCard>,
+        /// The picture of the first lead item.
+        pub lead_picture: Option<PictureView>,
+        /// The newest articles besides.
+        pub latest: Vec<ArticleCard>,
+        /// Events ahead, soonest first.
+        pub upcoming: Vec<EventView>,
+        /// Topics with the newest articles; `count` is the number of articles.
+        pub topics: Vec<EntityChip>,
+        /// People most often in the newest articles; `count` says in how many.
+        pub people: Vec<EntityChip>,
+        /// Newest quotations.
+        pub quotations: Vec<QuotationView>,
+        /// Figures with the newest values.
+        pub figures: Vec<FigureSeries>,
+        /// The archive page.
+        pub archive: LinkView,
+    }
+
+    /// All entities of a kind.
+    pub struct IndexView {
+        /// The kind's plural.
+        pub title: String,
+        /// The kind's name.
+        pub kind: String,
+        /// Entries under their first letter, `#` for digits; `count` is the number of articles.
+        pub groups: Vec<IndexGroup>,
+        /// How many entries there are in all.
+        pub count: usize,
+        /// Letters with the page they begin on.
+        pub letters: Vec<LinkView>,
+        /// The way through the pages, in the order of the alphabet: `older` is the page before.
+        pub pagination: Pagination,
+    }
+
+    /// Entries under one letter.
+    pub struct IndexGroup {
+        /// The letter.
+        pub letter: String,
+        /// The entries.
+        pub entries: Vec<EntityChip>,
+    }
+
+    /// One page of a long list, newest first. One of the lists is filled.
+    pub struct ListView {
+        /// What the list is: `Articles`, `Quotations`, `Timeline` …
+        pub title: String,
+        /// `articles`, `quotations`, `mentions`, `events`, `figures`.
+        pub what: String,
+        /// What it belongs to; empty texts for the whole site's.
+        pub of: LinkView,
+        /// Entries in all.
+        pub count: usize,
+        /// Articles.
+        pub articles: Vec<ArticleCard>,
+        /// Quotations.
+        pub quotations: Vec<QuotationView>,
+        /// Mentions.
+        pub mentions: Vec<MentionView>,
+        /// Events ahead, soonest first; only on the newest page.
+        pub upcoming: Vec<EventView>,
+        /// Events past, newest first.
+        pub events: Vec<EventView>,
+        /// Figures, each with its newest values.
+        pub figures: Vec<FigureSeries>,
+        /// The way through the pages.
+        pub pagination: Pagination,
+    }
+
+    /// The archive.
+    pub struct ArchiveView {
+        /// The month of this page in words; empty for the overview.
+        pub month: String,
+        /// Every year with its months, newest first.
+        pub years: Vec<ArchiveYear>,
+        /// Articles of the month, newest first.
+        pub articles: Vec<ArticleCard>,
+        /// The month before; empty texts if there is none.
+        pub previous: LinkView,
+        /// The month after; empty texts if there is none.
+        pub next: LinkView,
+        /// The way through the month's pages.
+        pub pagination: Pagination,
+    }
+
+    /// A year of the archive.
+    pub struct ArchiveYear {
+        /// The year.
+        pub year: String,
+        /// Its months, newest first.
+        pub months: Vec<CountedLink>,
+    }
+
+    /// An Atom feed.
+    pub struct FeedView {
+        /// Title.
+        pub title: String,
+        /// Absolute URL of the feed, also its id.
+        pub url: String,
+        /// Absolute URL of the page that it belongs to.
+        pub page_url: String,
+        /// RFC 3339 time of the newest entry.
+        pub updated: String,
+        /// Newest articles.
+        pub entries: Vec<FeedEntry>,
+    }
+
+    /// An entry of a feed.
+    pub struct FeedEntry {
+        /// Headline.
+        pub title: String,
+        /// Absolute URL, also its id.
+        pub url: String,
+        /// RFC 3339.
+        pub published: String,
+        /// RFC 3339.
+        pub updated: String,
+        /// Summary as plain text; may be empty.
+        pub summary: String,
+        /// Names of the authors.
+        pub authors: Vec<String>,
+        /// Names of the topics.
+        pub topics: Vec<String>,
+        /// Language (BCP 47).
+        pub language: String,
+    }
+
+    /// A page of the site map.
+    pub struct SitemapEntry {
+        /// Absolute URL.
+        pub url: String,
+        /// RFC 3339 day of the last change; empty if unknown.
+        pub updated: String,
+    }
+}
