@@ -7,6 +7,7 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod graph;
 pub mod model;
 pub mod parse;
 pub mod view;

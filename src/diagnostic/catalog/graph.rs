@@ -1,1 +1,117 @@
-//! Problems of graph.
+//! Problems that show only when all documents are seen together.
+
+use std::sync::Arc;
+
+use crate::base::Span;
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A document that a name may mean.
+pub struct Candidate {
+    /// `people/sergey-lavrov`
+    pub id: String,
+    /// `Sergey Lavrov`
+    pub name: String,
+}
+
+/// A `[[name]]` that no document has.
+pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&str>, literal: bool) -> Diagnostic {
+    let help = match (near, literal) {
+        (Some(near), _) => format!("did you mean `[[{near}]]`?"),
+        (None, true) => "it stays as it is; if it is no link, put it in backticks or write `\\[\\[`".to_string(),
+        (None, false) => "it stays as text; declare it with a file below `content/`, or drop the brackets".to_string(),
+    };
+    Diagnostic::new(Code::UnresolvedName, format!("nothing is called `{name}`"))
+        .at(file, span)
+        .caret("no document has this name")
+        .help(help)
+}
+
+/// A reference by path or scheme to nothing.
+pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&Candidate>) -> Diagnostic {
+    let help = match near {
+        Some(near) => format!("did you mean `{}` ({})?", near.id, near.name),
+        None => "make the file, or use `[[name]]`, which may stay unresolved".to_string(),
+    };
+    Diagnostic::new(Code::UnknownReference, format!("`{what}` leads to no document"))
+        .at(file, span)
+        .caret("no such document")
+        .help(help)
+}
+
+/// A name that several documents have.
+pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Candidate]) -> Diagnostic {
+    let list: Vec<String> = candidates.iter().map(|c| format!("`{}` ({})", c.id, c.name)).collect();
+    let message = match candidates {
+        [] => format!("`{name}` is ambiguous"),
+        [only] => format!("`{name}` is declared ambiguous; it may mean `{}` ({})", only.id, only.name),
+        _ => format!("`{name}` may mean {}", list.join(", ")),
+    };
+    let example = candidates.first().map_or("people/x", |c| &c.id);
+    Diagnostic::new(Code::AmbiguousName, message)
+        .at(file, span)
+        .caret("which one?")
+        .help(format!("say which, by path: `[[{example}|{name}]]` in text, `{example}` in front matter"))
+}
+
+/// A link to an article that is not out.
+pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnpublishedLink, format!("`{what}` is not published"))
+        .at(file, span)
+        .caret("not out yet, or withheld")
+        .help("its label stays as plain text until it is; nothing else is needed")
+}
+
+/// A name in front matter that no file declares.
+pub fn stub(file: &Arc<str>, span: Span, kind: &str, name: &str, id: &str, uses: usize) -> Diagnostic {
+    let times = if uses == 1 { "once".to_string() } else { format!("{uses} times") };
+    Diagnostic::new(Code::Stub, format!("no file declares the {kind} `{name}`, named {times}"))
+        .at(file, span)
+        .caret("gets a page of its own")
+        .help(format!("`dateline new {kind} \"{name}\"` makes `content/{id}.md`"))
+}
+
+/// A name in front matter that is almost a declared one.
+pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str) -> Diagnostic {
+    Diagnostic::new(Code::NearMiss, format!("no {kind} is called `{name}`"))
+        .at(file, span)
+        .caret("gets a page of its own")
+        .help(format!("did you mean `{near}`?"))
+}
+
+/// A chain of broader ones that leads back to its start.
+pub fn cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
+    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", chain.join(" → ")))
+        .at(file, span)
+        .caret("leads back here")
+        .help("take one of the links out")
+}
+
+/// One figure with two units.
+pub fn units_disagree(place: Place, key: &str, unit: &str, other: &str, other_place: Place) -> Diagnostic {
+    let shown = |unit: &str| if unit.is_empty() { "no unit".to_string() } else { format!("`{unit}`") };
+    let mut diagnostic = Diagnostic::new(
+        Code::FiguresDisagree,
+        format!("figure `{key}` has {} here and {} elsewhere", shown(unit), shown(other)),
+    );
+    diagnostic.place = Some(place);
+    diagnostic
+        .caret(shown(unit))
+        .label(other_place, shown(other))
+        .help("use another key for another measure, or set the unit with `?unit=`")
+}
+
+/// Two values of one figure for one date.
+pub fn values_disagree(place: Place, key: &str, date: &str, text: &str, other: &str, other_place: Place) -> Diagnostic {
+    let mut diagnostic =
+        Diagnostic::new(Code::FiguresDisagree, format!("figure `{key}` has two values for {date}: {text} and {other}"));
+    diagnostic.place = Some(place);
+    diagnostic.caret(text).label(other_place, other).help("correct one, or say when each held with `?as_of=`")
+}
+
+/// A name without letters or digits where one makes a page.
+pub fn no_slug_for_stub(file: &Arc<str>, span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(Code::NoSlug, format!("`{name}` has no letter or digit to make a path of"))
+        .at(file, span)
+        .caret("gives no path")
+        .help("write the name out, or declare it with a file that sets `slug:`")
+}

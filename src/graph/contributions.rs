@@ -1,0 +1,219 @@
+//! What a document adds to the lists of nodes: a pure function of the document
+//! and its answers, so that retracting takes back exactly what was inserted.
+
+use super::Graph;
+use super::lists::{List, Place};
+use super::node::NodeId;
+use super::told::{Involvement, Told};
+use crate::base::PartialDate;
+use crate::model::{Article, Document, Entity, Shape, Speaker};
+
+/// An entry of a list; without a node, of the site's own list.
+pub(super) struct Contribution {
+    pub node: Option<NodeId>,
+    pub list: List,
+    pub place: Place,
+}
+
+/// No more entities than this are counted as being together in one article.
+const TOGETHER_AT_MOST: usize = 48;
+
+/// Seconds since 1970 of the first instant that `date` can mean, in no zone.
+pub(super) fn day_timestamp(date: PartialDate) -> i64 {
+    let days = date.first_day().since((jiff::Unit::Day, jiff::civil::Date::constant(1970, 1, 1)));
+    let (hour, minute) = date.time.unwrap_or((0, 0));
+    days.map_or(0, |span| i64::from(span.get_days()) * 86_400) + i64::from(hour) * 3_600 + i64::from(minute) * 60
+}
+
+impl Graph {
+    /// Everything that `document` (node `id`) adds, in a fixed order.
+    pub(super) fn contributions(&self, id: NodeId, document: &Document, told: &Told) -> Vec<Contribution> {
+        let mut out = Contributions { graph: self, id, document, told, list: Vec::new() };
+        match document.article() {
+            Some(article) => out.article(article),
+            None => out.entity(),
+        }
+        out.list
+    }
+
+    /// Pairs of nodes that `told` has together.
+    pub(super) fn together(told: &Told) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        let listed = || told.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node);
+        listed().flat_map(move |a| listed().filter(move |b| *b != a).map(move |b| (a, b)))
+    }
+}
+
+struct Contributions<'a> {
+    graph: &'a Graph,
+    id: NodeId,
+    document: &'a Document,
+    told: &'a Told,
+    list: Vec<Contribution>,
+}
+
+impl Contributions<'_> {
+    fn add(&mut self, node: Option<NodeId>, list: List, timestamp: i64, statement: u32) {
+        let place = Place { timestamp, document: self.id, statement };
+        self.list.push(Contribution { node, list, place });
+    }
+
+    fn add_all(&mut self, nodes: Vec<NodeId>, list: List, timestamp: i64, statement: u32) {
+        for node in nodes {
+            self.add(Some(node), list, timestamp, statement);
+        }
+    }
+
+    fn article(&mut self, article: &Article) {
+        let at = article.date.timestamp;
+        self.add(None, List::Articles, at, Place::ITSELF);
+        for involvement in self.told.involvements.iter().filter(|i| i.listed) {
+            self.list.push(Contribution {
+                node: Some(involvement.node),
+                list: List::Articles,
+                place: Place { timestamp: at, document: self.id, statement: Place::ITSELF },
+            });
+        }
+        if let Some(story) = self.graph.find(&storyline_id(&article.storyline)) {
+            self.add(Some(story), List::Articles, at, Place::ITSELF);
+        }
+        self.mentions(at);
+        self.quotations(at);
+        self.figures(article);
+        self.events(article);
+    }
+
+    fn mentions(&mut self, at: i64) {
+        for (number, said) in self.told.mentions.iter().enumerate() {
+            let shape = self.graph.settings.kinds.get(self.graph.node(said.node).kind).shape;
+            let list = match (shape, self.document.article()) {
+                (Shape::Entity, Some(_)) => List::Mentions,
+                _ => List::Backlinks,
+            };
+            if said.node != self.id {
+                self.add(Some(said.node), list, at, number as u32);
+            }
+        }
+    }
+
+    fn quotations(&mut self, at: i64) {
+        for (number, quotation) in self.document.facts.quotations.iter().enumerate() {
+            let speaker = match &quotation.speaker {
+                Speaker::Known(reference) => self.told.answer(*reference).node(),
+                Speaker::Unnamed(_) => None,
+            };
+            let mut nodes: Vec<NodeId> = speaker.into_iter().collect();
+            nodes.extend(self.labels_at(quotation.sentence));
+            nodes.sort_unstable();
+            nodes.dedup();
+            self.add(None, List::Quotations, at, number as u32);
+            self.add_all(nodes, List::Quotations, at, number as u32);
+        }
+    }
+
+    fn figures(&mut self, article: &Article) {
+        for (number, figure) in self.document.facts.figures.iter().enumerate() {
+            let at = day_timestamp(figure.as_of.unwrap_or(article.date.day()));
+            let series = self.told.answer(figure.reference).node();
+            let mut nodes = self.around(figure.sentence);
+            nodes.retain(|node| Some(*node) != series);
+            self.add(None, List::Figures, at, number as u32);
+            self.add_all(series.into_iter().chain(nodes).collect(), List::Figures, at, number as u32);
+        }
+    }
+
+    fn events(&mut self, article: &Article) {
+        for (number, event) in self.document.facts.events.iter().enumerate() {
+            let by_id = event.reference.map(|reference| self.told.answer(reference).node());
+            let declared = by_id.flatten().filter(|_| event.when.is_none());
+            let mut nodes = self.around(event.sentence);
+            nodes.retain(|node| Some(*node) != by_id.flatten());
+            match declared {
+                Some(node) => self.declared_event(node, nodes),
+                None if by_id.is_some() && event.when.is_none() => {}
+                None => {
+                    let start = event.when.and_then(|when| when.start.or(when.end)).unwrap_or(article.date.day());
+                    let at = day_timestamp(start);
+                    self.add(None, List::Events, at, number as u32);
+                    self.add_all(by_id.flatten().into_iter().chain(nodes).collect(), List::Events, at, number as u32);
+                }
+            }
+        }
+    }
+
+    /// The declared event stands on the timelines of those whom the sentence names.
+    fn declared_event(&mut self, event: NodeId, nodes: Vec<NodeId>) {
+        let start = self.graph.node(event).document.as_ref().and_then(|d| d.entity()).and_then(|e| e.start);
+        let Some(start) = start else { return };
+        let place = Place { timestamp: day_timestamp(start), document: event, statement: Place::ITSELF };
+        for node in nodes {
+            self.list.push(Contribution { node: Some(node), list: List::Events, place });
+        }
+    }
+
+    /// A document that is no article: its links, and if it happens at a time,
+    /// its place on the timelines of those who take part.
+    fn entity(&mut self) {
+        self.mentions(0);
+        let Some(entity) = self.document.entity() else { return };
+        self.belongings(entity);
+        let occurs = self.graph.settings.kinds.get(self.document.kind).capabilities.occurs;
+        let Some(start) = entity.start.filter(|_| occurs) else { return };
+        let at = day_timestamp(start);
+        self.add(None, List::Events, at, Place::ITSELF);
+        let involved = entity.participants.iter().chain(entity.location.iter()).chain(&entity.broader);
+        let nodes: Vec<NodeId> = involved.filter_map(|reference| self.told.answer(*reference).node()).collect();
+        self.add_all(nodes, List::Events, at, Place::ITSELF);
+    }
+
+    fn belongings(&mut self, entity: &Entity) {
+        for broader in &entity.broader {
+            let node = self.told.answer(*broader).node();
+            self.add_all(node.into_iter().collect(), List::Narrower, 0, Place::ITSELF);
+        }
+        for (number, membership) in entity.memberships.iter().enumerate() {
+            let organisation = membership.organisation.and_then(|reference| self.told.answer(reference).node());
+            self.add_all(organisation.into_iter().collect(), List::Members, 0, number as u32);
+        }
+    }
+
+    /// Those whom a sentence names, and what labels its section, once each.
+    fn around(&self, sentence: u32) -> Vec<NodeId> {
+        let entity = |node: &NodeId| self.graph.settings.kinds.get(self.graph.node(*node).kind).shape == Shape::Entity;
+        let named = self.told.mentions.iter().filter(|said| said.sentence == sentence).map(|said| said.node);
+        let labels = |node: &NodeId| !self.graph.labels_sections(*node);
+        let mut nodes: Vec<NodeId> = named.filter(entity).filter(labels).collect();
+        nodes.extend(self.labels_at(sentence));
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
+    /// What labels the sentence's section, with what the whole article is about
+    /// and what both roll up to.
+    fn labels_at(&self, sentence: u32) -> Vec<NodeId> {
+        let section = self.document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        let sections = enclosing(self.document, section);
+        let here = |i: &&Involvement| i.about || i.sections.iter().any(|s| sections.contains(s));
+        let mut nodes: Vec<NodeId> = self
+            .told
+            .involvements
+            .iter()
+            .filter(here)
+            .map(|i| i.node)
+            .filter(|n| self.graph.labels_sections(*n))
+            .collect();
+        nodes.extend(nodes.clone().into_iter().flat_map(|node| self.graph.ancestors(node)));
+        nodes
+    }
+}
+
+/// The node that gathers a running story; it has no page. No file has such a name.
+pub(super) fn storyline_id(storyline: &str) -> String {
+    format!("storyline:{storyline}")
+}
+
+/// A section and those around it.
+pub(super) fn enclosing(document: &Document, section: u32) -> Vec<u32> {
+    let parent = |at: &u32| document.facts.sections.get(*at as usize).and_then(|s| s.parent);
+    std::iter::successors(Some(section), parent).take(8).collect()
+}

@@ -1,0 +1,275 @@
+//! Problems that show only when all documents are seen together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::contributions::day_timestamp;
+use super::lists::List;
+use super::names::Rank;
+use super::node::NodeId;
+use super::told::Answer;
+use super::{Graph, Place};
+use crate::base::{Span, fold};
+use crate::diagnostic::catalog::graph as catalog;
+use crate::diagnostic::catalog::graph::Candidate;
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Document, Reference, Target, Want};
+
+/// Everything that is wrong between documents, in no particular order.
+pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
+    let nodes: Vec<NodeId> = (0..graph.nodes.len() as u32).map(NodeId).collect();
+    let near = Near::new(graph);
+    let mut found: Vec<Diagnostic> = nodes.par_iter().flat_map_iter(|node| graph.of_document(*node, &near)).collect();
+    found.extend(graph.of_stubs(&near));
+    found.extend(nodes.iter().flat_map(|node| graph.of_series(*node)));
+    found.extend(nodes.iter().filter_map(|node| graph.of_cycle(*node)));
+    found
+}
+
+impl Graph {
+    fn of_document(&self, id: NodeId, near: &Near<'_>) -> Vec<Diagnostic> {
+        let node = self.node(id);
+        let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
+        let references = document.facts.references.iter().zip(node.told.answers.iter());
+        let spans = document.places.references.iter().copied().chain(std::iter::repeat(Span::default()));
+        references
+            .zip(spans)
+            .filter_map(|((reference, answer), span)| self.of_reference(document, reference, *answer, span, near))
+            .collect()
+    }
+
+    fn of_reference(
+        &self,
+        document: &Document,
+        reference: &Reference,
+        answer: Answer,
+        span: Span,
+        near: &Near<'_>,
+    ) -> Option<Diagnostic> {
+        let file = &document.file;
+        let written = &reference.written;
+        match (answer, reference.want) {
+            (_, Want::Heading) | (Answer::Node(_), _) => None,
+            (Answer::Unpublished, _) => Some(catalog::unpublished_link(file, span, written)),
+            (Answer::Ambiguous, _) => {
+                let candidates: Vec<Candidate> =
+                    self.candidates(reference).into_iter().map(|node| self.candidate(node)).collect();
+                Some(catalog::ambiguous_name(file, span, written, &candidates))
+            }
+            (Answer::Nothing, Want::Label | Want::RoleHolder | Want::Figure) => {
+                Some(catalog::no_slug_for_stub(file, span, written))
+            }
+            (Answer::Nothing, _) => Some(self.unresolved(file, reference, span, near)),
+        }
+    }
+
+    fn unresolved(&self, file: &Arc<str>, reference: &Reference, span: Span, near: &Near<'_>) -> Diagnostic {
+        let wanted = |node: NodeId| self.wanted(self.node(node).kind, reference.want);
+        match &reference.target {
+            Target::Name(name) if reference.want == Want::Speaker => {
+                let candidate = near.to(name, wanted).map(|(_, node)| self.candidate(node));
+                catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
+            }
+            Target::Name(name) => {
+                let close = near.to(name, wanted).filter(|_| !reference.literal);
+                let close = close.map(|(_, node)| self.display_name(node));
+                catalog::unresolved_name(file, span, &reference.written, close.as_deref(), reference.literal)
+            }
+            Target::Path(path) => {
+                let last = path.rsplit('/').next().unwrap_or_default();
+                let candidate = near.to(last, wanted).map(|(_, node)| self.candidate(node));
+                catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
+            }
+            Target::Scheme(kind, name) => {
+                let candidate =
+                    near.to(name, |node| self.node(node).kind == *kind).map(|(_, node)| self.candidate(node));
+                catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
+            }
+        }
+    }
+
+    fn candidate(&self, node: NodeId) -> Candidate {
+        Candidate { id: self.ids[node.index()].to_string(), name: self.display_name(node) }
+    }
+
+    fn display_name(&self, node: NodeId) -> String {
+        let known = self.node(node);
+        known.document.as_ref().map_or(known.stub_name(), |document| document.title()).to_string()
+    }
+
+    /// Each stub once, where it is named first.
+    fn of_stubs(&self, near: &Near<'_>) -> Vec<Diagnostic> {
+        let uses = self.stub_uses();
+        let told = |(node, (document, span, count)): (NodeId, (&Arc<Document>, Span, usize))| {
+            let name = self.node(node).stub_name();
+            let kind = self.node(node).kind;
+            let kind_name = &self.settings.kinds.get(kind).name;
+            match near.to(&fold(name), |other| self.node(other).kind == kind) {
+                Some((_, other)) => {
+                    catalog::near_miss(&document.file, span, kind_name, name, &self.display_name(other))
+                }
+                None => catalog::stub(&document.file, span, kind_name, name, &self.ids[node.index()], count),
+            }
+        };
+        uses.into_iter().map(told).collect()
+    }
+
+    fn stub_uses(&self) -> BTreeMap<NodeId, (&Arc<Document>, Span, usize)> {
+        let mut uses: BTreeMap<NodeId, (&Arc<Document>, Span, usize)> = BTreeMap::new();
+        let published = self.nodes.iter().filter(|node| node.visibility.has_page());
+        for (node, document) in published.filter_map(|node| Some((node, node.document.as_ref()?))) {
+            for (at, reference) in document.facts.references.iter().enumerate() {
+                let Answer::Node(target) = node.told.answer(at as u32) else { continue };
+                let asks = matches!(reference.want, Want::Label | Want::RoleHolder);
+                if !asks || !self.node(target).is_stub() {
+                    continue;
+                }
+                let span = document.places.references.get(at).copied().unwrap_or_default();
+                let entry = uses.entry(target).or_insert((document, span, 0));
+                entry.2 += 1;
+                if document.path < entry.0.path {
+                    (entry.0, entry.1) = (document, span);
+                }
+            }
+        }
+        uses
+    }
+
+    /// Values of one series that do not go together.
+    fn of_series(&self, id: NodeId) -> Vec<Diagnostic> {
+        let measures = self.settings.kinds.get(self.node(id).kind).capabilities.measures;
+        let values = self.heard[id.index()].list(List::Figures);
+        if !measures || values.len() < 2 {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut first: BTreeMap<i64, Place> = BTreeMap::new();
+        let declared = self.node(id).document.as_ref().and_then(|d| d.entity()).map(|e| e.unit.as_str());
+        for place in values {
+            found.extend(self.unit_problem(id, values[0], *place, declared));
+            match first.get(&place.timestamp) {
+                Some(other) => found.extend(self.value_problem(id, *other, *place)),
+                None => drop(first.insert(place.timestamp, *place)),
+            }
+        }
+        found
+    }
+
+    fn unit_problem(&self, id: NodeId, first: Place, place: Place, declared: Option<&str>) -> Option<Diagnostic> {
+        let (here, _, at) = self.value(place)?;
+        let (_, _, elsewhere) = self.value(first)?;
+        let unit = declared.filter(|unit| !unit.is_empty()).unwrap_or(&elsewhere.1);
+        let differs = !here.unit.is_empty() && here.unit.as_ref() != unit && !unit.is_empty();
+        differs.then(|| catalog::units_disagree(at.0, self.key(id), &here.unit, unit, elsewhere.0))
+    }
+
+    fn value_problem(&self, id: NodeId, first: Place, place: Place) -> Option<Diagnostic> {
+        let (here, document, at) = self.value(place)?;
+        let (other, _, elsewhere) = self.value(first)?;
+        let article = document.article()?;
+        let date = here.as_of.unwrap_or(article.date.day());
+        let same_unit = here.unit == other.unit || here.unit.is_empty() || other.unit.is_empty();
+        let differs = here.value != other.value && same_unit && day_timestamp(date) == place.timestamp;
+        differs.then(|| {
+            catalog::values_disagree(at.0, self.key(id), &date.to_string(), &here.text, &other.text, elsewhere.0)
+        })
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn value(
+        &self,
+        place: Place,
+    ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Place, Box<str>))> {
+        let document = self.node(place.document).document.as_ref()?;
+        let figure = document.facts.figures.get(place.statement as usize)?;
+        let span = document.places.figures.get(place.statement as usize).copied();
+        Some((figure, document, (diagnostic::Place { file: document.file.clone(), span }, figure.unit.clone())))
+    }
+
+    fn key(&self, id: NodeId) -> &str {
+        self.ids[id.index()].rsplit('/').next().unwrap_or_default()
+    }
+
+    /// A cycle of broader ones, told at the first of its members.
+    fn of_cycle(&self, id: NodeId) -> Option<Diagnostic> {
+        if self.broader(id).is_empty() {
+            return None;
+        }
+        let chain = self.way_back(id)?;
+        let first = chain.iter().min_by_key(|node| &self.ids[node.index()])?;
+        let document = self.node(id).document.as_ref().filter(|_| *first == id)?;
+        let entity = document.entity()?;
+        let next = chain.get(1).copied().unwrap_or(id);
+        let reference = entity.broader.iter().find(|r| self.node(id).told.answer(**r).node() == Some(next))?;
+        let span = document.places.references.get(*reference as usize).copied().unwrap_or_default();
+        let mut names: Vec<String> = chain.iter().map(|node| self.display_name(*node)).collect();
+        names.push(self.display_name(id));
+        Some(catalog::cycle(&document.file, span, &names))
+    }
+
+    /// The shortest way from `id` over broader ones back to `id`.
+    fn way_back(&self, id: NodeId) -> Option<Vec<NodeId>> {
+        let mut came_from: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+        let mut queue = std::collections::VecDeque::from([id]);
+        while let Some(at) = queue.pop_front() {
+            for broader in self.broader(at) {
+                if broader == id {
+                    let back = std::iter::successors(Some(at), |node| came_from.get(node).copied());
+                    let mut chain: Vec<NodeId> = back.collect();
+                    chain.reverse();
+                    return Some(chain);
+                }
+                if let std::collections::btree_map::Entry::Vacant(entry) = came_from.entry(broader) {
+                    entry.insert(at);
+                    queue.push_back(broader);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Declared names by which near misses are found.
+struct Near<'a> {
+    /// Name, its letters as bits, its length in characters, what has it.
+    names: Vec<(&'a str, u64, usize, NodeId)>,
+    graph: &'a Graph,
+}
+
+impl<'a> Near<'a> {
+    fn new(graph: &'a Graph) -> Self {
+        let exact = |entries: &[(Rank, NodeId)]| {
+            let declared = entries.iter().find(|(rank, node)| *rank < Rank::Stub && graph.node(*node).has_page());
+            declared.map(|(_, node)| *node)
+        };
+        let names = graph.names.iter().filter_map(|(name, entries)| Some((name, exact(entries)?)));
+        let entities = names.filter(|(_, node)| !graph.is_article(*node));
+        Self { names: entities.map(|(name, node)| (name, letters(name), name.chars().count(), node)).collect(), graph }
+    }
+
+    /// The declared name nearest to the folded `name`, as `diagnostic::nearest`
+    /// would find it; names whose letters differ too much are passed over first.
+    fn to(&self, name: &str, wanted: impl Fn(NodeId) -> bool) -> Option<(&'a str, NodeId)> {
+        let (bits, length) = (letters(name), name.chars().count());
+        let most = (length / 3).clamp(1, 3);
+        let mut best: Option<(usize, &str, &str, NodeId)> = None;
+        for (other, other_bits, other_length, node) in &self.names {
+            let far = (bits ^ other_bits).count_ones() as usize > 2 * most || length.abs_diff(*other_length) > most;
+            if far || !wanted(*node) {
+                continue;
+            }
+            let distance = strsim::osa_distance(name, other);
+            let id = self.graph.ids[node.index()].as_ref();
+            if distance > 0 && distance <= most && best.is_none_or(|b| (distance, *other, id) < (b.0, b.1, b.2)) {
+                best = Some((distance, other, id, *node));
+            }
+        }
+        best.map(|(_, other, _, node)| (other, node))
+    }
+}
+
+fn letters(name: &str) -> u64 {
+    name.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
+}

@@ -1,0 +1,112 @@
+//! Lists in time: what is said about a node.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::node::NodeId;
+
+/// Where something is said: a document, and which of its statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// When, in seconds since 1970: the article's date, or the date of the
+    /// event or value itself.
+    pub timestamp: i64,
+    /// The document that says it.
+    pub document: NodeId,
+    /// Index of the statement; [`Place::ITSELF`] for the document as a whole.
+    pub statement: u32,
+}
+
+impl Place {
+    /// Stands for the document itself instead of one of its statements.
+    pub const ITSELF: u32 = u32::MAX;
+
+    /// The order of all lists: by time, then by the document's id, then by
+    /// statement. Total, and the same whatever the history.
+    pub(super) fn order(&self, other: &Self, ids: &[Arc<str>]) -> Ordering {
+        self.timestamp
+            .cmp(&other.timestamp)
+            .then_with(|| match self.document == other.document {
+                true => Ordering::Equal,
+                false => ids[self.document.index()].cmp(&ids[other.document.index()]),
+            })
+            .then(self.statement.cmp(&other.statement))
+    }
+}
+
+/// Which list of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Articles about it (for what labels sections), or that name it.
+    Articles,
+    /// Mentions in articles.
+    Mentions,
+    /// Quotations: by it, or in its sections.
+    Quotations,
+    /// Values: of it, in its sections, or in sentences that name it.
+    Figures,
+    /// Events: it, in its sections, or in sentences that name it.
+    Events,
+    /// Mentions elsewhere than in articles; for articles: everywhere.
+    Backlinks,
+    /// Entities that name it as the broader one.
+    Narrower,
+    /// Memberships that name it as organisation; the statement is the
+    /// membership's index.
+    Members,
+}
+
+/// What is said about one node, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct Heard {
+    lists: [Vec<Place>; 8],
+    /// In how many articles each other node is together with this one.
+    pub(super) together: FxHashMap<NodeId, u32>,
+}
+
+impl Heard {
+    /// One of the lists, oldest first.
+    pub fn list(&self, list: List) -> &[Place] {
+        &self.lists[list as usize]
+    }
+
+    pub(super) fn push(&mut self, list: List, place: Place) {
+        self.lists[list as usize].push(place);
+    }
+
+    pub(super) fn insert(&mut self, list: List, place: Place, ids: &[Arc<str>]) {
+        let places = &mut self.lists[list as usize];
+        let at = places.partition_point(|other| other.order(&place, ids) == Ordering::Less);
+        places.insert(at, place);
+    }
+
+    pub(super) fn remove(&mut self, list: List, place: Place, ids: &[Arc<str>]) {
+        let places = &mut self.lists[list as usize];
+        let at = places.partition_point(|other| other.order(&place, ids) == Ordering::Less);
+        if places.get(at) == Some(&place) {
+            places.remove(at);
+        }
+    }
+
+    pub(super) fn sort(&mut self, ids: &[Arc<str>]) {
+        for places in &mut self.lists {
+            places.sort_unstable_by(|a, b| a.order(b, ids));
+            places.shrink_to_fit();
+        }
+    }
+
+    pub(super) fn count_together(&mut self, other: NodeId) {
+        *self.together.entry(other).or_insert(0) += 1;
+    }
+
+    pub(super) fn uncount_together(&mut self, other: NodeId) {
+        if let Some(count) = self.together.get_mut(&other) {
+            *count -= 1;
+            if *count == 0 {
+                self.together.remove(&other);
+            }
+        }
+    }
+}

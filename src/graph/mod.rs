@@ -1,0 +1,93 @@
+//! What all documents say together.
+//!
+//! In: documents and whether a reader may see them. Out: answers to what views
+//! ask, through [`Reader`]. The graph must not know source text, YAML, Markdown
+//! or HTML. [`Graph::replace`] retracts what a document said and inserts what it
+//! says now; after any history the graph equals one built from scratch, and
+//! nothing that it answers depends on the order in which documents came.
+
+mod build;
+mod contributions;
+mod diagnose;
+mod later;
+mod lists;
+mod names;
+mod node;
+mod reader;
+mod related;
+mod resolve;
+mod roles;
+mod told;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::model::Settings;
+
+pub use diagnose::diagnostics;
+pub use lists::{Heard, List, Place};
+pub use node::{Node, NodeId};
+pub use reader::Reader;
+pub use related::Related;
+pub use told::{Answer, Involvement, MentionSource, Said, Told};
+
+use names::Names;
+
+/// Everything that the published documents say, indexed by what it is about.
+pub struct Graph {
+    settings: Arc<Settings>,
+    /// `folder/slug` of each node; the index is the [`NodeId`].
+    ids: Vec<Arc<str>>,
+    by_id: FxHashMap<Arc<str>, NodeId>,
+    nodes: Vec<Node>,
+    /// What is said about each node.
+    heard: Vec<Heard>,
+    /// What is said on the site as a whole.
+    site: Heard,
+    names: Names,
+    /// Which documents use a name or path; made at the first change.
+    users: Option<build::Users>,
+}
+
+impl Graph {
+    /// A graph without documents.
+    pub fn new(settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            ids: Vec::new(),
+            by_id: FxHashMap::default(),
+            nodes: Vec::new(),
+            heard: Vec::new(),
+            site: Heard::default(),
+            names: Names::default(),
+            users: None,
+        }
+    }
+
+    /// The questions that views ask.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    fn find(&self, id: &str) -> Option<NodeId> {
+        self.by_id.get(id).copied()
+    }
+
+    fn intern(&mut self, id: &str, kind: crate::model::KindId) -> NodeId {
+        if let Some(known) = self.find(id) {
+            return known;
+        }
+        let node = NodeId(self.ids.len() as u32);
+        let id: Arc<str> = id.into();
+        self.ids.push(id.clone());
+        self.by_id.insert(id, node);
+        self.nodes.push(Node::empty(kind));
+        self.heard.push(Heard::default());
+        node
+    }
+}

@@ -1,0 +1,139 @@
+//! References become answers.
+
+use super::Graph;
+use super::names::Rank;
+use super::node::NodeId;
+use super::told::Answer;
+use crate::base::{fold, slug};
+use crate::model::{Capabilities, KindId, Reference, Shape, Target, Visibility, Want};
+
+impl Graph {
+    /// What `reference` resolves to. With `stubs` false, names of stubs do not
+    /// count: so stubs themselves are found without regard to other stubs.
+    pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Answer {
+        match &reference.target {
+            Target::Path(path) => self.resolve_path(path, reference.want),
+            Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.want), stubs),
+            Target::Scheme(kind, name) => self.resolve_scheme(*kind, name, reference.want, stubs),
+        }
+    }
+
+    fn resolve_path(&self, path: &str, want: Want) -> Answer {
+        let Some(node) = self.find(path) else { return Answer::Nothing };
+        match self.node(node).document {
+            Some(_) if !self.node(node).visibility.has_page() => Answer::Unpublished,
+            _ if self.node(node).has_page() && self.wanted(self.node(node).kind, want) => Answer::Node(node),
+            _ => Answer::Nothing,
+        }
+    }
+
+    fn resolve_scheme(&self, kind: KindId, name: &str, want: Want, stubs: bool) -> Answer {
+        if let Some(series) = (want == Want::Figure).then(|| self.series(kind, name)).flatten() {
+            return series;
+        }
+        let folder = &self.settings.kinds.get(kind).folder;
+        let by_path = self.resolve_path(&format!("{folder}/{name}"), Want::Anything);
+        match by_path {
+            Answer::Node(_) | Answer::Unpublished => by_path,
+            Answer::Ambiguous | Answer::Nothing => self.resolve_name(name, |other| other == kind, stubs),
+        }
+    }
+
+    /// A declared figure, or else the series of the key.
+    fn series(&self, kind: KindId, key: &str) -> Option<Answer> {
+        match self.resolve_name(key, |other| other == kind, false) {
+            Answer::Nothing => self.find(&self.stub_id(kind, key)?).map(Answer::Node),
+            declared => Some(declared),
+        }
+    }
+
+    pub(super) fn resolve_name(&self, name: &str, wanted: impl Fn(KindId) -> bool, stubs: bool) -> Answer {
+        let mut unpublished = false;
+        let mut best: Option<Rank> = None;
+        let mut found: Option<NodeId> = None;
+        for (rank, node) in self.names.entries(name) {
+            if !wanted(self.node(*node).kind) || (*rank == Rank::Stub && !stubs) {
+                continue;
+            }
+            if self.is_unpublished(*node) {
+                unpublished = true;
+                continue;
+            }
+            match best {
+                Some(better) if better < *rank => break,
+                Some(_) if found != Some(*node) => return Answer::Ambiguous,
+                _ => (best, found) = (Some(*rank), Some(*node)),
+            }
+        }
+        match (best, found) {
+            (Some(Rank::Perhaps), Some(_)) => Answer::Ambiguous,
+            (_, Some(node)) => Answer::Node(node),
+            _ if unpublished => Answer::Unpublished,
+            _ => Answer::Nothing,
+        }
+    }
+
+    fn is_unpublished(&self, node: NodeId) -> bool {
+        let node = self.node(node);
+        node.document.is_some() && node.visibility == Visibility::Hidden
+    }
+
+    /// Everything published that has `name` and is wanted: the candidates of an
+    /// ambiguous reference, in the order of their ids.
+    pub(super) fn candidates(&self, reference: &Reference) -> Vec<NodeId> {
+        let (Target::Name(name) | Target::Scheme(_, name)) = &reference.target else { return Vec::new() };
+        let only = match &reference.target {
+            Target::Scheme(kind, _) => Some(*kind),
+            Target::Name(_) | Target::Path(_) => None,
+        };
+        let wanted = |kind| only.map_or_else(|| self.wanted(kind, reference.want), |only| only == kind);
+        let entries = self.names.entries(name).iter();
+        let mut nodes: Vec<NodeId> =
+            entries.map(|(_, node)| *node).filter(|n| wanted(self.node(*n).kind) && !self.is_unpublished(*n)).collect();
+        nodes.sort_by(|a, b| self.ids[a.index()].cmp(&self.ids[b.index()]));
+        nodes.dedup();
+        nodes
+    }
+
+    /// Whether a reference that wants `want` may mean a node of `kind`.
+    pub(super) fn wanted(&self, kind: KindId, want: Want) -> bool {
+        let known = self.settings.kinds.get(kind);
+        let can = &known.capabilities;
+        match want {
+            Want::Anything => true,
+            Want::Label | Want::Heading => can.labels_sections,
+            Want::RoleHolder => can.holds_roles,
+            Want::Speaker => can.speaks,
+            Want::Kind(Some(only)) => only == kind,
+            Want::Kind(None) => known.shape == Shape::Entity,
+            Want::Figure => can.measures,
+            Want::Event => can.occurs,
+            Want::Article => known.shape == Shape::Article,
+        }
+    }
+
+    /// The stub that `reference` makes when it resolves to nothing: its id and
+    /// kind. `None` if it makes none, or its name gives no id.
+    pub(super) fn stub_for(&self, reference: &Reference) -> Option<(String, KindId)> {
+        let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_that(test);
+        let kind = match (reference.want, &reference.target) {
+            (Want::Figure, Target::Scheme(kind, _)) => Some(*kind),
+            (Want::Figure, _) => of(|can| can.measures),
+            (_, Target::Path(_)) => None,
+            (Want::Label, _) => of(|can| can.labels_sections),
+            (Want::RoleHolder, _) => of(|can| can.holds_roles),
+            _ => None,
+        }?;
+        Some((self.stub_id(kind, &reference.written)?, kind))
+    }
+
+    fn stub_id(&self, kind: KindId, written: &str) -> Option<String> {
+        let slug = slug(written, self.settings.slugs, &self.settings.language);
+        (!slug.is_empty()).then(|| format!("{}/{slug}", self.settings.kinds.get(kind).folder))
+    }
+}
+
+/// The folded written name of a stub.
+pub(super) fn stub_key(written: &str) -> Box<str> {
+    fold(written).as_ref().into()
+}

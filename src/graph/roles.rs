@@ -1,0 +1,63 @@
+//! Which role someone held on a day.
+
+use jiff::civil::Date;
+
+use crate::model::{Entity, Membership};
+
+/// The membership that counts on `day`: of those that contain it, a dated one
+/// before an undated one, then the one that began last, then the first in the
+/// file. `None` if all that are dated lie before or after and none is undated.
+pub(crate) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
+    let mut best: Option<&Membership> = None;
+    for membership in entity.memberships.iter().filter(|m| m.period.contains(day)) {
+        let better = best.is_none_or(|best| began(membership) > began(best));
+        if better {
+            best = Some(membership);
+        }
+    }
+    best
+}
+
+/// When it began, for comparison: an undated one before any dated one, one
+/// with only an end in between.
+fn began(membership: &Membership) -> (bool, Option<Date>) {
+    let dated = membership.period.start.is_some() || membership.period.end.is_some();
+    (dated, membership.period.start.map(|start| start.first_day()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Interval, Zone};
+
+    fn entity(terms: &[(&str, &str)]) -> Entity {
+        let membership = |(role, period): &(&str, &str)| Membership {
+            role: (*role).to_string(),
+            organisation: None,
+            area: None,
+            period: Interval::parse(period, &Zone::utc()).unwrap_or(Interval { start: None, end: None }),
+            acting: false,
+            sources: Vec::new(),
+        };
+        Entity { memberships: terms.iter().map(membership).collect(), ..Entity::default() }
+    }
+
+    fn role(terms: &[(&str, &str)], day: Date) -> Option<String> {
+        role_on(&entity(terms), day).map(|m| m.role.clone())
+    }
+
+    #[test]
+    fn the_role_is_the_one_held_then() {
+        let terms = [("Ambassador", "1994/2004-03-09"), ("Foreign minister", "2004-03-09/..")];
+        assert_eq!(role(&terms, Date::constant(2000, 1, 1)).as_deref(), Some("Ambassador"));
+        assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Foreign minister"));
+        assert_eq!(role(&terms, Date::constant(1990, 1, 1)), None);
+    }
+
+    #[test]
+    fn an_undated_role_gives_way_to_a_dated_one() {
+        let terms = [("Politician", ""), ("Prime minister", "2018/2022-04")];
+        assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Prime minister"));
+        assert_eq!(role(&terms, Date::constant(2023, 1, 1)).as_deref(), Some("Politician"));
+    }
+}
