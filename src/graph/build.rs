@@ -415,7 +415,7 @@ impl Graph {
         let Some(mut users) = self.users.take() else { return };
         let node = self.node(id);
         if let Some(document) = &node.document {
-            let mut entry = |set: &mut BTreeSet<NodeId>| if on { set.insert(id) } else { set.remove(&id) };
+            let entry = |set: &mut BTreeSet<NodeId>| if on { set.insert(id) } else { set.remove(&id) };
             for reference in &document.facts.references {
                 for key in self.keys(reference) {
                     entry(users.by_key.entry(key).or_default());

@@ -19,7 +19,7 @@ pub(super) struct Contribution {
 const TOGETHER_AT_MOST: usize = 48;
 
 /// Seconds since 1970 of the first instant that `date` can mean, in no zone.
-pub(super) fn day_timestamp(date: PartialDate) -> i64 {
+pub fn day_timestamp(date: PartialDate) -> i64 {
     let days = date.first_day().since((jiff::Unit::Day, jiff::civil::Date::constant(1970, 1, 1)));
     let (hour, minute) = date.time.unwrap_or((0, 0));
     days.map_or(0, |span| i64::from(span.get_days()) * 86_400) + i64::from(hour) * 3_600 + i64::from(minute) * 60
@@ -75,6 +75,9 @@ impl Contributions<'_> {
         }
         if let Some(story) = self.graph.find(&storyline_id(&article.storyline)) {
             self.add(Some(story), List::Articles, at, Place::ITSELF);
+        }
+        if let Some(original) = article.translation_of.and_then(|reference| self.told.answer(reference).node()) {
+            self.add(Some(original), List::Translations, at, Place::ITSELF);
         }
         self.mentions(at);
         self.quotations(at);

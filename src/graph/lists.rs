@@ -56,12 +56,14 @@ pub enum List {
     /// Memberships that name it as organisation; the statement is the
     /// membership's index.
     Members,
+    /// Articles that translate it.
+    Translations,
 }
 
 /// What is said about one node, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
-    lists: [Vec<Place>; 8],
+    lists: [Vec<Place>; 9],
     /// In how many articles each other node is together with this one.
     pub(super) together: FxHashMap<NodeId, u32>,
 }

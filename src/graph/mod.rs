@@ -25,8 +25,10 @@ use rustc_hash::FxHashMap;
 
 use crate::model::Settings;
 
+pub use contributions::day_timestamp;
 pub use diagnose::diagnostics;
 pub use lists::{Heard, List, Place};
+pub use names::family_name;
 pub use node::{Node, NodeId};
 pub use reader::Reader;
 pub use related::Related;

@@ -103,7 +103,7 @@ pub(super) fn later_names(document: &Document, family_names: bool) -> Vec<&str> 
 
 /// The family name as given, or the last word of a name in a script and order
 /// that puts it last (a name of two or more words in a cased script).
-pub(super) fn family_name(entity: &crate::model::Entity) -> &str {
+pub fn family_name(entity: &crate::model::Entity) -> &str {
     if !entity.family_name.is_empty() {
         return &entity.family_name;
     }

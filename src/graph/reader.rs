@@ -148,6 +148,15 @@ impl<'a> Reader<'a> {
         all.filter(|node| self.node(*node).has_page())
     }
 
+    /// Every document, by path, with whether it is out.
+    pub fn all_documents(&self) -> Vec<(&'a Document, bool)> {
+        let nodes = self.graph.nodes.iter();
+        let mut all: Vec<(&Document, bool)> =
+            nodes.filter_map(|node| Some((node.document.as_deref()?, node.visibility.has_page()))).collect();
+        all.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+        all
+    }
+
     /// Nodes that are in articles together with `node`, most often first, then
     /// by id; with the number of articles.
     pub fn together(&self, node: NodeId, wanted: impl Fn(NodeId) -> bool, most: usize) -> Vec<(NodeId, usize)> {
@@ -193,6 +202,17 @@ impl<'a> Reader<'a> {
     pub fn original(&self, article: NodeId) -> Option<NodeId> {
         let reference = self.article(article)?.translation_of?;
         self.told(article).answer(reference).node()
+    }
+
+    /// Articles that translate `article`, oldest first.
+    pub fn translations(&self, article: NodeId) -> Vec<NodeId> {
+        self.list(article, List::Translations).iter().map(|place| place.document).collect()
+    }
+
+    /// The one node called `name` whose kind can do what is wanted.
+    pub fn by_name(&self, name: &str, can: impl Fn(&Capabilities) -> bool) -> Option<NodeId> {
+        let wanted = |kind| can(&self.graph.settings.kinds.get(kind).capabilities);
+        self.graph.resolve_name(&crate::base::fold(name), wanted, true).node()
     }
 
     /// Whether `a` is a translation of `b`.

@@ -124,7 +124,11 @@ impl Graph {
             (Want::RoleHolder, _) => of(|can| can.holds_roles),
             _ => None,
         }?;
-        Some((self.stub_id(kind, &reference.written)?, kind))
+        let name = match (&reference.target, reference.want) {
+            (Target::Scheme(_, key), Want::Figure) => key,
+            _ => &reference.written,
+        };
+        Some((self.stub_id(kind, name)?, kind))
     }
 
     fn stub_id(&self, kind: KindId, written: &str) -> Option<String> {

@@ -6,4 +6,5 @@
 pub mod front_matter;
 pub mod graph;
 pub mod markdown;
+pub mod routes;
 pub mod site;

@@ -1,1 +1,1 @@
-//! Problems of site.
+//! Problems of the site's files.

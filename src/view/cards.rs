@@ -1,0 +1,370 @@
+//! Small values that many pages show.
+
+use jiff::civil::Date;
+
+use super::parts::*;
+use super::site::{Site, notice};
+use super::{markup, text};
+use crate::base::{Interval, PartialDate};
+use crate::graph::{List, NodeId, Place};
+use crate::model::{Document, EventStatus, FigureStatement, Membership, Picture, Qualifier, Speaker};
+
+impl Site<'_> {
+    /// An article in a list; with `about`, the sections that are about it if the
+    /// article as a whole is not.
+    pub fn card(&self, node: NodeId, about: Option<NodeId>) -> Option<ArticleCard> {
+        let document = self.reader.document(node)?;
+        let article = document.article()?;
+        let href = self.href(&document.url);
+        Some(ArticleCard {
+            title: article.title.clone(),
+            date: text::date(article.date.day(), self.language()),
+            summary: plain(document, article.summary),
+            genre: genre(article.genre),
+            dateline: article.dateline.clone(),
+            topics: self.topics_of(node),
+            language: document.language.to_string(),
+            dir: text::direction(&document.language).to_string(),
+            notice: notice(self.reader.node(node).visibility).to_string(),
+            sections: about.map_or_else(Vec::new, |about| self.sections_about(node, about, &href)),
+            href,
+        })
+    }
+
+    /// The card of the article at `place`.
+    pub fn card_at(&self, place: &Place, about: Option<NodeId>) -> Option<ArticleCard> {
+        self.card(place.document, about)
+    }
+
+    fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
+        let involvements = self.reader.told(article).involvements.iter();
+        let topics = involvements.filter(|i| i.listed && !i.rolled_up && self.reader.labels_sections(i.node));
+        topics.take(4).map(|i| self.link(i.node, self.language())).collect()
+    }
+
+    fn sections_about(&self, article: NodeId, about: NodeId, href: &str) -> Vec<LinkView> {
+        let Some(document) = self.reader.document(article) else { return Vec::new() };
+        let involvement = self.reader.told(article).involvement(about).filter(|i| !i.about);
+        let sections = involvement.map_or(&[][..], |i| &i.sections);
+        let known = sections.iter().filter_map(|at| document.facts.sections.get(*at as usize));
+        let headed = known.filter(|section| !section.anchor.is_empty());
+        headed.map(|s| LinkView::new(s.title.as_ref(), format!("{href}#{}", s.anchor))).collect()
+    }
+
+    /// An entity, with its role on `day`.
+    pub fn chip(&self, node: NodeId, day: Option<Date>, count: usize, language: &str) -> EntityChip {
+        let role = day.and_then(|day| self.reader.role_on(node, day));
+        EntityChip {
+            name: self.reader.name(node, language).to_string(),
+            href: self.href(&self.reader.url(node)),
+            kind: self.reader.kind(node).name.clone(),
+            role: role.map_or(String::new(), role_text),
+            disambiguation: self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone()),
+            count,
+        }
+    }
+
+    /// The quotation at `place`.
+    pub fn quotation(&self, place: &Place) -> Option<QuotationView> {
+        let document = self.reader.document(place.document)?;
+        let article = document.article()?;
+        let quotation = document.facts.quotations.get(place.statement as usize)?;
+        let (speaker, unnamed) = match &quotation.speaker {
+            Speaker::Known(reference) => (self.reader.told(place.document).answer(*reference).node(), ""),
+            Speaker::Unnamed(who) => (None, who.as_ref()),
+        };
+        let day = article.date.date;
+        Some(QuotationView {
+            text: quotation.text.to_string(),
+            speaker: speaker.map(|node| self.chip(node, Some(day), 0, self.language())),
+            unnamed: unnamed.to_string(),
+            date: text::date(quotation.date.unwrap_or(PartialDate::day(day)), self.language()),
+            detail: quotation.detail.to_string(),
+            article: self.link_into(place.document, &quotation.anchor),
+            section: section_title(document, quotation.sentence),
+            language: document.language.to_string(),
+            dir: text::direction(&document.language).to_string(),
+        })
+    }
+
+    /// The mention at `place`.
+    pub fn mention(&self, place: &Place) -> Option<MentionView> {
+        let document = self.reader.document(place.document)?;
+        let said = self.reader.told(place.document).mentions.get(place.statement as usize)?;
+        let sentence = &document.facts.sentences.get(said.sentence as usize)?.text;
+        let (start, end) = (said.start as usize, said.end as usize);
+        let mut anchor = self.reader.mention_anchor(place.document, place.statement);
+        if anchor.is_empty() {
+            anchor = section_anchor(document, said.sentence);
+        }
+        let date = document.article().map(|article| text::date(article.date.day(), self.language()));
+        Some(MentionView {
+            before: sentence.get(..start)?.to_string(),
+            name: sentence.get(start..end)?.to_string(),
+            after: sentence.get(end..)?.to_string(),
+            article: self.link_into(place.document, &anchor),
+            date: date.unwrap_or_else(DateView::none),
+            section: section_title(document, said.sentence),
+            language: document.language.to_string(),
+            dir: text::direction(&document.language).to_string(),
+        })
+    }
+
+    /// The value at `place`, with the change since the one before it in its series.
+    pub fn figure(&self, place: &Place) -> Option<FigureValue> {
+        let document = self.reader.document(place.document)?;
+        let figure = document.facts.figures.get(place.statement as usize)?;
+        let series = self.reader.told(place.document).answer(figure.reference).node()?;
+        let before = self.value_before(series, place, figure);
+        let change = before.map_or(String::new(), |before| text::change(before, figure.value));
+        let direction = before.map_or("", |before| direction(before, figure.value));
+        let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
+        Some(FigureValue {
+            text: figure.text.to_string(),
+            label: self.series_label(series, figure),
+            series: LinkView::new(self.series_name(series), self.href(&self.reader.url(series))),
+            value: figure.value,
+            unit: figure.unit.to_string(),
+            as_of: text::date(figure.as_of.unwrap_or(document.article()?.date.day()), self.language()),
+            qualifier: qualifier(figure.qualifier).to_string(),
+            change,
+            direction: direction.to_string(),
+            judgement: judgement(direction, better).to_string(),
+            article: self.link_into(place.document, &figure.anchor),
+        })
+    }
+
+    /// The last value before the day of `place` in the series.
+    fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
+        let list = self.reader.list(series, List::Figures);
+        let first = list.partition_point(|other| other.timestamp < place.timestamp);
+        let before = list.get(first.checked_sub(1)?)?;
+        let other = self.reader.document(before.document)?.facts.figures.get(before.statement as usize)?;
+        (other.unit == figure.unit).then_some(other.value)
+    }
+
+    /// What a series is called: its declared name, or the newest label that an
+    /// article gives it, or its key.
+    pub fn series_name(&self, series: NodeId) -> String {
+        if self.reader.document(series).is_some() {
+            return self.reader.name(series, self.language()).to_string();
+        }
+        let newest = self.reader.list(series, List::Figures).iter().rev().take(8);
+        let labels = newest.filter_map(|place| {
+            let document = self.reader.document(place.document)?;
+            let figure = document.facts.figures.get(place.statement as usize)?;
+            let same = self.reader.told(place.document).answer(figure.reference).node() == Some(series);
+            (same && !figure.label.is_empty()).then(|| figure.label.to_string())
+        });
+        let key = || self.reader.id(series).rsplit('/').next().unwrap_or_default().replace('-', " ");
+        labels.into_iter().next().unwrap_or_else(|| text::label(&key()))
+    }
+
+    fn series_label(&self, series: NodeId, figure: &FigureStatement) -> String {
+        match figure.label.is_empty() {
+            true => self.series_name(series),
+            false => figure.label.to_string(),
+        }
+    }
+
+    /// Series of the values in `places` (newest last), newest first, at most
+    /// `most`, each with at most `values` of its newest values.
+    pub fn series(&self, places: &[Place], most: usize, values: usize) -> Vec<FigureSeries> {
+        let mut seen: Vec<NodeId> = Vec::new();
+        for place in places.iter().rev() {
+            let Some(document) = self.reader.document(place.document) else { continue };
+            let Some(figure) = document.facts.figures.get(place.statement as usize) else { continue };
+            let Some(series) = self.reader.told(place.document).answer(figure.reference).node() else { continue };
+            if !seen.contains(&series) {
+                seen.push(series);
+            }
+            if seen.len() == most {
+                break;
+            }
+        }
+        seen.into_iter().filter_map(|series| self.one_series(series, values)).collect()
+    }
+
+    fn one_series(&self, series: NodeId, most: usize) -> Option<FigureSeries> {
+        let values = self.values(series, most);
+        let latest = values.first()?.clone();
+        Some(FigureSeries {
+            label: self.series_name(series),
+            href: self.href(&self.reader.url(series)),
+            unit: latest.unit.clone(),
+            latest,
+            values,
+        })
+    }
+
+    /// The newest values of a series, newest first; one value stated in several
+    /// articles for one date stands once, at its first statement.
+    pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
+        let list = self.reader.list(series, List::Figures);
+        let mut values: Vec<FigureValue> = Vec::new();
+        let mut places = list.iter().rev().peekable();
+        while let Some(place) = places.next() {
+            let Some(value) = self.figure(place) else { continue };
+            let again = places.peek().and_then(|older| self.figure(older));
+            if again.is_some_and(|again| again.as_of == value.as_of && again.value == value.value) {
+                continue;
+            }
+            values.push(value);
+            if values.len() == most {
+                break;
+            }
+        }
+        values
+    }
+
+    /// The event at `place`.
+    pub fn event(&self, place: &Place) -> Option<EventView> {
+        let document = self.reader.document(place.document)?;
+        if place.statement == Place::ITSELF {
+            return self.declared_event(place.document, document);
+        }
+        let event = document.facts.events.get(place.statement as usize)?;
+        let article = document.article()?;
+        let when = event.when.unwrap_or(Interval { start: Some(article.date.day()), end: Some(article.date.day()) });
+        let link = self.link_into(place.document, &event.anchor);
+        Some(self.event_view(&event.label, when, event.status.map_or("", EventStatus::as_str), link.href.clone(), link))
+    }
+
+    fn declared_event(&self, node: NodeId, document: &Document) -> Option<EventView> {
+        let entity = document.entity()?;
+        let when = Interval { start: entity.start, end: entity.end.or(entity.start) };
+        let href = self.href(&document.url);
+        let name = self.reader.name(node, self.language());
+        Some(self.event_view(name, when, &entity.status, href, LinkView::none()))
+    }
+
+    fn event_view(&self, label: &str, when: Interval, status: &str, href: String, article: LinkView) -> EventView {
+        let language = self.language();
+        let start = when.start.or(when.end);
+        let end = when.end.filter(|end| Some(*end) != when.start);
+        EventView {
+            label: label.to_string(),
+            start: start.map_or_else(DateView::none, |date| text::date(date, language)),
+            end: end.map_or_else(DateView::none, |date| text::date(date, language)),
+            when: text::interval(when, language),
+            status: status.to_string(),
+            href,
+            article,
+        }
+    }
+
+    /// Events of a list (oldest first) as those ahead, soonest first, and those
+    /// past, newest first; each at most `most`, equal ones once.
+    pub fn timeline(&self, places: &[Place], most: usize) -> (Vec<EventView>, Vec<EventView>) {
+        let today = crate::graph::day_timestamp(PartialDate::day(self.today));
+        let split = places.partition_point(|place| place.timestamp < today);
+        let ahead = self.distinct(places[split..].iter(), most);
+        let past = self.distinct(places[..split].iter().rev(), most);
+        (ahead, past)
+    }
+
+    /// The events of `places`, each once by name and date, at most `most`.
+    pub fn distinct<'p>(&self, places: impl Iterator<Item = &'p Place>, most: usize) -> Vec<EventView> {
+        let mut events: Vec<EventView> = Vec::new();
+        for event in places.filter_map(|place| self.event(place)) {
+            let same = |other: &EventView| other.label == event.label && other.when == event.when;
+            // Equal events have one start, so only the last few can be equal.
+            if !events.iter().rev().take(16).any(same) {
+                events.push(event);
+            }
+            if events.len() == most {
+                break;
+            }
+        }
+        events
+    }
+
+    /// A picture of `node`'s document.
+    pub fn picture(&self, node: NodeId, picture: &Picture, root: &str) -> Option<PictureView> {
+        let document = self.reader.document(node)?;
+        let (src, external) = match &picture.src {
+            Ok(link) => {
+                let link = document.facts.links.get(*link as usize)?;
+                (self.routes.resolve(document, link).map(|path| path.href())?, false)
+            }
+            Err(url) => (url.clone(), true),
+        };
+        Some(PictureView {
+            src,
+            external,
+            alt: picture.alt.clone(),
+            caption_html: picture.caption.map_or(String::new(), |at| markup::html(self, node, at, root)),
+            credit: picture.credit.clone(),
+            licence: picture.licence.clone(),
+            licence_url: picture.licence_url.clone(),
+            width: 0,
+            height: 0,
+        })
+    }
+}
+
+/// Plain text of a fragment.
+pub fn plain(document: &Document, fragment: Option<u32>) -> String {
+    let fragment = fragment.and_then(|at| document.fragments.get(at as usize));
+    fragment.map_or(String::new(), |fragment| fragment.text.to_string())
+}
+
+/// A role as it stands beside a name.
+pub fn role_text(membership: &Membership) -> String {
+    match membership.acting {
+        true => format!("Acting {}", lower_first(&membership.role)),
+        false => membership.role.clone(),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
+    // An abbreviation keeps its capitals.
+    match letters.clone().next() {
+        Some(second) if second.is_uppercase() => text.to_string(),
+        _ => first + letters.as_str(),
+    }
+}
+
+fn section_title(document: &Document, sentence: u32) -> String {
+    let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+    document.facts.sections.get(section as usize).map_or(String::new(), |s| s.title.to_string())
+}
+
+fn section_anchor(document: &Document, sentence: u32) -> String {
+    let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+    document.facts.sections.get(section as usize).map_or(String::new(), |s| s.anchor.to_string())
+}
+
+/// The word of a genre in the front matter.
+pub fn genre(genre: crate::model::Genre) -> String {
+    let words = crate::model::Genre::WORDS.iter();
+    words.clone().find(|(_, known)| *known == genre).map_or(String::new(), |(word, _)| (*word).to_string())
+}
+
+fn direction(before: f64, now: f64) -> &'static str {
+    match now.partial_cmp(&before) {
+        Some(std::cmp::Ordering::Greater) => "up",
+        Some(std::cmp::Ordering::Less) => "down",
+        Some(std::cmp::Ordering::Equal) => "same",
+        None => "",
+    }
+}
+
+fn judgement(direction: &str, better: &str) -> &'static str {
+    match (direction, better) {
+        ("up", "up") | ("down", "down") => "good",
+        ("up", "down") | ("down", "up") => "bad",
+        _ => "",
+    }
+}
+
+fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exact",
+        Qualifier::About => "about",
+        Qualifier::Over => "over",
+        Qualifier::Under => "under",
+    }
+}

@@ -1,0 +1,399 @@
+//! The page of an entity: it writes itself from what articles say.
+
+use super::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
+use super::pages::*;
+use super::parts::*;
+use super::site::Site;
+use super::{json_ld, lists, markup, text};
+use crate::base::Interval;
+use crate::graph::{List, NodeId, Place};
+use crate::model::{Document, Entity, EventStatus, Kind, Membership, PropertyValue, Shape, Value};
+
+/// Newest articles that are grouped by topic and year.
+const GROUPED: usize = 60;
+/// Articles shown in one group.
+const IN_GROUP: usize = 5;
+/// Others shown of each kind.
+const TOGETHER: usize = 12;
+
+/// The page of `node`, which is an entity or a stub.
+pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
+    let kind = site.reader.kind(node);
+    let mut page = site.page_of(node, kind.template.trim_end_matches(".html"));
+    let root = page.root.clone();
+    page.breadcrumbs = crumbs(site, node);
+    let view = Builder { site, node, kind, root: &root, language: site.language_of(node) }.view();
+    page.title = view.name.clone();
+    page.description = description(site, node);
+    if !view.feed.is_empty() {
+        page.feeds.push(LinkView::new(view.name.clone(), view.feed.clone()));
+    }
+    if let Some(picture) = &view.picture {
+        page.image = super::article::absolute(site, picture);
+    }
+    page.json_ld = json_ld::entity(site, &page, &view, kind);
+    EntityPage { page, entity: view }
+}
+
+fn description(site: &Site<'_>, node: NodeId) -> String {
+    let document = site.reader.document(node);
+    document.map_or(String::new(), |d| super::cards::plain(d, d.entity().and_then(|entity| entity.summary)))
+}
+
+/// The link to the A–Z list of the node's kind.
+pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
+    let kind = site.reader.node(node).kind;
+    let known = site.settings().kinds.get(kind);
+    let page = match known.capabilities.measures {
+        true => PageId::List(None, List::Figures, 1),
+        false => PageId::Index(kind, 1),
+    };
+    (known.shape == Shape::Entity).then(|| site.link_to(&page, &known.plural))
+}
+
+fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
+    let mut crumbs = vec![site.home_crumb()];
+    crumbs.extend(index_crumb(site, node));
+    let mut above: Vec<NodeId> = Vec::new();
+    let mut at = node;
+    while let Some(broader) = site.reader.broader(at).first().copied().filter(|b| !above.contains(b) && *b != node) {
+        above.push(broader);
+        at = broader;
+    }
+    crumbs.extend(above.iter().rev().map(|broader| site.link(*broader, site.language())));
+    crumbs
+}
+
+struct Builder<'a> {
+    site: &'a Site<'a>,
+    node: NodeId,
+    kind: &'a Kind,
+    root: &'a str,
+    language: &'a str,
+}
+
+impl<'a> Builder<'a> {
+    fn view(&self) -> EntityView {
+        let (site, node, reader) = (self.site, self.node, self.site.reader);
+        let blank = Entity::default();
+        let document = reader.document(node);
+        let entity = reader.entity(node).unwrap_or(&blank);
+        let can = &self.kind.capabilities;
+        let name = match can.measures {
+            true => site.series_name(node),
+            false => reader.name(node, self.language).to_string(),
+        };
+        let (upcoming, past) = site.timeline(reader.list(node, List::Events), SHOWN);
+        let role = reader.role_on(node, site.today).map_or(String::new(), super::cards::role_text);
+        EntityView {
+            href: site.href(&reader.url(node)),
+            kind: self.kind.name.clone(),
+            kind_label: self.kind.label.clone(),
+            kind_plural: self.kind.plural.clone(),
+            holds_roles: can.holds_roles,
+            labels_sections: can.labels_sections,
+            occurs: can.occurs,
+            measures: can.measures,
+            stub: reader.node(node).is_stub(),
+            honorific_prefix: entity.honorific_prefix.clone(),
+            honorific_suffix: entity.honorific_suffix.clone(),
+            names: names(entity, &name),
+            disambiguation: entity.disambiguation.clone(),
+            summary_html: self.html(entity.summary),
+            body_html: document.map_or(String::new(), |_| self.html(Some(0))),
+            picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
+            role,
+            roles: self.roles(entity),
+            properties: properties(site, node, &entity.properties, self.root),
+            broader: self.links(reader.ancestors(node)),
+            narrower: self.narrower(),
+            related: self.chips(&entity.related),
+            participants: self.chips(&entity.participants),
+            location: entity.location.and_then(|r| self.answer(r)).map_or_else(LinkView::none, |n| self.link(n)),
+            when: text::interval(when(entity), self.language),
+            status: status(entity),
+            review_by: entity.review_by.map_or_else(DateView::none, |date| text::date(date, self.language)),
+            same_as: entity.same_as.iter().map(|url| ExternalLink { label: host(url), url: url.clone() }).collect(),
+            links: entity.links.iter().map(|l| ExternalLink { label: l.label.clone(), url: l.url.clone() }).collect(),
+            identifiers: identifiers(entity),
+            article_count: reader.list(node, List::Articles).len(),
+            mention_count: reader.list(node, List::Mentions).len(),
+            quotation_count: reader.list(node, List::Quotations).len(),
+            articles: self.newest(List::Articles).filter_map(|place| site.card_at(place, Some(node))).collect(),
+            articles_by_topic: self.by_topic(),
+            articles_by_year: self.by_year(),
+            quotations: self.newest(List::Quotations).filter_map(|place| site.quotation(place)).collect(),
+            mentions: self.newest(List::Mentions).filter_map(|place| site.mention(place)).collect(),
+            upcoming,
+            past,
+            figures: if can.measures { Vec::new() } else { site.series(self.list(List::Figures), SHOWN, 3) },
+            values: if can.measures { site.values(node, 200) } else { Vec::new() },
+            appears_with: self.appears_with(),
+            backlinks: self.newest(List::Backlinks).filter_map(|place| site.mention(place)).collect(),
+            lists: self.lists(),
+            feed: self.feed(),
+            extra: entity.extra.clone(),
+            name,
+        }
+    }
+
+    fn html(&self, fragment: Option<u32>) -> Html {
+        fragment.map_or(String::new(), |at| markup::html(self.site, self.node, at, self.root))
+    }
+
+    fn list(&self, list: List) -> &'a [Place] {
+        self.site.reader.list(self.node, list)
+    }
+
+    fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
+        self.list(list).iter().rev().take(SHOWN)
+    }
+
+    fn answer(&self, reference: u32) -> Option<NodeId> {
+        self.site.reader.told(self.node).answer(reference).node()
+    }
+
+    fn link(&self, node: NodeId) -> LinkView {
+        self.site.link(node, self.language)
+    }
+
+    fn links(&self, nodes: Vec<NodeId>) -> Vec<LinkView> {
+        nodes.into_iter().map(|node| self.link(node)).collect()
+    }
+
+    fn chips(&self, references: &[u32]) -> Vec<EntityChip> {
+        let nodes = references.iter().filter_map(|reference| self.answer(*reference));
+        nodes.map(|node| self.chip(node, 0)).collect()
+    }
+
+    fn chip(&self, node: NodeId, count: usize) -> EntityChip {
+        self.site.chip(node, Some(self.site.today), count, self.language)
+    }
+
+    fn narrower(&self) -> Vec<EntityChip> {
+        let nodes = self.list(List::Narrower).iter().map(|place| place.document);
+        let open = nodes.filter(|node| !self.site.reader.is_sensitive(*node));
+        open.map(|node| self.chip(node, self.site.reader.list(node, List::Articles).len())).collect()
+    }
+
+    /// Roles, the newest first; undated ones last, in the order of the file.
+    fn roles(&self, entity: &Entity) -> Vec<RoleView> {
+        let mut roles: Vec<&Membership> = entity.memberships.iter().collect();
+        roles.sort_by_key(|m| std::cmp::Reverse(m.period.start.or(m.period.end)));
+        roles.into_iter().map(|membership| self.role(membership)).collect()
+    }
+
+    fn role(&self, membership: &Membership) -> RoleView {
+        let period = membership.period;
+        let date = |date: Option<_>| date.map_or_else(DateView::none, |date| text::date(date, self.language));
+        let dated = period.start.is_some() || period.end.is_some();
+        RoleView {
+            role: membership.role.clone(),
+            organisation: self.named(membership.organisation),
+            area: self.named(membership.area),
+            start: date(period.start),
+            end: date(period.end),
+            period: if dated { text::interval(period, self.language) } else { String::new() },
+            acting: membership.acting,
+            current: period.contains(self.site.today),
+            sources: membership
+                .sources
+                .iter()
+                .map(|source| ExternalLink { label: source.label.clone(), url: source.url.clone() })
+                .collect(),
+        }
+    }
+
+    /// A reference as a link, or as text if it resolves to nothing.
+    fn named(&self, reference: Option<u32>) -> LinkView {
+        let Some(reference) = reference else { return LinkView::none() };
+        if let Some(node) = self.answer(reference) {
+            return self.link(node);
+        }
+        let facts = self.site.reader.document(self.node).map(|document| &document.facts);
+        let written = facts.and_then(|facts| facts.references.get(reference as usize));
+        written.map_or_else(LinkView::none, |reference| LinkView::new(reference.written.as_ref(), ""))
+    }
+
+    /// Newest articles under each of their topics, the topic with most first.
+    fn by_topic(&self) -> Vec<CardGroup> {
+        if self.kind.capabilities.labels_sections {
+            return Vec::new();
+        }
+        let reader = self.site.reader;
+        let newest: Vec<&Place> = self.list(List::Articles).iter().rev().take(GROUPED).collect();
+        let topics = reader.together(self.node, |other| reader.labels_sections(other), TOGETHER);
+        let group = |(topic, count): (NodeId, usize)| {
+            let direct = |place: &&&Place| {
+                let involvement = reader.told(place.document).involvement(topic);
+                involvement.is_some_and(|i| i.listed && !i.rolled_up)
+            };
+            let cards = newest.iter().filter(direct).take(IN_GROUP);
+            let cards: Vec<ArticleCard> = cards.filter_map(|place| self.site.card_at(place, Some(topic))).collect();
+            CardGroup { heading: self.link(topic), count, cards }
+        };
+        topics.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+    }
+
+    fn by_year(&self) -> Vec<CardGroup> {
+        let mut groups: Vec<CardGroup> = Vec::new();
+        for place in self.list(List::Articles).iter().rev().take(GROUPED) {
+            let Some(card) = self.site.card_at(place, Some(self.node)) else { continue };
+            let year = card.date.iso.get(..4).unwrap_or_default().to_string();
+            match groups.last_mut().filter(|group| group.heading.label == year) {
+                Some(group) => {
+                    group.count += 1;
+                    group.cards.push(card);
+                }
+                None => groups.push(CardGroup { heading: LinkView::new(year, ""), count: 1, cards: vec![card] }),
+            }
+        }
+        groups
+    }
+
+    /// Others in the same articles; sensitive ones are left out.
+    fn appears_with(&self) -> Vec<EntityGroup> {
+        let reader = self.site.reader;
+        let kinds = self.site.settings().kinds.iter();
+        let wanted = kinds.filter(|(_, kind)| {
+            kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
+        });
+        let groups = wanted.map(|(id, kind)| {
+            let of_kind = |other: NodeId| reader.node(other).kind == id && !reader.is_sensitive(other);
+            let related = |other: &NodeId| {
+                !self.kind.capabilities.labels_sections || !reader.ancestors(self.node).contains(other)
+            };
+            let others = reader.together(self.node, of_kind, TOGETHER).into_iter().filter(|(other, _)| related(other));
+            let entities = others.map(|(other, count)| self.chip(other, count)).collect();
+            EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }
+        });
+        groups.filter(|group| !group.entities.is_empty()).collect()
+    }
+
+    fn lists(&self) -> Vec<CountedLink> {
+        let longer = LISTS.iter().filter(|list| has_list(self.site.reader, self.node, **list));
+        longer
+            .map(|list| {
+                let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
+                let link = self.site.link_to(&PageId::List(Some(self.node), *list, newest), lists::title(*list));
+                CountedLink { label: link.label, href: link.href, count: self.list(*list).len() }
+            })
+            .collect()
+    }
+
+    fn feed(&self) -> String {
+        match has_feed(self.site.reader, self.node) {
+            true => self.site.href(&PageId::Feed(Some(self.node)).path(self.site)),
+            false => String::new(),
+        }
+    }
+}
+
+fn names(entity: &Entity, shown: &str) -> Vec<NameView> {
+    let view = |name: &str, language: &str| NameView {
+        name: name.to_string(),
+        language: language.to_string(),
+        dir: if language.is_empty() { "auto" } else { text::direction(language) }.to_string(),
+    };
+    let translated = entity.names.iter().map(|(language, name)| view(name, language));
+    let own = std::iter::once(view(&entity.name, ""));
+    let aliases = entity.aliases.iter().map(|alias| view(alias, ""));
+    own.chain(translated).chain(aliases).filter(|other| other.name != shown && !other.name.is_empty()).collect()
+}
+
+fn when(entity: &Entity) -> Interval {
+    match (entity.start, entity.end) {
+        (Some(start), None) if !entity.status.is_empty() || EventStatus::from_word(&entity.status).is_some() => {
+            Interval { start: Some(start), end: Some(start) }
+        }
+        (start, end) => Interval { start, end },
+    }
+}
+
+fn status(entity: &Entity) -> String {
+    match entity.status.as_str() {
+        "active" => String::new(),
+        status => status.to_string(),
+    }
+}
+
+fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.trim_start_matches("www.").to_string()
+}
+
+fn identifiers(entity: &Entity) -> Vec<ExternalLink> {
+    let identifiers = entity.identifiers.iter();
+    identifiers.map(|(scheme, id)| ExternalLink { label: scheme.clone(), url: id.clone() }).collect()
+}
+
+/// Properties that are only shown, as HTML.
+pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)], root: &str) -> Vec<PropertyView> {
+    let Some(document) = site.reader.document(node) else { return Vec::new() };
+    let shown = Shown { site, node, document, root };
+    let views = list.iter().map(|(key, value)| PropertyView {
+        key: key.clone(),
+        label: text::label(key),
+        values_html: shown.values(value),
+    });
+    views.filter(|property| !property.values_html.is_empty()).collect()
+}
+
+struct Shown<'a> {
+    site: &'a Site<'a>,
+    node: NodeId,
+    document: &'a Document,
+    root: &'a str,
+}
+
+impl Shown<'_> {
+    fn values(&self, value: &PropertyValue) -> Vec<Html> {
+        let language = &self.document.language;
+        match value {
+            PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
+            PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
+            PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
+            PropertyValue::Reference(reference) => vec![self.reference(*reference)],
+            PropertyValue::Text(text) => vec![escaped(text)],
+            PropertyValue::Number(number) => vec![number.to_string()],
+            PropertyValue::Boolean(yes) => vec![if *yes { "yes" } else { "no" }.to_string()],
+            PropertyValue::Date(date) => vec![escaped(&text::date(*date, language).text)],
+            PropertyValue::Interval(interval) => vec![escaped(&text::interval(*interval, language))],
+            PropertyValue::Anything(value) => anything(value),
+        }
+    }
+
+    fn reference(&self, reference: u32) -> Html {
+        match self.site.reader.told(self.node).answer(reference).node() {
+            Some(node) => {
+                let link = self.site.link(node, &self.document.language);
+                format!("<a href=\"{}{}\">{}</a>", self.root, escaped(&link.href), escaped(&link.label))
+            }
+            None => {
+                self.document.facts.references.get(reference as usize).map_or(String::new(), |r| escaped(&r.written))
+            }
+        }
+    }
+}
+
+fn anything(value: &Value) -> Vec<Html> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Boolean(yes) => vec![yes.to_string()],
+        Value::Integer(number) => vec![number.to_string()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Text(text) => vec![escaped(text)],
+        Value::List(values) => values.iter().flat_map(anything).collect(),
+        Value::Map(map) => map
+            .iter()
+            .flat_map(|(key, value)| anything(value).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
+            .collect(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text::escape(&mut out, text);
+    out
+}

@@ -1,0 +1,231 @@
+//! The graph as data, for `dateline export`.
+
+use serde::Serialize;
+
+use crate::graph::{NodeId, Reader};
+use crate::model::{Shape, Speaker};
+
+/// Everything that the published documents say.
+#[derive(Serialize)]
+pub struct Export {
+    articles: Vec<ArticleRow>,
+    entities: Vec<EntityRow>,
+    mentions: Vec<MentionRow>,
+    quotations: Vec<QuotationRow>,
+    figures: Vec<FigureRow>,
+    events: Vec<EventRow>,
+}
+
+#[derive(Serialize)]
+struct ArticleRow {
+    path: String,
+    url: String,
+    title: String,
+    date: String,
+    topics: Vec<String>,
+    people: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct EntityRow {
+    id: String,
+    kind: String,
+    name: String,
+    url: String,
+    stub: bool,
+}
+
+#[derive(Serialize)]
+struct MentionRow {
+    entity: String,
+    article: String,
+    section: String,
+    text: String,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct QuotationRow {
+    speaker: String,
+    text: String,
+    article: String,
+    section: String,
+    date: String,
+    role: String,
+}
+
+#[derive(Serialize)]
+struct FigureRow {
+    key: String,
+    label: String,
+    text: String,
+    value: f64,
+    unit: String,
+    as_of: String,
+    article: String,
+    section: String,
+}
+
+#[derive(Serialize)]
+struct EventRow {
+    id: String,
+    label: String,
+    start: String,
+    end: String,
+    status: String,
+    article: String,
+}
+
+/// The export of all that is listed, in the order of paths and text.
+pub fn export(reader: Reader<'_>) -> Export {
+    let articles = listed_articles(reader);
+    let entities = reader.of_shape(Shape::Entity);
+    let rows = Rows { reader };
+    Export {
+        mentions: articles.iter().flat_map(|node| rows.mentions(*node)).collect(),
+        quotations: articles.iter().flat_map(|node| rows.quotations(*node)).collect(),
+        figures: articles.iter().flat_map(|node| rows.figures(*node)).collect(),
+        events: declared_events(reader, &entities).chain(articles.iter().flat_map(|node| rows.events(*node))).collect(),
+        articles: articles.iter().filter_map(|node| rows.article(*node)).collect(),
+        entities: entities.iter().map(|node| rows.entity(*node)).collect(),
+    }
+}
+
+fn listed_articles(reader: Reader<'_>) -> Vec<NodeId> {
+    let all = reader.of_shape(Shape::Article).into_iter();
+    all.filter(|node| reader.node(*node).visibility.is_listed()).collect()
+}
+
+struct Rows<'a> {
+    reader: Reader<'a>,
+}
+
+impl Rows<'_> {
+    fn id(&self, node: NodeId) -> String {
+        self.reader.id(node).to_string()
+    }
+
+    fn section(&self, node: NodeId, sentence: u32) -> String {
+        let Some(document) = self.reader.document(node) else { return String::new() };
+        let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        document.facts.sections.get(section as usize).map_or(String::new(), |s| s.title.to_string())
+    }
+
+    fn article(&self, node: NodeId) -> Option<ArticleRow> {
+        let article = self.reader.article(node)?;
+        let involved = |wanted: &dyn Fn(NodeId) -> bool| {
+            let involvements = self.reader.told(node).involvements.iter();
+            let named = involvements.filter(|i| i.listed && !i.rolled_up && wanted(i.node));
+            named.map(|i| self.id(i.node)).collect()
+        };
+        Some(ArticleRow {
+            path: self.id(node),
+            url: self.reader.url(node).to_string(),
+            title: article.title.clone(),
+            date: article.date.date.to_string(),
+            topics: involved(&|node| self.reader.labels_sections(node)),
+            people: involved(&|node| self.reader.can(node).holds_roles),
+        })
+    }
+
+    fn entity(&self, node: NodeId) -> EntityRow {
+        EntityRow {
+            id: self.id(node),
+            kind: self.reader.kind(node).name.clone(),
+            name: self.reader.name(node, &self.reader.settings().language).to_string(),
+            url: self.reader.url(node).to_string(),
+            stub: self.reader.node(node).is_stub(),
+        }
+    }
+
+    fn mentions(&self, node: NodeId) -> Vec<MentionRow> {
+        let Some(document) = self.reader.document(node) else { return Vec::new() };
+        let entity = |said: &&crate::graph::Said| self.reader.kind(said.node).shape == Shape::Entity;
+        let row = |said: &crate::graph::Said| {
+            let sentence = &document.facts.sentences.get(said.sentence as usize)?.text;
+            Some(MentionRow {
+                entity: self.id(said.node),
+                article: self.id(node),
+                section: self.section(node, said.sentence),
+                text: sentence.get(said.start as usize..said.end as usize)?.to_string(),
+                sentence: sentence.to_string(),
+            })
+        };
+        self.reader.told(node).mentions.iter().filter(entity).filter_map(row).collect()
+    }
+
+    fn quotations(&self, node: NodeId) -> Vec<QuotationRow> {
+        let Some(document) = self.reader.document(node) else { return Vec::new() };
+        let Some(article) = document.article() else { return Vec::new() };
+        let row = |quotation: &crate::model::Quotation| {
+            let speaker = match &quotation.speaker {
+                Speaker::Known(reference) => self.reader.told(node).answer(*reference).node(),
+                Speaker::Unnamed(_) => None,
+            };
+            let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
+            QuotationRow {
+                speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),
+                text: quotation.text.to_string(),
+                article: self.id(node),
+                section: self.section(node, quotation.sentence),
+                date: quotation.date.unwrap_or(article.date.day()).to_string(),
+                role: role.map_or(String::new(), super::cards::role_text),
+            }
+        };
+        document.facts.quotations.iter().map(row).collect()
+    }
+
+    fn figures(&self, node: NodeId) -> Vec<FigureRow> {
+        let Some(document) = self.reader.document(node) else { return Vec::new() };
+        let Some(article) = document.article() else { return Vec::new() };
+        let row = |figure: &crate::model::FigureStatement| {
+            let series = self.reader.told(node).answer(figure.reference).node();
+            FigureRow {
+                key: series.map_or(String::new(), |s| self.reader.id(s).rsplit('/').next().unwrap_or_default().into()),
+                label: figure.label.to_string(),
+                text: figure.text.to_string(),
+                value: figure.value,
+                unit: figure.unit.to_string(),
+                as_of: figure.as_of.unwrap_or(article.date.day()).to_string(),
+                article: self.id(node),
+                section: self.section(node, figure.sentence),
+            }
+        };
+        document.facts.figures.iter().map(row).collect()
+    }
+
+    fn events(&self, node: NodeId) -> Vec<EventRow> {
+        let Some(document) = self.reader.document(node) else { return Vec::new() };
+        let row = |event: &crate::model::EventStatement| {
+            let declared = event.reference.and_then(|reference| self.reader.told(node).answer(reference).node());
+            let entity = declared.and_then(|declared| self.reader.entity(declared));
+            let start = event.when.and_then(|when| when.start).or(entity.and_then(|e| e.start));
+            let end = event.when.and_then(|when| when.end).or(entity.and_then(|e| e.end.or(e.start)));
+            let status = event.status.map(|status| status.as_str().to_string());
+            EventRow {
+                id: declared.map_or(String::new(), |declared| self.id(declared)),
+                label: event.label.to_string(),
+                start: start.map_or(String::new(), |date| date.to_string()),
+                end: end.map_or(String::new(), |date| date.to_string()),
+                status: status.or(entity.map(|e| e.status.clone())).unwrap_or_default(),
+                article: self.id(node),
+            }
+        };
+        document.facts.events.iter().map(row).collect()
+    }
+}
+
+fn declared_events<'a>(reader: Reader<'a>, entities: &'a [NodeId]) -> impl Iterator<Item = EventRow> + 'a {
+    let events = entities.iter().filter(move |node| reader.can(**node).occurs);
+    events.filter_map(move |node| {
+        let entity = reader.entity(*node)?;
+        Some(EventRow {
+            id: reader.id(*node).to_string(),
+            label: entity.name.clone(),
+            start: entity.start.map_or(String::new(), |date| date.to_string()),
+            end: entity.end.or(entity.start).map_or(String::new(), |date| date.to_string()),
+            status: entity.status.clone(),
+            article: String::new(),
+        })
+    })
+}

@@ -1,0 +1,87 @@
+//! The home page: the day's brief.
+
+use std::collections::BTreeMap;
+
+use super::page_id::PageId;
+use super::pages::{HomePage, HomeView};
+use super::parts::{EntityChip, PictureView};
+use super::site::Site;
+use crate::base::SitePath;
+use crate::graph::{List, NodeId, Place};
+
+/// Newest articles among which the lead is chosen.
+const CONSIDERED: usize = 30;
+/// Lead items.
+const LEAD: usize = 4;
+/// Articles besides.
+const LATEST: usize = 12;
+/// Others of each sort.
+const SHOWN: usize = 8;
+
+/// The home page.
+pub fn home(site: &Site<'_>) -> HomePage {
+    let settings = site.settings();
+    let mut page = site.page(&SitePath::home(), &settings.title, "home");
+    page.description = settings.description.clone();
+    let root = page.root.clone();
+    let newest: Vec<Place> = newest(site);
+    let lead = lead(site, &newest);
+    let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
+    let (upcoming, _) = site.timeline(site.reader.site().list(List::Events), SHOWN);
+    let quotations = site.reader.site().list(List::Quotations).iter().rev();
+    let home = HomeView {
+        lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),
+        latest: latest.filter_map(|place| site.card_at(place, None)).collect(),
+        lead: lead.iter().filter_map(|node| site.card(*node, None)).collect(),
+        upcoming,
+        topics: most(site, &newest, |site, node| site.reader.labels_sections(node)),
+        people: most(site, &newest, |site, node| site.reader.can(node).holds_roles),
+        quotations: quotations
+            .filter_map(|place| site.quotation(place))
+            .filter(|q| q.speaker.is_some())
+            .take(4)
+            .collect(),
+        figures: site.series(site.reader.site().list(List::Figures), SHOWN, 2),
+        archive: site.link_to(&PageId::Archive, "Archive"),
+    };
+    HomePage { page, home }
+}
+
+/// The newest articles, newest first; translations of another are left out.
+fn newest(site: &Site<'_>) -> Vec<Place> {
+    let all = site.reader.site().list(List::Articles).iter().rev();
+    all.filter(|place| site.reader.original(place.document).is_none()).take(CONSIDERED).copied().collect()
+}
+
+/// The lead items: of the newest articles the most urgent, then the newest.
+fn lead(site: &Site<'_>, newest: &[Place]) -> Vec<NodeId> {
+    let mut ranked: Vec<(u8, usize, NodeId)> = newest
+        .iter()
+        .enumerate()
+        .filter_map(|(at, place)| Some((site.reader.article(place.document)?.urgency, at, place.document)))
+        .collect();
+    ranked.sort_unstable();
+    ranked.into_iter().take(LEAD).map(|(_, _, node)| node).collect()
+}
+
+fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
+    let picture = site.reader.article(node)?.image.as_ref()?;
+    site.picture(node, picture, root)
+}
+
+/// Nodes that stand in most of the newest articles, with their number there.
+fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
+    let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
+    for place in newest {
+        for involvement in site.reader.told(place.document).involvements.iter().filter(|i| i.listed && !i.rolled_up) {
+            if wanted(site, involvement.node) && !site.reader.is_sensitive(involvement.node) {
+                counts.entry(site.reader.id(involvement.node)).or_insert((0, involvement.node)).0 += 1;
+            }
+        }
+    }
+    let mut ranked: Vec<(usize, &str, NodeId)> =
+        counts.into_iter().map(|(id, (count, node))| (count, id, node)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let shown = ranked.into_iter().take(SHOWN);
+    shown.map(|(count, _, node)| site.chip(node, Some(site.today), count, site.language())).collect()
+}

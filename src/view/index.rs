@@ -1,0 +1,105 @@
+//! All entities of a kind, A–Z.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::page_id::PageId;
+use super::pages::{IndexGroup, IndexPage, IndexView};
+use super::parts::LinkView;
+use super::site::Site;
+use crate::graph::{List, NodeId, Reader};
+use crate::model::{Entity, KindId};
+
+/// Entries on one page of an index; short lines, so more than elsewhere.
+const PER_PAGE: usize = 500;
+
+/// How many pages the index of a kind has; none without entries.
+pub fn pages(reader: Reader<'_>, kind: KindId) -> usize {
+    listed(reader, kind).count().div_ceil(PER_PAGE)
+}
+
+fn listed(reader: Reader<'_>, kind: KindId) -> impl Iterator<Item = NodeId> + '_ {
+    reader.of_kind(kind).into_iter().filter(move |node| !reader.is_sensitive(*node))
+}
+
+/// Page `number` (from 1) of the index of `kind`.
+pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
+    let known = site.settings().kinds.get(kind);
+    let sorted = sorted(site, kind);
+    let total = sorted.len().div_ceil(PER_PAGE).max(1);
+    let id = PageId::Index(kind, number);
+    let mut page = site.page(&id.path(site), &known.plural, "index");
+    page.breadcrumbs = vec![site.home_crumb()];
+    let shown = sorted.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+    let mut groups: Vec<IndexGroup> = Vec::new();
+    for (letter, node) in shown {
+        if groups.last().is_none_or(|group| group.letter != *letter) {
+            groups.push(IndexGroup { letter: letter.clone(), entries: Vec::new() });
+        }
+        let count = site.reader.list(*node, List::Articles).len();
+        let chip = site.chip(*node, Some(site.today), count, site.language());
+        if let Some(group) = groups.last_mut() {
+            group.entries.push(chip);
+        }
+    }
+    let href = |number| site.href(&PageId::Index(kind, number).path(site));
+    let mut letters: Vec<LinkView> = Vec::new();
+    for (at, (letter, _)) in sorted.iter().enumerate() {
+        if letters.last().is_none_or(|last| last.label != *letter) {
+            letters.push(LinkView::new(letter.clone(), href(at / PER_PAGE + 1)));
+        }
+    }
+    let pagination = super::lists::pagination(site, total, number, |number| PageId::Index(kind, number));
+    let title = known.plural.clone();
+    IndexPage {
+        page,
+        index: IndexView { title, kind: known.name.clone(), groups, count: sorted.len(), letters, pagination },
+    }
+}
+
+/// Entities of the kind with their letter, in the order of the alphabet.
+fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
+    let entries = listed(site.reader, kind).map(|node| {
+        let key = sort_key(site, node);
+        (letter(&key), key, node)
+    });
+    let mut entries: Vec<(String, String, NodeId)> = entries.collect();
+    let order = crate::view::collation::Order::new(site.language());
+    entries.sort_by(|a, b| {
+        let digits = |letter: &str| letter == "#";
+        digits(&b.0)
+            .cmp(&digits(&a.0))
+            .then_with(|| order.compare(&a.1, &b.1))
+            .then_with(|| site.reader.id(a.2).cmp(site.reader.id(b.2)))
+    });
+    entries.into_iter().map(|(letter, _, node)| (letter, node)).collect()
+}
+
+fn sort_key(site: &Site<'_>, node: NodeId) -> String {
+    match site.reader.entity(node) {
+        Some(entity) if site.reader.can(node).measures => entity.name.clone(),
+        Some(entity) => name_key(entity, site.reader.can(node).family_names),
+        None if site.reader.can(node).measures => site.series_name(node),
+        None => site.reader.name(node, site.language()).to_string(),
+    }
+}
+
+fn name_key(entity: &Entity, family_names: bool) -> String {
+    if !entity.sort_name.is_empty() {
+        return entity.sort_name.clone();
+    }
+    let family = crate::graph::family_name(entity);
+    match family_names && !family.is_empty() {
+        true => format!("{family}, {}", entity.name),
+        false => entity.name.clone(),
+    }
+}
+
+/// The letter under which a name stands: without its marks, upper-case.
+fn letter(name: &str) -> String {
+    let first = name.nfd().find(|c| c.is_alphanumeric());
+    match first {
+        Some(c) if c.is_numeric() => "#".to_string(),
+        Some(c) => c.to_uppercase().collect(),
+        None => "#".to_string(),
+    }
+}

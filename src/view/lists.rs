@@ -1,0 +1,146 @@
+//! Long lists, page by page.
+//!
+//! Pages are numbered from the oldest, so that a new entry changes only the
+//! newest page; within a page the newest entry comes first.
+
+use super::page_id::{PageId, segment};
+use super::pages::{ListPage, ListView};
+use super::parts::{LinkView, Pagination};
+use super::site::Site;
+use crate::graph::{List, NodeId, Place, Reader};
+use crate::model::Shape;
+
+/// How many pages a list has.
+pub fn pages_of(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
+    count(reader, node, list).div_ceil(reader.settings().per_page.max(1))
+}
+
+fn count(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
+    match (node, list) {
+        (Some(node), list) => reader.list(node, list).len(),
+        (None, List::Figures) => series_nodes(reader).len(),
+        (None, list) => reader.site().list(list).len(),
+    }
+}
+
+/// All series with values, the one with the newest value first.
+pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
+    let newest = |node: &NodeId| reader.list(*node, List::Figures).last().map_or(i64::MIN, |place| place.timestamp);
+    let all = reader.of_shape(Shape::Entity).into_iter();
+    let mut series: Vec<NodeId> =
+        all.filter(|n| reader.can(*n).measures && !reader.list(*n, List::Figures).is_empty()).collect();
+    series.sort_by(|a, b| newest(b).cmp(&newest(a)).then_with(|| reader.id(*a).cmp(reader.id(*b))));
+    series
+}
+
+/// Page `number` (from 1, the oldest) of a list.
+pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) -> ListPage {
+    let reader = site.reader;
+    let id = PageId::List(node, list, number);
+    let total = pages_of(reader, node, list).max(1);
+    let of = node.map_or_else(LinkView::none, |node| site.link(node, site.language()));
+    let title = title(list).to_string();
+    let full = if of.label.is_empty() { title.clone() } else { format!("{}: {}", of.label, title.to_lowercase()) };
+    let mut page = site.page(&id.path(site), &full, "list");
+    page.breadcrumbs = crumbs(site, node);
+    page.noindex = node.is_some_and(|node| reader.is_sensitive(node));
+    let mut view = ListView {
+        title,
+        what: what(list).to_string(),
+        of,
+        count: count(reader, node, list),
+        articles: Vec::new(),
+        quotations: Vec::new(),
+        mentions: Vec::new(),
+        upcoming: Vec::new(),
+        events: Vec::new(),
+        figures: Vec::new(),
+        pagination: pagination(site, total, number, |number| PageId::List(node, list, number)),
+    };
+    match (node, list) {
+        (None, List::Figures) => figures_of_site(site, &mut view, number),
+        _ => fill(site, &mut view, node, list, number, number == total),
+    }
+    ListPage { page, list: view }
+}
+
+fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, number: usize, newest: bool) {
+    let places = node.map_or_else(|| site.reader.site().list(list), |node| site.reader.list(node, list));
+    let page = slice(places, number, site.settings().per_page);
+    match list {
+        List::Articles => view.articles = page.iter().rev().filter_map(|p| site.card_at(p, node)).collect(),
+        List::Quotations => view.quotations = page.iter().rev().filter_map(|p| site.quotation(p)).collect(),
+        List::Mentions | List::Backlinks => view.mentions = page.iter().rev().filter_map(|p| site.mention(p)).collect(),
+        List::Figures => view.figures = site.series(page, page.len(), 3),
+        List::Events => {
+            let (ahead, past) = site.timeline(page, page.len());
+            view.events = past;
+            // Events ahead on an older page still lie ahead.
+            view.upcoming = ahead;
+            debug_assert!(newest || view.pagination.total > 1);
+        }
+        List::Narrower | List::Members | List::Translations => {}
+    }
+}
+
+fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
+    let per_page = site.settings().per_page;
+    let series = series_nodes(site.reader).into_iter().skip((number - 1) * per_page).take(per_page);
+    let newest = |node: NodeId| site.reader.list(node, List::Figures).last().copied();
+    let places: Vec<Place> = series.filter_map(newest).collect();
+    let reversed: Vec<Place> = places.into_iter().rev().collect();
+    view.figures = site.series(&reversed, per_page, 5);
+}
+
+fn slice(places: &[Place], number: usize, per_page: usize) -> &[Place] {
+    let start = ((number - 1) * per_page).min(places.len());
+    &places[start..(start + per_page).min(places.len())]
+}
+
+/// The way through `total` pages of which `number` is shown; the highest number
+/// is the newest.
+pub fn pagination(site: &Site<'_>, total: usize, number: usize, page: impl Fn(usize) -> PageId) -> Pagination {
+    let href = |wanted: bool, number: usize| match wanted {
+        true => site.href(&page(number).path(site)),
+        false => String::new(),
+    };
+    Pagination {
+        number,
+        total,
+        newer: href(number < total, number + 1),
+        older: href(number > 1, number.saturating_sub(1)),
+        newest: href(number < total, total),
+        oldest: href(number > 1, 1),
+    }
+}
+
+fn crumbs(site: &Site<'_>, node: Option<NodeId>) -> Vec<LinkView> {
+    let mut crumbs = vec![site.home_crumb()];
+    if let Some(node) = node {
+        crumbs.extend(super::entity::index_crumb(site, node));
+        crumbs.push(site.link(node, site.language()));
+    }
+    crumbs
+}
+
+/// What a list is called.
+pub fn title(list: List) -> &'static str {
+    match list {
+        List::Articles => "Articles",
+        List::Mentions => "Mentions",
+        List::Quotations => "Quotations",
+        List::Figures => "Figures",
+        List::Events => "Timeline",
+        List::Backlinks => "Links",
+        List::Narrower => "Narrower",
+        List::Members => "Members",
+        List::Translations => "Translations",
+    }
+}
+
+fn what(list: List) -> &'static str {
+    match list {
+        List::Events => "events",
+        other => segment(other),
+    }
+}

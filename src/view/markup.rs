@@ -1,0 +1,225 @@
+//! Fragments become finished HTML: what the graph knows goes into the holes.
+
+use super::site::Site;
+use super::text::escape;
+use crate::graph::{Answer, MentionSource, NodeId, Told};
+use crate::model::{Document, Fragment, HoleKind, LaterMentions};
+
+/// The HTML of fragment number `fragment` of `node`'s document, for the page
+/// whose way to the root is `root`. Empty if there is none.
+pub fn html(site: &Site<'_>, node: NodeId, fragment: u32, root: &str) -> String {
+    let Some(document) = site.reader.document(node) else { return String::new() };
+    let Some(fragment) = document.fragments.get(fragment as usize) else { return String::new() };
+    let told = site.reader.told(node);
+    let out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 24);
+    let writer = Writer { site, node, document, told, root, later: later(told), out, ended: None };
+    writer.write(fragment)
+}
+
+/// Later mentions by token, in ascending order.
+fn later(told: &Told) -> Vec<(u32, usize)> {
+    let token = |(at, said): (usize, &crate::graph::Said)| match said.source {
+        MentionSource::Later { token, .. } if token != u32::MAX => Some((token, at)),
+        MentionSource::Later { .. } | MentionSource::Annotated(_) => None,
+    };
+    let mut later: Vec<(u32, usize)> = told.mentions.iter().enumerate().filter_map(token).collect();
+    later.sort_unstable();
+    later
+}
+
+struct Writer<'a> {
+    site: &'a Site<'a>,
+    node: NodeId,
+    document: &'a Document,
+    told: &'a Told,
+    root: &'a str,
+    later: Vec<(u32, usize)>,
+    out: String,
+    /// Where the text of the later mention that is open ends, and its end tag.
+    ended: Option<(usize, &'static str)>,
+}
+
+impl Writer<'_> {
+    fn write(mut self, fragment: &Fragment) -> String {
+        let html = &fragment.html;
+        let mut from = 0;
+        for hole in &fragment.holes {
+            let at = hole.at as usize;
+            from = self.text(html, from, at);
+            self.fill(hole.what, at, html);
+        }
+        self.text(html, from, html.len());
+        self.out
+    }
+
+    /// Copies `html[from..to]`, and closes a later mention that ends there.
+    fn text(&mut self, html: &str, from: usize, to: usize) -> usize {
+        let mut from = from;
+        if let Some((end, tag)) = self.ended
+            && end <= to
+        {
+            let end = end.max(from);
+            self.out.push_str(&html[from..end]);
+            self.out.push_str(tag);
+            self.ended = None;
+            from = end;
+        }
+        self.out.push_str(&html[from..to]);
+        to
+    }
+
+    fn fill(&mut self, what: HoleKind, place: usize, html: &str) {
+        match what {
+            HoleKind::MentionOpen(at) => self.mention_open(at),
+            HoleKind::MentionClose(at) => self.mention_close(at),
+            HoleKind::FigureOpen(at) => self.figure_open(at),
+            HoleKind::FigureClose(_) => self.out.push_str("</a>"),
+            HoleKind::EventOpen(at) => self.event_open(at),
+            HoleKind::EventClose(at) => self.event_close(at),
+            HoleKind::Url(at) => self.url(at),
+            HoleKind::SectionTopics(at) => self.section_topics(at),
+            HoleKind::Token { token, .. } => self.token(token, place, html),
+        }
+    }
+
+    fn mention_open(&mut self, at: u32) {
+        let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
+        match self.told.answer(mention.reference) {
+            Answer::Node(node) => self.open_link(node, &mention.anchor),
+            Answer::Nothing => {
+                let reference = &self.document.facts.references[mention.reference as usize];
+                if reference.literal {
+                    self.out.push_str("[[");
+                    let label = self.label_of(at);
+                    if label != reference.written.as_ref() {
+                        escape(&mut self.out, &reference.written);
+                        self.out.push('|');
+                    }
+                }
+            }
+            Answer::Unpublished | Answer::Ambiguous => {}
+        }
+    }
+
+    fn label_of(&self, at: u32) -> &str {
+        let mention = &self.document.facts.mentions[at as usize];
+        let sentence = self.document.facts.sentences.get(mention.sentence as usize);
+        sentence.and_then(|s| s.text.get(mention.start as usize..mention.end as usize)).unwrap_or_default()
+    }
+
+    fn mention_close(&mut self, at: u32) {
+        let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
+        let reference = &self.document.facts.references[mention.reference as usize];
+        match self.told.answer(mention.reference) {
+            Answer::Node(_) => self.out.push_str("</a>"),
+            Answer::Nothing if reference.literal => self.out.push_str("]]"),
+            Answer::Nothing | Answer::Unpublished | Answer::Ambiguous => {}
+        }
+    }
+
+    fn open_link(&mut self, node: NodeId, anchor: &str) {
+        self.out.push_str("<a class=\"mention ");
+        escape(&mut self.out, &self.site.reader.kind(node).name);
+        self.out.push('"');
+        if !anchor.is_empty() {
+            self.out.push_str(" id=\"");
+            escape(&mut self.out, anchor);
+            self.out.push('"');
+        }
+        self.href(node);
+        self.out.push('>');
+    }
+
+    fn href(&mut self, node: NodeId) {
+        self.out.push_str(" href=\"");
+        self.out.push_str(self.root);
+        let href = self.site.href(&self.site.reader.url(node));
+        escape(&mut self.out, &href);
+        self.out.push('"');
+    }
+
+    fn figure_open(&mut self, at: u32) {
+        let Some(figure) = self.document.facts.figures.get(at as usize) else { return };
+        self.out.push_str("<a class=\"figure\" id=\"");
+        escape(&mut self.out, &figure.anchor);
+        self.out.push('"');
+        if let Some(series) = self.told.answer(figure.reference).node() {
+            self.href(series);
+        }
+        self.out.push('>');
+    }
+
+    fn event_open(&mut self, at: u32) {
+        let Some(event) = self.document.facts.events.get(at as usize) else { return };
+        let declared = event.reference.and_then(|reference| self.told.answer(reference).node());
+        self.out.push_str(if declared.is_some() { "<a class=\"event\" id=\"" } else { "<span class=\"event\" id=\"" });
+        escape(&mut self.out, &event.anchor);
+        self.out.push('"');
+        if let Some(node) = declared {
+            self.href(node);
+        }
+        self.out.push('>');
+    }
+
+    fn event_close(&mut self, at: u32) {
+        let Some(event) = self.document.facts.events.get(at as usize) else { return };
+        let declared = event.reference.and_then(|reference| self.told.answer(reference).node());
+        self.out.push_str(if declared.is_some() { "</a>" } else { "</span>" });
+    }
+
+    fn url(&mut self, at: u32) {
+        let Some(link) = self.document.facts.links.get(at as usize) else { return };
+        match self.site.routes.resolve(self.document, link) {
+            Some(path) => {
+                self.out.push_str(self.root);
+                let href = self.site.href(&path);
+                escape(&mut self.out, &href);
+            }
+            None => escape(&mut self.out, &link.path),
+        }
+        escape(&mut self.out, &link.suffix);
+    }
+
+    fn section_topics(&mut self, at: u32) {
+        let Some(section) = self.document.facts.sections.get(at as usize) else { return };
+        let mut topics: Vec<NodeId> = section.topics.iter().filter_map(|r| self.told.answer(*r).node()).collect();
+        topics.retain(|topic| self.site.reader.labels_sections(*topic));
+        topics.dedup();
+        // A heading that is itself the topic's name or a link to it says so already.
+        let name = |topic: &NodeId| self.site.reader.name(*topic, &self.document.language);
+        topics.retain(|topic| name(topic) != section.title.as_ref());
+        if topics.is_empty() {
+            return;
+        }
+        self.out.push_str(" <span class=\"topics\">");
+        for (number, topic) in topics.into_iter().enumerate() {
+            self.out.push_str(if number == 0 { "<a" } else { " <a" });
+            self.href(topic);
+            self.out.push('>');
+            escape(&mut self.out, self.site.reader.name(topic, &self.document.language));
+            self.out.push_str("</a>");
+        }
+        self.out.push_str("</span>");
+    }
+
+    fn token(&mut self, token: u32, at: usize, html: &str) {
+        let Ok(found) = self.later.binary_search_by_key(&token, |(token, _)| *token) else { return };
+        let said = &self.told.mentions[self.later[found].1];
+        let MentionSource::Later { ordinal, .. } = said.source else { return };
+        let anchor = self.site.reader.later_anchor(said.node, ordinal);
+        let sentence = self.document.facts.sentences.get(said.sentence as usize);
+        let name = sentence.and_then(|s| s.text.get(said.start as usize..said.end as usize)).unwrap_or_default();
+        // Where markup stands inside the name, the place before it is marked.
+        if !html[at..].starts_with(name) {
+            self.out.push_str(&format!("<span id=\"{anchor}\"></span>"));
+            return;
+        }
+        let link = self.site.settings().later_mentions == LaterMentions::Link && said.node != self.node;
+        if link {
+            self.open_link(said.node, &anchor);
+        } else {
+            self.out.push_str(&format!("<span id=\"{anchor}\">"));
+        }
+        self.ended = Some((at + name.len(), if link { "</a>" } else { "</span>" }));
+    }
+}

@@ -1,0 +1,216 @@
+//! What stands where in the output: pages, old paths, assets, static files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::page_id::PageId;
+use crate::base::{ContentPath, SitePath, slug};
+use crate::diagnostic::catalog::routes as catalog;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::graph::{NodeId, Reader};
+use crate::model::{Document, Kind, LocalLink, Shape};
+
+/// Who makes a file of the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// A page.
+    Page(PageId),
+    /// An old path of a document.
+    Redirect(NodeId),
+    /// An asset below `content/`.
+    Asset(ContentPath),
+    /// A file below `static/`.
+    Static(String),
+}
+
+/// What stands where in the output.
+#[derive(Default)]
+pub struct Routes {
+    /// By output file, lower-case, since some file systems do not tell case.
+    files: FxHashMap<Box<str>, (SitePath, Owner)>,
+    assets: BTreeMap<ContentPath, SitePath>,
+    collisions: Vec<(SitePath, Owner, Owner)>,
+}
+
+impl Routes {
+    /// The routes of `pages`, of `assets` below `content/` and of `statics`
+    /// below `static/`.
+    pub fn new(reader: Reader<'_>, pages: &[(PageId, SitePath)], assets: &[ContentPath], statics: &[SitePath]) -> Self {
+        let mut routes = Self::default();
+        for (page, path) in pages {
+            routes.claim(path.clone(), Owner::Page(page.clone()));
+        }
+        for (asset, path) in published_assets(reader, assets) {
+            routes.claim(path.clone(), Owner::Asset(asset.clone()));
+            routes.assets.insert(asset, path);
+        }
+        for path in statics {
+            routes.claim(path.clone(), Owner::Static(path.as_str().to_string()));
+        }
+        for (path, node) in redirects(reader) {
+            routes.claim(path, Owner::Redirect(node));
+        }
+        routes
+    }
+
+    fn claim(&mut self, path: SitePath, owner: Owner) {
+        let key = path.file().to_lowercase().into_boxed_str();
+        match self.files.get(&key) {
+            Some((_, first)) => self.collisions.push((path, first.clone(), owner)),
+            None => drop(self.files.insert(key, (path, owner))),
+        }
+    }
+
+    /// Whether the output has `path`, as a page or file.
+    pub fn has(&self, path: &SitePath) -> bool {
+        self.files.get(path.file().to_lowercase().as_str()).is_some_and(|(found, _)| found.file() == path.file())
+    }
+
+    /// Published assets with their place in the output, by path.
+    pub fn assets(&self) -> impl Iterator<Item = (&ContentPath, &SitePath)> {
+        self.assets.iter()
+    }
+
+    /// Where `link` of `document` leads: an asset beside the file, or else what
+    /// stands at that URL seen from the page. `None` if nothing is there.
+    pub fn resolve(&self, document: &Document, link: &LocalLink) -> Option<SitePath> {
+        let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8().ok()?;
+        let asset =
+            document.path.join(&plain).and_then(|path| self.assets.get(&path)).filter(|_| !plain.starts_with('/'));
+        if let Some(path) = asset {
+            return Some(path.clone());
+        }
+        let from = match plain.strip_prefix('/') {
+            Some(rest) => ContentPath::new("").join(rest)?,
+            None => ContentPath::new(&format!("{}x", document.url.as_str())).join(&plain)?,
+        };
+        let file = SitePath::new(from.as_str());
+        let folder =
+            SitePath::new(&if from.as_str().is_empty() { String::new() } else { format!("{}/", from.as_str()) });
+        let index = from.as_str().strip_suffix("index.html").map(SitePath::new);
+        index.into_iter().chain([file, folder]).find(|path| self.has(path))
+    }
+
+    /// Two makers of one path, and old paths or assets on pages.
+    pub fn diagnostics(&self, reader: Reader<'_>) -> Vec<Diagnostic> {
+        let place = |owner: &Owner| owner_place(reader, owner);
+        let told = |(path, first, second): &(SitePath, Owner, Owner)| {
+            let kept = self.files.get(path.file().to_lowercase().as_str()).map(|(path, _)| path.clone());
+            let only_case = kept.filter(|kept| kept != path);
+            catalog::duplicate_path(path, only_case.as_ref(), place(second), place(first))
+        };
+        self.collisions.iter().map(told).collect()
+    }
+
+    /// Links and pictures of `document` that lead nowhere.
+    pub fn dead_links(&self, document: &Document) -> Vec<Diagnostic> {
+        let spans = document.places.links.iter().copied();
+        let dead = document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(document, link).is_none());
+        dead.map(|(link, span)| catalog::dead_link(&document.file, span, &link.path, link.embedded)).collect()
+    }
+}
+
+fn owner_place(reader: Reader<'_>, owner: &Owner) -> (String, Option<Place>) {
+    let file = |file: &str| Place { file: file.into(), span: None };
+    match owner {
+        Owner::Page(PageId::Document(node)) => match reader.document(*node) {
+            Some(document) => (document.file.to_string(), Some(file(&document.file))),
+            None => (format!("the page of `{}`", reader.name(*node, "")), None),
+        },
+        Owner::Page(_) => ("a page that dateline makes".to_string(), None),
+        Owner::Redirect(node) => {
+            let path = reader.document(*node).map(|document| document.file.clone()).unwrap_or_default();
+            (format!("an old path in {path}"), Some(file(&path)))
+        }
+        Owner::Asset(path) => (format!("content/{path}"), Some(file(&format!("content/{path}")))),
+        Owner::Static(path) => (format!("static/{path}"), Some(file(&format!("static/{path}")))),
+    }
+}
+
+fn redirects(reader: Reader<'_>) -> Vec<(SitePath, NodeId)> {
+    let shapes = [Shape::Article, Shape::Entity, Shape::Page];
+    let nodes = shapes.into_iter().flat_map(|shape| reader.of_shape(shape));
+    let of = |node: NodeId| {
+        let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
+        redirects.iter().map(move |(path, _)| (path.clone(), node))
+    };
+    nodes.flat_map(of).filter(|(path, node)| *path != reader.url(*node)).collect()
+}
+
+/// Assets with their place in the output, without those that belong only to
+/// documents that are not out.
+fn published_assets(reader: Reader<'_>, assets: &[ContentPath]) -> Vec<(ContentPath, SitePath)> {
+    if assets.is_empty() {
+        return Vec::new();
+    }
+    let folders = Folders::new(reader);
+    assets.iter().filter_map(|asset| Some((asset.clone(), folders.place(reader, asset)?))).collect()
+}
+
+/// Which folders belong to which documents.
+struct Folders {
+    /// `index.md` folders: the page, or `None` if it is not out.
+    bundles: BTreeMap<String, Option<SitePath>>,
+    /// Folders with documents, and whether any of them is out.
+    flat: BTreeMap<String, bool>,
+    /// Files that documents refer to, and whether any of those is out.
+    used: BTreeMap<ContentPath, bool>,
+    /// Kinds' folders that exist.
+    known: BTreeSet<String>,
+}
+
+impl Folders {
+    fn new(reader: Reader<'_>) -> Self {
+        let mut folders =
+            Self { bundles: BTreeMap::new(), flat: BTreeMap::new(), used: BTreeMap::new(), known: BTreeSet::new() };
+        folders.known.extend(reader.settings().kinds.iter().map(|(_, kind)| kind.folder.clone()));
+        for (document, out) in reader.all_documents() {
+            let folder = document.path.folder().to_string();
+            match document.path.is_bundle() {
+                true => drop(folders.bundles.insert(folder, out.then(|| document.url.clone()))),
+                false => *folders.flat.entry(folder).or_default() |= out,
+            }
+            for link in &document.facts.links {
+                let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8_lossy();
+                if let Some(path) = document.path.join(&plain) {
+                    *folders.used.entry(path).or_default() |= out;
+                }
+            }
+        }
+        folders
+    }
+
+    fn place(&self, reader: Reader<'_>, asset: &ContentPath) -> Option<SitePath> {
+        let mut folder = asset.folder();
+        loop {
+            if let Some(page) = self.bundles.get(folder) {
+                let rest = asset.as_str()[folder.len()..].trim_start_matches('/');
+                return page.as_ref().map(|page| page.below(rest));
+            }
+            match folder.rsplit_once('/') {
+                Some((above, _)) => folder = above,
+                None => break,
+            }
+        }
+        let used = self.used.get(asset).copied();
+        let beside = self.flat.get(asset.folder()).copied();
+        let out = used.unwrap_or(true) && (used == Some(true) || beside.unwrap_or(true));
+        out.then(|| mirrored(reader, asset))
+    }
+}
+
+/// The path of an asset that lies beside pages: the folders as pages have them.
+fn mirrored(reader: Reader<'_>, asset: &ContentPath) -> SitePath {
+    let settings = reader.settings();
+    let kind: Option<&Kind> = settings.kinds.of_folder(asset.top()).map(|id| settings.kinds.get(id));
+    let mut segments: Vec<String> = Vec::new();
+    for (depth, segment) in asset.folder().split('/').filter(|s| !s.is_empty()).enumerate() {
+        match kind {
+            Some(kind) if depth == 0 => segments.extend((!kind.prefix.is_empty()).then(|| kind.prefix.clone())),
+            _ => segments.push(slug(segment, settings.slugs, &settings.language)),
+        }
+    }
+    segments.push(asset.file_name().to_string());
+    SitePath::new(&segments.join("/"))
+}

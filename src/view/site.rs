@@ -1,0 +1,126 @@
+//! What every view is made with: the graph, the paths, the day.
+
+use jiff::civil::Date;
+
+use super::page_id::PageId;
+use super::parts::{LinkView, PageView};
+use super::routes::Routes;
+use super::text;
+use crate::base::SitePath;
+use crate::graph::{NodeId, Reader};
+use crate::model::{LinkStyle, Settings, Visibility};
+
+/// Everything that views read. Views are functions of it and a page's id.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The graph.
+    pub reader: Reader<'a>,
+    /// What stands where in the output.
+    pub routes: &'a Routes,
+    /// The current day in the site's zone.
+    pub today: Date,
+}
+
+impl<'a> Site<'a> {
+    /// The settings.
+    pub fn settings(&self) -> &'a Settings {
+        self.reader.settings()
+    }
+
+    /// The language of the site.
+    pub fn language(&self) -> &'a str {
+        &self.settings().language
+    }
+
+    /// A link target from the site's root, by the site's style.
+    pub fn href(&self, path: &SitePath) -> String {
+        match self.settings().links {
+            LinkStyle::File => path.href(),
+            LinkStyle::Folder => {
+                let href = path.href();
+                match href.strip_suffix("index.html") {
+                    Some(folder) if path.is_page() => folder.to_string(),
+                    _ => href,
+                }
+            }
+        }
+    }
+
+    /// A link to a node's page, named in `language`.
+    pub fn link(&self, node: NodeId, language: &str) -> LinkView {
+        LinkView::new(self.reader.name(node, language), self.href(&self.reader.url(node)))
+    }
+
+    /// A link to an element of a document's page; to the page if `anchor` is empty.
+    pub fn link_into(&self, document: NodeId, anchor: &str) -> LinkView {
+        let mut link = self.link(document, self.language());
+        if !anchor.is_empty() {
+            link.href.push('#');
+            link.href.push_str(anchor);
+        }
+        link
+    }
+
+    /// The language of a node's document, or the site's.
+    pub fn language_of(&self, node: NodeId) -> &'a str {
+        self.reader.document(node).map_or(self.language(), |document| &document.language)
+    }
+
+    /// What the page at `path` says of itself; the rest is filled in by the caller.
+    pub fn page(&self, path: &SitePath, title: &str, template: &str) -> PageView {
+        let settings = self.settings();
+        PageView {
+            title: title.to_string(),
+            description: String::new(),
+            path: path.as_str().to_string(),
+            root: path.root(),
+            canonical: path.absolute(&settings.base_url),
+            language: settings.language.clone(),
+            dir: text::direction(&settings.language).to_string(),
+            template: template.to_string(),
+            noindex: false,
+            notice: String::new(),
+            breadcrumbs: Vec::new(),
+            feeds: Vec::new(),
+            image: String::new(),
+            alternates: Vec::new(),
+            json_ld: String::new(),
+        }
+    }
+
+    /// What the page of a document or stub says of itself.
+    pub fn page_of(&self, node: NodeId, template: &str) -> PageView {
+        let language = self.language_of(node);
+        let visibility = self.reader.node(node).visibility;
+        let mut page = self.page(&self.reader.url(node), self.reader.name(node, language), template);
+        page.language = language.to_string();
+        page.dir = text::direction(language).to_string();
+        page.notice = notice(visibility).to_string();
+        page.noindex = visibility_hides(visibility) || self.reader.is_sensitive(node);
+        page
+    }
+
+    /// The crumb of the home page.
+    pub fn home_crumb(&self) -> LinkView {
+        LinkView::new("Home", self.href(&SitePath::home()))
+    }
+
+    /// A link to a page that dateline makes.
+    pub fn link_to(&self, page: &PageId, label: &str) -> LinkView {
+        LinkView::new(label, self.href(&page.path(self)))
+    }
+}
+
+/// The word that marks a page that is not, or no longer, out.
+pub fn notice(visibility: Visibility) -> &'static str {
+    match visibility {
+        Visibility::PreviewDraft => "draft",
+        Visibility::PreviewFuture => "future",
+        Visibility::Expired => "expired",
+        Visibility::Public | Visibility::Hidden => "",
+    }
+}
+
+fn visibility_hides(visibility: Visibility) -> bool {
+    matches!(visibility, Visibility::PreviewDraft | Visibility::PreviewFuture)
+}
