@@ -7,5 +7,6 @@
 
 pub mod base;
 pub mod diagnostic;
+pub mod disk;
 pub mod model;
 pub mod parse;

@@ -1,0 +1,1 @@
+//! The engine: it joins what the layers above make.
