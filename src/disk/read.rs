@@ -69,8 +69,8 @@ pub fn is_site(root: &Path) -> bool {
 ///
 /// # Errors
 /// A diagnostic, if the system does not let us read it.
-pub fn read_file(absolute: &Path, file: &Arc<str>) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(absolute).map_err(|e| catalog::site::unreadable(file, &reason(&e)))
+pub fn read_file(absolute: &Path, file: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fs::read(absolute).map_err(|e| Box::new(catalog::site::unreadable(file, &reason(&e))))
 }
 
 fn read_settings(root: &Path, problems: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
@@ -93,18 +93,18 @@ fn read_templates(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<Strin
         }
         match read_text(&found) {
             Ok(text) => _ = templates.insert(found.path, text),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     templates
 }
 
-fn read_text(found: &SiteFile<String>) -> Result<String, Diagnostic> {
+fn read_text(found: &SiteFile<String>) -> Result<String, Box<Diagnostic>> {
     let file: Arc<str> = format!("{TEMPLATES}/{}", found.path).into();
     let bytes = read_file(&found.absolute, &file)?;
     String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        catalog::site::template_not_utf8(&file, at, e.as_bytes()[at])
+        Box::new(catalog::site::template_not_utf8(&file, at, e.as_bytes()[at]))
     })
 }
 
