@@ -7,6 +7,12 @@
 
 pub mod base;
 pub mod diagnostic;
-pub mod disk;
 pub mod model;
 pub mod parse;
+
+pub mod disk;
+
+pub mod engine;
+
+pub mod author;
+pub mod cli;

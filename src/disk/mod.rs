@@ -13,4 +13,4 @@ mod read;
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
 pub use output::{Output, OutputError, Summary};
-pub use read::{SiteFile, Tree, is_site, read_file, read_site};
+pub use read::{Ground, SiteFile, Tree, ground, read_file, read_site};

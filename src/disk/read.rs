@@ -60,9 +60,28 @@ pub fn read_site(root: &Path) -> Tree {
     tree
 }
 
-/// Whether `root` looks like a site: it has `site.yaml` or `content/`.
-pub fn is_site(root: &Path) -> bool {
-    root.join(SETTINGS).is_file() || root.join(CONTENT).is_dir()
+/// What stands at a path where a site is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Nothing.
+    Missing,
+    /// A file.
+    File,
+    /// A folder without `site.yaml` and `content/`.
+    Folder,
+    /// A site.
+    Site,
+}
+
+/// What stands at `path`.
+pub fn ground(path: &Path) -> Ground {
+    let has_site = || path.join(SETTINGS).is_file() || path.join(CONTENT).is_dir();
+    match fs::metadata(path) {
+        Err(_) => Ground::Missing,
+        Ok(metadata) if !metadata.is_dir() => Ground::File,
+        Ok(_) if has_site() => Ground::Site,
+        Ok(_) => Ground::Folder,
+    }
 }
 
 /// The bytes of one file, which diagnostics call `file`.
