@@ -4,10 +4,26 @@
 //! is a pure function of the graph, and what touches disk or terminal is a thin
 //! rim around that. The modules stand in the order in which data flows; a module
 //! uses only those above it.
+#![deny(missing_docs)]
 
 pub mod base;
+
 pub mod diagnostic;
-pub mod graph;
+
 pub mod model;
+
 pub mod parse;
+
+pub mod graph;
+
 pub mod view;
+
+pub mod render;
+
+pub mod disk;
+
+pub mod engine;
+
+pub mod author;
+
+pub mod cli;

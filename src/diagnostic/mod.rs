@@ -8,12 +8,22 @@
 
 pub mod catalog;
 mod code;
+mod github;
+mod human;
+mod json;
+mod report;
+mod source;
 
 use std::sync::Arc;
 
 use crate::base::Span;
 
 pub use code::Code;
+pub use github::github;
+pub use human::{Colour, human};
+pub use json::json;
+pub use report::{Report, thousands};
+pub use source::ReadSource;
 
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,1 +1,52 @@
-//! Problems of the site's files.
+//! Problems of the site's folder: what cannot be read, whatever it means.
+
+use std::sync::Arc;
+
+use crate::base::Span;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A file or folder that the system does not let us read; `reason` is what the
+/// system says.
+pub fn unreadable(file: &Arc<str>, reason: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("cannot read `{file}`: {reason}"))
+        .in_file(file)
+        .help("make it readable, or move it out of the site's folder")
+}
+
+/// A symbolic link whose target does not exist.
+pub fn broken_link(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("`{file}` is a symbolic link to something that does not exist"))
+        .in_file(file)
+        .help("mend the link, or remove it")
+}
+
+/// A pipe, socket or device among the files.
+pub fn not_a_file(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("`{file}` is neither a file nor a folder"))
+        .in_file(file)
+        .help("remove it from the site's folder")
+}
+
+/// A symbolic link that leads to a folder above it, or to itself.
+pub fn symlink_loop(file: &Arc<str>, target: Option<&str>) -> Diagnostic {
+    let message = match target {
+        Some(target) => format!("`{file}` is a symbolic link to `{target}`, a folder that it lies in"),
+        None => format!("`{file}` is a symbolic link that leads back to itself"),
+    };
+    Diagnostic::new(Code::SymlinkLoop, message).in_file(file).help("remove the link")
+}
+
+/// A name that is not UTF-8, shown with `�` where it is not.
+pub fn name_not_utf8(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::InvalidUtf8, format!("the name of `{file}` is not UTF-8"))
+        .in_file(file)
+        .help("rename the file; a name must be UTF-8 to become a URL")
+}
+
+/// A template with a byte that is not UTF-8.
+pub fn template_not_utf8(file: &Arc<str>, at: usize, byte: u8) -> Diagnostic {
+    Diagnostic::new(Code::InvalidUtf8, format!("the byte 0x{byte:02X} is not UTF-8"))
+        .at(file, Span::new(at..at + 1))
+        .caret("not UTF-8")
+        .help("save the template as UTF-8")
+}

@@ -1,0 +1,55 @@
+//! `dateline check`
+
+use std::path::PathBuf;
+
+use super::Failure;
+use super::build::judged;
+use super::inputs::{Preview, inputs};
+use super::progress::Progress;
+use super::site::Site;
+use super::terminal::{self, Format};
+use crate::engine;
+
+/// Find every problem of the site, write nothing
+///
+/// Errors stop a build; warnings do not. Each problem has a code that never
+/// changes, the line that it is about, and advice.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline check                     the site in this folder
+  dateline check --strict            fail on warnings too, for a last look
+  dateline check --format github     in a workflow: problems stand beside the lines
+  dateline check --format json 2>&1 >/dev/null | jq .code
+
+Diagnostics go to standard error. Exit code 1 means that there are errors.")]
+pub struct Arguments {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    #[command(flatten)]
+    preview: Preview,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// How to tell what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let site = Site::open(&arguments.site)?;
+    let inputs = inputs(arguments.preview, arguments.strict, None)?;
+    let progress = Progress::start("Checking");
+    let load = engine::load(site.root(), &inputs);
+    let report = judged(load.diagnostics().to_vec(), arguments.strict);
+    drop(progress);
+    terminal::report(&report, &site, arguments.format);
+    if report.errors() > 0 {
+        return Err(Failure::Content);
+    }
+    match arguments.format {
+        Format::Human if report.is_empty() => terminal::out("No problems found.\n"),
+        Format::Human | Format::Json | Format::Github => Ok(()),
+    }
+}

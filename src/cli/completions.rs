@@ -1,0 +1,25 @@
+//! `dateline completions`
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::{Failure, terminal};
+
+/// Print a script that completes commands and options in a shell
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline completions bash > ~/.local/share/bash-completion/completions/dateline
+  dateline completions fish > ~/.config/fish/completions/dateline.fish
+  dateline completions zsh > ~/.zfunc/_dateline")]
+pub struct Arguments {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "dateline", &mut script);
+    terminal::out(&String::from_utf8_lossy(&script))
+}

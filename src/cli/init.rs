@@ -1,0 +1,60 @@
+//! `dateline init`
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{Failure, terminal};
+use crate::author::starter;
+use crate::disk::{self, DiskError};
+
+/// Start a site that builds, with an annotated example
+///
+/// The folder is made if it does not exist. One that holds anything but dot files
+/// is left alone.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline init my-site     start a site in a new folder
+  dateline init             start it here, in an empty folder or a fresh repository")]
+pub struct Arguments {
+    /// Folder of the new site
+    #[arg(default_value = ".", value_name = "DIR")]
+    folder: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = &arguments.folder;
+    if !disk::is_free_for_a_site(folder).map_err(failed)? {
+        let help = "name a folder that does not exist yet: dateline init my-site".to_string();
+        return Err(Failure::Usage(format!("{} is not empty", named(folder)), Some(help)));
+    }
+    let mut files = 0;
+    for (path, text) in starter() {
+        match disk::create_file(&folder.join(path), text.as_bytes()) {
+            Ok(()) => files += 1,
+            // A dot file that was there stays.
+            Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(failed(e)),
+        }
+    }
+    terminal::out(&format!("Started a site in {}: {files} files. Next:\n\n{}", named(folder), next_steps(folder)))
+}
+
+fn failed(error: DiskError) -> Failure {
+    match error.kind() {
+        ErrorKind::NotADirectory => Failure::Usage(format!("{} is a file", error.path().display()), None),
+        _ => Failure::Failed(error.to_string(), None),
+    }
+}
+
+fn named(folder: &Path) -> String {
+    if folder == Path::new(".") { "this folder".to_string() } else { folder.display().to_string() }
+}
+
+fn next_steps(folder: &Path) -> String {
+    let first = match folder == Path::new(".") {
+        true => String::new(),
+        false => format!("  cd {}\n", terminal::shell_word(folder)),
+    };
+    format!("{first}  dateline build\n  dateline new article \"The first briefing\"\n")
+}

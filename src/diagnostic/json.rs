@@ -1,0 +1,81 @@
+//! Diagnostics for programs: one JSON object a line.
+
+use serde::Serialize;
+
+use super::source::{ReadSource, Sources};
+use super::{Diagnostic, Report};
+use crate::base::LineColumn;
+
+/// The report as JSON, one object a line, all of them. `file` is a path from the
+/// site's folder; lines and columns count from 1, columns in characters; what is
+/// unknown is `null`.
+pub fn json(report: &Report, read: ReadSource) -> String {
+    let mut sources = Sources::new(read);
+    let mut text = String::new();
+    for diagnostic in report.all() {
+        let line = serde_json::to_string(&object(diagnostic, &mut sources)).expect("its keys and values are text");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+#[derive(Serialize)]
+struct Object<'a> {
+    severity: &'a str,
+    code: &'a str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    help: Option<&'a str>,
+}
+
+fn object<'a>(diagnostic: &'a Diagnostic, sources: &mut Sources) -> Object<'a> {
+    let (start, end) = range(diagnostic, sources).unzip();
+    Object {
+        severity: diagnostic.severity.as_str(),
+        code: diagnostic.code.as_str(),
+        message: &diagnostic.message,
+        file: diagnostic.place.as_ref().map(|place| &*place.file),
+        line: start.map(|at| at.line),
+        column: start.map(|at| at.column),
+        end_line: end.map(|at| at.line),
+        end_column: end.map(|at| at.column),
+        help: diagnostic.help.as_deref(),
+    }
+}
+
+/// Where the diagnostic's place begins and ends.
+pub fn range(diagnostic: &Diagnostic, sources: &mut Sources) -> Option<(LineColumn, LineColumn)> {
+    let place = diagnostic.place.as_ref()?;
+    let range = place.span?.range();
+    let source = sources.get(&place.file)?;
+    Some((source.locate(range.start), source.locate(range.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Span;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn each_diagnostic_is_an_object_on_a_line() {
+        let there = Diagnostic::new(Code::Stub, "a \"stub\"").at(&"content/a.md".into(), Span::new(2..9)).help("do");
+        let whole = Diagnostic::new(Code::DuplicatePath, "two").in_file(&"content/b.md".into());
+        let nowhere = Diagnostic::new(Code::Cycle, "three");
+        let read = |_: &str| Some("ä\nb\nцd".as_bytes().to_vec());
+        let expected = concat!(
+            r#"{"severity":"error","code":"cycle","message":"three","file":null,"line":null,"column":null,"end_line":null,"end_column":null,"help":null}"#,
+            "\n",
+            r#"{"severity":"warning","code":"stub","message":"a \"stub\"","file":"content/a.md","line":1,"column":2,"end_line":3,"end_column":3,"help":"do"}"#,
+            "\n",
+            r#"{"severity":"error","code":"duplicate-path","message":"two","file":"content/b.md","line":null,"column":null,"end_line":null,"end_column":null,"help":null}"#,
+            "\n"
+        );
+        assert_eq!(json(&Report::new(vec![there, whole, nowhere]), &read), expected);
+    }
+}

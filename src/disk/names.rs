@@ -1,0 +1,47 @@
+//! Which files are nobody's content.
+
+/// Whether an editor, a desktop or dateline itself left the file behind.
+pub fn is_leftover(name: &str) -> bool {
+    name.ends_with('~')
+        || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
+        || name.ends_with("___jb_tmp___")
+        || name.ends_with("___jb_old___")
+        || name.starts_with(".#")
+        || name.starts_with(".dateline-")
+        || name == ".DS_Store"
+}
+
+/// Whether `content/` and `templates/` pass over a file or folder of this name.
+pub fn is_skipped(name: &str) -> bool {
+    name.starts_with('.') || is_leftover(name)
+}
+
+/// Whether `static/` passes over it: dot files such as `.well-known` are
+/// published, those of git are not.
+pub fn is_skipped_static(name: &str) -> bool {
+    name.starts_with(".git") || is_leftover(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backups_and_hidden_files_are_no_content() {
+        for name in [".x.md.swp", "x.md~", ".#x.md", "#x.md#", ".DS_Store", ".obsidian", ".dateline-stage-1"] {
+            assert!(is_skipped(name), "{name}");
+        }
+        for name in ["x.md", "#1.md", "#", "a~b.md"] {
+            assert!(!is_skipped(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn static_keeps_dot_files_but_those_of_git() {
+        assert!(!is_skipped_static(".well-known"));
+        assert!(!is_skipped_static(".nojekyll"));
+        assert!(is_skipped_static(".git"));
+        assert!(is_skipped_static(".gitkeep"));
+        assert!(is_skipped_static(".DS_Store"));
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether a file has these bytes already.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// What a file is to hold.
+pub enum Content<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// What this file holds.
+    File {
+        /// The file.
+        from: &'a Path,
+        /// Its length in bytes.
+        length: u64,
+    },
+}
+
+/// What stands where a file is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Present {
+    /// Nothing.
+    Missing,
+    /// A file with the same bytes.
+    Equal,
+    /// A file with other bytes, or a symbolic link.
+    Different,
+    /// A folder.
+    Folder,
+}
+
+/// Compares what stands at `path` with `content`.
+pub fn present(path: &Path, content: &Content) -> io::Result<Present> {
+    let metadata = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Present::Missing),
+        Err(e) => return Err(e),
+    };
+    if metadata.is_dir() {
+        return Ok(Present::Folder);
+    }
+    let length = match content {
+        Content::Bytes(bytes) => bytes.len() as u64,
+        Content::File { length, .. } => *length,
+    };
+    let equal = metadata.is_file() && metadata.len() == length && same_bytes(path, content)?;
+    Ok(if equal { Present::Equal } else { Present::Different })
+}
+
+fn same_bytes(path: &Path, content: &Content) -> io::Result<bool> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        // A file that cannot be read can still be replaced.
+        Err(e) if e.kind() == ErrorKind::PermissionDenied => return Ok(false),
+        Err(e) => return Err(e),
+    };
+    match content {
+        Content::Bytes(bytes) => same(file, *bytes),
+        Content::File { from, .. } => same(file, File::open(from)?),
+    }
+}
+
+/// Whether both readers give the same bytes.
+fn same(mut left: impl Read, mut right: impl Read) -> io::Result<bool> {
+    let (mut a, mut b) = ([0; 16 * 1024], [0; 16 * 1024]);
+    loop {
+        let (from_left, from_right) = (fill(&mut left, &mut a)?, fill(&mut right, &mut b)?);
+        if a[..from_left] != b[..from_right] {
+            return Ok(false);
+        }
+        if from_left < a.len() {
+            return Ok(true);
+        }
+    }
+}
+
+/// Reads until the buffer is full or the reader has no more.
+fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match reader.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_are_equal_to_the_last_byte() {
+        let long = vec![7; 40_000];
+        let mut other = long.clone();
+        assert!(same(&long[..], &other[..]).expect("read"));
+        other[39_999] = 8;
+        assert!(!same(&long[..], &other[..]).expect("read"));
+        assert!(!same(&long[..], &long[..39_999]).expect("read"));
+        assert!(same(&b""[..], &b""[..]).expect("read"));
+    }
+}

@@ -1,0 +1,75 @@
+//! Why an output folder cannot be written to.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::DiskError;
+
+/// Why an output folder cannot be written to. Nothing in it was changed, but
+/// perhaps for [`OutputError::Disk`] during a commit.
+#[derive(Debug)]
+pub enum OutputError {
+    /// The folder holds, or lies in, something that is no output.
+    Refused {
+        /// The folder, as the user named it.
+        folder: PathBuf,
+        /// What it is: `is a home directory`.
+        why: &'static str,
+    },
+    /// Another build is writing there.
+    Busy(PathBuf),
+    /// Files that dateline did not write stand where it must write.
+    Foreign {
+        /// The folder, as the user named it.
+        folder: PathBuf,
+        /// The files, from the folder, sorted.
+        files: Vec<String>,
+    },
+    /// The disk refused.
+    Disk(DiskError),
+}
+
+/// How many foreign files the message names.
+const NAMED: usize = 10;
+
+impl OutputError {
+    /// What to do about it.
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused { .. } => Some("choose a folder for output alone with --output, e.g. --output public"),
+            Self::Busy(_) => Some("wait until it is done"),
+            Self::Foreign { .. } => {
+                Some("dateline replaces only what it wrote itself: remove these files, or choose another --output")
+            }
+            Self::Disk(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { folder, why } => write!(f, "the output folder {} {why}", folder.display()),
+            Self::Busy(folder) => write!(f, "another build is writing to {}", folder.display()),
+            Self::Foreign { folder, files } => {
+                write!(f, "dateline did not write these files, and would have to replace them:")?;
+                for file in files.iter().take(NAMED) {
+                    write!(f, "\n  {}", folder.join(file).display())?;
+                }
+                match files.len().saturating_sub(NAMED) {
+                    0 => Ok(()),
+                    more => write!(f, "\n  … and {more} more"),
+                }
+            }
+            Self::Disk(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for OutputError {}
+
+impl From<DiskError> for OutputError {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(error)
+    }
+}

@@ -1,0 +1,191 @@
+//! The output folder, which never holds half a file.
+//!
+//! A build **stages** what is new or different in a hidden folder inside the
+//! output folder, then **commits** it: whole folders that did not exist are moved
+//! into place by one rename each, other files by theirs, and files that dateline
+//! wrote before and no longer writes are removed. A manifest says which those
+//! are; nothing else is ever replaced or removed. Dropping an [`Output`] without
+//! a commit leaves the folder as it was; so does a build that is killed, but for
+//! the hidden folder, which the next one clears.
+
+mod commit;
+mod compare;
+mod error;
+mod folders;
+mod guard;
+mod lock;
+mod manifest;
+mod stage;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::DiskError;
+use compare::{Content, Present};
+use folders::{Folders, Standing};
+use lock::Lock;
+use manifest::Manifest;
+use stage::Stage;
+
+pub use commit::Summary;
+pub use error::OutputError;
+
+/// An output folder that one build writes to, from any number of threads.
+pub struct Output {
+    /// The folder, without symbolic links.
+    root: PathBuf,
+    /// The folder, as the user named it.
+    shown: PathBuf,
+    /// What dateline wrote here before.
+    before: Manifest,
+    stage: Stage,
+    folders: Folders,
+    ledger: Mutex<Ledger>,
+    /// Folders that were made for the output folder to exist, outermost first.
+    made: Vec<PathBuf>,
+    _lock: Lock,
+}
+
+/// What became of the files of this build.
+#[derive(Default)]
+struct Ledger {
+    files: BTreeMap<String, Fate>,
+    /// Our own files and folders that stand where a folder or file must go.
+    obstacles: BTreeSet<String>,
+    /// Files of others that stand where one of ours must go.
+    foreign: BTreeSet<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It is staged.
+    Staged,
+    /// It is there with these bytes, and ours.
+    Unchanged,
+    /// It is there with these bytes, but somebody else put it there.
+    Found,
+    /// Somebody else's file is in the way: the commit will say so.
+    Blocked,
+}
+
+impl Output {
+    /// Takes hold of `folder` as the output of the site in `site`.
+    ///
+    /// The folder is made if it does not exist. What a killed build left behind is
+    /// cleared away.
+    ///
+    /// # Errors
+    /// When the folder could hold anything that is not output, when another build
+    /// is at work there, or when the disk refuses.
+    pub fn open(folder: &Path, site: &Path) -> Result<Self, OutputError> {
+        let root = guard::safe_folder(folder, site, std::env::home_dir().as_deref())?;
+        let made = make_folders(&root).map_err(|(at, e)| DiskError::new("create", at, e))?;
+        let lock = Lock::take(&root).ok_or_else(|| OutputError::Busy(folder.to_path_buf()))?;
+        if lock.is_held() {
+            stage::clear_leftovers(&root);
+        }
+        let before = Manifest::read(&root).map_err(|e| DiskError::new("read", folder.join(manifest::NAME), e))?;
+        Ok(Self {
+            stage: Stage::of(&root),
+            folders: Folders::of(&root),
+            shown: folder.to_path_buf(),
+            ledger: Mutex::default(),
+            _lock: lock,
+            before,
+            made,
+            root,
+        })
+    }
+
+    /// Puts `bytes` at `file`, a path from the output folder such as
+    /// `people/x/index.html`. A file that has these bytes is left alone.
+    ///
+    /// # Errors
+    /// When the path leaves the folder or was written before, or when the disk
+    /// refuses.
+    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        self.put(file, Content::Bytes(bytes))
+    }
+
+    /// Puts a copy of the file `from` at `file`.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    pub fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
+        let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
+        self.put(file, Content::File { from, length })
+    }
+
+    fn put(&self, file: &str, content: Content) -> Result<(), DiskError> {
+        let refused = |e| DiskError::new("write", self.shown.join(file), e);
+        manifest::check_path(file).map_err(refused)?;
+        let fate = self.fate(file, &content).map_err(refused)?;
+        if fate == Fate::Staged {
+            self.stage.put(file, &content).map_err(refused)?;
+        }
+        match self.ledger().files.insert(file.to_string(), fate) {
+            None => Ok(()),
+            Some(_) => Err(refused(std::io::Error::other("it was written before, by the same build"))),
+        }
+    }
+
+    fn fate(&self, file: &str, content: &Content) -> std::io::Result<Fate> {
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        match self.folders.standing(folder) {
+            Standing::Missing => return Ok(Fate::Staged),
+            Standing::Blocked(by) => return Ok(self.clear_or_blame(&by)),
+            Standing::Real => {}
+        }
+        let ours = self.before.has(file);
+        Ok(match compare::present(&self.root.join(file), content)? {
+            Present::Missing => Fate::Staged,
+            Present::Equal if ours => Fate::Unchanged,
+            Present::Equal => Fate::Found,
+            Present::Different if ours => Fate::Staged,
+            Present::Different | Present::Folder => self.clear_or_blame(file),
+        })
+    }
+
+    /// Notes what stands at `path` as to be removed, if all of it is ours, or as
+    /// somebody else's.
+    fn clear_or_blame(&self, path: &str) -> Fate {
+        let foreign = self.before.foreign_at(&self.root, path);
+        let mut ledger = self.ledger();
+        if foreign.is_empty() {
+            ledger.obstacles.insert(path.to_string());
+            return Fate::Staged;
+        }
+        ledger.foreign.extend(foreign);
+        Fate::Blocked
+    }
+
+    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Without a commit, the folder stays as it was.
+impl Drop for Output {
+    fn drop(&mut self) {
+        self.stage.clear();
+        for folder in self.made.iter().rev() {
+            // A folder that holds anything stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Makes `folder` and those above it; returns the ones that did not exist.
+fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, (PathBuf, std::io::Error)> {
+    let mut missing: Vec<_> = folder.ancestors().take_while(|f| !f.exists()).map(Path::to_path_buf).collect();
+    missing.reverse();
+    for folder in &missing {
+        fs::create_dir(folder).map_err(|e| (folder.clone(), e))?;
+    }
+    Ok(missing)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+
+use super::*;
+use crate::diagnostic::Code;
+
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn with(files: &[&str]) -> Self {
+        let site = Self(tempfile::tempdir().expect("a folder"));
+        for file in files {
+            site.file(file, b"text");
+        }
+        site
+    }
+
+    fn file(&self, path: &str, bytes: &[u8]) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("inside the site")).expect("folders");
+        fs::write(path, bytes).expect("written");
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn read(&self) -> Tree {
+        read_site(self.0.path())
+    }
+}
+
+fn paths(files: &[SiteFile<ContentPath>]) -> Vec<&str> {
+    files.iter().map(|f| f.path.as_str()).collect()
+}
+
+fn told(tree: &Tree) -> Vec<(Code, &str)> {
+    tree.diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect()
+}
+
+#[test]
+fn documents_assets_static_files_and_templates_are_told_apart() {
+    let site = Site::with(&[
+        "site.yaml",
+        "content/articles/b.md",
+        "content/articles/a-b.md",
+        "content/articles/a/index.md",
+        "content/articles/a/picture.jpg",
+        "static/.well-known/security.txt",
+        "static/.git/config",
+        "static/fonts/x.woff2",
+        "templates/page.html",
+        "templates/parts/card.html",
+        "templates/README.md",
+    ]);
+    let tree = site.read();
+    assert_eq!(tree.settings.as_deref(), Some(b"text".as_slice()));
+    assert_eq!(paths(&tree.documents), ["articles/a-b.md", "articles/a/index.md", "articles/b.md"]);
+    assert_eq!(paths(&tree.assets), ["articles/a/picture.jpg"]);
+    let statics: Vec<_> = tree.statics.iter().map(|f| f.path.as_str()).collect();
+    assert_eq!(statics, [".well-known/security.txt", "fonts/x.woff2"]);
+    assert_eq!(tree.templates.keys().collect::<Vec<_>>(), ["page.html", "parts/card.html"]);
+    assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn hidden_files_and_editor_backups_are_passed_over() {
+    let site = Site::with(&[
+        "content/a.md",
+        "content/a.md~",
+        "content/.#a.md",
+        "content/#a.md#",
+        "content/.DS_Store",
+        "content/.obsidian/workspace.json",
+    ]);
+    symlink("user@host.123", site.path("content/.#b.md")).expect("an Emacs lock");
+    let tree = site.read();
+    assert_eq!(paths(&tree.documents), ["a.md"]);
+    assert_eq!(paths(&tree.assets), Vec::<&str>::new());
+    assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn an_empty_folder_is_an_empty_site() {
+    let tree = Site::with(&[]).read();
+    assert_eq!(tree.settings, None);
+    assert!(tree.documents.is_empty());
+    assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn symlinked_content_is_followed() {
+    let elsewhere = Site::with(&["x.md"]);
+    let site = Site::with(&["content/a.md"]);
+    symlink(elsewhere.0.path(), site.path("content/linked")).expect("a link");
+    let tree = site.read();
+    assert_eq!(paths(&tree.documents), ["a.md", "linked/x.md"]);
+    assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn a_link_to_a_folder_above_is_a_loop() {
+    let site = Site::with(&["content/a/x.md"]);
+    symlink("..", site.path("content/a/up")).expect("a link");
+    symlink("self", site.path("content/self")).expect("a link");
+    let tree = site.read();
+    assert_eq!(paths(&tree.documents), ["a/x.md"]);
+    let mut told = told(&tree);
+    told.sort();
+    let up = "`content/a/up` is a symbolic link to `content`, a folder that it lies in";
+    let itself = "`content/self` is a symbolic link that leads back to itself";
+    assert_eq!(told, [(Code::SymlinkLoop, up), (Code::SymlinkLoop, itself)]);
+}
+
+#[test]
+fn a_link_to_nothing_is_told() {
+    let site = Site::with(&["content/a.md"]);
+    symlink("nowhere.md", site.path("content/b.md")).expect("a link");
+    let message = "`content/b.md` is a symbolic link to something that does not exist";
+    assert_eq!(told(&site.read()), [(Code::UnreadableFile, message)]);
+}
+
+#[test]
+fn a_name_that_is_not_utf8_is_told_once() {
+    let site = Site::with(&["content/a.md"]);
+    let folder = site.path("content").join(std::ffi::OsStr::from_bytes(b"b\xff"));
+    fs::create_dir(&folder).expect("made");
+    fs::write(folder.join("x.md"), "").expect("written");
+    assert_eq!(told(&site.read()), [(Code::InvalidUtf8, "the name of `content/b\u{fffd}` is not UTF-8")]);
+}
+
+#[test]
+fn a_socket_is_not_waited_for() {
+    let site = Site::with(&["content/a.md"]);
+    let _socket = std::os::unix::net::UnixListener::bind(site.path("content/b.md")).expect("a socket");
+    assert_eq!(told(&site.read()), [(Code::UnreadableFile, "`content/b.md` is neither a file nor a folder")]);
+}
+
+#[test]
+fn a_template_that_is_not_utf8_is_told_with_its_place() {
+    let site = Site::with(&[]);
+    site.file("templates/page.html", b"<p>\xe4</p>");
+    let tree = site.read();
+    assert_eq!(told(&tree), [(Code::InvalidUtf8, "the byte 0xE4 is not UTF-8")]);
+    let place = tree.diagnostics[0].place.clone().expect("a place");
+    assert_eq!((&*place.file, place.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
+}
+
+#[test]
+fn a_settings_folder_is_unreadable() {
+    let site = Site::with(&["site.yaml/x"]);
+    assert_eq!(told(&site.read()), [(Code::UnreadableFile, "cannot read `site.yaml`: Is a directory")]);
+}

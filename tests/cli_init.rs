@@ -1,0 +1,57 @@
+//! `dateline init`
+
+mod program;
+
+use program::{Place, done, misused};
+
+#[test]
+fn a_new_site_is_started_with_the_next_steps() {
+    let place = Place::new();
+    assert_eq!(
+        place.run(&["init", "my site"]),
+        done(
+            "Started a site in my site: 8 files. Next:\n\n  \
+             cd 'my site'\n  dateline build\n  dateline new article \"The first briefing\"\n"
+        )
+    );
+    assert!(place.text("my site/content/articles/night-ferry.md").starts_with("---\ntitle: Council keeps"));
+    assert_eq!(place.text("my site/.gitignore"), "/public/\n");
+}
+
+#[test]
+fn a_new_site_has_no_problems_and_builds() {
+    let place = Place::new();
+    place.run(&["init", "site"]);
+    assert_eq!(place.run(&["check", "site", "--strict"]), done("No problems found.\n"));
+    let built = place.run(&["build", "site", "--strict"]);
+    assert_eq!((built.code, built.err.as_str()), (0, ""));
+    assert!(built.out.starts_with("Built ") && built.out.ends_with(" → site/public\n"), "{}", built.out);
+}
+
+#[test]
+fn a_fresh_repository_may_become_a_site() {
+    let place = Place::new();
+    place.file(".git/config", "").file(".gitignore", "mine\n");
+    assert_eq!(
+        place.run(&["init"]),
+        done(
+            "Started a site in this folder: 7 files. Next:\n\n  \
+             dateline build\n  dateline new article \"The first briefing\"\n"
+        )
+    );
+    assert_eq!(place.text(".gitignore"), "mine\n");
+}
+
+#[test]
+fn a_folder_that_holds_something_is_left_alone() {
+    let place = Place::new();
+    place.file("notes.txt", "mine");
+    assert_eq!(
+        place.run(&["init"]),
+        misused(
+            "error: this folder is not empty\nhelp: name a folder that does not exist yet: dateline init my-site\n"
+        )
+    );
+    assert_eq!(place.run(&["init", "notes.txt"]), misused("error: notes.txt is a file\n"));
+    assert!(!place.path("site.yaml").exists());
+}

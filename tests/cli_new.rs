@@ -1,0 +1,82 @@
+//! `dateline new`
+
+mod program;
+
+use program::{Place, done, misused};
+
+fn site() -> Place {
+    let place = Place::new();
+    place
+        .file("site.yaml", "title: The Brief\n")
+        .file("content/people/ada-brandt/index.md", "---\nname: Ada Brandt\n---\n");
+    place
+}
+
+#[test]
+fn an_article_is_dated_today() {
+    let site = site();
+    assert_eq!(
+        site.run(&["new", "article", "Talks: the second day"]),
+        done("content/articles/talks-the-second-day.md\n")
+    );
+    assert_eq!(
+        site.text("content/articles/talks-the-second-day.md"),
+        "---\ntitle: \"Talks: the second day\"\ndate: 2031-05-17\nstatus: draft\ntopics: []\npeople: []\n---\n"
+    );
+}
+
+#[test]
+fn a_name_in_any_script_makes_a_file() {
+    let site = site();
+    assert_eq!(site.run(&["new", "person", "Сергей Лавров"]), done("content/people/sergey-lavrov.md\n"));
+    assert_eq!(site.text("content/people/sergey-lavrov.md"), "---\nname: Сергей Лавров\n---\n");
+}
+
+#[test]
+fn the_site_may_be_elsewhere() {
+    let place = Place::new();
+    place.file("there/site.yaml", "title: x\n");
+    assert_eq!(place.run(&["new", "topic", "Ferries", "--site", "there"]), done("there/content/topics/ferries.md\n"));
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let site = site();
+    site.file("content/topics/ferries.md", "mine");
+    let help = "help: edit that file, or give the new one another name with --slug\n";
+    assert_eq!(
+        site.run(&["new", "topic", "Ferries"]),
+        misused(&format!("error: content/topics/ferries.md exists already\n{help}"))
+    );
+    assert_eq!(
+        site.run(&["new", "person", "Ada Brandt"]),
+        misused(&format!("error: content/people/ada-brandt/index.md exists already\n{help}"))
+    );
+    assert_eq!(site.text("content/topics/ferries.md"), "mine");
+}
+
+#[test]
+fn an_unknown_kind_lists_the_kinds() {
+    let told = site().run(&["new", "persn", "Ada"]);
+    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    assert!(
+        told.err.starts_with("error: there is no kind `persn`\nhelp: did you mean `person`? the kinds are article, ")
+    );
+}
+
+#[test]
+fn a_name_without_letters_asks_for_a_slug() {
+    let site = site();
+    assert_eq!(
+        site.run(&["new", "page", "?!"]),
+        misused(
+            "error: the name `?!` has no letter or digit that could name a file\n\
+             help: give one: dateline new page '?!' --slug some-words\n"
+        )
+    );
+    assert_eq!(site.run(&["new", "page", "?!", "--slug", "questions"]), done("content/pages/questions.md\n"));
+    assert_eq!(
+        site.run(&["new", "page", "x", "--slug", "../Up"]),
+        misused("error: `../Up` is no slug\nhelp: did you mean `up`?\n")
+    );
+}

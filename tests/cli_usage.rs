@@ -1,0 +1,128 @@
+//! How the program is called.
+
+mod program;
+
+use program::{Place, misused, ran};
+
+#[test]
+fn help_teaches_with_examples() {
+    let place = Place::new();
+    let help = place.run(&["--help"]);
+    assert_eq!((help.code, help.err.as_str()), (0, ""));
+    for part in ["Examples:", "dateline init my-site", "Exit codes: 0 done", "  build ", "  check ", "  next "] {
+        assert!(help.out.contains(part), "{part}");
+    }
+    for command in ["init", "new", "build", "check", "export", "next", "completions"] {
+        let help = place.run(&[command, "--help"]);
+        assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
+        assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{command}: {}", help.out);
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_with_exit_code_2() {
+    let place = Place::new();
+    for arguments in [&["biuld"][..], &["build", "--fast"], &["build", "--format", "xml"], &["new", "person"], &[]] {
+        let ran = place.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+    }
+    assert!(place.run(&["biuld"]).err.contains("a similar subcommand exists: 'build'"));
+}
+
+#[test]
+fn a_base_url_must_be_absolute() {
+    let ran = Place::new().run(&["build", "--base-url", "example.org"]);
+    assert_eq!(
+        (ran.code, ran.err.lines().next()),
+        (
+            2,
+            Some(
+                "error: invalid value 'example.org' for '--base-url <URL>': \
+                 expected the address of the site's home page, such as https://example.org/"
+            )
+        )
+    );
+}
+
+#[test]
+fn a_folder_that_is_no_site_says_what_is_missing() {
+    let place = Place::new();
+    place.file("notes/x.txt", "").file("site/content/articles/a.md", "");
+    let none = "error: . is no site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` starts one\n";
+    assert_eq!(place.run(&["build"]), misused(none));
+    assert_eq!(
+        place.run(&["check", "my site"]),
+        misused("error: there is no folder my site\nhelp: `dateline init 'my site'` starts a site there\n")
+    );
+    assert_eq!(
+        place.run(&["export", "notes/x.txt"]),
+        misused("error: notes/x.txt is a file\nhelp: name the folder of a site, the one with site.yaml and content/\n")
+    );
+    let site = place.path("site").canonicalize().expect("there");
+    assert_eq!(
+        ran(place.program(&place.path("site/content/articles")).args(["next"])),
+        misused(&format!(
+            "error: . is no site: it has neither site.yaml nor content/\n\
+             help: the site is in {}: name that folder, or go there first\n",
+            site.display()
+        ))
+    );
+}
+
+#[test]
+fn the_time_must_be_a_number() {
+    let place = Place::new();
+    place.file("site.yaml", "title: x\n");
+    let told = ran(place.program(&place.path("")).arg("build").env("SOURCE_DATE_EPOCH", "today"));
+    assert_eq!(
+        told,
+        misused(
+            "error: SOURCE_DATE_EPOCH is `today`, which is no whole number\n\
+             help: set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it\n"
+        )
+    );
+}
+
+#[test]
+fn an_output_folder_with_more_than_output_is_refused() {
+    let place = Place::new();
+    place.file("site.yaml", "title: x\n").file("content/pages/a.md", "---\ntitle: A\n---\n");
+    for (folder, why) in [
+        ("/", "is the root of the disk"),
+        (".", "is the site itself"),
+        ("..", "contains the site"),
+        ("content", "lies in the site's content/"),
+    ] {
+        assert_eq!(
+            place.run(&["build", "--output", folder]),
+            misused(&format!(
+                "error: the output folder {folder} {why}\n\
+                 help: choose a folder for output alone with --output, e.g. --output public\n"
+            ))
+        );
+    }
+}
+
+#[test]
+fn each_shell_gets_its_completions() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = place.run(&["completions", shell]);
+        assert!(script.code == 0 && script.out.contains("dateline") && script.out.contains("completions"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let place = Place::new();
+    let mut child = place
+        .program(&place.path(""))
+        .args(["completions", "bash"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ended");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+}

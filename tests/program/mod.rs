@@ -1,0 +1,78 @@
+//! Runs the program in a folder of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder in which the program runs.
+pub struct Place(tempfile::TempDir);
+
+/// How the program ended, and what it said.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ran {
+    /// Exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+impl Place {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    /// The path of a file in it.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    /// Writes a file into it.
+    #[allow(dead_code, reason = "not every test writes files")]
+    pub fn file(&self, file: &str, text: &str) -> &Self {
+        let path = self.path(file);
+        std::fs::create_dir_all(path.parent().expect("in the folder")).expect("folders");
+        std::fs::write(path, text).expect("written");
+        self
+    }
+
+    /// The text of a file in it.
+    #[allow(dead_code, reason = "not every test reads files")]
+    pub fn text(&self, file: &str) -> String {
+        std::fs::read_to_string(self.path(file)).expect("there")
+    }
+
+    /// The program, at half past noon on 17 May 2031.
+    pub fn program(&self, folder: &Path) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command.current_dir(folder).env("SOURCE_DATE_EPOCH", "1936787400");
+        for variable in ["CLICOLOR_FORCE", "CLICOLOR", "NO_COLOR"] {
+            command.env_remove(variable);
+        }
+        command
+    }
+
+    /// Runs the program here.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        ran(self.program(self.0.path()).args(arguments))
+    }
+}
+
+/// Runs the command.
+pub fn ran(command: &mut Command) -> Ran {
+    let output = command.output().expect("it runs");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code().expect("it ended"), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// It did what it was asked to, and said this.
+#[allow(dead_code, reason = "not every test succeeds")]
+pub fn done(out: &str) -> Ran {
+    Ran { code: 0, out: out.to_string(), err: String::new() }
+}
+
+/// It was called wrongly, and said this.
+pub fn misused(err: &str) -> Ran {
+    Ran { code: 2, out: String::new(), err: err.to_string() }
+}
