@@ -9,4 +9,5 @@ pub mod base;
 pub mod diagnostic;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod view;

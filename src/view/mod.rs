@@ -5,6 +5,8 @@
 //! tera, HTML layout, files or the clock.
 
 mod contract;
+#[doc(hidden)]
+pub mod examples;
 pub mod pages;
 pub mod parts;
 

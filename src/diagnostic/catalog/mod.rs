@@ -7,3 +7,4 @@ pub mod front_matter;
 pub mod graph;
 pub mod markdown;
 pub mod site;
+pub mod templates;
