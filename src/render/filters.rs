@@ -5,6 +5,7 @@ use tera::{Kwargs, State, Tera, Value};
 /// The names of our filters, for the reference.
 pub const FILTERS: &[(&str, &str)] = &[
     ("count", "a whole number with thin spaces between thousands: `12 345`"),
+    ("number", "a number as a machine reads it: `790000000`"),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
 
@@ -81,6 +82,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// Registers [`FILTERS`].
 pub fn register(tera: &mut Tera) {
     tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
+    tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
 }
 
