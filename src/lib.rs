@@ -15,7 +15,6 @@ pub mod model;
 pub mod parse;
 
 pub mod graph;
-
 pub mod view;
 
 pub mod render;

@@ -104,5 +104,7 @@ codes! {
         DateFarOff = "date-far-off",
         /// A link or raw HTML that could run a script; it was taken out.
         UnsafeHtml = "unsafe-html",
+        /// A template that no page, kind or other template uses.
+        UnusedTemplate = "unused-template",
     }
 }

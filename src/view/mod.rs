@@ -10,6 +10,8 @@ mod cards;
 mod collation;
 mod contract;
 mod entity;
+#[doc(hidden)]
+pub mod examples;
 mod export;
 mod feed;
 mod home;

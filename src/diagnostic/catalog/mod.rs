@@ -8,3 +8,4 @@ pub mod graph;
 pub mod markdown;
 pub mod routes;
 pub mod site;
+pub mod templates;

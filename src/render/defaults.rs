@@ -1,0 +1,63 @@
+//! The built-in templates, embedded.
+
+/// Before the names of built-in templates: `default/article.html` is the
+/// built-in one even if the site has its own `article.html`.
+pub const PREFIX: &str = "default/";
+
+/// The built-in style sheet.
+pub const STYLESHEET: &str = include_str!("../../templates/style.css");
+
+macro_rules! embedded {
+    ($($name:literal,)+) => { &[$(($name, include_str!(concat!("../../templates/", $name))),)+] };
+}
+
+/// Every built-in template: name below `templates/`, text.
+pub const DEFAULTS: &[(&str, &str)] = embedded![
+    "404.html",
+    "archive.html",
+    "article.html",
+    "base.html",
+    "entity.html",
+    "feed.xml",
+    "home.html",
+    "index.html",
+    "list.html",
+    "page.html",
+    "redirect.html",
+    "sitemap.xml",
+    "parts/archive-years.html",
+    "parts/article-card.html",
+    "parts/breadcrumbs.html",
+    "parts/byline.html",
+    "parts/card-groups.html",
+    "parts/cards.html",
+    "parts/change.html",
+    "parts/contents.html",
+    "parts/date.html",
+    "parts/entity-chip.html",
+    "parts/entity-counts.html",
+    "parts/entity-facts.html",
+    "parts/entity-groups.html",
+    "parts/entity-list.html",
+    "parts/figure-cards.html",
+    "parts/figure-series.html",
+    "parts/figure-table.html",
+    "parts/headlines.html",
+    "parts/label.html",
+    "parts/link.html",
+    "parts/mention.html",
+    "parts/mentions.html",
+    "parts/neighbours.html",
+    "parts/notice.html",
+    "parts/pagination.html",
+    "parts/person-in-article.html",
+    "parts/picture.html",
+    "parts/properties.html",
+    "parts/quotation.html",
+    "parts/quotations.html",
+    "parts/role-table.html",
+    "parts/side-entities.html",
+    "parts/sources.html",
+    "parts/timeline.html",
+    "parts/values.html",
+];

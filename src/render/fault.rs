@@ -1,0 +1,84 @@
+//! Errors of tera into diagnostics.
+
+use std::sync::Arc;
+
+use tera::{Error, ErrorKind, ReportError};
+
+use super::defaults::PREFIX;
+use super::scan;
+use super::templates::Sources;
+use crate::base::Span;
+use crate::diagnostic::{Diagnostic, catalog::templates as catalog};
+
+/// The problem behind an error of rendering or loading one template.
+pub fn diagnose(error: &Error, sources: &Sources) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => {
+            placed(report, sources, |file, span| catalog::syntax(file, span, report.message()))
+        }
+        ErrorKind::RenderingError(report) => rendering(report, sources),
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => circle(tpl, "extends", inheritance_chain, sources),
+        ErrorKind::CircularInclude { tpl, include_chain } => circle(tpl, "includes", include_chain, sources),
+        ErrorKind::MissingParent { current, parent } => missing_parent(current, parent, sources),
+        kind => catalog::fault(&kind.to_string()),
+    }
+}
+
+/// The file of a template: the site's, or words for a built-in one.
+pub fn file_of(name: &str, sources: &Sources) -> Arc<str> {
+    match sources.get(name) {
+        Some(own) => own.file.clone(),
+        None => format!("templates/{} (built in)", name.strip_prefix(PREFIX).unwrap_or(name)).into(),
+    }
+}
+
+fn placed(report: &ReportError, sources: &Sources, make: impl Fn(&Arc<str>, Span) -> Diagnostic) -> Diagnostic {
+    let file = file_of(report.filename(), sources);
+    let found = make(&file, Span::new(report.span().range.clone()));
+    if sources.contains_key(report.filename()) { found } else { found.in_file(&file) }
+}
+
+fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
+    let text = report.message();
+    let undefined = |start: &str| text.strip_prefix(start)?.split_once("` is not defined.");
+    placed(report, sources, |file, span| {
+        if let Some((name, rest)) = undefined("Field `") {
+            catalog::unknown_field(file, span, name, &owner(report, sources), &listed(rest))
+        } else if let Some((name, rest)) = undefined("Variable `") {
+            catalog::unknown_name(file, span, name, &listed(rest))
+        } else {
+            catalog::fault(text).at(file, span)
+        }
+    })
+}
+
+/// ` Available fields: a, b` → `a`, `b`.
+fn listed(rest: &str) -> Vec<&str> {
+    let list = rest.split_once(": ").map_or("", |(_, list)| list);
+    list.split(", ").filter(|name| !name.is_empty()).collect()
+}
+
+/// What stands before the field at the report's place: `a.b` for `a.b.c`.
+fn owner(report: &ReportError, sources: &Sources) -> String {
+    let text = sources.get(report.filename()).map_or("", |own| own.text.as_str());
+    let before = text.get(..report.span().range.start).unwrap_or("");
+    let Some(before) = before.strip_suffix('.') else { return String::new() };
+    let path = before.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.')).next();
+    path.unwrap_or("").to_owned()
+}
+
+fn circle(name: &str, verb: &str, chain: &[String], sources: &Sources) -> Diagnostic {
+    let mut chain = chain.to_vec();
+    if chain.first().is_none_or(|first| first != name) {
+        chain.insert(0, name.to_owned());
+    }
+    catalog::circle(&file_of(name, sources), verb, &chain)
+}
+
+fn missing_parent(current: &str, parent: &str, sources: &Sources) -> Diagnostic {
+    let text = sources.get(current).map_or("", |own| own.text.as_str());
+    let place = scan::templates_in(text).into_iter().find(|(name, _)| *name == parent);
+    let span = Span::new(place.map_or(0..0, |(_, range)| range));
+    let known = super::check::template_names(sources);
+    catalog::unknown_use(&file_of(current, sources), span, "template", parent, &known)
+}

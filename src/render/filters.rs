@@ -1,0 +1,132 @@
+//! Filters that templates have besides tera's own. All are pure.
+
+use tera::{Kwargs, State, Tera, Value};
+
+/// The names of our filters, for the reference.
+pub const FILTERS: &[(&str, &str)] = &[
+    ("count", "a whole number with thin spaces between thousands: `12 345`"),
+    ("number", "a number as a machine reads it: `790000000`"),
+    ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
+];
+
+/// tera's own filters, for «did you mean»: tera does not list them.
+const BUILT_IN: &[&str] = &[
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
+/// tera's tests (`x is …`).
+pub const TESTS: &[&str] = &[
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+
+/// tera's functions.
+pub const FUNCTIONS: &[&str] = &["range", "super", "throw"];
+
+/// Every filter that templates can use.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().copied().chain(FILTERS.iter().map(|(name, _)| *name))
+}
+
+/// Registers [`FILTERS`].
+pub fn register(tera: &mut Tera) {
+    tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
+    tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+/// `12345` → `12 345` (narrow no-break spaces), which every language reads.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = if number < 0 { "−".to_owned() } else { String::new() };
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn json(value: &Value) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_apart_from_five_digits_on() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(1234), "1234");
+        assert_eq!(grouped(12_345), "12\u{202f}345");
+        assert_eq!(grouped(-1_234_567), "−1\u{202f}234\u{202f}567");
+    }
+
+    #[test]
+    fn every_listed_name_exists() {
+        let mut tera = Tera::default();
+        register(&mut tera);
+        let filters: String = names().map(|name| format!("{{{{ x | {name} }}}}")).collect();
+        let tests: String = TESTS.iter().map(|name| format!("{{% if x is {name} %}}{{% endif %}}")).collect();
+        tera.add_raw_template("all", &(filters + &tests)).expect("all exist");
+    }
+
+    #[test]
+    fn json_cannot_close_a_script() {
+        assert_eq!(json(&Value::from("</script>")), "\"\\u003c/script>\"");
+    }
+}

@@ -1,0 +1,6 @@
+//! The reference for theme authors.
+
+/// The text of `templates/README.md`.
+pub fn reference() -> String {
+    String::new()
+}

@@ -1,0 +1,94 @@
+//! The set of templates: what is built in, and what the site replaces.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::defaults::{DEFAULTS, PREFIX, STYLESHEET};
+use super::{check, fault, filters};
+use crate::diagnostic::Diagnostic;
+use crate::model::Kinds;
+use crate::view::parts::SiteView;
+
+/// A template of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// Path below `templates/`, e.g. `parts/article-card.html`.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// The file for diagnostics, e.g. `templates/parts/article-card.html`.
+    pub file: Arc<str>,
+}
+
+/// All templates of a site, parsed and checked; renders pages.
+///
+/// A template of the site takes precedence over the built-in one of its name,
+/// which stays in reach as `default/…`, so that it can be extended.
+#[derive(Clone)]
+pub struct Templates {
+    tera: Tera,
+    stylesheet: String,
+    sources: Sources,
+}
+
+/// The site's own templates by name: where they stand and what they say.
+pub(super) type Sources = BTreeMap<String, Override>;
+
+impl Templates {
+    /// The built-in templates with `overrides` in front of them, checked for the
+    /// pages of a site with these kinds.
+    ///
+    /// An override with an error is left out, so that the templates that come
+    /// back always render; all problems are in the list, errors first.
+    pub fn load(overrides: &[Override], site: &SiteView, kinds: &Kinds) -> (Self, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        let sources = check::readable(overrides, &mut found);
+        let mut templates = Self { tera: built_in(), stylesheet: stylesheet(&sources), sources };
+        check::add_sources(&mut templates.tera, &mut templates.sources, &mut found);
+        check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
+        check::check_kinds(&templates.tera, kinds, &mut found);
+        check::check_use(&templates.sources, kinds, &mut found);
+        templates.set_site(site);
+        found.sort_by(|a, b| (a.severity, a.order()).cmp(&(b.severity, b.order())));
+        (templates, found)
+    }
+
+    /// Replaces what all pages see as `site`.
+    pub fn set_site(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// Renders `view` with the template `name` and appends the text to `out`.
+    ///
+    /// On an error, `out` may hold the beginning of the page.
+    pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render_to(name, &context, out));
+        rendered.map_err(|error| fault::diagnose(&error, &self.sources))
+    }
+
+    /// The text of the style sheet.
+    pub fn stylesheet(&self) -> &str {
+        &self.stylesheet
+    }
+
+    /// Whether there is a template of this name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+}
+
+fn built_in() -> Tera {
+    let mut tera = Tera::default();
+    filters::register(&mut tera);
+    tera.set_fallback_prefixes([PREFIX]).expect("no template is there yet");
+    let named = DEFAULTS.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text));
+    tera.add_raw_templates(named).expect("the built-in templates parse");
+    tera
+}
+
+fn stylesheet(sources: &Sources) -> String {
+    sources.get("style.css").map_or(STYLESHEET, |own| &own.text).to_owned()
+}

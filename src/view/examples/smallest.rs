@@ -1,0 +1,237 @@
+//! Pages with nothing that may be empty.
+
+use std::collections::BTreeMap;
+
+use crate::view::pages::*;
+use crate::view::parts::*;
+
+/// A page that says of itself no more than it must.
+pub fn page(template: &str) -> PageView {
+    PageView {
+        title: "A title".into(),
+        description: String::new(),
+        path: "a/b/".into(),
+        root: "../../".into(),
+        canonical: "https://example.org/a/b/".into(),
+        language: "en".into(),
+        dir: "ltr".into(),
+        template: template.into(),
+        noindex: false,
+        notice: String::new(),
+        breadcrumbs: Vec::new(),
+        feeds: Vec::new(),
+        image: String::new(),
+        alternates: Vec::new(),
+        json_ld: String::new(),
+    }
+}
+
+/// One page of one.
+pub fn pagination() -> Pagination {
+    let none = String::new;
+    Pagination { number: 1, total: 1, newer: none(), older: none(), newest: none(), oldest: none() }
+}
+
+/// A briefing of one sentence.
+pub fn article() -> ArticlePage {
+    ArticlePage { page: page("article"), article: article_view() }
+}
+
+/// What stands in [`article`].
+pub fn article_view() -> ArticleView {
+    ArticleView {
+        title: "A title".into(),
+        short_title: "A title".into(),
+        href: "articles/a/index.html".into(),
+        date: DateView { iso: "2021-04-07".into(), text: "7 April 2021".into() },
+        updated: DateView::none(),
+        expired: DateView::none(),
+        genre: "report".into(),
+        dateline: String::new(),
+        authors: Vec::new(),
+        summary_html: String::new(),
+        key_points_html: Vec::new(),
+        why_it_matters_html: String::new(),
+        whats_next_html: Vec::new(),
+        picture: None,
+        body_html: "<p>One sentence.</p>".into(),
+        sections: Vec::new(),
+        topics: Vec::new(),
+        people: Vec::new(),
+        entities: Vec::new(),
+        figures: Vec::new(),
+        events: Vec::new(),
+        sources: Vec::new(),
+        corrections: Vec::new(),
+        backlinks: Vec::new(),
+        neighbours: Vec::new(),
+        related: Vec::new(),
+        storyline: String::new(),
+        storyline_articles: Vec::new(),
+        translations: Vec::new(),
+        words: 2,
+        reading_minutes: 1,
+        urgency: 5,
+        extra: BTreeMap::new(),
+    }
+}
+
+/// A stub: known only from being named.
+pub fn entity() -> EntityPage {
+    EntityPage { page: page("entity"), entity: entity_view() }
+}
+
+/// What stands in [`entity`].
+pub fn entity_view() -> EntityView {
+    EntityView {
+        name: "A name".into(),
+        href: "people/a/index.html".into(),
+        kind: "person".into(),
+        kind_label: "Person".into(),
+        kind_plural: "People".into(),
+        holds_roles: true,
+        labels_sections: false,
+        occurs: false,
+        measures: false,
+        stub: true,
+        honorific_prefix: String::new(),
+        honorific_suffix: String::new(),
+        names: Vec::new(),
+        disambiguation: String::new(),
+        summary_html: String::new(),
+        body_html: String::new(),
+        picture: None,
+        role: String::new(),
+        roles: Vec::new(),
+        properties: Vec::new(),
+        broader: Vec::new(),
+        narrower: Vec::new(),
+        related: Vec::new(),
+        participants: Vec::new(),
+        location: LinkView::none(),
+        when: String::new(),
+        status: String::new(),
+        review_by: DateView::none(),
+        same_as: Vec::new(),
+        links: Vec::new(),
+        identifiers: Vec::new(),
+        article_count: 0,
+        mention_count: 0,
+        quotation_count: 0,
+        articles: Vec::new(),
+        articles_by_topic: Vec::new(),
+        articles_by_year: Vec::new(),
+        quotations: Vec::new(),
+        mentions: Vec::new(),
+        upcoming: Vec::new(),
+        past: Vec::new(),
+        figures: Vec::new(),
+        values: Vec::new(),
+        appears_with: Vec::new(),
+        backlinks: Vec::new(),
+        lists: Vec::new(),
+        feed: String::new(),
+        extra: BTreeMap::new(),
+    }
+}
+
+/// A page with a title alone.
+pub fn text() -> TextPage {
+    let text = TextView {
+        title: "A title".into(),
+        summary_html: String::new(),
+        picture: None,
+        body_html: String::new(),
+        sections: Vec::new(),
+        properties: Vec::new(),
+        extra: BTreeMap::new(),
+    };
+    TextPage { page: page("page"), text }
+}
+
+/// The home page of a site without articles.
+pub fn home() -> HomePage {
+    let home = HomeView {
+        lead: Vec::new(),
+        lead_picture: None,
+        latest: Vec::new(),
+        upcoming: Vec::new(),
+        topics: Vec::new(),
+        people: Vec::new(),
+        quotations: Vec::new(),
+        figures: Vec::new(),
+        archive: LinkView::none(),
+    };
+    HomePage { page: page("home"), home }
+}
+
+/// An index of nothing.
+pub fn index() -> IndexPage {
+    let index = IndexView {
+        title: "People".into(),
+        kind: "person".into(),
+        groups: Vec::new(),
+        count: 0,
+        letters: Vec::new(),
+        pagination: pagination(),
+    };
+    IndexPage { page: page("index"), index }
+}
+
+/// An empty list.
+pub fn list() -> ListPage {
+    let list = ListView {
+        title: "Articles".into(),
+        what: "articles".into(),
+        of: LinkView::none(),
+        count: 0,
+        articles: Vec::new(),
+        quotations: Vec::new(),
+        mentions: Vec::new(),
+        upcoming: Vec::new(),
+        events: Vec::new(),
+        figures: Vec::new(),
+        pagination: pagination(),
+    };
+    ListPage { page: page("list"), list }
+}
+
+/// An empty archive.
+pub fn archive() -> ArchivePage {
+    let archive = ArchiveView {
+        month: String::new(),
+        years: Vec::new(),
+        articles: Vec::new(),
+        previous: LinkView::none(),
+        next: LinkView::none(),
+        pagination: pagination(),
+    };
+    ArchivePage { page: page("archive"), archive }
+}
+
+/// The page for what is not there.
+pub fn not_found() -> NotFoundPage {
+    NotFoundPage { page: page("404") }
+}
+
+/// A page that has moved.
+pub fn redirect() -> RedirectPage {
+    RedirectPage { page: page("redirect"), target: LinkView::new("A title", "a/c/index.html") }
+}
+
+/// A feed without entries.
+pub fn feed() -> FeedPage {
+    let feed = FeedView {
+        title: "A site".into(),
+        url: "https://example.org/feed.xml".into(),
+        page_url: "https://example.org/".into(),
+        updated: "2021-04-07T00:00:00Z".into(),
+        entries: Vec::new(),
+    };
+    FeedPage { page: page("feed"), feed }
+}
+
+/// A site map without pages.
+pub fn sitemap() -> SitemapPage {
+    SitemapPage { page: page("sitemap"), entries: Vec::new() }
+}
