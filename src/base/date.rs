@@ -182,6 +182,11 @@ impl Zone {
         jiff::tz::TimeZoneDatabase::bundled().get(name).ok().map(Self)
     }
 
+    /// Every name that [`Zone::named`] knows, to find the one that was meant.
+    pub fn names() -> Vec<String> {
+        jiff::tz::TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect()
+    }
+
     /// The IANA name.
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC")

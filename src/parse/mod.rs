@@ -4,4 +4,15 @@
 //! the settings). Parsing never fails: what is wrong becomes a diagnostic inside
 //! the result. It must not know other files, the graph, templates or a clock.
 
+pub mod front_matter;
+pub mod kinds;
 pub mod markdown;
+pub mod settings;
+mod utf8;
+pub mod yaml;
+
+pub use front_matter::document;
+pub use settings::{default_settings, settings};
+
+#[cfg(doc)]
+use crate::model::Document;

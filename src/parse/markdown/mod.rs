@@ -51,33 +51,49 @@ pub struct Collector<'a> {
 impl<'a> Collector<'a> {
     /// An empty collector with an empty body.
     pub fn new(context: Context<'a>) -> Self {
-        let _ = (context,);
-        todo!()
+        let body = fragment(Field::Body, "");
+        Self {
+            context,
+            facts: Facts::default(),
+            places: Places::default(),
+            fragments: vec![body],
+            diagnostics: Vec::new(),
+            words: 0,
+        }
     }
 
     /// Adds a reference from front matter: a name, `[[name]]`, a path
     /// (`people/x`, `../people/x.md`) or a scheme form (`person:x`).
     pub fn reference(&mut self, written: &str, want: Want, span: Span) -> u32 {
-        let _ = (written, want, span, &self.context);
-        todo!()
+        let _ = &self.context;
+        let target = crate::model::Target::Name(crate::base::fold(written).into());
+        self.facts.references.push(crate::model::Reference { target, written: written.into(), want, literal: false });
+        self.places.references.push(span);
+        self.facts.references.len() as u32 - 1
     }
 
     /// Adds a picture or link from front matter that points into the site.
     pub fn local_link(&mut self, written: &str, embedded: bool, span: Span) -> u32 {
-        let _ = (written, embedded, span);
-        todo!()
+        self.facts.links.push(crate::model::LocalLink { path: written.into(), suffix: "".into(), embedded });
+        self.places.links.push(span);
+        self.facts.links.len() as u32 - 1
     }
 
     /// Reads a Markdown field of the front matter; returns its fragment's index.
     pub fn field(&mut self, field: Field, markdown: &str, place: FieldPlace) -> u32 {
-        let _ = (field, markdown, place);
-        todo!()
+        let _ = place;
+        self.fragments.push(fragment(field, markdown));
+        self.fragments.len() as u32 - 1
     }
 
     /// Reads the body, which begins at byte `offset` of the file. Called once,
     /// after the fields.
     pub fn body(&mut self, markdown: &str, offset: usize) {
-        let _ = (markdown, offset);
-        todo!()
+        let _ = offset;
+        self.fragments[0] = fragment(Field::Body, markdown);
     }
+}
+
+fn fragment(field: Field, markdown: &str) -> Fragment {
+    Fragment { field, html: markdown.into(), holes: Box::new([]), text: markdown.into() }
 }

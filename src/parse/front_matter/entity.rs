@@ -1,0 +1,151 @@
+//! The front matter of an entity or a page, read over its kind's properties.
+
+use super::property;
+use super::reader::Reader;
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Want};
+use crate::parse::yaml::Node;
+
+/// Reads an entity or page.
+pub fn read(reader: &mut Reader<'_, '_>) -> Entity {
+    let kind = reader.settings.kinds.get(reader.kind);
+    let known: Vec<&str> = kind.properties.iter().map(|property| property.key.as_str()).collect();
+    reader.unknown_keys(&known);
+    let mut entity = Entity { name: name(reader, &kind.properties), ..Entity::default() };
+    for property in &kind.properties {
+        match reader.get(&property.key) {
+            Some(node) => fill(reader, &mut entity, property, node),
+            None if property.required && property.part != Part::Name => {
+                reader.report_missing(&property.key, example(&property.value));
+            }
+            None => {}
+        }
+    }
+    check_period(reader, &entity, &kind.properties);
+    entity
+}
+
+fn example(value: &PropertyType) -> &'static str {
+    match value {
+        PropertyType::Date | PropertyType::Interval => "2021-04-07",
+        PropertyType::Number => "1",
+        PropertyType::Boolean => "true",
+        PropertyType::Url => "https://example.org/",
+        PropertyType::Text
+        | PropertyType::Markdown
+        | PropertyType::Choice(_)
+        | PropertyType::Reference(_)
+        | PropertyType::List(_)
+        | PropertyType::TextByKey
+        | PropertyType::Memberships
+        | PropertyType::Picture
+        | PropertyType::Links
+        | PropertyType::Anything => "…",
+    }
+}
+
+/// The name under the first of the kind's name keys that is given.
+fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
+    let keys: Vec<&str> = properties.iter().filter(|p| p.part == Part::Name).map(|p| p.key.as_str()).collect();
+    let mut given = keys.iter().filter_map(|key| reader.entries.entry(key)).filter(|entry| !entry.value.is_null());
+    let (first, second) = (given.next(), given.next());
+    if let (Some(first), Some(second)) = (first, second) {
+        let (place, first) = (reader.values().place_of_key(second), reader.values().place_of_key(first));
+        reader.values().report(catalog::two_names(place, first));
+    }
+    let is_given = |key: &&&str| reader.entries.entry(key).is_some();
+    let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_given).copied());
+    reader.required_text(key.or(keys.first().copied()).unwrap_or("name"), "Sergey Lavrov")
+}
+
+fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Property, node: &Node<'a>) {
+    let key = property.key.as_str();
+    let zone = &reader.settings.zone;
+    match property.part {
+        // Read before: the name above, the rest when the document's place was found.
+        Part::Name | Part::Slug | Part::Redirects | Part::Language => {}
+        Part::SortName => entity.sort_name = reader.text(key),
+        Part::FamilyName => entity.family_name = reader.text(key),
+        Part::GivenName => entity.given_name = reader.text(key),
+        Part::HonorificPrefix => entity.honorific_prefix = reader.text(key),
+        Part::HonorificSuffix => entity.honorific_suffix = reader.text(key),
+        Part::Abbreviation => entity.abbreviation = reader.text(key),
+        Part::Disambiguation => entity.disambiguation = reader.text(key),
+        Part::Unit => entity.unit = reader.text(key),
+        Part::Names => entity.names = reader.values().text_by_key(key, node),
+        Part::Identifiers => entity.identifiers = reader.values().text_by_key(key, node),
+        Part::Aliases => entity.aliases = reader.texts(key),
+        Part::AmbiguousAliases => entity.ambiguous_aliases = reader.texts(key),
+        Part::Memberships => entity.memberships.extend(property::memberships(reader, key, node)),
+        Part::Role => entity.memberships.extend(reader.values().written(key, node).map(|w| undated(&w.text))),
+        Part::Broader => entity.broader.extend(references(reader, property, node)),
+        Part::Related => entity.related.extend(references(reader, property, node)),
+        Part::Participants => entity.participants.extend(references(reader, property, node)),
+        Part::Location => entity.location = references(reader, property, node).first().copied(),
+        Part::Start => entity.start = reader.values().date(key, node, zone),
+        Part::End => entity.end = reader.values().date(key, node, zone),
+        Part::ReviewBy => entity.review_by = reader.values().date(key, node, zone),
+        Part::Status => entity.status = word(reader, property, node),
+        Part::Better => entity.better = word(reader, property, node),
+        Part::Image => entity.image = reader.picture(key),
+        Part::Summary => entity.summary = reader.markdown(key, Field::Summary),
+        Part::SameAs => entity.same_as = urls(reader, key, node),
+        Part::Links => entity.links = reader.links_of(key, node),
+        Part::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
+        Part::Extra => entity.extra = super::article::extra(reader),
+        Part::Own => {
+            let value = property::read(reader, key, node, &property.value);
+            entity.properties.extend(value.map(|value| (property.key.clone(), value)));
+        }
+    }
+}
+
+fn undated(role: &str) -> crate::model::Membership {
+    property::undated(role.to_string())
+}
+
+fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> Vec<u32> {
+    let want = match &property.value {
+        PropertyType::Reference(kind) => {
+            let want = reader.want(kind.as_deref());
+            return reader.reference_of(&property.key, node, want).into_iter().collect();
+        }
+        PropertyType::List(of) => match of.as_ref() {
+            PropertyType::Reference(Some(kind)) => reader.want(Some(kind)),
+            // A broader or related one of whatever labels sections is of the same kind.
+            PropertyType::Reference(None) if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
+            _ => Want::Kind(None),
+        },
+        _ => Want::Kind(None),
+    };
+    reader.references_of(&property.key, node, want)
+}
+
+fn word<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> String {
+    match property::read(reader, &property.key, node, &property.value) {
+        Some(PropertyValue::Text(word)) => word,
+        Some(_) | None => String::new(),
+    }
+}
+
+fn urls<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<String> {
+    let mut urls: Vec<String> = Vec::new();
+    for url in node.items().iter().filter_map(|item| reader.values().url(key, item)) {
+        if !urls.contains(&url) {
+            urls.push(url);
+        }
+    }
+    urls
+}
+
+/// Reports an end before the start.
+fn check_period(reader: &mut Reader<'_, '_>, entity: &Entity, properties: &[Property]) {
+    let (Some(start), Some(end)) = (entity.start, entity.end) else { return };
+    let Some(property) = properties.iter().find(|property| property.part == Part::End) else { return };
+    if end.last_day() < start.first_day()
+        && let Some(node) = reader.get(&property.key)
+    {
+        let place = reader.values().place_of(node);
+        reader.values().report(catalog::ends_before_start(place, &end.to_string(), &start.to_string()));
+    }
+}

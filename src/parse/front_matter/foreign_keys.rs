@@ -1,0 +1,68 @@
+//! Keys that other programs know, and what they are called here.
+
+use crate::model::Shape;
+use crate::parse::yaml::{Entry, Value};
+
+/// What to write instead of a key of another program, and the key of ours that
+/// the advice speaks of: it holds only where a document has that key.
+pub fn advice(entry: &Entry<'_>, shape: Shape) -> Option<(String, &'static str)> {
+    let key = entry.key.to_ascii_lowercase().replace('-', "_");
+    let here = match (key.as_str(), shape) {
+        ("draft", _) => return Some((draft(&entry.value.value).to_string(), "status")),
+        ("published", _) => return Some((published(&entry.value.value).to_string(), "status")),
+        ("aliases" | "alias", Shape::Article) => {
+            return Some(("old URLs of an article are `redirects`".to_string(), "redirects"));
+        }
+        ("aliases" | "alias" | "redirect_from" | "redirect", _) => "redirects",
+        ("kind" | "type" | "article_type", Shape::Article) => "genre",
+        ("tags" | "tag" | "category" | "categories" | "keywords" | "taxonomies", _) => "topics",
+        ("author" | "byline", _) => "authors",
+        ("description" | "excerpt" | "abstract" | "deck" | "teaser", _) => "summary",
+        ("lastmod" | "last_modified_at" | "modified" | "lastupdated", _) => "updated",
+        ("publishdate" | "publish_date", _) => "embargo",
+        ("expirydate" | "expiry_date", _) => "expires",
+        ("featured_image" | "cover" | "thumbnail" | "images" | "hero" | "picture" | "photo", _) => "image",
+        ("headline" | "name", Shape::Article) | ("name", _) => "title",
+        ("title" | "display_name" | "full_name", _) => "name",
+        ("linktitle" | "short" | "shorttitle", _) => "short_title",
+        ("permalink" | "url", _) => "slug",
+        ("lang" | "locale", _) => "language",
+        ("persons" | "person" | "politicians", _) => "people",
+        ("entities", _) => "mentions",
+        ("series" | "story", _) => "storyline",
+        ("first_name", _) => "given_name",
+        ("last_name" | "surname", _) => "family_name",
+        ("title_prefix" | "honorific", _) => "honorific_prefix",
+        ("position" | "office" | "job_title", _) => "role",
+        ("roles" | "positions" | "offices", _) => "memberships",
+        ("website" | "homepage", _) => "links",
+        ("layout" | "template" | "weight" | "toc" | "math" | "comments" | "params" | "menu" | "uid" | "id", _) => {
+            return Some((format!("dateline does not use `{key}`; data for templates goes under `extra:`"), "extra"));
+        }
+        _ => return None,
+    };
+    Some((format!("this is called `{here}` here"), here))
+}
+
+fn draft(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Boolean(false) => "remove it; an article without `status: draft` is published",
+        Value::Boolean(true)
+        | Value::Null
+        | Value::Integer(_)
+        | Value::Number(_)
+        | Value::Text(_)
+        | Value::List(_)
+        | Value::Map(_) => "write `status: draft`",
+    }
+}
+
+fn published(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::Boolean(true) => "remove it; an article without `status: draft` is published",
+        Value::Boolean(false) => "write `status: draft`",
+        Value::Null | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+            "write `date` for the day, or `status: published`"
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The keys of one file, found and split off the body.
+
+use std::sync::Arc;
+
+use super::split::{Matter, Split, split};
+use crate::base::Span;
+use crate::diagnostic::Place;
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::parse::yaml::{self, Checked, Entry, Locator, Node, Value};
+
+/// Front matter, read as far as it is YAML.
+pub struct Header<'a> {
+    /// Reads its values and keeps what is wrong.
+    pub values: Checked<'a>,
+    /// Where the body begins.
+    pub body: usize,
+    /// Whether all of it could be read; if not, a key that is not there may
+    /// still stand in the file.
+    pub complete: bool,
+    file: Arc<str>,
+    /// The opening line; `None` without front matter.
+    fence: Option<Span>,
+}
+
+impl<'a> Header<'a> {
+    /// Reads the front matter of `text`.
+    pub fn read(text: &'a str, file: &Arc<str>) -> (Self, Entries<'a>) {
+        let Split { matter, body } = split(text);
+        let (fence, yaml) = match &matter {
+            Matter::None => (None, 0..0),
+            Matter::Unclosed { fence } | Matter::Foreign { fence, .. } => (Some(fence), 0..0),
+            Matter::Yaml { fence, yaml } => (Some(fence), yaml.clone()),
+        };
+        let fence = fence.cloned().map(Span::new);
+        let values = Checked::new(file.clone(), Locator::new(text, yaml));
+        let mut header = Self { values, body, complete: true, file: file.clone(), fence };
+        let entries = header.fill(text, matter);
+        (header, Entries(entries))
+    }
+
+    fn fill(&mut self, text: &'a str, matter: Matter) -> Vec<Entry<'a>> {
+        let problem = match matter {
+            Matter::None => return Vec::new(),
+            Matter::Yaml { yaml, .. } => return self.parse(&text[yaml.clone()], yaml.start),
+            Matter::Unclosed { .. } => catalog::unclosed_front_matter(self.top()),
+            Matter::Foreign { form, .. } => catalog::foreign_front_matter(self.top(), form.name(), form.advice()),
+        };
+        self.complete = false;
+        self.values.report(problem);
+        Vec::new()
+    }
+
+    fn parse(&mut self, yaml: &'a str, start: usize) -> Vec<Entry<'a>> {
+        let problem = match yaml::parse(yaml) {
+            Ok(root) => {
+                self.values.duplicate_keys(&root);
+                match root.value {
+                    Value::Map(entries) => return entries,
+                    Value::Null => return Vec::new(),
+                    Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
+                        catalog::no_keys(self.values.place_of(&root), root.sort())
+                    }
+                }
+            }
+            Err(fault) => yaml::diagnose(fault, yaml, start, self.top()),
+        };
+        self.complete = false;
+        self.values.report(problem);
+        Vec::new()
+    }
+
+    /// Where what is missing in the front matter is told: its opening line, or
+    /// the file.
+    pub fn top(&self) -> Place {
+        Place { file: self.file.clone(), span: self.fence }
+    }
+
+    /// The file as a whole: its name, its folder.
+    pub fn whole_file(&self) -> Place {
+        Place { file: self.file.clone(), span: None }
+    }
+
+    /// The document's language, if it is given and well formed.
+    pub fn language(&mut self, entries: &Entries<'a>) -> Option<String> {
+        let written = self.values.written("language", entries.get("language")?)?;
+        if is_language_tag(&written.text) {
+            return Some(written.text.into_owned());
+        }
+        let place = self.values.place(written.span);
+        self.values.report(catalog::invalid_language(place, &written.text));
+        None
+    }
+}
+
+/// The keys of one file with their values, in its order.
+pub struct Entries<'a>(pub Vec<Entry<'a>>);
+
+impl<'a> Entries<'a> {
+    /// The entry of a key.
+    pub fn entry(&self, key: &str) -> Option<&Entry<'a>> {
+        self.0.iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of a key; `None` if it is not given or nothing.
+    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+        self.entry(key).map(|entry| &entry.value).filter(|value| !value.is_null())
+    }
+}
+
+/// Whether `text` has the form of a language tag of BCP 47.
+pub fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_word = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_word)
+}

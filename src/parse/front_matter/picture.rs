@@ -1,0 +1,66 @@
+//! The lead picture: a path, or a mapping.
+
+use super::reader::{Form, Reader, entry_of};
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::model::{Field, Picture, Shape};
+use crate::parse::yaml::{Node, UrlFault, Value, Written, url_fault};
+
+const FORM: Form<'_> = Form {
+    holder: "a picture",
+    expected: "a path, or a mapping with `src` and `alt`",
+    keys: &["src", "alt", "caption", "credit", "licence", "licence_url"],
+};
+
+/// Reads `image: pic.jpg` or `image: {src: …, alt: …}`.
+pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Picture> {
+    let (src, entries) = match &node.value {
+        Value::Text(_) => (reader.values().written(key, node)?, &[][..]),
+        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
+            let entries = reader.mapping(key, node, FORM)?;
+            (reader.needed(node, entries, FORM)?, entries)
+        }
+    };
+    let text = |reader: &mut Reader<'_, 'a>, key: &str| {
+        entry_of(entries, key).map_or_else(String::new, |node| reader.values().text(key, node))
+    };
+    let picture = Picture {
+        src: source(reader, &src)?,
+        alt: text(reader, "alt"),
+        caption: entry_of(entries, "caption").and_then(|node| reader.markdown_of("caption", node, Field::Caption)),
+        credit: text(reader, "credit"),
+        licence: text(reader, "licence"),
+        licence_url: entry_of(entries, "licence_url")
+            .and_then(|node| reader.values().url("licence_url", node))
+            .unwrap_or_default(),
+    };
+    warn(reader, &picture, &src);
+    Some(picture)
+}
+
+fn source(reader: &mut Reader<'_, '_>, src: &Written<'_>) -> Option<Result<u32, String>> {
+    let problem = match url_fault(&src.text) {
+        None if !src.text.starts_with("mailto:") => return Some(Err(src.text.to_string())),
+        Some(UrlFault::Relative) if !src.text.starts_with("//") => {
+            return Some(Ok(reader.collector.local_link(&src.text, true, src.span)));
+        }
+        Some(UrlFault::Relative) => catalog::relative_url(reader.values().place(src.span), "src", &src.text),
+        Some(UrlFault::Malformed) => catalog::malformed_url(reader.values().place(src.span), "src", &src.text),
+        None | Some(UrlFault::Foreign) => {
+            let scheme = src.text.split(':').next().unwrap_or_default();
+            catalog::foreign_scheme(reader.values().place(src.span), "src", scheme)
+        }
+    };
+    reader.values().report(problem);
+    None
+}
+
+fn warn(reader: &mut Reader<'_, '_>, picture: &Picture, src: &Written<'_>) {
+    let place = reader.values().place(src.span);
+    if picture.alt.is_empty() {
+        reader.values().report(catalog::picture_without_alt(place.clone()));
+    }
+    let is_lead = reader.settings.kinds.get(reader.kind).shape == Shape::Article;
+    if is_lead && picture.credit.is_empty() {
+        reader.values().report(catalog::picture_without_credit(place));
+    }
+}

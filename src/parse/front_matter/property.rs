@@ -1,0 +1,133 @@
+//! Values of the properties that a kind declares.
+
+use super::reader::{Form, Reader, entry_of};
+use crate::base::Interval;
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Value as Free, Want};
+use crate::parse::kinds;
+use crate::parse::yaml::{Entry, Node, Value};
+
+const LINK: Form<'_> =
+    Form { holder: "a link", expected: "a URL, or a mapping with `label` and `url`", keys: &["url", "label", "title"] };
+
+const MEMBERSHIP: Form<'_> = Form {
+    holder: "a membership",
+    expected: "a role, or a mapping with `role`",
+    keys: &["role", "organisation", "area", "start", "end", "acting", "sources"],
+};
+
+/// Reads a value of `kind`; `None` if it is wrong or empty.
+pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, kind: &PropertyType) -> Option<PropertyValue> {
+    let zone = &reader.settings.zone;
+    match kind {
+        PropertyType::Text => reader.values().written(key, node).map(|w| PropertyValue::Text(w.text.into_owned())),
+        PropertyType::Markdown => reader.markdown_of(key, node, Field::Property).map(PropertyValue::Markdown),
+        PropertyType::Number => reader.values().number(key, node).map(PropertyValue::Number),
+        PropertyType::Boolean => reader.values().flag(key, node).map(PropertyValue::Boolean),
+        PropertyType::Date => reader.values().date(key, node, zone).map(PropertyValue::Date),
+        PropertyType::Interval => reader.values().interval(key, node, zone).map(PropertyValue::Interval),
+        PropertyType::Url => reader.values().url(key, node).map(PropertyValue::Url),
+        PropertyType::Choice(words) => {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            reader.values().choice(key, node, &words).map(|at| PropertyValue::Text(words[at].to_string()))
+        }
+        PropertyType::Reference(kind) => {
+            let want = reader.want(kind.as_deref());
+            reader.reference_of(key, node, want).map(PropertyValue::Reference)
+        }
+        PropertyType::List(of) => list(reader, key, node, of),
+        PropertyType::TextByKey => Some(texts_by_key(reader, key, node)),
+        PropertyType::Memberships | PropertyType::Picture | PropertyType::Links | PropertyType::Anything => {
+            Some(PropertyValue::Anything(node.free()))
+        }
+    }
+}
+
+fn list<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, of: &PropertyType) -> Option<PropertyValue> {
+    let mut values: Vec<PropertyValue> = Vec::new();
+    for item in node.items() {
+        if let Some(value) = read(reader, key, item, of)
+            && !values.contains(&value)
+        {
+            values.push(value);
+        }
+    }
+    (!values.is_empty()).then_some(PropertyValue::List(values))
+}
+
+fn texts_by_key<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> PropertyValue {
+    let texts = reader.values().text_by_key(key, node);
+    PropertyValue::Anything(Free::Map(texts.into_iter().map(|(key, text)| (key, Free::Text(text))).collect()))
+}
+
+/// Reads `https://…` or `{label: …, url: …}`. Without a label the link is
+/// called by its URL.
+pub fn link<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Link> {
+    if let Value::Text(_) = &node.value {
+        let url = reader.values().url(key, node)?;
+        return Some(Link { label: url.clone(), url });
+    }
+    let entries = reader.mapping(key, node, LINK)?;
+    reader.needed(node, entries, LINK)?;
+    let url = reader.values().url("url", entry_of(entries, "url")?)?;
+    let label = entry_of(entries, "label").or_else(|| entry_of(entries, "title"));
+    let label = label.map_or_else(String::new, |node| reader.values().text("label", node));
+    Some(Link { label: if label.is_empty() { url.clone() } else { label }, url })
+}
+
+/// Reads `memberships:`, a list of roles with their dates.
+pub fn memberships<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<Membership> {
+    node.items().iter().filter_map(|item| membership(reader, key, item)).collect()
+}
+
+fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Membership> {
+    if let Value::Text(_) = &node.value {
+        let role = reader.values().written(key, node)?;
+        return Some(undated(role.text.into_owned()));
+    }
+    let entries = reader.mapping(key, node, MEMBERSHIP)?;
+    let role = reader.needed(node, entries, MEMBERSHIP)?.text.into_owned();
+    let (organisation, area) = (reader.want(Some(kinds::ORGANISATION)), reader.want(Some(kinds::PLACE)));
+    let reference = |reader: &mut Reader<'_, 'a>, key: &str, want: Want| {
+        entry_of(entries, key).and_then(|node| reader.reference_of(key, node, want))
+    };
+    Some(Membership {
+        organisation: reference(reader, "organisation", organisation),
+        area: reference(reader, "area", area),
+        period: period(reader, entries),
+        acting: entry_of(entries, "acting").and_then(|node| reader.values().flag("acting", node)).unwrap_or_default(),
+        sources: entry_of(entries, "sources").map_or_else(Vec::new, |node| reader.links_of("sources", node)),
+        ..undated(role)
+    })
+}
+
+/// A role without dates.
+pub fn undated(role: String) -> Membership {
+    Membership {
+        role,
+        organisation: None,
+        area: None,
+        period: Interval { start: None, end: None },
+        acting: false,
+        sources: Vec::new(),
+    }
+}
+
+/// `start` and `end` of a mapping; `..` stands for an open end.
+fn period<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>]) -> Interval {
+    let zone = &reader.settings.zone;
+    let side = |reader: &mut Reader<'_, 'a>, key: &str| {
+        let node = entry_of(entries, key)?;
+        let is_open = matches!(&node.value, Value::Text(text) if text.trim() == "..");
+        if is_open { None } else { reader.values().date(key, node, zone) }
+    };
+    let period = Interval { start: side(reader, "start"), end: side(reader, "end") };
+    if let (Some(start), Some(end), Some(node)) = (period.start, period.end, entry_of(entries, "end"))
+        && end.last_day() < start.first_day()
+    {
+        let place = reader.values().place_of(node);
+        reader.values().report(catalog::ends_before_start(place, &end.to_string(), &start.to_string()));
+        return Interval { end: None, ..period };
+    }
+    period
+}

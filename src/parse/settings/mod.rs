@@ -1,0 +1,172 @@
+//! `site.yaml` becomes the settings of a site.
+//!
+//! In: the bytes of the file. Out: settings, and what is wrong with them; what
+//! is wrong or not given has its default. It must not know content.
+
+mod kinds;
+mod permalinks;
+mod reader;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::{SlugStyle, Span, Zone};
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
+use crate::parse::front_matter::is_language_tag;
+use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
+use crate::parse::{kinds as built_in_kinds, utf8};
+use reader::Reader;
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "timezone",
+    "slugs",
+    "html",
+    "later_mentions",
+    "links",
+    "per_page",
+    "publisher",
+    "copyright",
+    "kinds",
+    "permalinks",
+    "extra",
+];
+
+/// The settings of a site without `site.yaml`.
+pub fn default_settings() -> Settings {
+    Settings {
+        title: "Briefings".to_string(),
+        description: String::new(),
+        base_url: "https://example.org/".to_string(),
+        language: "en".to_string(),
+        zone: Zone::utc(),
+        slugs: SlugStyle::default(),
+        html: HtmlPolicy::default(),
+        later_mentions: LaterMentions::default(),
+        links: LinkStyle::default(),
+        per_page: 50,
+        publisher: String::new(),
+        copyright: String::new(),
+        kinds: Kinds::new(built_in_kinds::built_in()),
+        extra: BTreeMap::new(),
+    }
+}
+
+/// Reads `site.yaml`, which diagnostics call `file`.
+pub fn settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
+    let file: Arc<str> = file.into();
+    let (text, not_utf8) = utf8::decode(bytes, &file);
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut values = Checked::new(file.clone(), Locator::new(&text, start..text.len()));
+    let entries = entries(&text, start, &mut values, &file);
+    let mut reader = Reader { values, entries: &entries };
+    let settings = read(&mut reader);
+    let mut diagnostics = reader.values.diagnostics;
+    diagnostics.extend(not_utf8);
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    (settings, diagnostics)
+}
+
+fn entries<'a>(text: &'a str, start: usize, values: &mut Checked<'a>, file: &Arc<str>) -> Vec<Entry<'a>> {
+    let yaml = &text[start..];
+    let problem = match yaml::parse(yaml) {
+        Ok(root) => {
+            values.duplicate_keys(&root);
+            match root.value {
+                Value::Map(entries) => return entries,
+                Value::Null => return Vec::new(),
+                Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
+                    catalog::no_keys(values.place_of(&root), root.sort())
+                }
+            }
+        }
+        Err(fault) => {
+            let top = Place { file: file.clone(), span: Some(Span::at(start)) };
+            yaml::diagnose(fault, yaml, start, top)
+        }
+    };
+    values.report(problem);
+    Vec::new()
+}
+
+fn read(reader: &mut Reader<'_, '_>) -> Settings {
+    reader.unknown_keys("site.yaml", reader.entries, KEYS);
+    let usual = default_settings();
+    let kinds = kinds::read(reader);
+    Settings {
+        title: reader.text("title").unwrap_or(usual.title),
+        description: reader.text("description").unwrap_or_default(),
+        base_url: base_url(reader).unwrap_or(usual.base_url),
+        language: language(reader).unwrap_or(usual.language),
+        zone: zone(reader).unwrap_or(usual.zone),
+        slugs: reader
+            .choice("slugs", &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)])
+            .unwrap_or_default(),
+        html: reader
+            .choice(
+                "html",
+                &[("sanitise", HtmlPolicy::Sanitise), ("escape", HtmlPolicy::Escape), ("trust", HtmlPolicy::Trust)],
+            )
+            .unwrap_or_default(),
+        later_mentions: reader
+            .choice(
+                "later_mentions",
+                &[("count", LaterMentions::Count), ("link", LaterMentions::Link), ("off", LaterMentions::Off)],
+            )
+            .unwrap_or_default(),
+        links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
+        per_page: per_page(reader).unwrap_or(usual.per_page),
+        publisher: reader.text("publisher").unwrap_or_default(),
+        copyright: reader.text("copyright").unwrap_or_default(),
+        kinds,
+        extra: free_map(reader.mapping("extra").unwrap_or_default()),
+    }
+}
+
+fn base_url(reader: &mut Reader<'_, '_>) -> Option<String> {
+    let written = reader.written("base_url")?;
+    let text = written.text.as_ref();
+    let is_web = text.starts_with("http://") || text.starts_with("https://");
+    if is_web && yaml::url_fault(text).is_none() && !text.contains(['?', '#']) {
+        return Some(if text.ends_with('/') { text.to_string() } else { format!("{text}/") });
+    }
+    let place = reader.values.place(written.span);
+    reader.values.report(catalog::invalid_base_url(place, text));
+    None
+}
+
+fn language(reader: &mut Reader<'_, '_>) -> Option<String> {
+    let written = reader.written("language")?;
+    if is_language_tag(&written.text) {
+        return Some(written.text.into_owned());
+    }
+    let place = reader.values.place(written.span);
+    reader.values.report(catalog::invalid_language(place, &written.text));
+    None
+}
+
+fn zone(reader: &mut Reader<'_, '_>) -> Option<Zone> {
+    let written = reader.written("timezone")?;
+    let zone = Zone::named(&written.text);
+    if zone.is_none() {
+        let names = Zone::names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let place = reader.values.place(written.span);
+        reader.values.report(catalog::unknown_timezone(place, &written.text, &names));
+    }
+    zone
+}
+
+fn per_page(reader: &mut Reader<'_, '_>) -> Option<usize> {
+    let node = reader.get("per_page")?;
+    let number = reader.values.whole("per_page", node, 1..=1000)?;
+    usize::try_from(number).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,303 @@
+//! Values of the type that a key takes, or a diagnostic.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::dates::iso_of;
+use super::{Entry, Locator, Node, Value};
+use crate::base::{Interval, Moment, PartialDate, Span, Zone};
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A scalar as text, white space around it taken off.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written<'n> {
+    /// The text, never empty.
+    pub text: Cow<'n, str>,
+    /// Where it stands.
+    pub span: Span,
+    /// Whether the bytes of the span are the text.
+    pub verbatim: bool,
+}
+
+/// Reads values of one file and keeps what is wrong with them. A value that is
+/// wrong, or not given, is `None`.
+pub struct Checked<'a> {
+    file: Arc<str>,
+    locator: Locator<'a>,
+    /// What was wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Checked<'a> {
+    /// A reader of the values that `locator` knows, in the file that
+    /// diagnostics call `file`.
+    pub fn new(file: Arc<str>, locator: Locator<'a>) -> Self {
+        Self { file, locator, diagnostics: Vec::new() }
+    }
+
+    /// The place of a span.
+    pub fn place(&self, span: Span) -> Place {
+        Place { file: self.file.clone(), span: Some(span) }
+    }
+
+    /// The place of a value.
+    pub fn place_of(&self, node: &Node<'a>) -> Place {
+        self.place(self.locator.span(node))
+    }
+
+    /// The place of a key.
+    pub fn place_of_key(&self, entry: &Entry<'a>) -> Place {
+        self.place(self.locator.key_span(entry))
+    }
+
+    /// Keeps a problem.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports that `key` takes something else.
+    pub fn wrong_type(&mut self, key: &str, node: &Node<'a>, expected: &str) {
+        let place = self.place_of(node);
+        self.report(catalog::wrong_type(place, key, node.sort(), expected));
+    }
+
+    /// Any scalar as its author wrote it: `2024`, `1.10` and `true` are text.
+    pub fn written<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Option<Written<'n>> {
+        match &node.value {
+            Value::Null => None,
+            Value::List(_) | Value::Map(_) => {
+                self.wrong_type(key, node, "text");
+                None
+            }
+            Value::Text(_) | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => self.scalar(node),
+        }
+    }
+
+    fn scalar<'n>(&self, node: &'n Node<'a>) -> Option<Written<'n>> {
+        let text = self.locator.verbatim(node);
+        let span = self.locator.span(node);
+        let verbatim = text.len() == span.range().len();
+        let start = text.len() - text.trim_start().len();
+        let trimmed = trimmed(text);
+        let span = if verbatim { Span::new(0..trimmed.len()).shifted(span.start as usize + start) } else { span };
+        (!trimmed.is_empty()).then_some(Written { text: trimmed, span, verbatim })
+    }
+
+    /// The text alone; empty if it is not given.
+    pub fn text(&mut self, key: &str, node: &Node<'a>) -> String {
+        self.written(key, node).map_or_else(String::new, |written| written.text.into_owned())
+    }
+
+    /// A list of texts; a single one is a list of one. Blank and repeated
+    /// entries are left out.
+    pub fn texts<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Vec<Written<'n>> {
+        let mut list: Vec<Written<'n>> = Vec::new();
+        for item in node.items() {
+            if let Some(written) = self.written(key, item)
+                && !list.iter().any(|other| other.text == written.text)
+            {
+                list.push(written);
+            }
+        }
+        list
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &str, node: &Node<'a>) -> Option<bool> {
+        match &node.value {
+            Value::Boolean(yes) => return Some(*yes),
+            Value::Null => {}
+            Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                self.wrong_type(key, node, "`true` or `false`");
+            }
+        }
+        None
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &str, node: &Node<'a>) -> Option<f64> {
+        match &node.value {
+            Value::Integer(number) => return Some(*number as f64),
+            Value::Number(number) if number.is_finite() => return Some(*number),
+            Value::Null => {}
+            Value::Number(_) | Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                self.wrong_type(key, node, "a number");
+            }
+        }
+        None
+    }
+
+    /// A whole number in `range`.
+    pub fn whole(&mut self, key: &str, node: &Node<'a>, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let expected = format!("a whole number from {} to {}", range.start(), range.end());
+        match &node.value {
+            Value::Integer(number) if range.contains(number) => return Some(*number),
+            Value::Integer(_) | Value::Number(_) => {
+                let (place, found) = (self.place_of(node), self.locator.verbatim(node).into_owned());
+                self.report(catalog::out_of_range(place, key, &found, &expected));
+            }
+            Value::Null => {}
+            Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                self.wrong_type(key, node, &expected);
+            }
+        }
+        None
+    }
+
+    /// One of `words`; its index.
+    pub fn choice(&mut self, key: &str, node: &Node<'a>, words: &[&str]) -> Option<usize> {
+        let written = self.written(key, node)?;
+        let found = words.iter().position(|word| *word == written.text);
+        if found.is_none() {
+            self.report(catalog::invalid_choice(self.place(written.span), key, &written.text, words));
+        }
+        found
+    }
+
+    /// An absolute URL with a harmless scheme.
+    pub fn url(&mut self, key: &str, node: &Node<'a>) -> Option<String> {
+        let written = self.written(key, node)?;
+        match url_fault(&written.text) {
+            None => Some(written.text.into_owned()),
+            Some(fault) => {
+                let place = self.place(written.span);
+                self.report(match fault {
+                    UrlFault::Relative => catalog::relative_url(place, key, &written.text),
+                    UrlFault::Malformed => catalog::malformed_url(place, key, &written.text),
+                    UrlFault::Foreign => {
+                        catalog::foreign_scheme(place, key, written.text.split(':').next().unwrap_or_default())
+                    }
+                });
+                None
+            }
+        }
+    }
+
+    /// A date, perhaps reduced.
+    pub fn date(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<PartialDate> {
+        self.dated(key, node, |text| PartialDate::parse(text, zone)).map(|(date, _)| date)
+    }
+
+    /// A day with or without a time, and where it stands.
+    pub fn moment(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<(Moment, Span)> {
+        self.dated(key, node, |text| Moment::parse(text, zone))
+    }
+
+    /// A date or two with `/` between them.
+    pub fn interval(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<Interval> {
+        self.dated(key, node, |text| Interval::parse(text, zone)).map(|(interval, _)| interval)
+    }
+
+    fn dated<T>(&mut self, key: &str, node: &Node<'a>, parse: impl Fn(&str) -> Result<T, String>) -> Option<(T, Span)> {
+        if matches!(node.value, Value::Boolean(_) | Value::List(_) | Value::Map(_)) {
+            self.wrong_type(key, node, "a date");
+            return None;
+        }
+        let written = self.written(key, node)?;
+        match parse(&written.text) {
+            Ok(date) => Some((date, written.span)),
+            Err(why) => {
+                let meant = iso_of(&written.text);
+                self.report(catalog::invalid_date(self.place(written.span), key, &why, meant.as_deref()));
+                None
+            }
+        }
+    }
+
+    /// The entries of a mapping.
+    pub fn entries<'n>(&mut self, key: &str, node: &'n Node<'a>, expected: &str) -> Option<&'n [Entry<'a>]> {
+        match &node.value {
+            Value::Map(entries) => return Some(entries),
+            Value::Null => {}
+            Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
+                self.wrong_type(key, node, expected);
+            }
+        }
+        None
+    }
+
+    /// Text by key, such as names by language.
+    pub fn text_by_key(&mut self, key: &str, node: &Node<'a>) -> BTreeMap<String, String> {
+        let entries = self.entries(key, node, "a mapping").unwrap_or_default();
+        let mut texts = BTreeMap::new();
+        for entry in entries {
+            let text = self.text(&entry.key, &entry.value);
+            if !text.is_empty() {
+                texts.entry(entry.key.to_string()).or_insert(text);
+            }
+        }
+        texts
+    }
+
+    /// Reports keys that stand twice, in every mapping below `node`.
+    pub fn duplicate_keys(&mut self, node: &Node<'a>) {
+        match &node.value {
+            Value::Map(entries) => {
+                self.duplicates_among(entries);
+                entries.iter().for_each(|entry| self.duplicate_keys(&entry.value));
+            }
+            Value::List(items) => items.iter().for_each(|item| self.duplicate_keys(item)),
+            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) => {}
+        }
+    }
+
+    fn duplicates_among(&mut self, entries: &[Entry<'a>]) {
+        if entries.len() <= 32 && !has_duplicate(entries) {
+            return;
+        }
+        let mut seen: BTreeMap<&str, &Entry<'a>> = BTreeMap::new();
+        for entry in entries {
+            if let Some(first) = seen.get(entry.key.as_ref()) {
+                let (place, first) = (self.place_of_key(entry), self.place_of_key(first));
+                self.report(catalog::duplicate_key(place, first, &entry.key));
+            } else {
+                seen.insert(&entry.key, entry);
+            }
+        }
+    }
+}
+
+fn has_duplicate(entries: &[Entry<'_>]) -> bool {
+    entries.iter().enumerate().any(|(at, entry)| entries[..at].iter().any(|other| other.key == entry.key))
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_string()),
+    }
+}
+
+/// What is wrong with a URL that is to be absolute and harmless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlFault {
+    /// It has no scheme.
+    Relative,
+    /// It has another scheme, which might run a script or read a file.
+    Foreign,
+    /// It has white space or no host.
+    Malformed,
+}
+
+/// What is wrong with `url`, if anything is.
+pub fn url_fault(url: &str) -> Option<UrlFault> {
+    let Some((scheme, rest)) = url.split_once(':') else { return Some(UrlFault::Relative) };
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let odd = url.chars().any(|c| c.is_whitespace() || c.is_control());
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => match rest.strip_prefix("//") {
+            Some(host) if !odd && !host.is_empty() && !host.starts_with('/') => None,
+            Some(_) | None => Some(UrlFault::Malformed),
+        },
+        "mailto" => (odd || !rest.contains('@')).then_some(UrlFault::Malformed),
+        scheme if is_scheme(scheme) => Some(UrlFault::Foreign),
+        _ => Some(UrlFault::Relative),
+    }
+}
+
+fn is_scheme(text: &str) -> bool {
+    let known = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
+    known && text.starts_with(|c: char| c.is_ascii_alphabetic())
+}

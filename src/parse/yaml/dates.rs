@@ -1,0 +1,129 @@
+//! Dates as other programs and people write them, to say what was meant.
+
+/// The ISO 8601 form of `text`, if it can only mean one day.
+///
+/// `6.4.2022` is day first, as everywhere that writes dots; `6/4/2022` can be
+/// either and gives nothing, unless one of the two is above twelve.
+pub fn iso_of(text: &str) -> Option<String> {
+    let words = words_of(text);
+    let (date, rest) = named_month(&words).or_else(|| numbers(text, &words))?;
+    let (year, month, day) = date;
+    let day_exists = exists(year, month, day);
+    day_exists.then(|| format!("{year:04}-{month:02}-{day:02}{}", clock(rest)))
+}
+
+fn exists(year: u32, month: u32, day: u32) -> bool {
+    let text = format!("{year:04}-{month:02}-{day:02}");
+    (1000..=9999).contains(&year) && crate::base::PartialDate::parse(&text, &crate::base::Zone::utc()).is_ok()
+}
+
+type Day = (u32, u32, u32);
+
+/// Runs of letters and runs of digits; 年, 月 and 日 separate.
+fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日')).filter(|w| !w.is_empty()).collect()
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn month_named(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && (month.starts_with(&word) || word == "sept"))?;
+    Some(if word == "sept" { 9 } else { at as u32 + 1 })
+}
+
+/// `April 6, 2022`, `6 April 2022`, `Wed, 06 Apr 2022 10:00`.
+fn named_month<'w>(words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])> {
+    let at = words.iter().take(3).position(|word| month_named(word).is_some())?;
+    let month = month_named(words[at])?;
+    let before = at.checked_sub(1).and_then(|before| ordinal(words[before]));
+    match (before, words.get(at + 1..)?) {
+        (Some(day), [year, rest @ ..]) => Some(((four(year)?, month, day), rest)),
+        (None, [day, year, rest @ ..]) => Some(((four(year)?, month, ordinal(day)?), rest)),
+        (Some(_) | None, _) => None,
+    }
+}
+
+fn ordinal(word: &str) -> Option<u32> {
+    word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn four(word: &str) -> Option<u32> {
+    (word.len() == 4).then(|| word.parse().ok()).flatten()
+}
+
+/// `2024/5/1`, `6.4.2022`, `2022年4月6日`, `20220406`.
+fn numbers<'w>(text: &str, words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])> {
+    if let [whole, rest @ ..] = words
+        && whole.len() == 8
+        && whole.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some(((whole[..4].parse().ok()?, whole[4..6].parse().ok()?, whole[6..].parse().ok()?), rest));
+    }
+    let [a, b, c, rest @ ..] = words else { return None };
+    // `2024-5-1T10:00`: the letter keeps day and hour in one word.
+    let c = c.split(['T', 't']).next()?;
+    let (first, second): (u32, u32) = (a.parse().ok()?, b.parse().ok()?);
+    if let Some(year) = four(a) {
+        return Some(((year, second, c.parse().ok()?), rest));
+    }
+    let year = four(c)?;
+    let day_first = text.contains('.') || first > 12;
+    match (day_first, second > 12) {
+        (true, _) => Some(((year, second, first), rest)),
+        (false, true) => Some(((year, first, second), rest)),
+        (false, false) => (first == second).then_some(((year, first, second), rest)),
+    }
+}
+
+/// `T10:00` of what follows the date, if it is a time of day.
+fn clock(rest: &[&str]) -> String {
+    match rest {
+        [hour, minute, ..] if minute.len() == 2 => match (hour.parse::<u8>(), minute.parse::<u8>()) {
+            (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) => format!("T{hour:02}:{minute:02}"),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::iso_of;
+
+    #[test]
+    fn a_day_that_can_only_mean_one_is_named() {
+        let iso = |text| iso_of(text).unwrap_or_default();
+        assert_eq!(iso("April 6, 2022"), "2022-04-06");
+        assert_eq!(iso("6 April 2022"), "2022-04-06");
+        assert_eq!(iso("Apr 6th, 2022"), "2022-04-06");
+        assert_eq!(iso("Wed, 06 Apr 2022 10:30:00 +0000"), "2022-04-06T10:30");
+        assert_eq!(iso("2024/5/1"), "2024-05-01");
+        assert_eq!(iso("2024-5-1 9:05"), "2024-05-01T09:05");
+        assert_eq!(iso("6.4.2022"), "2022-04-06");
+        assert_eq!(iso("2022年4月6日"), "2022-04-06");
+        assert_eq!(iso("20220406"), "2022-04-06");
+        assert_eq!(iso("4/25/2022"), "2022-04-25");
+    }
+
+    #[test]
+    fn a_day_that_can_mean_two_is_not_guessed() {
+        assert_eq!(iso_of("6/4/2022"), None);
+        assert_eq!(iso_of("2022-02-31"), None);
+        assert_eq!(iso_of("soon"), None);
+        assert_eq!(iso_of("99999999999999999999/1/1"), None);
+    }
+}

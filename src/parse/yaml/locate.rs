@@ -1,0 +1,147 @@
+//! Where a value stands in its file.
+//!
+//! Most text is borrowed from the file, so its place is known for nothing. For
+//! the rest a look behind the key is enough, and only what is still unknown
+//! costs a second parse.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::words::range_in;
+use super::{Entry, Node, Value, events};
+use crate::base::Span;
+
+/// Finds the places of the values of one YAML text.
+#[derive(Clone, Debug)]
+pub struct Locator<'a> {
+    file: &'a str,
+    start: usize,
+    yaml: &'a str,
+    exact: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'a> Locator<'a> {
+    /// A locator for the YAML text at `range` of `file`.
+    pub fn new(file: &'a str, range: Range<usize>) -> Self {
+        Self { file, start: range.start, yaml: &file[range], exact: OnceCell::new() }
+    }
+
+    /// The bytes of the file that hold the value, without quotation marks where
+    /// the text is verbatim.
+    pub fn span(&self, node: &Node<'_>) -> Span {
+        let range = self.borrowed(node).or_else(|| self.behind_key(node)).or_else(|| self.exactly(node));
+        let range = range.or_else(|| node.key_end.map(|end| end as usize..end as usize));
+        Span::new(range.unwrap_or(0..0)).shifted(self.start)
+    }
+
+    /// The bytes of the file that hold the key.
+    pub fn key_span(&self, entry: &Entry<'_>) -> Span {
+        match range_in(self.file, &entry.key) {
+            Some(range) => Span::new(range),
+            None => self.span(&entry.value),
+        }
+    }
+
+    /// The scalar as its author wrote it, without quotation marks.
+    pub fn verbatim<'n>(&self, node: &'n Node<'a>) -> Cow<'n, str>
+    where
+        'a: 'n,
+    {
+        match &node.value {
+            Value::Text(text) => Cow::Borrowed(text.as_ref()),
+            Value::Null => Cow::Borrowed(""),
+            Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
+                Cow::Borrowed(self.file.get(self.span(node).range()).unwrap_or_default())
+            }
+        }
+    }
+
+    fn borrowed(&self, node: &Node<'_>) -> Option<Range<usize>> {
+        match &node.value {
+            Value::Text(Cow::Borrowed(text)) => range_in(self.yaml, text),
+            Value::Text(Cow::Owned(_))
+            | Value::Null
+            | Value::Boolean(_)
+            | Value::Integer(_)
+            | Value::Number(_)
+            | Value::List(_)
+            | Value::Map(_) => None,
+        }
+    }
+
+    fn behind_key(&self, node: &Node<'_>) -> Option<Range<usize>> {
+        let key_end = node.key_end? as usize;
+        let colon = self.yaml[key_end..].find(':')? + key_end + 1;
+        let rest = &self.yaml[colon..];
+        let start = colon + rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let at = |range: Range<usize>| range.start + start..range.end + start;
+        let rest = &self.yaml[start..];
+        match &node.value {
+            Value::Text(_) => match rest.as_bytes().first()? {
+                b'"' | b'\'' => quoted(rest).map(at),
+                b'|' | b'>' if self.is_line_start(key_end) => Some(at(block(rest))),
+                _ => None,
+            },
+            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => {
+                let token = token(rest);
+                is_written(&node.value, token).then(|| start..start + token.len())
+            }
+            Value::List(_) | Value::Map(_) => None,
+        }
+    }
+
+    /// Whether the key that ends at `key_end` stands at the margin.
+    fn is_line_start(&self, key_end: usize) -> bool {
+        let line = self.yaml[..key_end].rsplit(['\n', '\r']).next().unwrap_or_default();
+        !line.starts_with([' ', '-', '{', '['])
+    }
+
+    fn exactly(&self, node: &Node<'_>) -> Option<Range<usize>> {
+        self.exact.get_or_init(|| events::places(self.yaml)).get(node.id as usize).cloned()
+    }
+}
+
+/// The plain scalar at the start of `rest`.
+fn token(rest: &str) -> &str {
+    let line = rest.split(['\n', '\r', ',', '}', ']']).next().unwrap_or_default();
+    line.split(" #").next().unwrap_or_default().trim_end()
+}
+
+/// Whether `token` is how `value` is written; a tag or an anchor is not.
+fn is_written(value: &Value<'_>, token: &str) -> bool {
+    match value {
+        Value::Null => token.is_empty() || matches!(token, "~" | "null" | "Null" | "NULL"),
+        Value::Boolean(yes) => token.eq_ignore_ascii_case(if *yes { "true" } else { "false" }),
+        Value::Integer(number) => token.parse() == Ok(*number),
+        Value::Number(number) => token.parse() == Ok(*number),
+        Value::Text(_) | Value::List(_) | Value::Map(_) => false,
+    }
+}
+
+/// The quoted scalar at the start of `rest`, with its quotation marks.
+fn quoted(rest: &str) -> Option<Range<usize>> {
+    let bytes = rest.as_bytes();
+    let mark = *bytes.first()?;
+    let mut at = 1;
+    loop {
+        match bytes.get(at)? {
+            b'\\' if mark == b'"' => at += 2,
+            byte if *byte == mark && mark == b'\'' && bytes.get(at + 1) == Some(&mark) => at += 2,
+            byte if *byte == mark => return Some(0..at + 1),
+            _ => at += 1,
+        }
+    }
+}
+
+/// The content of the block scalar whose header starts `rest`, up to the next
+/// line at the margin.
+fn block(rest: &str) -> Range<usize> {
+    let header = rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let content = &rest[header..];
+    let start = header + content.len() - content.trim_start().len();
+    let at_margin = |at: &usize| !matches!(rest.as_bytes().get(at + 1), Some(b' ' | b'\n' | b'\r') | None);
+    let end = memchr::memchr2_iter(b'\n', b'\r', rest.as_bytes()).find(at_margin).unwrap_or(rest.len());
+    let end = rest[..end].trim_end().len();
+    start.min(end)..end
+}

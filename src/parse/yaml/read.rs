@@ -1,0 +1,241 @@
+//! The only place that knows `serde_yaml`.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use super::{Entry, Node, Value};
+
+/// The longest YAML text that is read, in bytes.
+pub const LARGEST: usize = 64 * 1024;
+
+/// The deepest nesting of brackets: `serde_yaml` takes time with the square of
+/// it before it refuses.
+const DEEPEST: usize = 100;
+
+/// The most values, and the most bytes of text, that aliases may unfold to.
+const MOST_VALUES: u32 = 70_000;
+const MOST_TEXT: usize = 1024 * 1024;
+
+/// Why a YAML text cannot be read.
+#[derive(Debug, PartialEq)]
+pub enum Fault {
+    /// It is larger than [`LARGEST`].
+    TooLarge,
+    /// It is nested more deeply than any real one, from this byte on.
+    TooDeep(usize),
+    /// Its aliases unfold to more than any real one holds.
+    TooMany,
+    /// It is not YAML: what is wrong, in the words of the parser, and the byte.
+    Invalid(String, Option<usize>),
+}
+
+/// Reads `text` into a tree; nothing but blank lines and comments is nothing.
+///
+/// # Errors
+/// [`Fault`], quickly, whatever the text.
+pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
+    if text.len() > LARGEST {
+        return Err(Fault::TooLarge);
+    }
+    if let Some(at) = too_deep(text) {
+        return Err(Fault::TooDeep(at));
+    }
+    if is_empty(text) {
+        return Ok(Node { value: Value::Null, id: 0, key_end: None });
+    }
+    let reading = Reading { text, values: Cell::new(0), bytes: Cell::new(0), over: Cell::new(false) };
+    let seed = Seed { reading: &reading, key_end: None };
+    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| reading.fault(&error))
+}
+
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn is_empty(text: &str) -> bool {
+    text.split(['\n', '\r']).all(|line| {
+        let line = line.trim();
+        line.is_empty() || line.starts_with('#')
+    })
+}
+
+/// What is counted while a tree is read.
+struct Reading<'a> {
+    text: &'a str,
+    values: Cell<u32>,
+    bytes: Cell<usize>,
+    over: Cell<bool>,
+}
+
+impl Reading<'_> {
+    fn next_id(&self) -> u32 {
+        let id = self.values.get();
+        self.values.set(id + 1);
+        id
+    }
+
+    fn count<E: serde::de::Error>(&self, bytes: usize) -> Result<(), E> {
+        self.bytes.set(self.bytes.get() + bytes);
+        let over = self.values.get() > MOST_VALUES || self.bytes.get() > MOST_TEXT;
+        self.over.set(over);
+        if over { Err(E::custom("too many values")) } else { Ok(()) }
+    }
+
+    fn end_of(&self, key: &Cow<'_, str>) -> Option<u32> {
+        match key {
+            Cow::Borrowed(key) => super::words::range_in(self.text, key).map(|range| range.end as u32),
+            Cow::Owned(_) => None,
+        }
+    }
+
+    fn fault(&self, error: &serde_yaml::Error) -> Fault {
+        let message = error.to_string();
+        let at = error.location().map(|place| place.index().min(self.text.len()));
+        match message.split(" at line").next() {
+            _ if self.over.get() || message.starts_with("repetition limit") => Fault::TooMany,
+            _ if message.starts_with("recursion limit") => Fault::TooDeep(at.unwrap_or(0)),
+            Some(words) => Fault::Invalid(words.to_string(), at),
+            None => Fault::Invalid(message, at),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Seed<'r, 't> {
+    reading: &'r Reading<'t>,
+    key_end: Option<u32>,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
+        let id = self.reading.next_id();
+        self.reading.count(0)?;
+        let value = deserializer.deserialize_any(ValueVisitor(self.reading))?;
+        Ok(Node { value, id, key_end: self.key_end })
+    }
+}
+
+struct ValueVisitor<'r, 't>(&'r Reading<'t>);
+
+impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, yes: bool) -> Result<Value<'de>, E> {
+        Ok(Value::Boolean(yes))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value<'de>, E> {
+        Ok(Value::Integer(number))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value<'de>, E> {
+        Ok(i64::try_from(number).map_or(Value::Number(number as f64), Value::Integer))
+    }
+
+    fn visit_i128<E>(self, number: i128) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_u128<E>(self, number: u128) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+        self.0.count(text.len())?;
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Value<'de>, E> {
+        self.0.count(text.len())?;
+        Ok(Value::Text(Cow::Owned(text.to_string())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element_seed(Seed { reading: self.0, key_end: None })? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = access.next_key_seed(Key)? {
+            let key_end = self.0.end_of(&key);
+            let value = access.next_value_seed(Seed { reading: self.0, key_end })?;
+            entries.push(Entry { key, value });
+        }
+        Ok(Value::Map(entries))
+    }
+
+    /// A value with a tag of its own (`!date 2021`): the tag is passed over.
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value<'de>, A::Error> {
+        let (_, value) = access.variant_seed(Key)?;
+        value.newtype_variant_seed(Tagged(self.0))
+    }
+}
+
+struct Tagged<'r, 't>(&'r Reading<'t>);
+
+impl<'de> DeserializeSeed<'de> for Tagged<'_, '_> {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        deserializer.deserialize_any(ValueVisitor(self.0))
+    }
+}
+
+/// Reads a key as it is written: `no: Norwegian` is no boolean.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key of plain text")
+    }
+
+    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(key))
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(key.to_string()))
+    }
+}
