@@ -36,6 +36,8 @@ pub use page_id::PageId;
 pub use routes::{Owner, Routes};
 pub use site::Site;
 
+pub use parts::SiteView;
+
 use pages::*;
 use parts::*;
 

@@ -30,6 +30,7 @@ pub struct Routes {
     /// By output file, lower-case, since some file systems do not tell case.
     files: FxHashMap<Box<str>, (SitePath, Owner)>,
     assets: BTreeMap<ContentPath, SitePath>,
+    redirects: BTreeMap<SitePath, NodeId>,
     collisions: Vec<(SitePath, Owner, Owner)>,
 }
 
@@ -49,7 +50,8 @@ impl Routes {
             routes.claim(path.clone(), Owner::Static(path.as_str().to_string()));
         }
         for (path, node) in redirects(reader) {
-            routes.claim(path, Owner::Redirect(node));
+            routes.claim(path.clone(), Owner::Redirect(node));
+            routes.redirects.insert(path, node);
         }
         routes
     }
@@ -70,6 +72,11 @@ impl Routes {
     /// Published assets with their place in the output, by path.
     pub fn assets(&self) -> impl Iterator<Item = (&ContentPath, &SitePath)> {
         self.assets.iter()
+    }
+
+    /// Old paths with the document that stands elsewhere now, by path.
+    pub fn redirects(&self) -> impl Iterator<Item = (&SitePath, NodeId)> {
+        self.redirects.iter().map(|(path, node)| (path, *node))
     }
 
     /// Where `link` of `document` leads: an asset beside the file, or else what

@@ -1,0 +1,130 @@
+//! Every page is rendered and handed to the output.
+
+use rayon::prelude::*;
+
+use super::{BuildError, Load};
+use crate::base::{Moment, SitePath, fingerprint};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{DiskError, Output};
+use crate::graph::NodeId;
+use crate::render::Templates;
+use crate::view::{self, PageId, Site, View};
+
+/// The style sheet in the output.
+pub(super) const STYLESHEET: &str = "style.css";
+const ROBOTS: &str = "robots.txt";
+
+/// The link to the style sheet, with a mark that changes when it does, so that
+/// a host may let browsers keep it for ever.
+pub(super) fn stylesheet_href(templates: &Templates) -> String {
+    let mark = fingerprint(templates.stylesheet().as_bytes()).to_string();
+    format!("{STYLESHEET}?v={}", &mark[..8])
+}
+
+enum Fault {
+    Disk(DiskError),
+    Content(Box<Diagnostic>),
+}
+
+/// One thing to make.
+enum Job<'a> {
+    Page(&'a PageId, &'a SitePath),
+    Redirect(&'a SitePath, NodeId),
+}
+
+impl Load {
+    /// Writes every page and file; the number of pages.
+    ///
+    /// # Errors
+    /// When the disk refuses, or a template fails on a page.
+    pub fn write(&self, output: &Output) -> Result<usize, BuildError> {
+        let pages = self.pages.iter().map(|(page, path)| Job::Page(page, path));
+        let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
+        let jobs: Vec<Job<'_>> =
+            pages.chain(redirects.into_iter().map(|(path, node)| Job::Redirect(path, node))).collect();
+        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, output).err();
+        let faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
+        if !faults.is_empty() {
+            return Err(first(faults));
+        }
+        self.files(output)?;
+        Ok(self.pages.iter().filter(|(_, path)| path.is_page()).count())
+    }
+
+    /// What views read.
+    pub fn site(&self) -> Site<'_> {
+        Site {
+            reader: self.graph.reader(),
+            routes: &self.routes,
+            today: Moment::at(self.now, &self.settings.zone).date,
+        }
+    }
+
+    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &Output) -> Result<(), Fault> {
+        let site = self.site();
+        let (view, path) = match job {
+            Job::Page(page, path) => (view::view(&site, page, &self.pages), *path),
+            Job::Redirect(path, node) => (Some(view::redirect(&site, path, *node)), *path),
+        };
+        let Some(view) = view else { return Ok(()) };
+        buffer.clear();
+        self.render(&view, buffer).map_err(|problem| Fault::Content(Box::new(problem)))?;
+        output.write(&path.file(), buffer).map_err(Fault::Disk)
+    }
+
+    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        match view {
+            View::Article(page) => self.templates.render("article.html", page, buffer),
+            View::Entity(page) => self.templates.render(&self.template(&page.entity.kind), page, buffer),
+            View::Text(page) => self.templates.render("page.html", page, buffer),
+            View::Home(page) => self.templates.render("home.html", page, buffer),
+            View::Index(page) => self.templates.render("index.html", page, buffer),
+            View::List(page) => self.templates.render("list.html", page, buffer),
+            View::Archive(page) => self.templates.render("archive.html", page, buffer),
+            View::NotFound(page) => self.templates.render("404.html", page, buffer),
+            View::Redirect(page) => self.templates.render("redirect.html", page, buffer),
+            View::Feed(page) => self.templates.render("feed.xml", page, buffer),
+            View::Sitemap(page) => self.templates.render("sitemap.xml", page, buffer),
+        }
+    }
+
+    fn template(&self, kind: &str) -> String {
+        let kinds = &self.settings.kinds;
+        let template = kinds.of_name(kind).map_or("", |id| &kinds.get(id).template);
+        if template.is_empty() { "entity.html".to_string() } else { template.to_string() }
+    }
+
+    /// What is not a page: style sheet, robots, assets, static files.
+    fn files(&self, output: &Output) -> Result<(), BuildError> {
+        let own = |name: &str| self.statics.iter().any(|file| file.path == name);
+        if !own(STYLESHEET) {
+            output.write(STYLESHEET, self.templates.stylesheet().as_bytes())?;
+        }
+        if !own(ROBOTS) {
+            let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.settings.base_url);
+            output.write(ROBOTS, text.as_bytes())?;
+        }
+        for (asset, path) in self.routes.assets() {
+            if let Some(absolute) = self.assets.get(asset) {
+                output.copy(path.as_str(), absolute)?;
+            }
+        }
+        for file in &self.statics {
+            output.copy(&file.path, &file.absolute)?;
+        }
+        Ok(())
+    }
+}
+
+/// One error for all faults: the disk's, or all of the content's, each once.
+fn first(faults: Vec<Fault>) -> BuildError {
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for fault in faults {
+        match fault {
+            Fault::Disk(error) => return BuildError::Io(error),
+            Fault::Content(problem) if problems.contains(&problem) => {}
+            Fault::Content(problem) => problems.push(*problem),
+        }
+    }
+    BuildError::Content(problems)
+}
