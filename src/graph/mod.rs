@@ -18,6 +18,7 @@ mod related;
 mod resolve;
 mod roles;
 mod told;
+mod transcript;
 
 use std::sync::Arc;
 

@@ -1,0 +1,92 @@
+//! A graph written out in full, to hold one against another.
+
+use std::fmt::Write as _;
+
+use super::lists::List;
+use super::node::NodeId;
+use super::told::Answer;
+use super::{Graph, Heard, Place};
+
+const LISTS: [List; 9] = [
+    List::Articles,
+    List::Mentions,
+    List::Quotations,
+    List::Figures,
+    List::Events,
+    List::Backlinks,
+    List::Narrower,
+    List::Members,
+    List::Translations,
+];
+
+impl Graph {
+    /// Everything that can be asked of the graph, as text without a number that
+    /// depends on history. Two graphs of the same documents have equal ones.
+    pub fn transcript(&self) -> String {
+        let mut nodes: Vec<NodeId> = (0..self.nodes.len() as u32).map(NodeId).collect();
+        nodes.sort_by_key(|node| self.ids[node.index()].clone());
+        let mut out = String::new();
+        for node in nodes {
+            let text = self.of_node(node);
+            if !text.is_empty() {
+                out.push_str(&text);
+            }
+        }
+        out.push_str("site\n");
+        out.push_str(&self.of_heard(&self.site));
+        out
+    }
+
+    fn of_node(&self, id: NodeId) -> String {
+        let node = self.node(id);
+        let heard = self.of_heard(&self.heard[id.index()]);
+        let gone = node.document.is_none() && node.stub_names.is_empty();
+        if gone && heard.is_empty() {
+            return String::new();
+        }
+        let mut out = format!("{} kind {} {:?}\n", self.ids[id.index()], node.kind.0, node.visibility);
+        if node.is_stub() {
+            let _ = writeln!(out, "  stub {:?}", node.stub_names);
+        }
+        let answers: Vec<String> = node.told.answers.iter().map(|answer| self.of_answer(*answer)).collect();
+        if !answers.is_empty() {
+            let _ = writeln!(out, "  answers {}", answers.join(" "));
+        }
+        for said in &node.told.mentions {
+            let about = &self.ids[said.node.index()];
+            let _ = writeln!(out, "  says {about} {}:{}..{} {:?}", said.sentence, said.start, said.end, said.source);
+        }
+        for i in &node.told.involvements {
+            let about = &self.ids[i.node.index()];
+            let flags = (i.about, i.rolled_up, i.listed, i.mentions);
+            let _ = writeln!(out, "  involves {about} {flags:?} {:?}", i.sections);
+        }
+        out + &heard
+    }
+
+    fn of_answer(&self, answer: Answer) -> String {
+        match answer {
+            Answer::Node(node) => self.ids[node.index()].to_string(),
+            Answer::Unpublished | Answer::Ambiguous | Answer::Nothing => format!("{answer:?}"),
+        }
+    }
+
+    fn of_heard(&self, heard: &Heard) -> String {
+        let mut out = String::new();
+        for list in LISTS.into_iter().filter(|list| !heard.list(*list).is_empty()) {
+            let places: Vec<String> = heard.list(list).iter().map(|place| self.of_place(place)).collect();
+            let _ = writeln!(out, "  {list:?}: {}", places.join(" "));
+        }
+        let mut together: Vec<String> =
+            heard.together.iter().map(|(node, count)| format!("{}×{count}", self.ids[node.index()])).collect();
+        together.sort();
+        if !together.is_empty() {
+            let _ = writeln!(out, "  together: {}", together.join(" "));
+        }
+        out
+    }
+
+    fn of_place(&self, place: &Place) -> String {
+        format!("{}@{}#{}", self.ids[place.document.index()], place.timestamp, place.statement)
+    }
+}

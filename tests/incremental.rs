@@ -1,0 +1,163 @@
+//! After any history of changes the graph, and every page made from it, equals
+//! one built from scratch.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dateline::base::{ContentPath, SitePath};
+use dateline::graph::{Graph, diagnostics};
+use dateline::model::{Document, Settings, Visibility};
+use dateline::parse;
+use dateline::view::{self, PageId, Routes, Site};
+use proptest::prelude::*;
+
+/// Files that the histories are about: names that collide in every way that
+/// names can.
+const PATHS: &[&str] = &[
+    "articles/a.md",
+    "articles/b.md",
+    "articles/2021/c/index.md",
+    "articles/2021/d.md",
+    "people/sergey-lavrov.md",
+    "people/imran-khan.md",
+    "people/khan.md",
+    "topics/defence.md",
+    "topics/security.md",
+    "topics/peace.md",
+    "places/moscow.md",
+    "organisations/army.md",
+    "events/visit.md",
+    "figures/trade.md",
+    "pages/about.md",
+];
+
+const NAMES: &[&str] =
+    &["Sergey Lavrov", "Imran Khan", "Khan", "Defence", "Security", "Moscow", "Army", "Visit", "Peace"];
+
+#[derive(Clone, Debug)]
+enum Step {
+    Write(usize, String),
+    Remove(usize),
+}
+
+fn name() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(NAMES)
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    prop_oneof![
+        name().prop_map(|name| format!("[[{name}]] spoke in the morning.")),
+        name().prop_map(|name| format!("Later {name} left, and Lavrov stayed with Khan.")),
+        name().prop_map(|name| format!("[[{name}|The guest]] went to [[Nobody Known]].")),
+        Just("“We are ready,” [Lavrov said](said:sergey-lavrov), “and will return.”".to_string()),
+        Just("[“a new chapter”](said:imran-khan) was opened.".to_string()),
+        Just("Trade was [$790 million](figure:trade?as_of=2020 \"Two-way trade\") with [[Moscow]].".to_string()),
+        Just("The [visit](event:visit) of [[Sergey Lavrov]].".to_string()),
+        Just("On [6–7 April](event:2021-04-06/2021-04-07 \"Talks\") [[Imran Khan]] met him.".to_string()),
+        Just("See [[articles/a]] and [[Title b]].".to_string()),
+        Just("## Defence\n\nOn [[Security]] nothing was said by [[Imran Khan]].".to_string()),
+        Just("## Talks {#talks topics=peace,defence}\n\n[[Army]] and Army again.".to_string()),
+    ]
+}
+
+fn front_matter(path: &'static str) -> BoxedStrategy<String> {
+    let list = || prop::collection::vec(name(), 0..3);
+    match path.split('/').next() {
+        Some("articles") => (0..28u8, list(), list(), prop::sample::select(vec!["published", "draft", "withheld"]), any::<bool>())
+            .prop_map(move |(day, topics, people, status, story)| {
+                let stem = path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
+                let story = if story { "storyline: The visit\n" } else { "" };
+                format!(
+                    "title: Title {stem}\ndate: 2021-04-{:02}\nstatus: {status}\ntopics: {topics:?}\npeople: {people:?}\n{story}",
+                    day + 1
+                )
+            })
+            .boxed(),
+        Some("pages") => Just("title: About\n".to_string()).boxed(),
+        Some("events") => (1..28u8).prop_map(|day| format!("name: Visit\nstart: 2021-04-{day:02}\nparticipants: [Imran Khan]\n")).boxed(),
+        Some("topics") => (name(), list(), list())
+            .prop_map(|(name, aliases, broader)| {
+                let broader: Vec<&str> = broader.into_iter().filter(|b| *b < name).collect();
+                format!("name: {name}\naliases: {aliases:?}\nbroader: {broader:?}\n")
+            })
+            .boxed(),
+        Some("people") => (name(), list(), any::<bool>())
+            .prop_map(|(name, aliases, dated)| {
+                let role = if dated { "memberships: [{role: Minister, start: 2018, organisation: Army}]" } else { "role: Guest" };
+                format!("name: {name}\naliases: {aliases:?}\n{role}\n")
+            })
+            .boxed(),
+        _ => name().prop_map(|name| format!("name: {name}\n")).boxed(),
+    }
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let write = (0..PATHS.len()).prop_flat_map(|at| {
+        let body = prop::collection::vec(sentence(), 0..5);
+        (front_matter(PATHS[at]), body)
+            .prop_map(move |(front, body)| Step::Write(at, format!("---\n{front}---\n\n{}\n", body.join("\n\n"))))
+    });
+    prop_oneof![5 => write, 1 => (0..PATHS.len()).prop_map(Step::Remove)]
+}
+
+fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibility) {
+    let document = parse::document(&ContentPath::new(path), text.as_bytes(), settings);
+    let visibility = document.visibility(i64::MAX, false, false);
+    (Arc::new(document), visibility)
+}
+
+/// Every page of the site as JSON, and every diagnostic, by path.
+fn pages(graph: &Graph) -> BTreeMap<String, String> {
+    let reader = graph.reader();
+    let pages: Vec<(PageId, SitePath)> =
+        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let routes = Routes::new(reader, &pages, &[], &[]);
+    let today = jiff::civil::date(2021, 4, 10);
+    let site = Site { reader, routes: &routes, today };
+    let json = |page: &PageId| {
+        view::view(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
+    };
+    let mut all: BTreeMap<String, String> =
+        pages.iter().filter_map(|(page, path)| Some((path.to_string(), json(page)?))).collect();
+    let mut problems: Vec<String> = diagnostics(graph).iter().map(|problem| format!("{problem:?}")).collect();
+    problems.sort();
+    all.insert("diagnostics".to_string(), problems.join("\n"));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, max_shrink_iters: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_history_the_graph_equals_one_built_from_scratch(
+        first in prop::collection::vec(step(), 0..8),
+        then in prop::collection::vec(step(), 1..12),
+    ) {
+        let settings = Arc::new(parse::default_settings());
+        let mut files: BTreeMap<&str, String> = BTreeMap::new();
+        for step in first {
+            match step {
+                Step::Write(at, text) => drop(files.insert(PATHS[at], text)),
+                Step::Remove(at) => drop(files.remove(PATHS[at])),
+            }
+        }
+        let documents = |files: &BTreeMap<&str, String>| files.iter().map(|(path, text)| parsed(&settings, path, text)).collect();
+        let mut graph = Graph::build(settings.clone(), documents(&files));
+        for step in then {
+            match step {
+                Step::Write(at, text) => {
+                    let (document, visibility) = parsed(&settings, PATHS[at], &text);
+                    graph.replace(document, visibility);
+                    files.insert(PATHS[at], text);
+                }
+                Step::Remove(at) => {
+                    graph.remove(&ContentPath::new(PATHS[at]));
+                    files.remove(PATHS[at]);
+                }
+            }
+            let fresh = Graph::build(settings.clone(), documents(&files));
+            prop_assert_eq!(graph.transcript(), fresh.transcript());
+            prop_assert_eq!(pages(&graph), pages(&fresh));
+        }
+    }
+}
