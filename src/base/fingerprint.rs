@@ -15,3 +15,8 @@ impl std::fmt::Display for Fingerprint {
         write!(f, "{:032x}", self.0)
     }
 }
+
+/// A 64-bit fingerprint of `bytes` (XXH3, 64 bits), for tables that verify a hit.
+pub fn fingerprint64(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes)
+}

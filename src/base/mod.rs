@@ -11,7 +11,7 @@ mod slug;
 mod span;
 
 pub use date::{Interval, Moment, PartialDate, Zone};
-pub use fingerprint::{Fingerprint, fingerprint};
+pub use fingerprint::{Fingerprint, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};
 pub use slug::{SlugStyle, slug};

@@ -4,11 +4,35 @@
 //! holes, and the statements that its annotations make. It must not know front
 //! matter, other documents or what a name resolves to.
 
+mod anchors;
+mod annotation;
+mod dates;
+mod destination;
+mod facts;
+mod footnotes;
+mod leaf;
+mod quantity;
+mod query;
+mod quote;
+mod raw;
+mod reader;
+mod target;
+mod words;
+mod write;
+
 use std::sync::Arc;
 
+use anchors::Anchors;
+use leaf::Leaf;
+use target::Written;
+pub use words::{first_word_hash, is_unspaced};
+
 use crate::base::{ContentPath, Moment, Span};
-use crate::diagnostic::Diagnostic;
-use crate::model::{Facts, Field, Fragment, Places, Settings, Want};
+use crate::diagnostic::{Diagnostic, catalog, nearest};
+use crate::model::{Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Want};
+
+/// The longest Markdown field that is read, in bytes.
+const LONGEST: usize = 4 << 20;
 
 /// Where the text of a field stands in its file.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +41,15 @@ pub enum FieldPlace {
     Exact(usize),
     /// The text was folded or unescaped; this is the whole value.
     Whole(Span),
+}
+
+impl FieldPlace {
+    fn span(self, range: std::ops::Range<usize>) -> Span {
+        match self {
+            Self::Exact(offset) => Span::new(range.start + offset..range.end + offset),
+            Self::Whole(span) => span,
+        }
+    }
 }
 
 /// What the fields of one document have in common.
@@ -33,6 +66,15 @@ pub struct Context<'a> {
     pub date: Option<Moment>,
 }
 
+impl Context<'_> {
+    /// Whether words of `field` may be later mentions.
+    fn has_tokens(&self, field: Field) -> bool {
+        let kinds = &self.settings.kinds;
+        let is_article = || kinds.of_folder(self.path.top()).is_some_and(|id| kinds.get(id).shape == Shape::Article);
+        self.settings.later_mentions != LaterMentions::Off && (field == Field::Body || is_article())
+    }
+}
+
 /// Collects what a document says, field by field.
 pub struct Collector<'a> {
     context: Context<'a>,
@@ -46,54 +88,109 @@ pub struct Collector<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// Words of the body.
     pub words: u32,
+    anchors: Anchors,
+    told_unsafe: bool,
+    leaf: Leaf,
+    scan: words::Scan,
 }
 
 impl<'a> Collector<'a> {
     /// An empty collector with an empty body.
     pub fn new(context: Context<'a>) -> Self {
-        let body = fragment(Field::Body, "");
         Self {
             context,
             facts: Facts::default(),
             places: Places::default(),
-            fragments: vec![body],
+            fragments: vec![empty(Field::Body)],
             diagnostics: Vec::new(),
             words: 0,
+            anchors: Anchors::default(),
+            told_unsafe: false,
+            leaf: Leaf::default(),
+            scan: words::Scan::default(),
         }
     }
 
     /// Adds a reference from front matter: a name, `[[name]]`, a path
     /// (`people/x`, `../people/x.md`) or a scheme form (`person:x`).
     pub fn reference(&mut self, written: &str, want: Want, span: Span) -> u32 {
-        let _ = &self.context;
-        let target = crate::model::Target::Name(crate::base::fold(written).into());
-        self.facts.references.push(crate::model::Reference { target, written: written.into(), want, literal: false });
-        self.places.references.push(span);
-        self.facts.references.len() as u32 - 1
+        let kinds = &self.context.settings.kinds;
+        let target = match target::read(written, kinds, self.context.path) {
+            Written::Target(target) => target,
+            Written::Outside => {
+                self.diagnostics.push(catalog::markdown::path_leaves_content(&self.context.file, span, written.trim()));
+                Target::Path(written.trim().into())
+            }
+        };
+        if let (Target::Name(_), Some((scheme, rest))) = (&target, target::split_scheme(written.trim())) {
+            let near = nearest(scheme, kinds.iter().map(|(_, kind)| kind.name.as_str()));
+            if let Some(near) = near.filter(|_| !rest.is_empty() && !rest.starts_with(' ')) {
+                self.diagnostics.push(catalog::markdown::unknown_scheme(&self.context.file, span, scheme, near));
+            }
+        }
+        let shown = written.trim().trim_start_matches("[[").trim_end_matches("]]");
+        self.push_reference(target, shown.split('|').next().unwrap_or(shown).trim(), want, span)
     }
 
     /// Adds a picture or link from front matter that points into the site.
     pub fn local_link(&mut self, written: &str, embedded: bool, span: Span) -> u32 {
-        self.facts.links.push(crate::model::LocalLink { path: written.into(), suffix: "".into(), embedded });
+        let (path, suffix) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+        self.facts.links.push(LocalLink { path: path.into(), suffix: suffix.into(), embedded });
         self.places.links.push(span);
         self.facts.links.len() as u32 - 1
     }
 
     /// Reads a Markdown field of the front matter; returns its fragment's index.
     pub fn field(&mut self, field: Field, markdown: &str, place: FieldPlace) -> u32 {
-        let _ = place;
-        self.fragments.push(fragment(field, markdown));
-        self.fragments.len() as u32 - 1
+        let index = self.fragments.len() as u32;
+        self.fragments.push(empty(field));
+        self.read(index, markdown, place);
+        index
     }
 
     /// Reads the body, which begins at byte `offset` of the file. Called once,
     /// after the fields.
     pub fn body(&mut self, markdown: &str, offset: usize) {
-        let _ = offset;
-        self.fragments[0] = fragment(Field::Body, markdown);
+        self.words = self.read(0, markdown, FieldPlace::Exact(offset));
+    }
+
+    fn read(&mut self, index: u32, markdown: &str, place: FieldPlace) -> u32 {
+        let field = self.fragments[index as usize].field;
+        if field == Field::Body && self.facts.sections.is_empty() {
+            self.facts.sections.push(facts::first_section());
+            self.places.sections.push(place.span(0..0));
+        }
+        if markdown.len() > LONGEST {
+            let span = place.span(0..markdown.len().min(1));
+            let file = &self.context.file;
+            self.diagnostics.push(catalog::markdown::text_too_large(file, span, markdown.len(), LONGEST));
+            return 0;
+        }
+        let before = facts::Lengths::of(&self.facts);
+        match reader::read(self, index, markdown, place) {
+            Ok((fragment, words)) => {
+                self.fragments[index as usize] = fragment;
+                words
+            }
+            Err(deep) => {
+                before.restore(&mut self.facts, &mut self.places);
+                let file = &self.context.file;
+                self.diagnostics.push(catalog::markdown::text_too_deep(file, deep.at, reader::DEEPEST));
+                0
+            }
+        }
+    }
+
+    fn push_reference(&mut self, target: Target, written: &str, want: Want, span: Span) -> u32 {
+        self.facts.references.push(Reference { target, written: written.into(), want, literal: false });
+        self.places.references.push(span);
+        self.facts.references.len() as u32 - 1
     }
 }
 
-fn fragment(field: Field, markdown: &str) -> Fragment {
-    Fragment { field, html: markdown.into(), holes: Box::new([]), text: markdown.into() }
+fn empty(field: Field) -> Fragment {
+    Fragment { field, html: "".into(), holes: Box::new([]), text: "".into() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,57 @@
+//! Small parts of facts.
+
+use crate::model::{Facts, Places, Section};
+
+/// What is before the first heading.
+pub fn first_section() -> Section {
+    Section { level: 0, anchor: "".into(), title: "".into(), parent: None, topics: Vec::new() }
+}
+
+/// How many facts there were at some time.
+pub struct Lengths {
+    references: usize,
+    sections: usize,
+    sentences: usize,
+    tokens: usize,
+    mentions: usize,
+    quotations: usize,
+    figures: usize,
+    events: usize,
+    links: usize,
+}
+
+impl Lengths {
+    /// The present lengths of all lists.
+    pub fn of(facts: &Facts) -> Self {
+        Self {
+            references: facts.references.len(),
+            sections: facts.sections.len(),
+            sentences: facts.sentences.len(),
+            tokens: facts.tokens.len(),
+            mentions: facts.mentions.len(),
+            quotations: facts.quotations.len(),
+            figures: facts.figures.len(),
+            events: facts.events.len(),
+            links: facts.links.len(),
+        }
+    }
+
+    /// Forgets what was said since.
+    pub fn restore(&self, facts: &mut Facts, places: &mut Places) {
+        facts.references.truncate(self.references);
+        facts.sections.truncate(self.sections);
+        facts.sentences.truncate(self.sentences);
+        facts.tokens.truncate(self.tokens);
+        facts.mentions.truncate(self.mentions);
+        facts.quotations.truncate(self.quotations);
+        facts.figures.truncate(self.figures);
+        facts.events.truncate(self.events);
+        facts.links.truncate(self.links);
+        places.references.truncate(self.references);
+        places.sections.truncate(self.sections);
+        places.quotations.truncate(self.quotations);
+        places.figures.truncate(self.figures);
+        places.events.truncate(self.events);
+        places.links.truncate(self.links);
+    }
+}

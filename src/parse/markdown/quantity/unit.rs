@@ -1,0 +1,140 @@
+//! Currencies and units.
+
+/// Signs and codes before a number; longer ones before their endings.
+const BEFORE: &[(&str, &str)] = &[
+    ("US$", "USD"),
+    ("USD", "USD"),
+    ("U.S.$", "USD"),
+    ("A$", "AUD"),
+    ("C$", "CAD"),
+    ("CA$", "CAD"),
+    ("NZ$", "NZD"),
+    ("HK$", "HKD"),
+    ("S$", "SGD"),
+    ("NT$", "TWD"),
+    ("R$", "BRL"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₽", "RUB"),
+    ("₩", "KRW"),
+    ("₪", "ILS"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₦", "NGN"),
+    ("₫", "VND"),
+    ("฿", "THB"),
+    ("₱", "PHP"),
+    ("₸", "KZT"),
+    ("Rs.", "Rs"),
+    ("Rs", "Rs"),
+    ("₨", "Rs"),
+];
+
+/// Words and signs behind a number, with the unit's common form.
+const AFTER: &[(&str, &str)] = &[
+    ("percentage points", "pp"),
+    ("percentage point", "pp"),
+    ("per cent", "%"),
+    ("percent", "%"),
+    ("pour cent", "%"),
+    ("por ciento", "%"),
+    ("por cento", "%"),
+    ("per cento", "%"),
+    ("Prozentpunkte", "pp"),
+    ("Prozent", "%"),
+    ("procent", "%"),
+    ("процентов", "%"),
+    ("процента", "%"),
+    ("процент", "%"),
+    ("відсотків", "%"),
+    ("%", "%"),
+    ("US dollars", "USD"),
+    ("U.S. dollars", "USD"),
+    ("dollars", "USD"),
+    ("dollar", "USD"),
+    ("Dollar", "USD"),
+    ("долларов", "USD"),
+    ("euros", "EUR"),
+    ("euro", "EUR"),
+    ("евро", "EUR"),
+    ("pounds sterling", "GBP"),
+    ("roubles", "RUB"),
+    ("rubles", "RUB"),
+    ("рублей", "RUB"),
+    ("руб.", "RUB"),
+    ("yuan", "CNY"),
+    ("yen", "JPY"),
+    ("人民币", "CNY"),
+    ("元", "CNY"),
+    ("円", "JPY"),
+    ("원", "KRW"),
+    ("square kilometres", "km²"),
+    ("square kilometers", "km²"),
+    ("square miles", "sq mi"),
+    ("sq km", "km²"),
+    ("cubic metres", "m³"),
+    ("cubic meters", "m³"),
+    ("cubic feet", "cu ft"),
+    ("kilometres", "km"),
+    ("kilometers", "km"),
+    ("kilometre", "km"),
+    ("kilometer", "km"),
+    ("Kilometer", "km"),
+    ("km", "km"),
+    ("км", "km"),
+    ("miles", "mi"),
+    ("mile", "mi"),
+    ("metres", "m"),
+    ("meters", "m"),
+    ("metric tons", "t"),
+    ("metric tonnes", "t"),
+    ("tonnes", "t"),
+    ("kilograms", "kg"),
+    ("hectares", "ha"),
+    ("megawatts", "MW"),
+    ("gigawatts", "GW"),
+    ("barrels per day", "bpd"),
+    ("barrels a day", "bpd"),
+];
+
+/// The currency at the start of `text` (empty if there is none) and the rest.
+pub fn currency_before(text: &str) -> (&str, &str) {
+    for (sign, unit) in BEFORE {
+        if let Some(rest) = text.strip_prefix(sign) {
+            return (unit, rest.trim_start());
+        }
+    }
+    match text.get(..3) {
+        Some(code) if code.bytes().all(|b| b.is_ascii_uppercase()) && number_follows(&text[3..]) => {
+            (code, text[3..].trim_start())
+        }
+        Some(_) | None => ("", text),
+    }
+}
+
+fn number_follows(rest: &str) -> bool {
+    rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'))
+}
+
+/// The unit that `rest`, behind number and scale, names: a known one, else its
+/// first word, or both if there are two.
+pub fn after(rest: &str) -> String {
+    let rest = rest.trim_start_matches([' ', '-', '–']);
+    let rest = ["of ", "de ", "d'"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
+    let known = AFTER.iter().chain(BEFORE).find(|(word, _)| is_word_of(rest, word));
+    if let Some((_, unit)) = known {
+        return (*unit).to_string();
+    }
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let kept = if words.len() == 2 { 2 } else { words.len().min(1) };
+    words[..kept].join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != '°').to_string()
+}
+
+fn is_word_of(rest: &str, word: &str) -> bool {
+    let Some(after) = rest.strip_prefix(word) else { return false };
+    let letters = word.ends_with(|c: char| c.is_alphabetic()) && word.is_ascii() || word.ends_with(char::is_lowercase);
+    !(letters && after.starts_with(char::is_alphanumeric))
+}

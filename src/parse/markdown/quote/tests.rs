@@ -1,0 +1,119 @@
+use super::*;
+use crate::parse::markdown::words::{Reading, Rules, Scan};
+
+fn quoted(text: &str) -> Vec<&str> {
+    spans(text, &[]).quoted.iter().map(|s| &text[s.inner_start..s.inner_end]).collect()
+}
+
+/// What is said by whom; `[…]` stands around attribution phrases.
+fn said(marked: &str) -> Vec<(String, String)> {
+    let (mut text, mut phrases, mut start) = (String::new(), Vec::new(), 0);
+    for c in marked.chars() {
+        match c {
+            '[' => start = text.len(),
+            ']' => phrases.push(Phrase { start, end: text.len() }),
+            _ => text.push(c),
+        }
+    }
+    let mut scan = Scan::default();
+    scan.read(Reading { text: &text, excluded: &[], names: false, rules: Rules::default() });
+    let found = claims(&text, &spans(&text, &[]).quoted, &phrases, &scan.stops);
+    phrases.iter().zip(found).map(|(p, claim)| (text[p.start..p.end].to_string(), claim.text)).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(who, what)| (who.to_string(), what.to_string())).collect()
+}
+
+#[test]
+fn marks_of_many_languages_pair() {
+    assert_eq!(quoted("He said “yes” and ‘no’ and \"maybe\"."), ["yes", "no", "maybe"]);
+    assert_eq!(quoted("Er sagte „ja“ und »nein« und ‚doch‘."), ["ja", "nein", "doch"]);
+    assert_eq!(quoted("Il a dit « oui » et «\u{a0}non\u{a0}»."), [" oui ", "\u{a0}non\u{a0}"]);
+    assert_eq!(quoted("Hon sade ”ja” och »nej»."), ["ja", "nej"]);
+    assert_eq!(quoted("他说“是”，她说「不」和『好』。"), ["是", "不", "好"]);
+    assert_eq!(quoted("Powiedział „tak” wczoraj."), ["tak"]);
+}
+
+#[test]
+fn an_apostrophe_is_never_a_quotation_mark() {
+    for text in [
+        "We don’t rock ’n’ roll in the 1990s’ way, ’tis the ministers’ fault.",
+        "‘tis rock ‘n’ roll of the ‘90s and the ministers’ fault",
+        "don't, it's and the ministers' and Lavrov's",
+        "Pakistan’s and Russia’s",
+        "צה”ל הודיע",
+    ] {
+        assert_eq!(quoted(text), Vec::<&str>::new(), "{text}");
+    }
+    assert_eq!(quoted("He said ‘we don’t agree’ today."), ["we don’t agree"]);
+    assert_eq!(quoted("The ‘ministers’ talks’ went on."), ["ministers’ talks"]);
+    assert_eq!(quoted("The ‘ministers’ went on."), ["ministers"]);
+}
+
+#[test]
+fn inner_quotations_belong_to_the_outer_one() {
+    assert_eq!(quoted("“He said ‘go’ and “stay” twice.”"), ["He said ‘go’ and “stay” twice."]);
+}
+
+#[test]
+fn a_forgotten_mark_swallows_nothing() {
+    let text = "“We thank him, he said. “And we return.”";
+    assert_eq!(quoted(text), ["And we return."]);
+    assert_eq!(spans(text, &[]).unclosed, None);
+    assert_eq!(quoted("A 5” pipe and a ” there"), Vec::<&str>::new());
+}
+
+#[test]
+fn an_opening_mark_may_wait_for_the_next_paragraph() {
+    assert_eq!(spans("He said: “First ‘of’ all.", &[]).unclosed, Some((9, 12)));
+}
+
+#[test]
+fn nothing_is_read_inside_code() {
+    assert_eq!(quoted("“a”"), ["a"]);
+    assert_eq!(spans("“a”", &[(0, 7)]), Spans::default());
+}
+
+#[test]
+fn a_phrase_claims_what_stands_beside_it() {
+    assert_eq!(said("“We thank X,” [Lavrov said], “and will return.”"), pairs(&[("Lavrov said", "We thank X … and will return.")]));
+    assert_eq!(said("[Lavrov said] “yes”."), pairs(&[("Lavrov said", "yes")]));
+    assert_eq!(said("“Yes,” [Lavrov said]."), pairs(&[("Lavrov said", "Yes")]));
+    assert_eq!(said("Pakistan “values” its ties and “reciprocates,” [Bajwa said]."), pairs(&[("Bajwa said", "values … reciprocates")]));
+}
+
+#[test]
+fn two_speakers_share_a_paragraph() {
+    assert_eq!(said("“a,” [A said]. “b,” [B said]."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(said("[A said] “a”. [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(said("“a,” [A said], “b.” “c,” [B said]."), pairs(&[("A said", "a … b."), ("B said", "c")]));
+    assert_eq!(said("[A said] “a,” and [B said] “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
+    assert_eq!(said("[A told us] that “x” was wrong, while [B called it] “y.”"), pairs(&[("A told us", "x"), ("B called it", "y.")]));
+    assert_eq!(said("“Why?” [A asked]. “Because!” [B said]."), pairs(&[("A asked", "Why?"), ("B said", "Because!")]));
+    assert_eq!(said("[A spoke]. Much later “x” was heard. Then [B spoke] “y”."), pairs(&[("A spoke", "x"), ("B spoke", "y")]));
+    assert_eq!(said("“a,” [A said]. “a2.” Then [B said]: “b.”"), pairs(&[("A said", "a … a2."), ("B said", "b.")]));
+}
+
+#[test]
+fn a_phrase_with_its_own_quotation_claims_no_other() {
+    assert_eq!(said("A [“new chapter”], “x,” [B said]."), pairs(&[("“new chapter”", "new chapter"), ("B said", "x")]));
+    assert_eq!(said("A [“new chapter”] and “x”."), pairs(&[("“new chapter”", "new chapter")]));
+}
+
+#[test]
+fn a_phrase_inside_the_marks_splits_the_quotation() {
+    assert_eq!(said("«Спасибо, — [сказал он], — и до встречи»."), pairs(&[("сказал он", "Спасибо … и до встречи")]));
+}
+
+#[test]
+fn a_phrase_without_a_quotation_has_none() {
+    assert_eq!(said("[Lavrov said] nothing."), pairs(&[("Lavrov said", "")]));
+}
+
+#[test]
+fn long_input_takes_linear_time() {
+    for unit in ["“", "”", "‘", "’ ", "\"", "«»", "s’ a ", "“a” "] {
+        let _ = spans(&unit.repeat(100_000), &[]);
+    }
+}

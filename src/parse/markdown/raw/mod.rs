@@ -1,0 +1,164 @@
+//! Raw HTML in Markdown.
+//!
+//! Raw HTML comes in pieces between Markdown. A first pass over each piece drops
+//! tags that are never published, so that an unclosed `<title>` cannot eat the
+//! rest of the text, and remembers them for the report. A second pass over the
+//! whole fragment (`clean`) is the wall: it parses as browsers do.
+
+mod clean;
+mod tag;
+
+pub use clean::clean;
+
+use crate::base::Span;
+use crate::model::HtmlPolicy;
+use tag::{ALLOWED, Part, VOID, parts};
+
+/// Elements whose content is dropped with them.
+const DROPPED: &[&str] =
+    &["script", "style", "iframe", "noscript", "noembed", "noframes", "object", "svg", "math", "template", "textarea", "title", "xmp"];
+
+/// Elements whose end tag may be left out.
+const OPEN_ENDED: &[&str] = &["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "rt", "rp"];
+
+/// The deepest nesting of raw HTML.
+const DEEPEST: i32 = 100;
+
+/// The most different names in a report.
+const REPORTED: usize = 8;
+
+/// The checkbox of a task list.
+pub fn checkbox(checked: bool) -> &'static str {
+    if checked { CHECKED } else { UNCHECKED }
+}
+
+const CHECKED: &str = "<input type=\"checkbox\" disabled checked> ";
+const UNCHECKED: &str = "<input type=\"checkbox\" disabled> ";
+
+/// The name of the script or style sheet that the tag `html` begins.
+pub fn script_start(html: &str) -> Option<String> {
+    match parts(html).next() {
+        Some(Part::Start { name, .. }) if DROPPED.contains(&name.as_str()) => Some(name),
+        _ => None,
+    }
+}
+
+/// Whether `html` is the end tag of `name`.
+pub fn is_end_of(html: &str, name: &str) -> bool {
+    matches!(parts(html).next(), Some(Part::End { name: end, .. }) if end == name)
+}
+
+/// What the raw HTML of a fragment holds.
+pub struct Raw {
+    policy: HtmlPolicy,
+    depth: i32,
+    first: Option<Span>,
+    removed: Vec<String>,
+    removed_at: Option<Span>,
+}
+
+impl Raw {
+    /// No raw HTML yet.
+    pub fn new(policy: HtmlPolicy) -> Self {
+        Self { policy, depth: 0, first: None, removed: Vec::new(), removed_at: None }
+    }
+
+    /// Appends a piece to `out`, without what is never published.
+    pub fn push(&mut self, html: &str, span: Span, out: &mut String) {
+        self.first.get_or_insert(span);
+        if self.policy == HtmlPolicy::Trust {
+            out.push_str(html);
+            return;
+        }
+        let mut within: Option<String> = None;
+        let mut all = parts(html).peekable();
+        while let Some(part) = all.next() {
+            match (&within, part) {
+                (Some(dropped), Part::End { name, .. }) if name == *dropped => within = None,
+                (Some(_), _) => {}
+                (None, Part::Text(text)) => out.push_str(text),
+                (None, Part::Stray) => out.push_str("&lt;"),
+                (None, Part::Comment) => {}
+                (None, Part::Start { name, text, attributes }) => {
+                    if ALLOWED.contains(&name.as_str()) {
+                        self.open(&name, 1);
+                        self.report_attributes(&name, &attributes, span);
+                        out.push_str(text);
+                    } else {
+                        self.report(format!("<{name}>"), span);
+                        within = DROPPED.contains(&name.as_str()).then_some(name).filter(|name| closes(html, text, name));
+                    }
+                }
+                (None, Part::End { name, text }) => {
+                    if ALLOWED.contains(&name.as_str()) {
+                        self.open(&name, -1);
+                        out.push_str(text);
+                    }
+                }
+            }
+        }
+    }
+
+    fn open(&mut self, name: &str, by: i32) {
+        if !VOID.contains(&name) && !OPEN_ENDED.contains(&name) {
+            self.depth = (self.depth + by).max(0);
+        }
+    }
+
+    fn report_attributes(&mut self, element: &str, attributes: &[(String, String)], span: Span) {
+        for (name, value) in attributes {
+            let is_url = matches!(name.as_str(), "href" | "src" | "action" | "formaction" | "poster" | "background" | "srcdoc");
+            if name.starts_with("on") || name == "style" || name == "srcdoc" {
+                self.report(name.clone(), span);
+            } else if is_url && !super::destination::is_safe(&tag::decode(value)) {
+                self.report(format!("{name} of <{element}>"), span);
+            }
+        }
+    }
+
+    fn report(&mut self, what: String, span: Span) {
+        self.removed_at.get_or_insert(span);
+        if self.removed.len() < REPORTED && !self.removed.contains(&what) {
+            self.removed.push(what);
+        }
+    }
+
+    /// Whether there is any raw HTML.
+    pub fn is_used(&self) -> bool {
+        self.first.is_some()
+    }
+
+    /// Whether it is nested more deeply than anything that people write.
+    pub fn is_too_deep(&self) -> bool {
+        self.depth > DEEPEST
+    }
+
+    /// Where the first raw HTML stands.
+    pub fn first_span(&self) -> Span {
+        self.first.unwrap_or_default()
+    }
+
+    /// What is never published, each once, in order.
+    pub fn removed(&self) -> &[String] {
+        &self.removed
+    }
+
+    /// Where the first of it stands.
+    pub fn removed_span(&self) -> Span {
+        self.removed_at.unwrap_or_default()
+    }
+}
+
+/// Whether the piece `html` has an end tag of `name` behind the start tag `start`.
+fn closes(html: &str, start: &str, name: &str) -> bool {
+    let from = start.as_ptr() as usize - html.as_ptr() as usize + start.len();
+    let rest = &html.as_bytes()[from..];
+    let mut at = 0;
+    while let Some(found) = memchr::memmem::find(&rest[at..], b"</") {
+        at += found + 2;
+        if rest.get(at..at + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())) {
+            return true;
+        }
+    }
+    false
+}

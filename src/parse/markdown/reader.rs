@@ -1,0 +1,465 @@
+//! Events of the Markdown parser become blocks of text and HTML.
+
+mod inline;
+mod leaves;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::footnotes::Footnotes;
+use super::leaf::{Leaf, Mark, What};
+use super::raw::Raw;
+use super::words::{Rules, Scan};
+use super::write::{Output, push_attribute, push_text};
+use super::{Collector, FieldPlace};
+use crate::base::Span;
+use crate::model::{Field, Fragment};
+
+/// The deepest nesting of blocks and spans that is read.
+pub const DEEPEST: usize = 100;
+
+/// The text is nested too deeply, here.
+pub struct TooDeep {
+    /// Where.
+    pub at: Span,
+}
+
+/// Which block the text being read belongs to.
+#[derive(Clone, Debug, Default)]
+enum Block {
+    /// None is open; text opens a [`Block::Loose`].
+    #[default]
+    None,
+    /// Text directly in a tight list item or definition.
+    Loose,
+    Paragraph,
+    Heading(Box<Heading>),
+    Cell,
+    Term,
+}
+
+#[derive(Clone, Debug)]
+struct Heading {
+    level: u8,
+    id: Option<String>,
+    topics: Vec<String>,
+    span: Span,
+}
+
+/// A block quote that may turn out to be a quotation with an attribution.
+struct OpenQuote {
+    /// Where it begins in the HTML, and how many holes there were.
+    html: usize,
+    holes: usize,
+    /// Where it ends in the source.
+    source_end: usize,
+    /// What was said so far.
+    text: String,
+    /// Sentence in which it begins.
+    sentence: Option<u32>,
+    /// The attribution, once read.
+    attribution: Option<leaves::Attribution>,
+    is_alert: bool,
+}
+
+/// The table being read.
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    has_body: bool,
+}
+
+/// A picture being read: its text is the alternative.
+struct OpenPicture {
+    depth: usize,
+    alt: String,
+    destination: String,
+    title: Box<str>,
+    is_wiki: bool,
+    has_label: bool,
+    span: Span,
+}
+
+pub(super) struct Reader<'c, 'a, 't> {
+    collector: &'c mut Collector<'a>,
+    source: &'t str,
+    place: FieldPlace,
+    field: Field,
+    fragment: u32,
+    with_tokens: bool,
+    rules: Rules,
+    out: Output,
+    text: String,
+    words: u32,
+    /// Number of top-level blocks.
+    blocks: u32,
+    section: u32,
+    depth: usize,
+    block: Block,
+    /// Where the last paragraph ended in the source.
+    block_end: usize,
+    leaf: Leaf,
+    scan: Scan,
+    in_code: bool,
+    quotes: Vec<OpenQuote>,
+    table: Table,
+    picture: Option<OpenPicture>,
+    /// Index of the open link in the leaf.
+    link: Option<usize>,
+    /// A script's start tag, and how much there was before it.
+    script: Option<(String, Mark)>,
+    html_block: Option<String>,
+    html_start: Span,
+    raw: Raw,
+    footnotes: Footnotes,
+    has_h1: bool,
+    /// Text of a quotation that goes on in the next paragraph: its index.
+    continued: Option<u32>,
+}
+
+/// Reads one field.
+pub(super) fn read(
+    collector: &mut Collector<'_>,
+    fragment: u32,
+    source: &str,
+    place: FieldPlace,
+) -> Result<(Fragment, u32), TooDeep> {
+    let mut reader = Reader::new(collector, fragment, source, place);
+    let result = reader.run();
+    reader.collector.leaf = std::mem::take(&mut reader.leaf);
+    reader.collector.scan = std::mem::take(&mut reader.scan);
+    result.map(|()| reader.finish())
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+impl<'c, 'a, 't> Reader<'c, 'a, 't> {
+    fn new(collector: &'c mut Collector<'a>, fragment: u32, source: &'t str, place: FieldPlace) -> Self {
+        let field = collector.fragments[fragment as usize].field;
+        let mut leaf = std::mem::take(&mut collector.leaf);
+        leaf.clear();
+        Self {
+            with_tokens: collector.context.has_tokens(field),
+            rules: Rules::of(&collector.context.language),
+            scan: std::mem::take(&mut collector.scan),
+            raw: Raw::new(collector.context.settings.html),
+            footnotes: Footnotes::new(fragment),
+            out: Output::with_capacity(source.len() + source.len() / 4),
+            collector,
+            source,
+            place,
+            field,
+            fragment,
+            text: String::new(),
+            words: 0,
+            blocks: 0,
+            section: 0,
+            depth: 0,
+            block: Block::None,
+            block_end: 0,
+            leaf,
+            in_code: false,
+            quotes: Vec::new(),
+            table: Table::default(),
+            picture: None,
+            link: None,
+            script: None,
+            html_block: None,
+            html_start: Span::default(),
+            has_h1: false,
+            continued: None,
+        }
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        self.place.span(range.clone())
+    }
+
+    fn run(&mut self) -> Result<(), TooDeep> {
+        for (event, range) in Parser::new_ext(self.source, options()).into_offset_iter() {
+            self.event(event, &range);
+            if self.depth > DEEPEST || self.raw.is_too_deep() {
+                let first = self.source[range.start..].chars().next().map_or(0, char::len_utf8);
+                return Err(TooDeep { at: self.span(&(range.start..range.start + first)) });
+            }
+        }
+        self.end_loose();
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event<'t>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) => self.on_text(&text),
+            Event::Start(tag) => {
+                if self.depth == 0 {
+                    self.blocks += 1;
+                }
+                self.depth += 1;
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag, range);
+            }
+            Event::SoftBreak => self.line_break(false),
+            Event::HardBreak => self.line_break(true),
+            Event::Code(code) => self.code(&code),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.on_text(&text),
+            Event::Html(html) => self.html(&html, range),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::Rule => {
+                self.blocks += u32::from(self.depth == 0);
+                self.end_loose();
+                self.out.html.push_str("<hr>\n");
+            }
+            Event::TaskListMarker(checked) => {
+                self.open_loose();
+                self.leaf.push(What::Void(super::raw::checkbox(checked)));
+            }
+        }
+    }
+
+    fn on_text(&mut self, text: &str) {
+        if self.in_code {
+            push_text(&mut self.out.html, text);
+        } else if let Some(picture) = &mut self.picture {
+            picture.alt.push_str(text);
+        } else {
+            self.open_loose();
+            self.leaf.push_text(text);
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'t>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis => self.leaf_tag(What::Open("<em>")),
+            Tag::Strong => self.leaf_tag(What::Open("<strong>")),
+            Tag::Strikethrough => self.leaf_tag(What::Open("<del>")),
+            Tag::Superscript => self.leaf_tag(What::Open("<sup>")),
+            Tag::Subscript => self.leaf_tag(What::Open("<sub>")),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, range),
+            Tag::Image { link_type, dest_url, title, .. } => self.start_picture(link_type, &dest_url, &title, range),
+            Tag::Paragraph => self.open(Block::Paragraph),
+            Tag::Heading { level, id, attrs, .. } => self.start_heading(level, id, &attrs, range),
+            Tag::BlockQuote(kind) => self.start_quote(kind, range),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::HtmlBlock => {
+                self.end_loose();
+                self.html_block = Some(String::new());
+                self.html_start = self.span(range);
+            }
+            Tag::List(None) => self.container("<ul>\n"),
+            Tag::List(Some(1)) => self.container("<ol>\n"),
+            Tag::List(Some(first)) => {
+                self.end_loose();
+                self.out.html.push_str(&format!("<ol start=\"{first}\">\n"));
+            }
+            Tag::Item => self.container("<li>"),
+            Tag::FootnoteDefinition(name) => {
+                self.end_loose();
+                self.footnotes.start(&name, self.out.html.len(), self.out.holes.len());
+            }
+            Tag::DefinitionList => self.container("<dl>\n"),
+            Tag::DefinitionListTitle => {
+                self.container("<dt>");
+                self.open(Block::Term);
+            }
+            Tag::DefinitionListDefinition => self.container("<dd>"),
+            Tag::Table(alignments) => {
+                self.container("<div class=\"table\"><table>\n");
+                self.table = Table { alignments, ..Table::default() };
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.table.column = 0;
+                self.out.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.table.column = 0;
+                let start = if self.table.has_body { "<tr>" } else { "<tbody>\n<tr>" };
+                self.table.has_body = true;
+                self.out.html.push_str(start);
+            }
+            Tag::TableCell => {
+                self.out.html.push_str(self.cell_tag());
+                self.open(Block::Cell);
+            }
+            Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Emphasis => self.leaf_tag(What::Close("</em>")),
+            TagEnd::Strong => self.leaf_tag(What::Close("</strong>")),
+            TagEnd::Strikethrough => self.leaf_tag(What::Close("</del>")),
+            TagEnd::Superscript => self.leaf_tag(What::Close("</sup>")),
+            TagEnd::Subscript => self.leaf_tag(What::Close("</sub>")),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_picture(),
+            TagEnd::Paragraph => self.end_paragraph(range),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(kind) => self.end_quote(kind),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.out.html.push_str("</code></pre>\n");
+            }
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::List(ordered) => self.container(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.container("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                self.end_loose();
+                self.footnotes.end(self.out.html.len(), self.out.holes.len());
+            }
+            TagEnd::DefinitionList => self.container("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.container("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.container("</dd>\n"),
+            TagEnd::Table => {
+                let end = if self.table.has_body { "</tbody></table></div>\n" } else { "</table></div>\n" };
+                self.out.html.push_str(end);
+            }
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.out.html.push_str("</tr></thead>\n");
+            }
+            TagEnd::TableRow => self.out.html.push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                self.container(if self.table.in_head { "</th>" } else { "</td>" });
+                self.table.column += 1;
+            }
+            TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    /// A start or end tag of something that holds blocks.
+    fn container(&mut self, tag: &'static str) {
+        self.end_loose();
+        self.out.html.push_str(tag);
+    }
+
+    fn leaf_tag(&mut self, what: What) {
+        if self.picture.is_none() {
+            self.open_loose();
+            self.leaf.push(what);
+        }
+    }
+
+    fn cell_tag(&self) -> &'static str {
+        let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
+        match (self.table.in_head, alignment) {
+            (true, Alignment::None) => "<th scope=\"col\">",
+            (true, Alignment::Left) => "<th scope=\"col\" class=\"left\">",
+            (true, Alignment::Center) => "<th scope=\"col\" class=\"center\">",
+            (true, Alignment::Right) => "<th scope=\"col\" class=\"right\">",
+            (false, Alignment::None) => "<td>",
+            (false, Alignment::Left) => "<td class=\"left\">",
+            (false, Alignment::Center) => "<td class=\"center\">",
+            (false, Alignment::Right) => "<td class=\"right\">",
+        }
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'t>) {
+        self.end_loose();
+        self.in_code = true;
+        let language = match kind {
+            CodeBlockKind::Indented => "",
+            CodeBlockKind::Fenced(words) => words.split([' ', ',', '\t']).next().unwrap_or_default(),
+        };
+        if language.is_empty() {
+            self.out.html.push_str("<pre><code>");
+            return;
+        }
+        self.out.html.push_str("<pre><code class=\"language-");
+        push_attribute(&mut self.out.html, language);
+        self.out.html.push_str("\">");
+    }
+
+    fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: &Range<usize>) {
+        self.end_loose();
+        self.quotes.push(OpenQuote {
+            html: self.out.html.len(),
+            holes: self.out.holes.len(),
+            source_end: range.end,
+            text: String::new(),
+            sentence: None,
+            attribution: None,
+            is_alert: kind.is_some(),
+        });
+        self.out.html.push_str(match kind {
+            None => "<blockquote>\n",
+            Some(BlockQuoteKind::Note) => "<aside class=\"alert note\">\n",
+            Some(BlockQuoteKind::Tip) => "<aside class=\"alert tip\">\n",
+            Some(BlockQuoteKind::Important) => "<aside class=\"alert important\">\n",
+            Some(BlockQuoteKind::Warning) => "<aside class=\"alert warning\">\n",
+            Some(BlockQuoteKind::Caution) => "<aside class=\"alert caution\">\n",
+        });
+    }
+
+    fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<CowStr<'t>>,
+        attributes: &[(CowStr<'t>, Option<CowStr<'t>>)],
+        range: &Range<usize>,
+    ) {
+        self.has_h1 |= level == HeadingLevel::H1;
+        let topics = attributes.iter().filter(|(key, _)| matches!(key.as_ref(), "topics" | "topic"));
+        let topics = topics.filter_map(|(_, value)| value.as_deref()).flat_map(|value| value.split(','));
+        let topics = topics.map(|topic| topic.trim_matches(['"', '\'', ' ']).to_string());
+        let heading = Heading {
+            level: level as u8,
+            id: id.map(|id| id.to_string()).filter(|id| !id.is_empty()),
+            topics: topics.filter(|topic| !topic.is_empty()).collect(),
+            span: self.span(range),
+        };
+        self.open(Block::Heading(Box::new(heading)));
+    }
+
+    fn open(&mut self, block: Block) {
+        self.end_loose();
+        self.block = block;
+        self.leaf.clear();
+    }
+
+    fn open_loose(&mut self) {
+        if matches!(self.block, Block::None) {
+            self.block = Block::Loose;
+                self.leaf.clear();
+        }
+    }
+
+    fn finish(mut self) -> (Fragment, u32) {
+        if self.has_h1 && self.field == Field::Body {
+            self.out.shift_headings();
+            for section in self.collector.facts.sections.iter_mut().filter(|section| section.level > 0) {
+                section.level = (section.level + 1).min(6);
+            }
+        }
+        self.footnotes.append(&mut self.out);
+        if self.field != Field::Body && self.blocks == 1 {
+            self.out.unwrap_paragraph();
+        }
+        self.sanitise();
+        let fragment = Fragment {
+            field: self.field,
+            html: self.out.html.into(),
+            holes: self.out.holes.into(),
+            text: self.text.trim().into(),
+        };
+        (fragment, self.words)
+    }
+}

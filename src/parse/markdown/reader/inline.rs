@@ -1,0 +1,301 @@
+//! Spans of a block: links, pictures, code, raw HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::super::destination::{self, Destination};
+use super::super::leaf::{Happening, Link, Picture, Role, What};
+use super::super::target::{self, Written};
+use super::super::write::push_text;
+use super::super::{annotation, query, raw};
+use super::{OpenPicture, Reader};
+use crate::base::Span;
+use crate::diagnostic::catalog::markdown as catalog;
+use crate::model::{HtmlPolicy, KindId, LocalLink, Target, Want};
+
+impl<'t> Reader<'_, '_, 't> {
+    pub(super) fn line_break(&mut self, hard: bool) {
+        if let Some(picture) = &mut self.picture {
+            picture.alt.push(' ');
+            return;
+        }
+        self.open_loose();
+        if hard {
+            self.leaf.push(What::Void("<br>"));
+        }
+        self.leaf.push_text(" ");
+        self.leaf.last_line = Some(self.leaf.end());
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        if let Some(picture) = &mut self.picture {
+            picture.alt.push_str(code);
+            return;
+        }
+        self.open_loose();
+        let (start, side) = (self.leaf.end(), self.leaf.side.len());
+        self.leaf.push_text(code);
+        self.leaf.side.push_str("<code>");
+        push_text(&mut self.leaf.side, code);
+        self.leaf.side.push_str("</code>");
+        self.leaf.push_for(start, What::Side(side..self.leaf.side.len()));
+        self.leaf.code.push((start, self.leaf.end()));
+        if self.link.is_none() {
+            self.leaf.excluded.push((start, self.leaf.end()));
+        }
+    }
+
+    pub(super) fn footnote_reference(&mut self, name: &str) {
+        if self.picture.is_some() {
+            return;
+        }
+        self.open_loose();
+        let side = self.leaf.side.len();
+        self.footnotes.refer(name, &mut self.leaf.side);
+        self.leaf.push(What::Side(side..self.leaf.side.len()));
+    }
+
+    pub(super) fn html(&mut self, html: &str, range: &Range<usize>) {
+        match &mut self.html_block {
+            Some(block) => block.push_str(html),
+            None => self.inline_html(html, range),
+        }
+    }
+
+    pub(super) fn end_html_block(&mut self) {
+        let block = self.html_block.take().unwrap_or_default();
+        if self.collector.context.settings.html == HtmlPolicy::Escape {
+            self.out.html.push_str("<p>");
+            push_text(&mut self.out.html, block.trim_end());
+            self.out.html.push_str("</p>\n");
+            return;
+        }
+        self.raw.push(&block, self.html_start, &mut self.out.html);
+    }
+
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        if self.picture.is_some() {
+            return;
+        }
+        self.open_loose();
+        match self.collector.context.settings.html {
+            HtmlPolicy::Escape => return self.leaf.push_text(html),
+            HtmlPolicy::Sanitise => self.watch_script(html),
+            HtmlPolicy::Trust => {}
+        }
+        let (side, span) = (self.leaf.side.len(), self.span(range));
+        self.raw.push(html, span, &mut self.leaf.side);
+        self.leaf.push(What::Side(side..self.leaf.side.len()));
+    }
+
+    /// Takes out what stands between the tags of a script.
+    fn watch_script(&mut self, html: &str) {
+        if let Some(name) = raw::script_start(html) {
+            self.script.get_or_insert_with(|| (name, self.leaf.mark()));
+        } else if let Some((name, mark)) = &self.script
+            && raw::is_end_of(html, name)
+            && self.link.is_none()
+        {
+            self.leaf.rewind(mark);
+            self.script = None;
+        }
+    }
+
+    pub(super) fn start_picture(&mut self, kind: LinkType, destination: &str, title: &str, range: &Range<usize>) {
+        if self.picture.is_some() {
+            return;
+        }
+        self.open_loose();
+        let (is_wiki, has_label) = match kind {
+            LinkType::WikiLink { has_pothole } => (true, has_pothole),
+            _ => (false, true),
+        };
+        let destination = if is_wiki { destination.trim().trim_end_matches('\\') } else { destination };
+        self.picture = Some(OpenPicture {
+            depth: self.depth,
+            alt: String::new(),
+            destination: destination.to_string(),
+            title: title.into(),
+            is_wiki,
+            has_label,
+            span: self.span(range),
+        });
+    }
+
+    pub(super) fn end_picture(&mut self) {
+        let Some(mut picture) = self.picture.take_if(|picture| picture.depth == self.depth + 1) else { return };
+        let mut width = String::new();
+        if !picture.has_label {
+            picture.alt.clear();
+        } else if picture.is_wiki && picture.alt.starts_with(|c: char| c.is_ascii_digit()) {
+            width = picture.alt.chars().take_while(char::is_ascii_digit).collect();
+            picture.alt.clear();
+        }
+        let context = &self.collector.context;
+        let source = match destination::read(&picture.destination, &context.settings.kinds, context.path) {
+            Destination::External(url) => Err(url),
+            Destination::Local(path) => Ok(self.collector.local_link(&path, true, picture.span)),
+            Destination::Reference(_) if target::split_scheme(&picture.destination).is_none() => {
+                Ok(self.collector.local_link(&picture.destination, true, picture.span))
+            }
+            other => {
+                self.refuse(other, &picture.destination, picture.span);
+                return self.leaf.push_text(&picture.alt);
+            }
+        };
+        if picture.alt.trim().is_empty() {
+            let file = &self.collector.context.file;
+            let told = catalog::picture_without_alt(file, picture.span, &picture.destination);
+            self.collector.diagnostics.push(told);
+        }
+        self.leaf.pictures.push(Picture { source, alt: picture.alt, title: picture.title, width });
+        self.leaf.push(What::Picture(self.leaf.pictures.len() - 1));
+    }
+
+    pub(super) fn start_link(&mut self, kind: LinkType, destination: &str, title: &str, range: &Range<usize>) {
+        if self.picture.is_some() {
+            return;
+        }
+        self.open_loose();
+        let span = self.span(range);
+        let role = match kind {
+            LinkType::WikiLink { .. } => self.wiki(destination, span),
+            LinkType::Email => Role::External(format!("mailto:{destination}")),
+            LinkType::Inline
+            | LinkType::Reference
+            | LinkType::ReferenceUnknown
+            | LinkType::Collapsed
+            | LinkType::CollapsedUnknown
+            | LinkType::Shortcut
+            | LinkType::ShortcutUnknown
+            | LinkType::Autolink => self.role(destination, title, span),
+        };
+        let start = self.leaf.end();
+        self.leaf.links.push(Link { start, end: start, span, title: title.into(), role });
+        let index = self.leaf.links.len() - 1;
+        self.link = Some(index);
+        self.leaf.push(What::LinkOpen(index));
+    }
+
+    pub(super) fn end_link(&mut self) {
+        let Some(index) = self.link.take_if(|_| self.picture.is_none()) else { return };
+        let end = self.leaf.end();
+        let Some(link) = self.leaf.links.get_mut(index) else { return };
+        link.end = end;
+        if link.role != Role::Text {
+            self.leaf.excluded.push((link.start, end));
+        }
+        self.leaf.push(What::LinkClose(index));
+    }
+
+    fn wiki(&mut self, destination: &str, span: Span) -> Role {
+        let written = destination.trim().trim_end_matches('\\').trim_end();
+        let name = match written.split_once('#') {
+            Some((name, heading)) if !name.trim().is_empty() && !heading.is_empty() => name.trim_end(),
+            Some(_) | None => written,
+        };
+        let context = &self.collector.context;
+        match target::read(name, &context.settings.kinds, context.path) {
+            Written::Outside => {
+                self.refuse(Destination::Outside, name, span);
+                Role::Text
+            }
+            Written::Target(target) => {
+                let literal = matches!(target, Target::Name(_)) && !target::looks_like_name(name);
+                let index = self.collector.push_reference(target, written, Want::Anything, span);
+                self.collector.facts.references[index as usize].literal = literal;
+                Role::Mention(index)
+            }
+        }
+    }
+
+    fn role(&mut self, written: &str, title: &str, span: Span) -> Role {
+        let context = &self.collector.context;
+        match destination::read(written, &context.settings.kinds, context.path) {
+            Destination::External(url) => Role::External(url),
+            Destination::Local(path) => Role::Local(self.collector.local_link(&path, false, span)),
+            Destination::Reference(target) => {
+                let name = written.split_once(':').map_or(written, |(_, name)| name);
+                Role::Mention(self.collector.push_reference(target, &target::decode(name), Want::Anything, span))
+            }
+            Destination::Said(who) => self.said(&who, title, span),
+            Destination::Figure(kind, rest) => self.figure(kind, &rest, span),
+            Destination::Event(kind, rest) => self.happening(kind, &rest, span),
+            other => {
+                self.refuse(other, written, span);
+                Role::Text
+            }
+        }
+    }
+
+    fn said(&mut self, who: &str, _title: &str, span: Span) -> Role {
+        if who.is_empty() || who == "unnamed" {
+            return Role::Said(None);
+        }
+        let context = &self.collector.context;
+        match target::read(who, &context.settings.kinds, context.path) {
+            Written::Target(target) => {
+                Role::Said(Some(self.collector.push_reference(target, who, Want::Speaker, span)))
+            }
+            Written::Outside => {
+                self.refuse(Destination::Outside, who, span);
+                Role::Text
+            }
+        }
+    }
+
+    fn figure(&mut self, kind: KindId, rest: &str, span: Span) -> Role {
+        let (key, parameters) = query::split(rest);
+        let key = crate::base::fold(&key).into_owned();
+        if key.is_empty() {
+            self.collector.diagnostics.push(catalog::figure_without_key(&self.collector.context.file, span));
+            return Role::Text;
+        }
+        Role::Figure(Target::Scheme(kind, key.into()), parameters)
+    }
+
+    fn happening(&mut self, kind: KindId, rest: &str, span: Span) -> Role {
+        let (written, parameters) = query::split(rest);
+        match annotation::event(&written, &parameters, &self.collector.context, span) {
+            Ok((when, status)) => {
+                let reference = when.is_none().then(|| {
+                    let target = Target::Scheme(kind, crate::base::fold(&written).into());
+                    self.collector.push_reference(target, &written, Want::Event, span)
+                });
+                Role::Event(Happening { reference, when, status, written })
+            }
+            Err(diagnostic) => {
+                self.collector.diagnostics.push(diagnostic);
+                Role::Text
+            }
+        }
+    }
+
+    /// Tells why a link or picture is not published.
+    fn refuse(&mut self, destination: Destination, written: &str, span: Span) {
+        let file = &self.collector.context.file;
+        let told = match destination {
+            Destination::Outside => catalog::path_leaves_content(file, span, written),
+            Destination::NearScheme(scheme, near) => catalog::unknown_scheme(file, span, &scheme, &near),
+            Destination::Unsafe(scheme) => catalog::unsafe_link(file, span, &scheme),
+            Destination::Said(_)
+            | Destination::Reference(_)
+            | Destination::Figure(..)
+            | Destination::Event(..)
+            | Destination::External(_)
+            | Destination::Local(_) => {
+                let scheme = target::split_scheme(written).map_or("", |(scheme, _)| scheme);
+                catalog::unsafe_link(file, span, scheme)
+            }
+            Destination::Nowhere => return,
+        };
+        self.collector.diagnostics.push(told);
+    }
+}
+
+/// A local link that raw HTML holds.
+pub(super) fn raw_link(path: &str, embedded: bool) -> LocalLink {
+    let (path, suffix) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    LocalLink { path: path.into(), suffix: suffix.into(), embedded }
+}

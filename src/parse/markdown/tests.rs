@@ -1,0 +1,165 @@
+//! What one body becomes, seen from outside.
+
+mod annotations;
+mod html;
+mod limits;
+mod quotations;
+mod sections;
+
+use super::*;
+use crate::base::{SlugStyle, Zone};
+use crate::model::{Capabilities, HoleKind, HtmlPolicy, Kind, Kinds, LinkStyle};
+
+/// A kind with the least that these tests need.
+fn kind(name: &str, folder: &str, shape: Shape, capabilities: Capabilities) -> Kind {
+    Kind {
+        name: name.into(),
+        label: name.into(),
+        plural: folder.into(),
+        folder: folder.into(),
+        prefix: folder.into(),
+        template: "entity.html".into(),
+        schema_type: "Thing".into(),
+        shape,
+        capabilities,
+        properties: Vec::new(),
+        permalink: None,
+    }
+}
+
+fn settings(html: HtmlPolicy) -> Settings {
+    let none = Capabilities::default();
+    Settings {
+        title: "Test".into(),
+        description: String::new(),
+        base_url: "https://example.org/".into(),
+        language: "en".into(),
+        zone: Zone::utc(),
+        slugs: SlugStyle::Ascii,
+        html,
+        later_mentions: LaterMentions::Count,
+        links: LinkStyle::File,
+        per_page: 20,
+        publisher: String::new(),
+        copyright: String::new(),
+        kinds: Kinds::new([
+            kind("article", "articles", Shape::Article, none),
+            kind("person", "people", Shape::Entity, Capabilities { holds_roles: true, speaks: true, ..none }),
+            kind("topic", "topics", Shape::Entity, Capabilities { labels_sections: true, ..none }),
+            kind("figure", "figures", Shape::Entity, Capabilities { measures: true, ..none }),
+            kind("event", "events", Shape::Entity, Capabilities { occurs: true, ..none }),
+        ]),
+        extra: Default::default(),
+    }
+}
+
+/// A field or body, read.
+struct Read {
+    facts: Facts,
+    places: Places,
+    fragments: Vec<Fragment>,
+    diagnostics: Vec<Diagnostic>,
+    words: u32,
+}
+
+fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Collector<'_>)) -> Read {
+    let path = ContentPath::new("articles/2021/visit.md");
+    let context = Context { settings, path: &path, file: "content/articles/2021/visit.md".into(), language: language.into(), date: None };
+    let mut collector = Collector::new(context);
+    act(&mut collector);
+    let Collector { facts, places, fragments, diagnostics, words, .. } = collector;
+    Read { facts, places, fragments, diagnostics, words }
+}
+
+fn body_with(markdown: &str, html: HtmlPolicy) -> Read {
+    read_with(&settings(html), "en", |collector| collector.body(markdown, 0))
+}
+
+fn body(markdown: &str) -> Read {
+    body_with(markdown, HtmlPolicy::Sanitise)
+}
+
+fn field(markdown: &str) -> Read {
+    read_with(&settings(HtmlPolicy::Sanitise), "en", |collector| {
+        collector.field(Field::Summary, markdown, FieldPlace::Whole(Span::new(10..20)));
+    })
+}
+
+impl Read {
+    /// The HTML, with holes (but for tokens) as `{…}`.
+    fn html(&self) -> String {
+        shown(&self.fragments[0])
+    }
+
+    fn messages(&self) -> Vec<String> {
+        self.diagnostics.iter().map(|d| format!("{}: {}", d.code.as_str(), d.message)).collect()
+    }
+
+    fn sentences(&self) -> Vec<&str> {
+        self.facts.sentences.iter().map(|s| s.text.as_ref()).collect()
+    }
+
+    fn targets(&self) -> Vec<(&Target, Want)> {
+        self.facts.references.iter().map(|r| (&r.target, r.want)).collect()
+    }
+
+    /// Text of every token, taken from its sentence.
+    fn tokens(&self) -> Vec<&str> {
+        let word = |token: &crate::model::Token| {
+            let rest = &self.facts.sentences[token.sentence as usize].text[token.start as usize..];
+            rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '’')).next().unwrap_or_default()
+        };
+        self.facts.tokens.iter().map(word).collect()
+    }
+
+    /// Checks what holds for every document.
+    fn check(&self) {
+        for fragment in &self.fragments {
+            let mut last = 0;
+            for hole in &fragment.holes {
+                assert!(hole.at >= last && fragment.html.is_char_boundary(hole.at as usize), "{hole:?}");
+                last = hole.at;
+                if let HoleKind::Token { token, end } = hole.what {
+                    let word = &fragment.html[hole.at as usize..end as usize];
+                    let token = &self.facts.tokens[token as usize];
+                    let sentence = &self.facts.sentences[token.sentence as usize].text;
+                    assert!(sentence[token.start as usize..].starts_with(word), "{word} {sentence}");
+                }
+            }
+        }
+        for mention in &self.facts.mentions {
+            let sentence = &self.facts.sentences[mention.sentence as usize].text;
+            assert!(sentence.get(mention.start as usize..mention.end as usize).is_some());
+            assert!(mention.tokens_before as usize <= self.facts.tokens.len());
+        }
+        assert_eq!(self.facts.references.len(), self.places.references.len());
+        assert_eq!(self.facts.sections.len(), self.places.sections.len());
+        assert_eq!(self.facts.quotations.len(), self.places.quotations.len());
+        assert_eq!(self.facts.figures.len(), self.places.figures.len());
+        assert_eq!(self.facts.events.len(), self.places.events.len());
+        assert_eq!(self.facts.links.len(), self.places.links.len());
+    }
+}
+
+fn shown(fragment: &Fragment) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for hole in &fragment.holes {
+        let name = match hole.what {
+            HoleKind::MentionOpen(n) => format!("{{m{n}}}"),
+            HoleKind::MentionClose(n) => format!("{{/m{n}}}"),
+            HoleKind::FigureOpen(n) => format!("{{f{n}}}"),
+            HoleKind::FigureClose(n) => format!("{{/f{n}}}"),
+            HoleKind::EventOpen(n) => format!("{{e{n}}}"),
+            HoleKind::EventClose(n) => format!("{{/e{n}}}"),
+            HoleKind::Url(n) => format!("{{url{n}}}"),
+            HoleKind::SectionTopics(n) => format!("{{topics{n}}}"),
+            HoleKind::Token { .. } => continue,
+        };
+        out.push_str(&fragment.html[done..hole.at as usize]);
+        out.push_str(&name);
+        done = hole.at as usize;
+    }
+    out.push_str(&fragment.html[done..]);
+    out
+}

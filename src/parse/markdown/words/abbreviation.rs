@@ -1,0 +1,63 @@
+//! Full stops that end no sentence.
+
+/// Followed by a name: never the end of a sentence.
+const TITLES: &[&str] = &[
+    "Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr", "Fr", "Gen", "Gov", "Hon", "Lt", "Maj", "Mme", "Mr",
+    "Mrs", "Ms", "Msgr", "Mt", "Pres", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Sr", "Sra", "St", "Ste",
+    "Herr", "Hr", "Fra", "Bp", "vs", "v", "cf", "ca", "etc", "e", "approx", "al",
+];
+
+/// The end of a sentence only if a word that begins sentences follows.
+const SHORT: &[&str] = &[
+    "Inc", "Ltd", "Co", "Corp", "Bros", "Jr", "Dept", "Univ", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep",
+    "Sept", "Oct", "Nov", "Dec", "Ave", "Blvd", "Rd", "Art", "Nr", "Abs", "Bd", "ff", "pp", "p", "S",
+];
+
+/// Followed by a number.
+const NUMBERED: &[&str] = &["No", "Nos", "Fig", "Vol", "Ch", "Sec", "Pt", "Art", "Nr"];
+
+/// Words that begin English sentences and follow no abbreviation inside one.
+const STARTERS: &[&str] = &[
+    "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "You", "But", "And", "This", "That",
+    "These", "Those", "There", "As", "If", "When", "While", "For", "From", "With", "After", "Before", "His", "Her",
+    "Its", "Their", "Our", "Some", "Both", "However",
+];
+
+/// What the languages disagree on.
+#[derive(Clone, Copy, Default)]
+pub struct Rules {
+    /// Whether `7.` is an ordinal number.
+    pub ordinals: bool,
+}
+
+impl Rules {
+    /// The rules of a language (BCP 47).
+    pub fn of(language: &str) -> Self {
+        let primary = language.split('-').next().unwrap_or_default();
+        let ordinals = matches!(
+            primary,
+            "de" | "cs" | "sk" | "sl" | "hr" | "sr" | "bs" | "pl" | "da" | "nb" | "nn" | "no" | "fi" | "et" | "lv" | "hu" | "tr"
+        );
+        Self { ordinals }
+    }
+
+    /// Whether the full stop after `word` ends no sentence. `dotted` tells that
+    /// another full stop stands just before the word (`U.S.`); `rest` is what
+    /// follows, from its first letter or digit on.
+    pub fn is_abbreviation(self, word: &str, dotted: bool, rest: &str) -> bool {
+        if TITLES.contains(&word) {
+            return true;
+        }
+        let digit_follows = rest.starts_with(|c: char| c.is_ascii_digit());
+        if digit_follows && NUMBERED.contains(&word) {
+            return true;
+        }
+        let ordinal = self.ordinals && word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+        let initial = word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+        (ordinal || dotted || initial || SHORT.contains(&word)) && !STARTERS.contains(&first_word(rest))
+    }
+}
+
+fn first_word(rest: &str) -> &str {
+    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}

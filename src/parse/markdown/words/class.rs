@@ -1,0 +1,105 @@
+//! What a character is to words and sentences.
+
+/// The class of a byte of UTF-8.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Punctuation that ends neither word nor sentence by itself.
+    Other,
+    /// A space or line end.
+    Space,
+    /// `a`–`z`.
+    Lower,
+    /// `A`–`Z`.
+    Upper,
+    /// `0`–`9`.
+    Digit,
+    /// `'` and `-`, inside a word if a letter or digit follows.
+    Joiner,
+    /// `.`, `!`, `?`.
+    Stop,
+    /// Part of a character beyond ASCII.
+    High,
+}
+
+/// The class of every byte.
+pub const CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Other; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = match at as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' => Class::Space,
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' | b'-' => Class::Joiner,
+            b'.' | b'!' | b'?' => Class::Stop,
+            0x80.. => Class::High,
+            _ => Class::Other,
+        };
+        at += 1;
+    }
+    table
+}
+
+/// Whether the script of `c` writes words without spaces between them.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0e00..=0x0eff // Thai, Lao
+        | 0x1000..=0x109f // Myanmar
+        | 0x1780..=0x17ff // Khmer
+        | 0x3005..=0x3007
+        | 0x3040..=0x312f // Kana, Bopomofo
+        | 0x31f0..=0x31ff
+        | 0x3400..=0x4dbf
+        | 0x4e00..=0x9fff // Han
+        | 0xf900..=0xfaff
+        | 0xff66..=0xff9f
+        | 0x20000..=0x3ffff)
+}
+
+/// Whether `c` (beyond ASCII) belongs to a word: a letter, digit, mark or joiner.
+pub fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c as u32,
+            0x0300..=0x036f
+            | 0x0483..=0x0489
+            | 0x0591..=0x05bd
+            | 0x05bf
+            | 0x05c1..=0x05c7
+            | 0x0610..=0x061a
+            | 0x064b..=0x065f
+            | 0x0670
+            | 0x06d6..=0x06ed
+            | 0x0900..=0x0963
+            | 0x0971..=0x0df3
+            | 0x200c
+            | 0x200d
+            | 0x1ab0..=0x1aff
+            | 0x20d0..=0x20ff
+            | 0xfe20..=0xfe2f)
+}
+
+/// Whether `c` ends a sentence.
+pub fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
+}
+
+/// Whether a sentence that ends with `c` needs no space after it.
+pub fn is_wide_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡')
+}
+
+/// Whether `c` may stand between the end of a sentence and the next space.
+pub fn is_closing(c: char) -> bool {
+    matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '“' | '»' | '›' | '«' | '」' | '』' | '）' | '】')
+}
+
+/// Whether `c` may stand before the first letter of a sentence.
+pub fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '(' | '[' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '»' | '”' | '「' | '『' | '（' | '¿' | '¡'
+    )
+}

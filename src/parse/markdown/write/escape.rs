@@ -1,0 +1,71 @@
+//! Text as HTML.
+
+/// Appends `text` as element content.
+pub fn push_text(out: &mut String, text: &str) {
+    push(out, text, |b| match b {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        0 => Some("\u{fffd}"),
+        _ => None,
+    });
+}
+
+/// Appends `text` as the value of a double-quoted attribute.
+pub fn push_attribute(out: &mut String, text: &str) {
+    push(out, text, |b| match b {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        0 => Some("\u{fffd}"),
+        _ => None,
+    });
+}
+
+/// Appends an absolute URL or a fragment as the value of an attribute. What no
+/// URL may hold is percent-encoded; letters of other scripts stay.
+pub fn push_url(out: &mut String, url: &str) {
+    push(out, url, |b| match b {
+        b'&' => Some("&amp;"),
+        b' ' => Some("%20"),
+        b'"' => Some("%22"),
+        b'<' => Some("%3C"),
+        b'>' => Some("%3E"),
+        b'\\' => Some("%5C"),
+        b'^' => Some("%5E"),
+        b'`' => Some("%60"),
+        b'{' => Some("%7B"),
+        b'|' => Some("%7C"),
+        b'}' => Some("%7D"),
+        0..=0x1f | 0x7f => Some(""),
+        _ => None,
+    });
+}
+
+/// Replaces single bytes; all of them are ASCII, so the cuts are at characters.
+fn push(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(with) = replacement(byte) {
+            out.push_str(&text[done..at]);
+            out.push_str(with);
+            done = at + 1;
+        }
+    }
+    out.push_str(&text[done..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_to_html_is_escaped() {
+        let mut out = String::new();
+        push_text(&mut out, "a < b & \"c\"\0");
+        push_attribute(&mut out, "\"é\"");
+        push_url(&mut out, "https://e.org/a b?x=1&y=\"");
+        assert_eq!(out, "a &lt; b &amp; \"c\"\u{fffd}&quot;é&quot;https://e.org/a%20b?x=1&amp;y=%22");
+    }
+}
