@@ -36,7 +36,22 @@ impl Rules {
         let primary = language.split('-').next().unwrap_or_default();
         let ordinals = matches!(
             primary,
-            "de" | "cs" | "sk" | "sl" | "hr" | "sr" | "bs" | "pl" | "da" | "nb" | "nn" | "no" | "fi" | "et" | "lv" | "hu" | "tr"
+            "de" | "cs"
+                | "sk"
+                | "sl"
+                | "hr"
+                | "sr"
+                | "bs"
+                | "pl"
+                | "da"
+                | "nb"
+                | "nn"
+                | "no"
+                | "fi"
+                | "et"
+                | "lv"
+                | "hu"
+                | "tr"
         );
         Self { ordinals }
     }

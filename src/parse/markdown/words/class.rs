@@ -98,8 +98,5 @@ pub fn is_closing(c: char) -> bool {
 
 /// Whether `c` may stand before the first letter of a sentence.
 pub fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '(' | '[' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '»' | '”' | '「' | '『' | '（' | '¿' | '¡'
-    )
+    matches!(c, '"' | '\'' | '(' | '[' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '»' | '”' | '「' | '『' | '（' | '¿' | '¡')
 }

@@ -4,7 +4,7 @@ mod escape;
 
 pub use escape::{push_attribute, push_text, push_url};
 
-use super::leaf::{Leaf, Made, Piece, Picture, Role, What};
+use super::leaf::{Leaf, Made, Picture, Piece, Role, What};
 use super::words::Word;
 use crate::model::{Hole, HoleKind};
 
