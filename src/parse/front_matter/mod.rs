@@ -17,6 +17,9 @@ mod reader;
 mod split;
 mod url;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::base::{ContentPath, Moment, SitePath, Span, Zone};

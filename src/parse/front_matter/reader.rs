@@ -2,7 +2,7 @@
 
 use super::header::{Entries, Header};
 use super::{foreign_keys, picture, property};
-use crate::base::{ContentPath, Span};
+use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Field, KindId, Link, Picture, Settings, Want};
 use crate::parse::markdown::{Collector, FieldPlace};
@@ -184,11 +184,6 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Where a problem of the document as a whole is told.
     pub fn whole_file(&self) -> crate::diagnostic::Place {
         self.header.whole_file()
-    }
-
-    /// Where the value of a key stands; the file if it is not given.
-    pub fn span_of(&self, key: &str) -> Option<Span> {
-        self.get(key).and_then(|node| self.header.values.place_of(node).span)
     }
 }
 

@@ -73,8 +73,13 @@ fn declared<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, kinds: &[Kind]) 
     let folder = plural_of(name);
     let mut kind = known.cloned().unwrap_or_else(|| built_in_kinds::kind(name, &folder, "Thing"));
     let entries = reader.values.entries(name, &entry.value, "a mapping with `label`, `folder`, `properties` …");
-    fill(reader, &mut kind, entries.unwrap_or_default());
-    let kind = if known.is_some() && kind.shape == Shape::Article { kind } else { built_in_kinds::complete(kind) };
+    let entries = entries.unwrap_or_default();
+    fill(reader, &mut kind, entries);
+    kind = built_in_kinds::complete(kind);
+    if known.is_some_and(|known| known.shape == Shape::Entity) {
+        kind = built_in_kinds::only_name(kind);
+    }
+    properties(reader, entries, &mut kind);
     (!clashes(reader, &kind, entry, kinds)).then_some(kind)
 }
 
@@ -101,7 +106,6 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, kind: &mut Kind, entries: &[Entry<'a>])
         kind.permalink = permalinks::pattern(reader, "permalink", node, kind.shape).or(kind.permalink.take());
     }
     capabilities(reader, entries, &mut kind.capabilities);
-    properties(reader, entries, kind);
 }
 
 /// `folder` is one segment; `prefix` is any number of them.

@@ -37,9 +37,9 @@ impl<'a> Checked<'a> {
         Self { file, locator, diagnostics: Vec::new() }
     }
 
-    /// The place of a span.
+    /// The place of a span: of what stands on its first line.
     pub fn place(&self, span: Span) -> Place {
-        Place { file: self.file.clone(), span: Some(span) }
+        Place { file: self.file.clone(), span: Some(self.locator.first_line(span)) }
     }
 
     /// The place of a value.

@@ -43,6 +43,13 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// The part of `span` on its first line: where a caret can stand.
+    pub fn first_line(&self, span: Span) -> Span {
+        let text = self.file.get(span.range()).unwrap_or_default();
+        let line = text.split(['\n', '\r']).next().unwrap_or_default();
+        Span::new(0..line.len()).shifted(span.start as usize)
+    }
+
     /// The scalar as its author wrote it, without quotation marks.
     pub fn verbatim<'n>(&self, node: &'n Node<'a>) -> Cow<'n, str>
     where

@@ -13,6 +13,9 @@ mod node;
 mod read;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use checked::{Checked, UrlFault, Written, url_fault};
 pub use fault::diagnose;
 pub use locate::Locator;
