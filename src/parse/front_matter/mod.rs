@@ -112,6 +112,7 @@ fn kind_of(path: &ContentPath, settings: &Settings, header: &mut Header<'_>) -> 
         }
     };
     header.values.report(problem);
+    header.judged = false;
     settings.kinds.of_name(kinds::FALLBACK).unwrap_or(KindId(0))
 }
 

@@ -21,6 +21,21 @@ pub struct Written<'n> {
     pub verbatim: bool,
 }
 
+impl Written<'_> {
+    /// The text on one line and without control characters.
+    pub fn line(&self) -> String {
+        match self.text.contains(char::is_control) {
+            true => self
+                .text
+                .split(|c: char| c.is_control() || c == ' ')
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+            false => self.text.to_string(),
+        }
+    }
+}
+
 /// Reads values of one file and keeps what is wrong with them. A value that is
 /// wrong, or not given, is `None`.
 pub struct Checked<'a> {
@@ -76,18 +91,20 @@ impl<'a> Checked<'a> {
     }
 
     fn scalar<'n>(&self, node: &'n Node<'a>) -> Option<Written<'n>> {
-        let text = self.locator.verbatim(node);
+        let text = trimmed(self.locator.verbatim(node));
         let span = self.locator.span(node);
-        let verbatim = text.len() == span.range().len();
-        let start = text.len() - text.trim_start().len();
-        let trimmed = trimmed(text);
-        let span = if verbatim { Span::new(0..trimmed.len()).shifted(span.start as usize + start) } else { span };
-        (!trimmed.is_empty()).then_some(Written { text: trimmed, span, verbatim })
+        let source = self.locator.text(span);
+        let verbatim = source.trim() == text;
+        let span = match verbatim {
+            true => Span::new(0..text.len()).shifted(span.start as usize + source.len() - source.trim_start().len()),
+            false => span,
+        };
+        (!text.is_empty()).then_some(Written { text, span, verbatim })
     }
 
-    /// The text alone; empty if it is not given.
+    /// The text alone, on one line; empty if it is not given.
     pub fn text(&mut self, key: &str, node: &Node<'a>) -> String {
-        self.written(key, node).map_or_else(String::new, |written| written.text.into_owned())
+        self.written(key, node).map_or_else(String::new, |written| written.line())
     }
 
     /// A list of texts; a single one is a list of one. Blank and repeated

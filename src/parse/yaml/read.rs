@@ -102,11 +102,9 @@ impl Reading<'_> {
         if over { Err(E::custom("too many values")) } else { Ok(()) }
     }
 
-    fn end_of(&self, key: &Cow<'_, str>) -> Option<u32> {
-        match key {
-            Cow::Borrowed(key) => super::words::range_in(self.text, key).map(|range| range.end as u32),
-            Cow::Owned(_) => None,
-        }
+    /// Where a key ends that is borrowed from the text.
+    fn end_of(&self, key: &str) -> Option<u32> {
+        super::words::range_in(self.text, key).map(|range| range.end as u32)
     }
 
     fn fault(&self, error: &serde_yaml::Error) -> Fault {

@@ -213,3 +213,11 @@ fn a_correction_needs_date_and_text() {
     ];
     assert_eq!(article("corrections:\n- text: A\n- date: 2021-04-08").1, expected);
 }
+
+#[test]
+fn plain_text_is_one_line() {
+    let text = "---\ntitle: |\n  One\n  two\ndate: 2021-04-07\ndateline: \"A\\u0000b\"\n---\n";
+    let document = read("articles/a.md", text);
+    assert_eq!(document.title(), "One two");
+    assert_eq!(document.article().expect("it is an article").dateline, "A b");
+}

@@ -109,3 +109,19 @@ fn nothing_panics_on_cut_or_odd_bytes() {
         }
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_written_is_read_with_carets_inside_the_file(
+        yaml in "(title|date|summary|topics|image|sources|x)(: |:|:\\r\\n|\\n)([a-zé ]{0,4}|[-\\[\\]{}\"'|>&*#!,0-9 \\n\\r\\t:]{0,6}){0,12}",
+    ) {
+        let text = format!("---\n{yaml}\n---\nBody");
+        for path in ["articles/a.md", "people/a.md"] {
+            let document = read(path, &text);
+            let spans = document.diagnostics.iter().filter_map(|d| d.place.as_ref()?.span);
+            for span in spans.chain(document.places.references.iter().copied()) {
+                assert!(text.get(span.range()).is_some(), "{span:?}");
+            }
+        }
+    }
+}

@@ -15,10 +15,18 @@ fn the_url_mirrors_the_path() {
     assert_eq!(url("people/Сергей Лавров.md"), "/people/sergey-lavrov/");
     assert_eq!(url("pages/about.md"), "/about/");
     assert_eq!(url("pages/help/faq.md"), "/help/faq/");
-    assert_eq!(url("articles/2021-04-07-visit/index.md"), "/articles/visit/");
+    assert_eq!(url("articles/2021-04-07-visit/index.md"), "/articles/2021-04-07-visit/");
     assert_eq!(url("articles/2021-04-07.md"), "/articles/2021-04-07/");
     let unicode = Settings { slugs: SlugStyle::Unicode, ..default_settings() };
     assert_eq!(read_with("people/Лавров.md", "---\nname: L\n---\n", &unicode).url.as_str(), "people/лавров/");
+}
+
+#[test]
+fn a_date_that_only_the_name_has_is_no_part_of_the_url() {
+    let url = |path: &str| read(path, "---\ntitle: T\n---\n").url.to_string();
+    assert_eq!(url("articles/2021-04-07-visit.md"), "/articles/visit/");
+    assert_eq!(url("articles/2021-04-07-visit/index.md"), "/articles/visit/");
+    assert_eq!(url("articles/2021-04-07.md"), "/articles/2021-04-07/");
 }
 
 #[test]
