@@ -112,18 +112,33 @@ fn undated(role: &str) -> crate::model::Membership {
 }
 
 fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> Vec<u32> {
-    let want = match &property.value {
-        PropertyType::Reference(kind) => {
-            let want = reader.want(kind.as_deref());
-            return reader.reference_of(&property.key, node, want).into_iter().collect();
-        }
-        PropertyType::List(of) => match of.as_ref() {
-            PropertyType::Reference(Some(kind)) => reader.want(Some(kind)),
-            // A broader or related one of whatever labels sections is of the same kind.
-            PropertyType::Reference(None) if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
-            _ => Want::Kind(None),
-        },
-        _ => Want::Kind(None),
+    let one = |value: &PropertyType| match value {
+        PropertyType::Reference(kind) => Some(kind.clone()),
+        PropertyType::Text
+        | PropertyType::Markdown
+        | PropertyType::Number
+        | PropertyType::Boolean
+        | PropertyType::Date
+        | PropertyType::Interval
+        | PropertyType::Url
+        | PropertyType::Choice(_)
+        | PropertyType::List(_)
+        | PropertyType::TextByKey
+        | PropertyType::Memberships
+        | PropertyType::Picture
+        | PropertyType::Links
+        | PropertyType::Anything => None,
+    };
+    if let Some(kind) = one(&property.value) {
+        let want = reader.want(kind.as_deref());
+        return reader.reference_of(&property.key, node, want).into_iter().collect();
+    }
+    let PropertyType::List(of) = &property.value else { return Vec::new() };
+    let want = match one(of) {
+        Some(Some(kind)) => reader.want(Some(&kind)),
+        // What is broader or related is of the same kind.
+        Some(None) | None if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
+        Some(None) | None => Want::Kind(None),
     };
     reader.references_of(&property.key, node, want)
 }

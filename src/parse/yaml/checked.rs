@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::dates::iso_of;
-use super::{Entry, Locator, Node, Value};
+use super::{Entry, Locator, Node, UrlFault, Value, url_fault};
 use crate::base::{Interval, Moment, PartialDate, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
@@ -285,36 +285,4 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_string()),
     }
-}
-
-/// What is wrong with a URL that is to be absolute and harmless.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UrlFault {
-    /// It has no scheme.
-    Relative,
-    /// It has another scheme, which might run a script or read a file.
-    Foreign,
-    /// It has white space or no host.
-    Malformed,
-}
-
-/// What is wrong with `url`, if anything is.
-pub fn url_fault(url: &str) -> Option<UrlFault> {
-    let Some((scheme, rest)) = url.split_once(':') else { return Some(UrlFault::Relative) };
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let odd = url.chars().any(|c| c.is_whitespace() || c.is_control());
-    match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => match rest.strip_prefix("//") {
-            Some(host) if !odd && !host.is_empty() && !host.starts_with('/') => None,
-            Some(_) | None => Some(UrlFault::Malformed),
-        },
-        "mailto" => (odd || !rest.contains('@')).then_some(UrlFault::Malformed),
-        scheme if is_scheme(scheme) => Some(UrlFault::Foreign),
-        _ => Some(UrlFault::Relative),
-    }
-}
-
-fn is_scheme(text: &str) -> bool {
-    let known = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
-    known && text.starts_with(|c: char| c.is_ascii_alphabetic())
 }

@@ -150,3 +150,25 @@ fn a_page_has_a_title_or_a_name() {
     let document = read("pages/about.md", both);
     assert_eq!((told(&document, both).as_slice(), document.title()), (&[expected.to_string()][..], "A"));
 }
+
+#[test]
+fn a_declared_kind_is_read_like_a_built_in_one() {
+    let yaml = "kinds: {vessel: {properties: {flag: {type: choice, choices: [RU, PK], required: true}, \
+                owner: {type: reference, kind: person, list: true}, built: date, note: markdown}}}";
+    let (settings, problems) = crate::parse::settings(yaml.as_bytes(), "site.yaml");
+    assert_eq!(problems, []);
+    let text = "---\ntitle: Admiral\nflag: RU\nowner: [A, B]\nbuilt: 1980\nnote: N\naliases: AN\n---\n";
+    let document = read_with("vessels/admiral.md", text, &settings);
+    assert_eq!((document.diagnostics.len(), document.url.as_str()), (0, "vessels/admiral/"));
+    let owners = PropertyValue::List(vec![PropertyValue::Reference(0), PropertyValue::Reference(1)]);
+    let expected = [
+        ("flag".to_string(), PropertyValue::Text("RU".into())),
+        ("owner".to_string(), owners),
+        ("built".to_string(), PropertyValue::Date(date("1980"))),
+        ("note".to_string(), PropertyValue::Markdown(1)),
+    ];
+    assert_eq!(document.entity().expect("it is an entity").properties, expected);
+    let without = "---\nname: Admiral\n---\n";
+    let expected = ["1:1 missing-field: a vessel needs `flag`; add `flag: …`"];
+    assert_eq!(told(&read_with("vessels/a.md", without, &settings), without), expected);
+}
