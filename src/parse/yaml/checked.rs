@@ -1,7 +1,7 @@
 //! Values of the type that a key takes, or a diagnostic.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dates::iso_of;
@@ -111,9 +111,10 @@ impl<'a> Checked<'a> {
     /// entries are left out.
     pub fn texts<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Vec<Written<'n>> {
         let mut list: Vec<Written<'n>> = Vec::new();
+        let mut seen = BTreeSet::new();
         for item in node.items() {
             if let Some(written) = self.written(key, item)
-                && !list.iter().any(|other| other.text == written.text)
+                && seen.insert(written.text.clone())
             {
                 list.push(written);
             }
