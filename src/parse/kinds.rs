@@ -133,8 +133,9 @@ pub fn complete(mut kind: Kind) -> Kind {
     kind
 }
 
-/// Built-in entities are named by `name` alone.
-fn only_name(mut kind: Kind) -> Kind {
+/// The kind without `title`: entities that are built in are named by `name`
+/// alone.
+pub fn only_name(mut kind: Kind) -> Kind {
     kind.properties.retain(|property| property.key != "title");
     kind
 }

@@ -3,7 +3,7 @@
 //! Also those of a file's own name and encoding: everything that can be said of
 //! one file before its Markdown is read.
 
-use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, nearest};
 
 fn at(code: Code, place: Place, message: String) -> Diagnostic {
     Diagnostic { place: Some(place), ..Diagnostic::new(code, message) }
@@ -160,6 +160,13 @@ pub fn relative_url(place: Place, key: &str, found: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("found `{}` for `{key}`, expected an absolute URL", short(found))).help(help)
 }
 
+/// A link to elsewhere without a scheme. The page is right without it.
+pub fn relative_link(place: Place, key: &str, found: &str) -> Diagnostic {
+    let problem = relative_url(place, key, found);
+    let message = format!("{}; the link is left out", problem.message);
+    Diagnostic { severity: Severity::Warning, message, ..problem }
+}
+
 /// A URL whose scheme is not one that a page may link to.
 pub fn foreign_scheme(place: Place, key: &str, scheme: &str) -> Diagnostic {
     at(
@@ -208,6 +215,12 @@ pub fn invalid_yaml(place: Place, why: &str, help: Option<&str>) -> Diagnostic {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
+}
+
+/// Marks of a merge conflict in YAML.
+pub fn merge_conflict(place: Place) -> Diagnostic {
+    at(Code::InvalidYaml, place, "a merge conflict begins here".into())
+        .help("choose one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 /// Front matter whose closing line is missing.

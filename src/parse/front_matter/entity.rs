@@ -3,8 +3,8 @@
 use super::property;
 use super::reader::Reader;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Want};
-use crate::parse::yaml::Node;
+use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Shape, Want};
+use crate::parse::yaml::{Entry, Node};
 
 /// Reads an entity or page.
 pub fn read(reader: &mut Reader<'_, '_>) -> Entity {
@@ -47,15 +47,22 @@ fn example(value: &PropertyType) -> &'static str {
 /// The name under the first of the kind's name keys that is given.
 fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
     let keys: Vec<&str> = properties.iter().filter(|p| p.part == Part::Name).map(|p| p.key.as_str()).collect();
-    let mut given = keys.iter().filter_map(|key| reader.entries.entry(key)).filter(|entry| !entry.value.is_null());
+    let is_name = |entry: &&Entry<'_>| keys.contains(&entry.key.as_ref()) && !entry.value.is_null();
+    let mut given = reader.entries.0.iter().filter(is_name);
     let (first, second) = (given.next(), given.next());
-    if let (Some(first), Some(second)) = (first, second) {
+    if let (Some(first), Some(second)) = (first, second)
+        && first.key != second.key
+    {
         let (place, first) = (reader.values().place_of_key(second), reader.values().place_of_key(first));
         reader.values().report(catalog::two_names(place, first));
     }
-    let is_given = |key: &&&str| reader.entries.entry(key).is_some();
-    let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_given).copied());
-    reader.required_text(key.or(keys.first().copied()).unwrap_or("name"), "Sergey Lavrov")
+    let is_there = |key: &&&str| reader.entries.entry(key).is_some();
+    let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_there).copied());
+    match (key, reader.settings.kinds.get(reader.kind).shape) {
+        (Some(key), _) => reader.required_text(key, "…"),
+        (None, Shape::Page) => reader.required_text("title", "About us"),
+        (None, Shape::Entity | Shape::Article) => reader.required_text("name", "Sergey Lavrov"),
+    }
 }
 
 fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Property, node: &Node<'a>) {
@@ -105,18 +112,33 @@ fn undated(role: &str) -> crate::model::Membership {
 }
 
 fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> Vec<u32> {
-    let want = match &property.value {
-        PropertyType::Reference(kind) => {
-            let want = reader.want(kind.as_deref());
-            return reader.reference_of(&property.key, node, want).into_iter().collect();
-        }
-        PropertyType::List(of) => match of.as_ref() {
-            PropertyType::Reference(Some(kind)) => reader.want(Some(kind)),
-            // A broader or related one of whatever labels sections is of the same kind.
-            PropertyType::Reference(None) if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
-            _ => Want::Kind(None),
-        },
-        _ => Want::Kind(None),
+    let one = |value: &PropertyType| match value {
+        PropertyType::Reference(kind) => Some(kind.clone()),
+        PropertyType::Text
+        | PropertyType::Markdown
+        | PropertyType::Number
+        | PropertyType::Boolean
+        | PropertyType::Date
+        | PropertyType::Interval
+        | PropertyType::Url
+        | PropertyType::Choice(_)
+        | PropertyType::List(_)
+        | PropertyType::TextByKey
+        | PropertyType::Memberships
+        | PropertyType::Picture
+        | PropertyType::Links
+        | PropertyType::Anything => None,
+    };
+    if let Some(kind) = one(&property.value) {
+        let want = reader.want(kind.as_deref());
+        return reader.reference_of(&property.key, node, want).into_iter().collect();
+    }
+    let PropertyType::List(of) = &property.value else { return Vec::new() };
+    let want = match one(of) {
+        Some(Some(kind)) => reader.want(Some(&kind)),
+        // What is broader or related is of the same kind.
+        Some(None) | None if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
+        Some(None) | None => Want::Kind(None),
     };
     reader.references_of(&property.key, node, want)
 }

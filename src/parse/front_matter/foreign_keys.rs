@@ -25,7 +25,10 @@ pub fn advice(entry: &Entry<'_>, shape: Shape) -> Option<(String, &'static str)>
         ("headline" | "name", Shape::Article) | ("name", _) => "title",
         ("title" | "display_name" | "full_name", _) => "name",
         ("linktitle" | "short" | "shorttitle", _) => "short_title",
-        ("permalink" | "url", _) => "slug",
+        ("permalink" | "url", _) => {
+            let advice = "`slug:` sets the last part of the URL, `permalinks:` in site.yaml the pattern of all";
+            return Some((advice.to_string(), "slug"));
+        }
         ("lang" | "locale", _) => "language",
         ("persons" | "person" | "politicians", _) => "people",
         ("entities", _) => "mentions",

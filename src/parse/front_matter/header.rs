@@ -17,6 +17,8 @@ pub struct Header<'a> {
     /// Whether all of it could be read; if not, a key that is not there may
     /// still stand in the file.
     pub complete: bool,
+    /// Whether its keys are judged; not in a folder that has no kind.
+    pub judged: bool,
     file: Arc<str>,
     /// The opening line; `None` without front matter.
     fence: Option<Span>,
@@ -33,7 +35,7 @@ impl<'a> Header<'a> {
         };
         let fence = fence.cloned().map(Span::new);
         let values = Checked::new(file.clone(), Locator::new(text, yaml));
-        let mut header = Self { values, body, complete: true, file: file.clone(), fence };
+        let mut header = Self { values, body, complete: true, judged: true, file: file.clone(), fence };
         let entries = header.fill(text, matter);
         (header, Entries(entries))
     }

@@ -17,6 +17,9 @@ mod reader;
 mod split;
 mod url;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use crate::base::{ContentPath, Moment, SitePath, Span, Zone};
@@ -109,6 +112,7 @@ fn kind_of(path: &ContentPath, settings: &Settings, header: &mut Header<'_>) -> 
         }
     };
     header.values.report(problem);
+    header.judged = false;
     settings.kinds.of_name(kinds::FALLBACK).unwrap_or(KindId(0))
 }
 

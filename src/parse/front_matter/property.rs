@@ -5,7 +5,7 @@ use crate::base::Interval;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Value as Free, Want};
 use crate::parse::kinds;
-use crate::parse::yaml::{Entry, Node, Value};
+use crate::parse::yaml::{Entry, Node, UrlFault, Value, url_fault};
 
 const LINK: Form<'_> =
     Form { holder: "a link", expected: "a URL, or a mapping with `label` and `url`", keys: &["url", "label", "title"] };
@@ -61,18 +61,28 @@ fn texts_by_key<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> 
 }
 
 /// Reads `https://…` or `{label: …, url: …}`. Without a label the link is
-/// called by its URL.
+/// called by its URL. A path of a site is left out with a warning.
 pub fn link<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Link> {
     if let Value::Text(_) = &node.value {
-        let url = reader.values().url(key, node)?;
+        let url = link_url(reader, key, node)?;
         return Some(Link { label: url.clone(), url });
     }
     let entries = reader.mapping(key, node, LINK)?;
     reader.needed(node, entries, LINK)?;
-    let url = reader.values().url("url", entry_of(entries, "url")?)?;
+    let url = link_url(reader, "url", entry_of(entries, "url")?)?;
     let label = entry_of(entries, "label").or_else(|| entry_of(entries, "title"));
     let label = label.map_or_else(String::new, |node| reader.values().text("label", node));
     Some(Link { label: if label.is_empty() { url.clone() } else { label }, url })
+}
+
+fn link_url<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<String> {
+    let written = reader.values().written(key, node)?;
+    if url_fault(&written.text) != Some(UrlFault::Relative) {
+        return reader.values().url(key, node);
+    }
+    let place = reader.values().place(written.span);
+    reader.values().report(catalog::relative_link(place, key, &written.text));
+    None
 }
 
 /// Reads `memberships:`, a list of roles with their dates.

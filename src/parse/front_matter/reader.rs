@@ -2,7 +2,7 @@
 
 use super::header::{Entries, Header};
 use super::{foreign_keys, picture, property};
-use crate::base::{ContentPath, Span};
+use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Field, KindId, Link, Picture, Settings, Want};
 use crate::parse::markdown::{Collector, FieldPlace};
@@ -50,7 +50,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Plain texts.
     pub fn texts(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.get(key) else { return Vec::new() };
-        self.values().texts(key, node).into_iter().map(|written| written.text.into_owned()).collect()
+        self.values().texts(key, node).iter().map(Written::line).collect()
     }
 
     /// The title or name, without which there is no document: the file's own
@@ -71,7 +71,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let problem = match self.entries.entry(key) {
             Some(entry) if matches!(entry.value.value, Value::List(_) | Value::Map(_)) => return,
             Some(entry) => catalog::empty_field(self.values().place_of_key(entry), &holder, key),
-            None if !self.header.complete => return,
+            None if !self.header.complete || !self.header.judged => return,
             None => catalog::missing_field(self.header.top(), &holder, key, example),
         };
         self.values().report(problem);
@@ -139,6 +139,9 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Reports the keys of the document that are not among `known`.
     pub fn unknown_keys(&mut self, known: &[&str]) {
+        if !self.header.judged {
+            return;
+        }
         let shape = self.settings.kinds.get(self.kind).shape;
         let holder = self.holder();
         for entry in &self.entries.0 {
@@ -184,11 +187,6 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Where a problem of the document as a whole is told.
     pub fn whole_file(&self) -> crate::diagnostic::Place {
         self.header.whole_file()
-    }
-
-    /// Where the value of a key stands; the file if it is not given.
-    pub fn span_of(&self, key: &str) -> Option<Span> {
-        self.get(key).and_then(|node| self.header.values.place_of(node).span)
     }
 }
 

@@ -52,9 +52,11 @@ impl Reader<'_, '_> {
         segments
     }
 
+    /// The segment without the date that the article takes from it. A name
+    /// beside a `date:` stays as it is.
     fn without_date<'s>(&self, segment: &'s str) -> &'s str {
         match file_date(self.path) {
-            Some((_, rest)) if !rest.is_empty() => &segment[segment.len() - rest.len()..],
+            Some((_, rest)) if !rest.is_empty() && self.get("date").is_none() => &segment[segment.len() - rest.len()..],
             Some(_) | None => segment,
         }
     }

@@ -1,32 +1,16 @@
 //! `kinds:` — new kinds, and more of the built-in ones.
 
-use super::permalinks;
 use super::reader::{Reader, value};
+use super::{permalinks, properties};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Capabilities, Kind, Kinds, Part, Property, PropertyType, Shape};
+use crate::model::{Capabilities, Kind, Kinds, Shape};
 use crate::parse::kinds as built_in_kinds;
-use crate::parse::yaml::{Entry, Node, Value};
+use crate::parse::yaml::{Entry, Value};
 
 const KEYS: &[&str] =
     &["label", "plural", "folder", "prefix", "template", "schema_type", "permalink", "capabilities", "properties"];
 
-const PROPERTY_KEYS: &[&str] = &["type", "required", "choices", "kind", "list"];
-
 const CAPABILITIES: &[&str] = &["holds_roles", "speaks", "labels_sections", "family_names", "measures", "occurs"];
-
-const TYPES: &[&str] = &[
-    "text",
-    "markdown",
-    "number",
-    "boolean",
-    "date",
-    "interval",
-    "url",
-    "choice",
-    "reference",
-    "text_by_key",
-    "anything",
-];
 
 /// Link schemes that mean something else than a kind.
 const TAKEN_NAMES: &[&str] = &[
@@ -57,7 +41,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Kinds {
         }
     }
     permalinks::read(reader, &mut kinds);
-    report_unknown_references(reader, &kinds);
+    properties::report_unknown_references(reader, &kinds);
     Kinds::new(kinds)
 }
 
@@ -73,8 +57,13 @@ fn declared<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, kinds: &[Kind]) 
     let folder = plural_of(name);
     let mut kind = known.cloned().unwrap_or_else(|| built_in_kinds::kind(name, &folder, "Thing"));
     let entries = reader.values.entries(name, &entry.value, "a mapping with `label`, `folder`, `properties` …");
-    fill(reader, &mut kind, entries.unwrap_or_default());
-    let kind = if known.is_some() && kind.shape == Shape::Article { kind } else { built_in_kinds::complete(kind) };
+    let entries = entries.unwrap_or_default();
+    fill(reader, &mut kind, entries);
+    kind = built_in_kinds::complete(kind);
+    if known.is_some_and(|known| known.shape == Shape::Entity) {
+        kind = built_in_kinds::only_name(kind);
+    }
+    properties::read(reader, entries, &mut kind);
     (!clashes(reader, &kind, entry, kinds)).then_some(kind)
 }
 
@@ -101,7 +90,6 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, kind: &mut Kind, entries: &[Entry<'a>])
         kind.permalink = permalinks::pattern(reader, "permalink", node, kind.shape).or(kind.permalink.take());
     }
     capabilities(reader, entries, &mut kind.capabilities);
-    properties(reader, entries, kind);
 }
 
 /// `folder` is one segment; `prefix` is any number of them.
@@ -134,89 +122,6 @@ fn capabilities<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], can: &mu
     }
 }
 
-fn properties<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut Kind) {
-    let Some(node) = value(entries, "properties") else { return };
-    if kind.shape == Shape::Article {
-        let place = reader.values.place_of(node);
-        let rule = "none: the keys of articles are fixed, and data for templates goes under `extra:`";
-        return reader.values.report(catalog::invalid_setting(place, "properties", "properties", rule));
-    }
-    let expected = "a mapping of key to type";
-    for entry in reader.values.entries("properties", node, expected).unwrap_or_default() {
-        if let Some(property) = property(reader, entry) {
-            add(reader, entry, property, kind);
-        }
-    }
-}
-
-fn add<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, property: Property, kind: &mut Kind) {
-    match kind.properties.iter_mut().find(|other| other.key == property.key) {
-        Some(other) if other.part == Part::Own => *other = property,
-        Some(_) => {
-            let place = reader.values.place_of_key(entry);
-            let rule = "a key that the kind does not have already";
-            reader.values.report(catalog::invalid_setting(place, "properties", &property.key, rule));
-        }
-        None => kind.properties.push(property),
-    }
-}
-
-/// Reads `flag: text` or `flag: {type: text, required: true}`.
-fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Property> {
-    let key = entry.key.as_ref();
-    if !is_name(key) {
-        let place = reader.values.place_of_key(entry);
-        let rule = "a key in snake_case: lower-case letters, digits and `_`";
-        reader.values.report(catalog::invalid_setting(place, "properties", key, rule));
-        return None;
-    }
-    let own = |value, required| Property { key: key.to_string(), value, part: Part::Own, required };
-    if !matches!(entry.value.value, Value::Map(_) | Value::List(_)) {
-        return Some(own(property_type(reader, &entry.value, &[])?, false));
-    }
-    let entries = reader.values.entries(key, &entry.value, "a type, or a mapping with `type`")?;
-    reader.unknown_keys("a property", entries, PROPERTY_KEYS);
-    let flag = |reader: &mut Reader<'_, 'a>, key: &str| {
-        value(entries, key).and_then(|node| reader.values.flag(key, node)).unwrap_or_default()
-    };
-    let (required, list) = (flag(reader, "required"), flag(reader, "list"));
-    let one = match value(entries, "type") {
-        Some(node) => property_type(reader, node, entries)?,
-        None if value(entries, "choices").is_some() => choices(reader, &entry.value, entries)?,
-        None => PropertyType::Text,
-    };
-    Some(own(if list { PropertyType::List(Box::new(one)) } else { one }, required))
-}
-
-fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
-    let at = reader.values.choice("type", node, TYPES)?;
-    Some(match TYPES[at] {
-        "markdown" => PropertyType::Markdown,
-        "number" => PropertyType::Number,
-        "boolean" => PropertyType::Boolean,
-        "date" => PropertyType::Date,
-        "interval" => PropertyType::Interval,
-        "url" => PropertyType::Url,
-        "choice" => return choices(reader, node, entries),
-        "reference" => PropertyType::Reference(
-            value(entries, "kind").and_then(|node| reader.values.written("kind", node)).map(|w| w.text.into_owned()),
-        ),
-        "text_by_key" => PropertyType::TextByKey,
-        "anything" => PropertyType::Anything,
-        _ => PropertyType::Text,
-    })
-}
-
-fn choices<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
-    let words = value(entries, "choices").map_or_else(Vec::new, |node| reader.values.texts("choices", node));
-    if words.is_empty() {
-        let place = reader.values.place_of(node);
-        reader.values.report(catalog::missing_field(place, "a choice", "choices", "[one, two]"));
-        return None;
-    }
-    Some(PropertyType::Choice(words.into_iter().map(|word| word.text.into_owned()).collect()))
-}
-
 fn clashes<'a>(reader: &mut Reader<'_, 'a>, kind: &Kind, entry: &Entry<'a>, kinds: &[Kind]) -> bool {
     let others = || kinds.iter().filter(|other| other.name != kind.name);
     let same_folder = others().find(|other| other.folder.eq_ignore_ascii_case(&kind.folder));
@@ -237,31 +142,8 @@ fn clashes<'a>(reader: &mut Reader<'_, 'a>, kind: &Kind, entry: &Entry<'a>, kind
     false
 }
 
-/// Reports properties that refer to a kind that does not exist.
-fn report_unknown_references(reader: &mut Reader<'_, '_>, kinds: &[Kind]) {
-    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
-    let Some(declared) = reader.get("kinds") else { return };
-    let Value::Map(entries) = &declared.value else { return };
-    for property in entries.iter().flat_map(|entry| maps_of(&entry.value, "properties")) {
-        let Value::Map(property) = &property.value.value else { continue };
-        let Some(kind) = value(property, "kind") else { continue };
-        let Some(written) = reader.values.written("kind", kind) else { continue };
-        if !names.contains(&written.text.as_ref()) {
-            let place = reader.values.place(written.span);
-            reader.values.report(catalog::unknown_kind(place, &written.text, &names));
-        }
-    }
-}
-
-fn maps_of<'r, 'a>(node: &'r Node<'a>, key: &str) -> &'r [Entry<'a>] {
-    let Value::Map(entries) = &node.value else { return &[] };
-    match value(entries, key).map(|node| &node.value) {
-        Some(Value::Map(entries)) => entries,
-        Some(_) | None => &[],
-    }
-}
-
-fn is_name(text: &str) -> bool {
+/// Whether `text` is a name in snake_case.
+pub fn is_name(text: &str) -> bool {
     let fine = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     fine && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.len() <= 40
 }

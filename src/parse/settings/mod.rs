@@ -5,6 +5,7 @@
 
 mod kinds;
 mod permalinks;
+mod properties;
 mod reader;
 
 use std::collections::BTreeMap;

@@ -1,11 +1,11 @@
 //! Values of the type that a key takes, or a diagnostic.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dates::iso_of;
-use super::{Entry, Locator, Node, Value};
+use super::{Entry, Locator, Node, UrlFault, Value, url_fault};
 use crate::base::{Interval, Moment, PartialDate, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
@@ -19,6 +19,21 @@ pub struct Written<'n> {
     pub span: Span,
     /// Whether the bytes of the span are the text.
     pub verbatim: bool,
+}
+
+impl Written<'_> {
+    /// The text on one line and without control characters.
+    pub fn line(&self) -> String {
+        match self.text.contains(char::is_control) {
+            true => self
+                .text
+                .split(|c: char| c.is_control() || c == ' ')
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+            false => self.text.to_string(),
+        }
+    }
 }
 
 /// Reads values of one file and keeps what is wrong with them. A value that is
@@ -37,9 +52,9 @@ impl<'a> Checked<'a> {
         Self { file, locator, diagnostics: Vec::new() }
     }
 
-    /// The place of a span.
+    /// The place of a span: of what stands on its first line.
     pub fn place(&self, span: Span) -> Place {
-        Place { file: self.file.clone(), span: Some(span) }
+        Place { file: self.file.clone(), span: Some(self.locator.first_line(span)) }
     }
 
     /// The place of a value.
@@ -76,27 +91,30 @@ impl<'a> Checked<'a> {
     }
 
     fn scalar<'n>(&self, node: &'n Node<'a>) -> Option<Written<'n>> {
-        let text = self.locator.verbatim(node);
+        let text = trimmed(self.locator.verbatim(node));
         let span = self.locator.span(node);
-        let verbatim = text.len() == span.range().len();
-        let start = text.len() - text.trim_start().len();
-        let trimmed = trimmed(text);
-        let span = if verbatim { Span::new(0..trimmed.len()).shifted(span.start as usize + start) } else { span };
-        (!trimmed.is_empty()).then_some(Written { text: trimmed, span, verbatim })
+        let source = self.locator.text(span);
+        let verbatim = source.trim() == text;
+        let span = match verbatim {
+            true => Span::new(0..text.len()).shifted(span.start as usize + source.len() - source.trim_start().len()),
+            false => span,
+        };
+        (!text.is_empty()).then_some(Written { text, span, verbatim })
     }
 
-    /// The text alone; empty if it is not given.
+    /// The text alone, on one line; empty if it is not given.
     pub fn text(&mut self, key: &str, node: &Node<'a>) -> String {
-        self.written(key, node).map_or_else(String::new, |written| written.text.into_owned())
+        self.written(key, node).map_or_else(String::new, |written| written.line())
     }
 
     /// A list of texts; a single one is a list of one. Blank and repeated
     /// entries are left out.
     pub fn texts<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Vec<Written<'n>> {
         let mut list: Vec<Written<'n>> = Vec::new();
+        let mut seen = BTreeSet::new();
         for item in node.items() {
             if let Some(written) = self.written(key, item)
-                && !list.iter().any(|other| other.text == written.text)
+                && seen.insert(written.text.clone())
             {
                 list.push(written);
             }
@@ -268,36 +286,4 @@ fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_string()),
     }
-}
-
-/// What is wrong with a URL that is to be absolute and harmless.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UrlFault {
-    /// It has no scheme.
-    Relative,
-    /// It has another scheme, which might run a script or read a file.
-    Foreign,
-    /// It has white space or no host.
-    Malformed,
-}
-
-/// What is wrong with `url`, if anything is.
-pub fn url_fault(url: &str) -> Option<UrlFault> {
-    let Some((scheme, rest)) = url.split_once(':') else { return Some(UrlFault::Relative) };
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let odd = url.chars().any(|c| c.is_whitespace() || c.is_control());
-    match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => match rest.strip_prefix("//") {
-            Some(host) if !odd && !host.is_empty() && !host.starts_with('/') => None,
-            Some(_) | None => Some(UrlFault::Malformed),
-        },
-        "mailto" => (odd || !rest.contains('@')).then_some(UrlFault::Malformed),
-        scheme if is_scheme(scheme) => Some(UrlFault::Foreign),
-        _ => Some(UrlFault::Relative),
-    }
-}
-
-fn is_scheme(text: &str) -> bool {
-    let known = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
-    known && text.starts_with(|c: char| c.is_ascii_alphabetic())
 }

@@ -5,11 +5,24 @@
 /// `6.4.2022` is day first, as everywhere that writes dots; `6/4/2022` can be
 /// either and gives nothing, unless one of the two is above twelve.
 pub fn iso_of(text: &str) -> Option<String> {
+    if let Some(moment) = unix_time(text.trim()) {
+        return Some(moment);
+    }
     let words = words_of(text);
-    let (date, rest) = named_month(&words).or_else(|| numbers(text, &words))?;
-    let (year, month, day) = date;
-    let day_exists = exists(year, month, day);
-    day_exists.then(|| format!("{year:04}-{month:02}-{day:02}{}", clock(rest)))
+    let ((year, month, day), rest) = named_month(&words).or_else(|| numbers(text, &words))?;
+    let clock = clock(text, rest)?;
+    exists(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}{clock}"))
+}
+
+/// Seconds (ten digits) or milliseconds (thirteen) since 1970.
+fn unix_time(text: &str) -> Option<String> {
+    let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()))?;
+    let seconds = match text.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    Some(crate::base::Moment::at(seconds, &crate::base::Zone::utc()).rfc3339())
 }
 
 fn exists(year: u32, month: u32, day: u32) -> bool {
@@ -19,9 +32,11 @@ fn exists(year: u32, month: u32, day: u32) -> bool {
 
 type Day = (u32, u32, u32);
 
-/// Runs of letters and runs of digits; 年, 月 and 日 separate.
+/// Runs of letters and digits; 年月日 and 년월일 separate.
 fn words_of(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日')).filter(|w| !w.is_empty()).collect()
+    text.split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日' | '년' | '월' | '일'))
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 const MONTHS: [&str; 12] = [
@@ -50,7 +65,9 @@ fn named_month<'w>(words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])> {
     let at = words.iter().take(3).position(|word| month_named(word).is_some())?;
     let month = month_named(words[at])?;
     let before = at.checked_sub(1).and_then(|before| ordinal(words[before]));
+    let year_before = at.checked_sub(1).and_then(|before| four(words[before]));
     match (before, words.get(at + 1..)?) {
+        (None, [day, rest @ ..]) if year_before.is_some() => Some(((year_before?, month, ordinal(day)?), rest)),
         (Some(day), [year, rest @ ..]) => Some(((four(year)?, month, day), rest)),
         (None, [day, year, rest @ ..]) => Some(((four(year)?, month, ordinal(day)?), rest)),
         (Some(_) | None, _) => None,
@@ -89,15 +106,32 @@ fn numbers<'w>(text: &str, words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])>
     }
 }
 
-/// `T10:00` of what follows the date, if it is a time of day.
-fn clock(rest: &[&str]) -> String {
-    match rest {
-        [hour, minute, ..] if minute.len() == 2 => match (hour.parse::<u8>(), minute.parse::<u8>()) {
-            (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) => format!("T{hour:02}:{minute:02}"),
-            _ => String::new(),
-        },
-        _ => String::new(),
+/// `T10:00` of what follows the date, with its offset from UTC. `None` if
+/// there is a zone that cannot be written so.
+fn clock(text: &str, rest: &[&str]) -> Option<String> {
+    let [hour, minute, ..] = rest else { return Some(String::new()) };
+    match (hour.parse::<u8>(), minute.parse::<u8>()) {
+        (Ok(hour @ 0..=23), Ok(minute @ 0..=59)) => Some(format!("T{hour:02}:{minute:02}{}", offset(text)?)),
+        _ => None,
     }
+}
+
+/// The offset at the end of `text`; empty if there is none.
+fn offset(text: &str) -> Option<String> {
+    let word = text.split_whitespace().next_back()?;
+    if matches!(word, "Z" | "GMT" | "UTC") {
+        return Some("Z".to_string());
+    }
+    let Some(digits) = word.strip_prefix(['+', '-']) else {
+        return (word.contains(':') || word.starts_with(|c: char| c.is_ascii_digit())).then(String::new);
+    };
+    let digits = digits.replace(':', "");
+    let hours = match digits.len() {
+        1 | 2 => format!("{digits:0>2}:00"),
+        4 => format!("{}:{}", &digits[..2], &digits[2..]),
+        _ => return None,
+    };
+    digits.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{}{hours}", &word[..1]))
 }
 
 #[cfg(test)]
@@ -110,7 +144,11 @@ mod tests {
         assert_eq!(iso("April 6, 2022"), "2022-04-06");
         assert_eq!(iso("6 April 2022"), "2022-04-06");
         assert_eq!(iso("Apr 6th, 2022"), "2022-04-06");
-        assert_eq!(iso("Wed, 06 Apr 2022 10:30:00 +0000"), "2022-04-06T10:30");
+        assert_eq!(iso("Wed, 06 Apr 2022 10:30:00 +0000"), "2022-04-06T10:30+00:00");
+        assert_eq!(iso("2016-03-23 9:00:00 -4"), "2016-03-23T09:00-04:00");
+        assert_eq!(iso("2020 Jan 25"), "2020-01-25");
+        assert_eq!(iso("2020년 3월 5일"), "2020-03-05");
+        assert_eq!(iso("1658935570350"), "2022-07-27T15:26:00+00:00");
         assert_eq!(iso("2024/5/1"), "2024-05-01");
         assert_eq!(iso("2024-5-1 9:05"), "2024-05-01T09:05");
         assert_eq!(iso("6.4.2022"), "2022-04-06");
@@ -124,6 +162,7 @@ mod tests {
         assert_eq!(iso_of("6/4/2022"), None);
         assert_eq!(iso_of("2022-02-31"), None);
         assert_eq!(iso_of("soon"), None);
+        assert_eq!(iso_of("2020-7-8 9:00 EST"), None);
         assert_eq!(iso_of("99999999999999999999/1/1"), None);
     }
 }

@@ -23,6 +23,23 @@ pub fn places(text: &str) -> Vec<Range<usize>> {
     walk.places
 }
 
+/// Where `text` stops being one YAML document, if it does.
+pub fn first_fault(text: &str) -> Option<usize> {
+    let mut documents = 0;
+    for event in Parser::new_from_str(text) {
+        let at = match event {
+            Err(fault) => fault.marker().index(),
+            Ok((Event::DocumentStart(_), span)) if documents > 0 => span.start.index(),
+            Ok((event, _)) => {
+                documents += u32::from(matches!(event, Event::DocumentStart(_)));
+                continue;
+            }
+        };
+        return Some(Bytes::new(text).at(at));
+    }
+    None
+}
+
 #[derive(Default)]
 struct Walk<'a> {
     bytes: Bytes<'a>,
@@ -59,7 +76,12 @@ impl Walk<'_> {
                     self.places.extend(std::iter::repeat_n(range, count.min(MOST)));
                 }
             }
-            Event::SequenceStart(anchor, _) => self.start(*anchor, None, span),
+            Event::SequenceStart(anchor, _) => {
+                self.start(*anchor, None, span);
+                if let Some(place) = self.places.last_mut() {
+                    place.start = self.bytes.first_hyphen(place.start);
+                }
+            }
             Event::MappingStart(anchor, _) => self.start(*anchor, Some(true), span),
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
@@ -136,6 +158,14 @@ impl<'a> Bytes<'a> {
     fn first_line(&self, start: usize) -> Range<usize> {
         let line = self.text[start..].split(['\n', '\r']).next().unwrap_or_default();
         start..start + line.trim_end().len()
+    }
+
+    /// Where a list begins that was found to begin at `start`: the parser may
+    /// have passed its first hyphen.
+    fn first_hyphen(&self, start: usize) -> usize {
+        let before = self.text[..start].trim_end_matches(' ');
+        let passed = !self.text[start..].starts_with(['[', '-']) && before.ends_with('-');
+        if passed { before.len() - 1 } else { start }
     }
 
     /// The content of a block scalar, without `|` and what follows it.

@@ -13,24 +13,50 @@ pub fn diagnose(fault: Fault, yaml: &str, start: usize, opening: Place) -> Diagn
         Fault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::LARGEST),
         Fault::TooDeep(byte) => catalog::yaml_too_deep(at(byte)),
         Fault::TooMany => catalog::yaml_too_many(opening),
-        Fault::Invalid(why, byte) => {
-            let place = byte.map_or(opening.clone(), at);
-            let line = byte.map_or("", |byte| line_of(yaml, byte));
-            catalog::invalid_yaml(place, &why, advice(&why, line))
+        Fault::Invalid { why, at: shows, begins } => {
+            if let Some(mark) = conflict(yaml) {
+                return catalog::merge_conflict(at(mark));
+            }
+            let cause = begins.filter(|_| is_cause(&why)).or_else(|| line_without_key(yaml, &why, shows));
+            let cause = cause.unwrap_or(shows);
+            let problem = catalog::invalid_yaml(at(cause), &why, advice(&why, line_of(yaml, cause)));
+            match begins.filter(|begins| *begins != cause && why.contains("',' or")) {
+                Some(begins) => problem.label(at(begins), "opened here"),
+                None => problem,
+            }
         }
     }
 }
 
+/// The first mark of a merge conflict.
+fn conflict(yaml: &str) -> Option<usize> {
+    super::words::line_starts(yaml).find(|start| yaml[*start..].starts_with("<<<<<<< "))
+}
+
+/// The line that the parser took together with the one where the fault shows:
+/// `date:2021-04-07`, without a space behind the colon.
+fn line_without_key(yaml: &str, why: &str, shows: usize) -> Option<usize> {
+    let start = yaml[..shows].rfind(['\n', '\r'])? + 1;
+    if !why.contains("mapping values are not allowed") || yaml[start..shows].contains(':') {
+        return None;
+    }
+    let above = yaml[..start].trim_end();
+    let line = above.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    (!above[line..].contains(": ")).then_some(line)
+}
+
+/// Whether the fault is where the parser began to read, not where it stopped.
+fn is_cause(why: &str) -> bool {
+    why.contains("expected ':'") || why.contains("unexpected end of stream")
+}
+
 /// The character at `at`; past a line's end the last one on it.
 fn character(yaml: &str, at: usize) -> Span {
-    let mut start = at.min(yaml.len());
-    while !yaml.is_char_boundary(start) {
-        start -= 1;
-    }
-    let at_end = yaml[start..].is_empty();
-    if at_end {
-        start = yaml.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
-    }
+    let start = (0..=at.min(yaml.len())).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
+    let start = match yaml[start..].trim().is_empty() {
+        true => yaml.trim_end().char_indices().next_back().map_or(0, |(at, _)| at),
+        false => start,
+    };
     let width = yaml[start..].chars().next().filter(|c| !c.is_control()).map_or(0, char::len_utf8);
     Span::new(start..start + width)
 }
@@ -45,13 +71,13 @@ fn advice(why: &str, line: &str) -> Option<&'static str> {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start_matches([' ', '-']);
     let starts = |with: &[char]| value.trim_start().starts_with(with);
     Some(match why {
-        _ if line.starts_with("<<<<<<<") || line.starts_with("=======") || line.starts_with(">>>>>>>") => {
-            "resolve the merge conflict and remove its marks"
-        }
         _ if line.trim_start().starts_with("{{") || value.starts_with("{{") || value.starts_with("{%") => {
             "put the value in quotation marks; dateline runs no templates in front matter"
         }
         _ if line.starts_with('\t') || why.contains("tab character") => "indent with spaces, not with a tab",
+        _ if why.contains("mapping values are not allowed") && !line.contains(": ") => {
+            "write a colon and a space between key and value"
+        }
         _ if why.contains("mapping values are not allowed") => {
             "put the value in quotation marks: it has a colon and a space in it"
         }
@@ -65,6 +91,11 @@ fn advice(why: &str, line: &str) -> Option<&'static str> {
         }
         _ if why.contains("unexpected end of stream") || why.contains("quoted scalar") => {
             "close the quotation mark; inside double quotation marks write `\\\"`"
+        }
+        _ if why.contains("cannot be a key") => "put the value in quotation marks",
+        _ if why.contains("does not continue") => "write a colon and a space between each key and its value",
+        _ if why.contains("alphabetic or numeric") => {
+            "put the value in quotation marks: `*` and `&` at its beginning mean something to YAML"
         }
         _ if why.contains("control characters") => "remove the invisible character",
         _ if why.contains("did not find expected key") || why.contains("did not find expected '-'") => {

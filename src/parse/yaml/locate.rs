@@ -43,6 +43,17 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// What stands in the file at `span`.
+    pub fn text(&self, span: Span) -> &'a str {
+        self.file.get(span.range()).unwrap_or_default()
+    }
+
+    /// The part of `span` on its first line: where a caret can stand.
+    pub fn first_line(&self, span: Span) -> Span {
+        let line = self.text(span).split(['\n', '\r']).next().unwrap_or_default();
+        Span::new(0..line.len()).shifted(span.start as usize)
+    }
+
     /// The scalar as its author wrote it, without quotation marks.
     pub fn verbatim<'n>(&self, node: &'n Node<'a>) -> Cow<'n, str>
     where
@@ -52,7 +63,7 @@ impl<'a> Locator<'a> {
             Value::Text(text) => Cow::Borrowed(text.as_ref()),
             Value::Null => Cow::Borrowed(""),
             Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
-                Cow::Borrowed(self.file.get(self.span(node).range()).unwrap_or_default())
+                Cow::Borrowed(self.text(self.span(node)))
             }
         }
     }

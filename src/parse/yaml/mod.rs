@@ -11,10 +11,15 @@ mod fault;
 mod locate;
 mod node;
 mod read;
+mod url;
 mod words;
 
-pub use checked::{Checked, UrlFault, Written, url_fault};
+#[cfg(test)]
+mod tests;
+
+pub use checked::{Checked, Written};
 pub use fault::diagnose;
 pub use locate::Locator;
 pub use node::{Entry, Node, Value, free_map};
 pub use read::{Fault, LARGEST, parse};
+pub use url::{UrlFault, url_fault};

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, events};
 
 /// The longest YAML text that is read, in bytes.
 pub const LARGEST: usize = 64 * 1024;
@@ -28,8 +28,15 @@ pub enum Fault {
     TooDeep(usize),
     /// Its aliases unfold to more than any real one holds.
     TooMany,
-    /// It is not YAML: what is wrong, in the words of the parser, and the byte.
-    Invalid(String, Option<usize>),
+    /// It is not YAML.
+    Invalid {
+        /// What is wrong, in the words of the parser.
+        why: String,
+        /// The byte where that shows.
+        at: usize,
+        /// The byte where what is wrong begins.
+        begins: Option<usize>,
+    },
 }
 
 /// Reads `text` into a tree; nothing but blank lines and comments is nothing.
@@ -95,23 +102,49 @@ impl Reading<'_> {
         if over { Err(E::custom("too many values")) } else { Ok(()) }
     }
 
-    fn end_of(&self, key: &Cow<'_, str>) -> Option<u32> {
-        match key {
-            Cow::Borrowed(key) => super::words::range_in(self.text, key).map(|range| range.end as u32),
-            Cow::Owned(_) => None,
-        }
+    /// Where a key ends that is borrowed from the text.
+    fn end_of(&self, key: &str) -> Option<u32> {
+        super::words::range_in(self.text, key).map(|range| range.end as u32)
     }
 
     fn fault(&self, error: &serde_yaml::Error) -> Fault {
         let message = error.to_string();
         let at = error.location().map(|place| place.index().min(self.text.len()));
-        match message.split(" at line").next() {
-            _ if self.over.get() || message.starts_with("repetition limit") => Fault::TooMany,
-            _ if message.starts_with("recursion limit") => Fault::TooDeep(at.unwrap_or(0)),
-            Some(words) => Fault::Invalid(words.to_string(), at),
-            None => Fault::Invalid(message, at),
+        if self.over.get() || message.starts_with("repetition limit") {
+            return Fault::TooMany;
         }
+        if message.starts_with("recursion limit") {
+            return Fault::TooDeep(at.unwrap_or(0));
+        }
+        let at = number_after(&message, " at position ").or(at).or_else(|| events::first_fault(self.text));
+        let begins = message.split_once(", while ").and_then(|(_, context)| self.byte_of(context));
+        Fault::Invalid { why: plain(&message), at: at.unwrap_or(0), begins }
     }
+
+    /// The byte at the end of `… at line 6 column 9`.
+    fn byte_of(&self, context: &str) -> Option<usize> {
+        let (line, column) = (number_after(context, " at line ")?, number_after(context, " column ")?);
+        let start = super::words::line_starts(self.text).nth(line.checked_sub(1)?)?;
+        let rest = &self.text[start..];
+        Some(start + rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at))
+    }
+}
+
+fn number_after(text: &str, words: &str) -> Option<usize> {
+    let (_, rest) = text.split_once(words)?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// The parser's sentence without places, and without the words of Rust.
+fn plain(message: &str) -> String {
+    if message.contains("expected a key of plain text") {
+        return "a list or mapping cannot be a key".to_string();
+    }
+    if message.contains("more than one document") {
+        return "what stands above is complete, and this does not continue it".to_string();
+    }
+    let end = [" at line", " at position"].iter().filter_map(|words| message.find(words)).min();
+    message[..end.unwrap_or(message.len())].to_string()
 }
 
 #[derive(Clone, Copy)]

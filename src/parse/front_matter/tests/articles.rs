@@ -1,0 +1,223 @@
+//! The keys of articles.
+
+use super::*;
+use crate::model::{Genre, Status, Value, Want};
+
+#[test]
+fn a_full_article_is_read_without_a_word() {
+    let (article, told) = article(
+        "short_title: Short\nupdated: 2021-04-08T10:00\nstatus: draft\nembargo: 2021-04-09\nexpires: 2031-04-09\n\
+         genre: analysis\ndateline: Islamabad\nsummary: The *bottom* line.\nkey_points:\n- One\n- Two\n\
+         why_it_matters: It does.\nwhats_next: [Talks]\nauthors: Ann\ntopics: [Defence, Trade]\npeople:\n- Sergey Lavrov\n\
+         mentions: Islamabad\nstoryline: thaw\nimage: {src: a.jpg, alt: A door, credit: Us, caption: The door}\n\
+         sources:\n- {title: T, url: 'https://e.org/', publisher: P, date: 2021-04}\n- https://e.org/x\n\
+         corrections:\n- {date: 2021-04-08, text: Fixed}\nlanguage: en-GB\ntranslation_of: articles/b\nurgency: 1\n\
+         redirects: /old/\nextra: {mood: [calm, 1, true]}",
+    );
+    assert_eq!(told, NOTHING);
+    assert_eq!((article.status, article.genre, article.urgency), (Status::Draft, Genre::Analysis, 1));
+    assert_eq!(article.authors, ["Ann"]);
+    assert_eq!((article.topics, article.people, article.mentions), (vec![0, 1], vec![2], vec![3]));
+    assert_eq!(article.key_points.len(), 2);
+    assert_eq!(article.sources[1].url, "https://e.org/x");
+    let mood = Value::List(vec![Value::Text("calm".into()), Value::Integer(1), Value::Boolean(true)]);
+    assert_eq!(article.extra.get("mood"), Some(&mood));
+}
+
+#[test]
+fn references_say_what_they_want() {
+    let text = "---\ntitle: T\ndate: 2021-04-07\ntopics: A\npeople: B\nmentions: C\ntranslation_of: D\n---\n";
+    let wants: Vec<Want> = read("articles/a.md", text).facts.references.iter().map(|r| r.want).collect();
+    assert_eq!(wants, [Want::Label, Want::RoleHolder, Want::Kind(None), Want::Article]);
+}
+
+#[test]
+fn text_is_kept_as_it_is_written() {
+    for title in ["2024", "1.10", "NO", "true", "007", "1_000", "0x1F", "2021-04-07", "null-island", "+5"] {
+        let text = format!("---\ntitle: {title}\ndate: 2021-04-07\n---\n");
+        assert_eq!(read("articles/a.md", &text).title(), title);
+    }
+}
+
+#[test]
+fn lists_are_trimmed_and_say_each_thing_once() {
+    let (article, told) = article("authors: [' Ann ', '', Bob, Ann, ~, 7]\ntopics:\n-\n- X\n- X");
+    assert_eq!(article.authors, ["Ann", "Bob", "7"]);
+    assert_eq!(article.topics.len(), 1);
+    assert_eq!(told, NOTHING);
+}
+
+#[test]
+fn values_that_are_empty_are_not_given() {
+    let (article, told) = article("summary: ''\nauthors: []\nimage:\nurgency: ~\nstatus: null\nextra:\nslug: \"\"");
+    assert_eq!((article.summary, article.urgency, article.status), (None, 5, Status::Published));
+    assert_eq!(told, NOTHING);
+}
+
+#[test]
+fn title_and_date_are_required() {
+    let text = "---\nsummary: S\n---\nBody";
+    let document = read("articles/some-name.md", text);
+    let expected = [
+        "1:1 missing-field: an article needs `date`; add `date: 2021-04-07`, or begin the file's name with the date: \
+         `2021-04-07-name.md`",
+        "1:1 missing-field: an article needs `title`; add `title: Minister visits Islamabad`",
+    ];
+    assert_eq!(told(&document, text), expected);
+    assert_eq!(document.title(), "some-name");
+    assert_eq!(document.article().expect("it is an article").date.timestamp, 0);
+    let empty = "---\ntitle: ' '\ndate: 2021-04-07\n---\n";
+    let expected =
+        ["2:1 missing-field: an article needs `title`, but its value is empty; write a value behind `title:`"];
+    assert_eq!(told(&read("articles/a.md", empty), empty), expected);
+}
+
+#[test]
+fn the_file_name_may_hold_the_date() {
+    let document = read("articles/2021/2021-04-07-visit.md", "---\ntitle: T\n---\n");
+    assert_eq!(document.diagnostics, []);
+    assert_eq!(document.article().expect("it is an article").date.date.to_string(), "2021-04-07");
+    assert_eq!(document.url.as_str(), "articles/2021/visit/");
+}
+
+#[test]
+fn the_date_is_local_to_the_site() {
+    let zone = crate::base::Zone::named("Asia/Karachi").expect("the zone is in the data");
+    let settings = Settings { zone, ..default_settings() };
+    let document = read_with("articles/a.md", "---\ntitle: T\ndate: 2021-04-07T18:00\n---\n", &settings);
+    assert_eq!(document.article().expect("it is an article").date.rfc3339(), "2021-04-07T18:00:00+05:00");
+}
+
+#[test]
+fn a_date_in_another_form_is_named_in_ours() {
+    let dates = [
+        ("April 6, 2022", "; write `2022-04-06`"),
+        ("2024/5/1", "; write `2024-05-01`"),
+        ("6.4.2022", "; write `2022-04-06`"),
+        ("2022年4月6日", "; write `2022-04-06`"),
+        ("6/4/2022", "; write a date as year, month and day: `2021-04-07` or `2021-04-07T18:00`"),
+    ];
+    for (date, help) in dates {
+        let text = format!("---\ntitle: T\ndate: {date}\n---\n");
+        let expected = format!("3:7 invalid-date: `date` is no date: `{date}` is not an ISO 8601 date{help}");
+        assert_eq!(told(&read("articles/a.md", &text), &text), [expected]);
+    }
+}
+
+#[test]
+fn a_date_far_off_is_a_warning() {
+    let text = "---\ntitle: T\ndate: 1021-04-07\nexpires: 2621-01-01\n---\n";
+    let document = read("articles/a.md", text);
+    assert!(document.diagnostics.iter().all(|d| !d.is_error()));
+    let expected = [
+        "3:7 date-far-off: `date` is in the year 1021; check the year",
+        "4:10 date-far-off: `expires` is in the year 2621; check the year",
+    ];
+    assert_eq!(told(&document, text), expected);
+}
+
+#[test]
+fn keys_of_other_programs_get_their_own_advice() {
+    let advice = [
+        ("draft: true", "write `status: draft`"),
+        ("draft: false", "remove it; an article without `status: draft` is published"),
+        ("tags: [a]", "this is called `topics` here"),
+        ("categories: [a]", "this is called `topics` here"),
+        ("author: A", "this is called `authors` here"),
+        ("description: D", "this is called `summary` here"),
+        ("lastmod: 2021-01-01", "this is called `updated` here"),
+        ("publishDate: 2021-01-01", "this is called `embargo` here"),
+        ("expiryDate: 2021-01-01", "this is called `expires` here"),
+        ("kind: report", "this is called `genre` here"),
+        ("aliases: [/old/]", "old URLs of an article are `redirects`"),
+        ("weight: 3", "dateline does not use `weight`; data for templates goes under `extra:`"),
+        ("keyPoints: [a]", "did you mean `key_points`?"),
+        ("sumary: a", "did you mean `summary`?"),
+        ("zebra: a", "put data of your own under `extra:`"),
+    ];
+    for (line, help) in advice {
+        let key = line.split(':').next().unwrap_or_default();
+        assert_eq!(article(line).1, [format!("4:1 unknown-key: an article has no key `{key}`; {help}")]);
+    }
+}
+
+#[test]
+fn a_wrong_type_says_what_was_found() {
+    let wrong = [
+        (
+            "summary: [a]",
+            "4:10 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it begins with `[`",
+        ),
+        (
+            "topics: {a: b}",
+            "4:9 wrong-type: found a mapping for `topics`, expected text; put the text in quotation marks if it begins with `{` or has `: ` in it",
+        ),
+        ("urgency: high", "4:10 wrong-type: found text for `urgency`, expected a whole number from 1 to 9"),
+        ("urgency: 12", "4:10 invalid-value: found 12 for `urgency`, expected a whole number from 1 to 9"),
+        (
+            "status: darft",
+            "4:9 invalid-value: found `darft` for `status`, expected `draft`, `published` or `withheld`; did you mean `draft`?",
+        ),
+        (
+            "status: Draft",
+            "4:9 invalid-value: found `Draft` for `status`, expected `draft`, `published` or `withheld`; did you mean `draft`?",
+        ),
+        ("extra: 5", "4:8 wrong-type: found a number for `extra`, expected a mapping"),
+        ("updated: true", "4:10 wrong-type: found `true` for `updated`, expected a date"),
+        (
+            "language: en_US",
+            "4:11 invalid-value: found `en_US` for `language`, expected a language tag (BCP 47); write `en-US`",
+        ),
+    ];
+    for (line, expected) in wrong {
+        assert_eq!(article(line).1, [expected], "{line}");
+    }
+}
+
+#[test]
+fn a_picture_needs_alt_and_credit() {
+    let expected = [
+        "4:8 picture-without-alt: the picture has no `alt`; say in `alt` what the picture shows, for those who do not see it",
+        "4:8 picture-without-credit: the lead picture has no `credit`; name the photographer or source in `credit`",
+    ];
+    let (read, told) = article("image: pic.jpg");
+    assert_eq!(told, expected);
+    assert_eq!(read.image.expect("it has a picture").src, Ok(0));
+    let (read, told) = article("image: {src: 'https://e.org/a.jpg', alt: A, credit: C}");
+    assert_eq!(told, NOTHING);
+    assert_eq!(read.image.expect("it has a picture").src, Err("https://e.org/a.jpg".into()));
+    assert_eq!(article("image: {alt: A}").1, ["4:8 missing-field: a picture needs `src`; add `src: …`"]);
+}
+
+#[test]
+fn a_dangerous_url_is_refused_and_left_out() {
+    let (read, told) = article("sources:\n- {title: T, url: 'javascript:alert(1)'}\nimage: 'data:image/png;base64,AA'");
+    let expected = [
+        "5:20 invalid-value: found a `javascript:` URL for `url`, expected `http`, `https` or `mailto`; the link is \
+         left out of every page; link to a web page",
+        "6:9 invalid-value: found a `data:` URL for `src`, expected `http`, `https` or `mailto`; the link is left out \
+         of every page; link to a web page",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((read.sources[0].url.as_str(), read.image), ("", None));
+    let expected =
+        "4:16 invalid-value: found `www.e.org` for `url`, expected an absolute URL; write `https://www.e.org`";
+    assert_eq!(article("sources: {url: www.e.org}").1, [expected]);
+}
+
+#[test]
+fn a_correction_needs_date_and_text() {
+    let expected = [
+        "5:3 missing-field: a correction needs `date`; add `date: 2021-04-08`",
+        "6:3 missing-field: a correction needs `text`; add `text: …`",
+    ];
+    assert_eq!(article("corrections:\n- text: A\n- date: 2021-04-08").1, expected);
+}
+
+#[test]
+fn plain_text_is_one_line() {
+    let text = "---\ntitle: |\n  One\n  two\ndate: 2021-04-07\ndateline: \"A\\u0000b\"\n---\n";
+    let document = read("articles/a.md", text);
+    assert_eq!(document.title(), "One two");
+    assert_eq!(document.article().expect("it is an article").dateline, "A b");
+}

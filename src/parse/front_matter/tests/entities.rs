@@ -1,0 +1,174 @@
+//! The keys of entities and pages.
+
+use super::*;
+use crate::base::{Interval, PartialDate, Zone};
+use crate::model::{Link, PropertyValue, Want};
+
+fn date(text: &str) -> PartialDate {
+    PartialDate::parse(text, &Zone::utc()).expect("the example is a date")
+}
+
+#[test]
+fn a_full_person_is_read_without_a_word() {
+    let (person, told) = entity(
+        "people",
+        "sort_name: S\nfamily_name: F\ngiven_name: G\nhonorific_prefix: Dr\nhonorific_suffix: PhD\n\
+         names: {ru: Сергей, no: Sergej}\naliases: [A, B]\nambiguous_aliases: C\ndisambiguation: the minister\n\
+         memberships:\n- role: Foreign minister\n  organisation: MFA\n  area: Russia\n  start: 2004-03\n  end: ..\n  \
+         acting: true\n  sources: https://e.org/\n- Envoy\nimage: {src: a.jpg, alt: A}\nsummary: S\n\
+         same_as: https://e.org/a\nidentifiers: {wikidata: Q1, gov: 400003}\nlinks:\n- {label: L, url: 'mailto:a@e.org'}\n\
+         sensitive: true\nredirects: [/old]\nlanguage: ru\nextra: {a: 1}\nslug: lavrov",
+    );
+    assert_eq!(told, NOTHING);
+    let [first, second] = person.memberships.as_slice() else { panic!("two roles: {:?}", person.memberships) };
+    assert_eq!(
+        (first.role.as_str(), first.organisation, first.area, first.acting),
+        ("Foreign minister", Some(0), Some(1), true)
+    );
+    assert_eq!(first.period, Interval { start: Some(date("2004-03")), end: None });
+    assert_eq!(first.sources, [Link { label: "https://e.org/".into(), url: "https://e.org/".into() }]);
+    assert_eq!(second.role, "Envoy");
+    assert_eq!(person.identifiers.get("gov").map(String::as_str), Some("400003"));
+    assert_eq!(person.names.get("no").map(String::as_str), Some("Sergej"));
+    assert!(person.sensitive);
+}
+
+#[test]
+fn a_role_alone_is_a_membership_without_dates() {
+    let (person, told) = entity("people", "role: Foreign minister of Russia");
+    assert_eq!(told, NOTHING);
+    assert_eq!(person.memberships[0].role, "Foreign minister of Russia");
+    assert_eq!(person.memberships[0].period, Interval { start: None, end: None });
+}
+
+#[test]
+fn properties_refer_to_their_kind() {
+    let wants = |folder: &str, lines: &str| -> Vec<Option<String>> {
+        let document = read(&format!("{folder}/n.md"), &format!("---\nname: N\n{lines}\n---\n"));
+        assert_eq!(document.diagnostics, []);
+        let kinds = default_settings().kinds;
+        let name = |want: &Want| match want {
+            Want::Kind(kind) => kind.map(|kind| kinds.get(kind).name.clone()),
+            other => panic!("it wants {other:?}"),
+        };
+        document.facts.references.iter().map(|reference| name(&reference.want)).collect()
+    };
+    let some = |name: &str| Some(name.to_string());
+    assert_eq!(wants("topics", "broader: A\nrelated: [B]"), [some("topic"), some("topic")]);
+    assert_eq!(wants("organisations", "parent: A\narea: B"), [some("organisation"), some("place")]);
+    assert_eq!(wants("places", "within: A"), [some("place")]);
+    let event = "start: 2021\nplace: A\nparticipants: [B]\nparent: C";
+    assert_eq!(wants("events", event), [some("place"), None, some("event")]);
+}
+
+#[test]
+fn every_kind_has_its_own_keys() {
+    let (event, told) = entity("events", "start: 2021-04-06\nend: 2021-04-07\nstatus: completed\noutcome: Good");
+    assert_eq!(told, NOTHING);
+    assert_eq!(
+        (event.start, event.end, event.status.as_str()),
+        (Some(date("2021-04-06")), Some(date("2021-04-07")), "completed")
+    );
+    let (figure, told) = entity("figures", "measure: trade\nunit: USD\nbetter: up\nsource: Central bank");
+    assert_eq!(told, NOTHING);
+    assert_eq!((figure.unit.as_str(), figure.better.as_str()), ("USD", "up"));
+    let (place, told) = entity("places", "kind: city\ncountry: PK\nlat: 33.7\nlon: 73");
+    assert_eq!(told, NOTHING);
+    let expected = [
+        ("kind".to_string(), PropertyValue::Text("city".into())),
+        ("country".to_string(), PropertyValue::Text("PK".into())),
+        ("lat".to_string(), PropertyValue::Number(33.7)),
+        ("lon".to_string(), PropertyValue::Number(73.0)),
+    ];
+    assert_eq!(place.properties, expected);
+    let (organisation, told) = entity("organisations", "abbreviation: UN\nfounding_date: 1945-10-24");
+    assert_eq!((told.as_slice(), organisation.abbreviation.as_str()), (&[][..], "UN"));
+    let (topic, told) = entity("topics", "media_topics: [20000002]\nreview_by: 2022\nstatus: dormant");
+    assert_eq!((told.as_slice(), topic.review_by), (&[][..], Some(date("2022"))));
+}
+
+#[test]
+fn what_is_wrong_is_said_in_the_words_of_the_kind() {
+    let wrong = [
+        ("people", "title: X", "3:1 unknown-key: a person has no key `title`; this is called `name` here"),
+        ("topics", "role: X", "3:1 unknown-key: a topic has no key `role`; put data of your own under `extra:`"),
+        (
+            "organisations",
+            "start: 1990",
+            "3:1 unknown-key: an organisation has no key `start`; put data of your own under `extra:`",
+        ),
+        (
+            "people",
+            "sensitive: yes",
+            "3:12 wrong-type: found text for `sensitive`, expected `true` or `false`; write `true` or `false`, without quotation marks",
+        ),
+        ("people", "memberships:\n- organisation: X", "4:3 missing-field: a membership needs `role`; add `role: …`"),
+        (
+            "people",
+            "memberships:\n- {role: R, form: 2001}",
+            "4:13 unknown-key: a membership has no key `form`; its keys are `role`, `organisation`, `area`, `start`, `end`, `acting` or `sources`",
+        ),
+        (
+            "people",
+            "memberships:\n- {role: R, start: 2021, end: 2020}",
+            "4:31 invalid-value: the end (2020) is before the start (2021); swap the two, or correct the year",
+        ),
+        (
+            "people",
+            "same_as: [/x]",
+            "3:11 invalid-value: found `/x` for `same_as`, expected an absolute URL; write the whole URL, with `https://`",
+        ),
+        (
+            "people",
+            "links:\n- url: /x",
+            "4:8 invalid-value: found `/x` for `url`, expected an absolute URL; the link is left out; write the whole URL, with `https://`",
+        ),
+        (
+            "places",
+            "country: pk",
+            "3:10 invalid-value: found `pk` for `country`, expected one of its 250 words, such as `AD`, `AE` or `AF`; did you mean `PK`?",
+        ),
+        (
+            "places",
+            "lat: 33N",
+            "3:6 wrong-type: found text for `lat`, expected a number; write the number alone, without quotation marks, unit or commas",
+        ),
+        ("events", "end: 2021", "1:1 missing-field: an event needs `start`; add `start: 2021-04-07`"),
+        ("figures", "better: more", "3:9 invalid-value: found `more` for `better`, expected `up` or `down`"),
+    ];
+    for (folder, lines, expected) in wrong {
+        assert_eq!(entity(folder, lines).1, [expected], "{folder} {lines}");
+    }
+}
+
+#[test]
+fn a_page_has_a_title_or_a_name() {
+    assert_eq!(read("pages/about.md", "---\ntitle: About\n---\n").title(), "About");
+    assert_eq!(read("pages/about.md", "---\nname: About\n---\n").title(), "About");
+    let both = "---\ntitle: A\nname: B\n---\n";
+    let expected = "3:1 duplicate-key: found both `title` and `name`, which mean the same here; keep one of the two";
+    let document = read("pages/about.md", both);
+    assert_eq!((told(&document, both).as_slice(), document.title()), (&[expected.to_string()][..], "A"));
+}
+
+#[test]
+fn a_declared_kind_is_read_like_a_built_in_one() {
+    let yaml = "kinds: {vessel: {properties: {flag: {type: choice, choices: [RU, PK], required: true}, \
+                owner: {type: reference, kind: person, list: true}, built: date, note: markdown}}}";
+    let (settings, problems) = crate::parse::settings(yaml.as_bytes(), "site.yaml");
+    assert_eq!(problems, []);
+    let text = "---\ntitle: Admiral\nflag: RU\nowner: [A, B]\nbuilt: 1980\nnote: N\naliases: AN\n---\n";
+    let document = read_with("vessels/admiral.md", text, &settings);
+    assert_eq!((document.diagnostics.len(), document.url.as_str()), (0, "vessels/admiral/"));
+    let owners = PropertyValue::List(vec![PropertyValue::Reference(0), PropertyValue::Reference(1)]);
+    let expected = [
+        ("flag".to_string(), PropertyValue::Text("RU".into())),
+        ("owner".to_string(), owners),
+        ("built".to_string(), PropertyValue::Date(date("1980"))),
+        ("note".to_string(), PropertyValue::Markdown(1)),
+    ];
+    assert_eq!(document.entity().expect("it is an entity").properties, expected);
+    let without = "---\nname: Admiral\n---\n";
+    let expected = ["1:1 missing-field: a vessel needs `flag`; add `flag: …`"];
+    assert_eq!(told(&read_with("vessels/a.md", without, &settings), without), expected);
+}

@@ -1,0 +1,127 @@
+//! Front matter that cannot be read. The body is never lost.
+
+use super::*;
+
+fn body(document: &Document) -> &str {
+    &document.fragments[0].html
+}
+
+#[test]
+fn broken_yaml_names_the_place_and_the_way_out() {
+    let cases = [
+        (
+            "title: A: B",
+            "2:9 invalid-yaml: this is not valid YAML: mapping values are not allowed in this context; put the value in quotation marks: it has a colon and a space in it",
+        ),
+        (
+            "title: @x",
+            "2:8 invalid-yaml: this is not valid YAML: found character that cannot start any token; put the value in quotation marks: it begins with a character that YAML reserves",
+        ),
+        (
+            "date:2021-04-07\ntitle: A",
+            "2:1 invalid-yaml: this is not valid YAML: mapping values are not allowed in this context; write a colon and a space between key and value",
+        ),
+        (
+            "title: \"A",
+            "2:8 invalid-yaml: this is not valid YAML: found unexpected end of stream; close the quotation mark; inside double quotation marks write `\\\"`",
+        ),
+        (
+            "a: b\n<<<<<<< HEAD\nc: d",
+            "3:1 invalid-yaml: a merge conflict begins here; choose one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+        ),
+        (
+            "title: {{ page.title }}",
+            "2:9 invalid-yaml: this is not valid YAML: a list or mapping cannot be a key; put the value in quotation marks; dateline runs no templates in front matter",
+        ),
+        (
+            "- a\n- b",
+            "2:1 wrong-type: found a list, expected lines of `key: value`; each line is a key, a colon, a space and a value, such as `title: Minister visits Islamabad`",
+        ),
+    ];
+    for (yaml, expected) in cases {
+        let text = format!("---\n{yaml}\n---\nBody\n");
+        let document = read("articles/a.md", &text);
+        assert_eq!(told(&document, &text), [expected], "{yaml}");
+        assert_eq!(body(&document), "Body\n");
+    }
+}
+
+#[test]
+fn unclosed_front_matter_names_its_opening_line() {
+    let text = "---\ntitle: A\n\nBody\n";
+    let document = read("articles/a.md", text);
+    let expected = "1:1 unclosed-front-matter: this `---` opens front matter that nothing closes; put a line `---` \
+                    below the last key; for a rule at the top of a text write `***`";
+    assert_eq!(told(&document, text), [expected]);
+    assert_eq!(body(&document), "\nBody\n");
+}
+
+#[test]
+fn foreign_forms_say_what_to_do() {
+    let text = "+++\ntitle = \"A\"\n+++\nBody\n";
+    let document = read("articles/a.md", text);
+    let expected = "1:1 foreign-front-matter: found TOML front matter (`+++`), expected YAML between two lines `---`; \
+                    put the keys between two lines `---`, and write `key: value` for `key = value`";
+    assert_eq!(told(&document, text), [expected]);
+    assert_eq!(body(&document), "Body\n");
+}
+
+#[test]
+fn a_file_without_front_matter_is_all_body() {
+    let document = read("pages/about.md", "Just text\n");
+    let expected = "missing-field: a page needs `title`; add `title: About us`";
+    assert_eq!(told(&document, ""), [expected]);
+    assert_eq!((body(&document), document.title()), ("Just text\n", "about"));
+}
+
+#[test]
+fn a_folder_without_a_kind_is_named() {
+    let text = "---\ntitle: T\n---\n";
+    let expected = "unknown-kind: no kind of document has the folder `content/poeple/`; did you mean \
+                    `content/people/`? A new kind is declared in site.yaml under `kinds:`";
+    assert_eq!(told(&read("poeple/a.md", text), text), [expected]);
+    let expected = "unknown-kind: no kind of document has the folder `content/vessels/`; declare it in site.yaml: \
+                    `kinds: {NAME: {folder: vessels}}`";
+    assert_eq!(told(&read("vessels/a.md", text), text), [expected]);
+    let expected = "unknown-kind: a document directly in `content/` has no kind; move it to `content/pages/a.md` or \
+                    `content/articles/a.md`";
+    assert_eq!(told(&read("a.md", text), text), [expected]);
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_an_error_and_the_rest_is_read() {
+    let bytes = b"---\ntitle: A\ndate: 2021-04-07\n---\nna\xefve\n";
+    let document = document(&ContentPath::new("articles/a.md"), bytes, &default_settings());
+    let expected = "5:3 invalid-utf8: the byte 0xEF is not UTF-8 here; save the file as UTF-8; it may be in \
+                    Windows-1252 or Latin-1";
+    assert_eq!(document.diagnostics.len(), 1);
+    assert_eq!(told(&document, "---\ntitle: A\ndate: 2021-04-07\n---\nna?ve\n"), [expected]);
+    assert_eq!((document.title(), body(&document)), ("A", "na?ve\n"));
+}
+
+#[test]
+fn nothing_panics_on_cut_or_odd_bytes() {
+    let text = "---\r\ntitle: \"A\\\"é\"\ndate: |\n  2021\nimage: {src: a, alt: [b]}\nx: &a *a\n---\n";
+    for end in 0..text.len() {
+        for odd in [&b""[..], b"\xff", b"\0", b"\"", b"[", b"\n---\n", b"\r"] {
+            let bytes = [&text.as_bytes()[..end], odd].concat();
+            document(&ContentPath::new("articles/a.md"), &bytes, &default_settings());
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_written_is_read_with_carets_inside_the_file(
+        yaml in "(title|date|summary|topics|image|sources|x)(: |:|:\\r\\n|\\n)([a-zé ]{0,4}|[-\\[\\]{}\"'|>&*#!,0-9 \\n\\r\\t:]{0,6}){0,12}",
+    ) {
+        let text = format!("---\n{yaml}\n---\nBody");
+        for path in ["articles/a.md", "people/a.md"] {
+            let document = read(path, &text);
+            let spans = document.diagnostics.iter().filter_map(|d| d.place.as_ref()?.span);
+            for span in spans.chain(document.places.references.iter().copied()) {
+                assert!(text.get(span.range()).is_some(), "{span:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Documents and what is said of them.
+
+mod articles;
+mod carets;
+mod entities;
+mod faults;
+mod urls;
+
+use super::document;
+use crate::base::{ContentPath, line_column};
+use crate::model::{Article, Document, Entity, Settings};
+use crate::parse::default_settings;
+
+fn read(path: &str, text: &str) -> Document {
+    read_with(path, text, &default_settings())
+}
+
+fn read_with(path: &str, text: &str, settings: &Settings) -> Document {
+    document(&ContentPath::new(path), text.as_bytes(), settings)
+}
+
+/// An article with a title, a date and these further lines.
+fn article(lines: &str) -> (Article, Vec<String>) {
+    let text = format!("---\ntitle: T\ndate: 2021-04-07\n{lines}\n---\nBody\n");
+    let document = read("articles/a.md", &text);
+    (document.article().expect("it is an article").clone(), told(&document, &text))
+}
+
+/// A document of a kind with a name and these further lines.
+fn entity(folder: &str, lines: &str) -> (Entity, Vec<String>) {
+    let text = format!("---\nname: N\n{lines}\n---\nBody\n");
+    let document = read(&format!("{folder}/n.md"), &text);
+    (document.entity().expect("it is an entity").clone(), told(&document, &text))
+}
+
+/// Each diagnostic as `line:column code: message; help`.
+fn told(document: &Document, text: &str) -> Vec<String> {
+    let tell = |diagnostic: &crate::diagnostic::Diagnostic| {
+        let span = diagnostic.place.as_ref().and_then(|place| place.span);
+        let place = span.map_or(String::new(), |span| {
+            let at = line_column(text.as_bytes(), span.start as usize);
+            format!("{}:{} ", at.line, at.column)
+        });
+        let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+        format!("{place}{}: {}{help}", diagnostic.code.as_str(), diagnostic.message)
+    };
+    document.diagnostics.iter().map(tell).collect()
+}
+
+const NOTHING: [&str; 0] = [];

@@ -1,0 +1,131 @@
+//! `properties:` — keys of a kind that a site declares.
+
+use super::kinds::is_name;
+use super::reader::{Reader, value};
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::model::{Kind, Part, Property, PropertyType, Shape};
+use crate::parse::yaml::{Entry, Node, Value};
+
+const PROPERTY_KEYS: &[&str] = &["type", "required", "choices", "kind", "list"];
+
+const TYPES: &[&str] = &[
+    "text",
+    "markdown",
+    "number",
+    "boolean",
+    "date",
+    "interval",
+    "url",
+    "choice",
+    "reference",
+    "text_by_key",
+    "anything",
+];
+
+/// Reads `properties:` of a kind into its properties.
+pub fn read<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut Kind) {
+    let Some(node) = value(entries, "properties") else { return };
+    if kind.shape == Shape::Article {
+        let place = reader.values.place_of(node);
+        let rule = "none: the keys of articles are fixed, and data for templates goes under `extra:`";
+        return reader.values.report(catalog::invalid_setting(place, "properties", "properties", rule));
+    }
+    let expected = "a mapping of key to type";
+    for entry in reader.values.entries("properties", node, expected).unwrap_or_default() {
+        if let Some(property) = property(reader, entry) {
+            add(reader, entry, property, kind);
+        }
+    }
+}
+
+fn add<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, property: Property, kind: &mut Kind) {
+    match kind.properties.iter_mut().find(|other| other.key == property.key) {
+        Some(other) if other.part == Part::Own => *other = property,
+        Some(_) => {
+            let place = reader.values.place_of_key(entry);
+            let rule = "a key that the kind does not have already";
+            reader.values.report(catalog::invalid_setting(place, "properties", &property.key, rule));
+        }
+        None => kind.properties.push(property),
+    }
+}
+
+/// Reads `flag: text` or `flag: {type: text, required: true}`.
+fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Property> {
+    let key = entry.key.as_ref();
+    if !is_name(key) {
+        let place = reader.values.place_of_key(entry);
+        let rule = "a key in snake_case: lower-case letters, digits and `_`";
+        reader.values.report(catalog::invalid_setting(place, "properties", key, rule));
+        return None;
+    }
+    let own = |value, required| Property { key: key.to_string(), value, part: Part::Own, required };
+    if !matches!(entry.value.value, Value::Map(_) | Value::List(_)) {
+        return Some(own(property_type(reader, &entry.value, &[])?, false));
+    }
+    let entries = reader.values.entries(key, &entry.value, "a type, or a mapping with `type`")?;
+    reader.unknown_keys("a property", entries, PROPERTY_KEYS);
+    let flag = |reader: &mut Reader<'_, 'a>, key: &str| {
+        value(entries, key).and_then(|node| reader.values.flag(key, node)).unwrap_or_default()
+    };
+    let (required, list) = (flag(reader, "required"), flag(reader, "list"));
+    let one = match value(entries, "type") {
+        Some(node) => property_type(reader, node, entries)?,
+        None if value(entries, "choices").is_some() => choices(reader, &entry.value, entries)?,
+        None => PropertyType::Text,
+    };
+    Some(own(if list { PropertyType::List(Box::new(one)) } else { one }, required))
+}
+
+fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
+    let at = reader.values.choice("type", node, TYPES)?;
+    Some(match TYPES[at] {
+        "markdown" => PropertyType::Markdown,
+        "number" => PropertyType::Number,
+        "boolean" => PropertyType::Boolean,
+        "date" => PropertyType::Date,
+        "interval" => PropertyType::Interval,
+        "url" => PropertyType::Url,
+        "choice" => return choices(reader, node, entries),
+        "reference" => PropertyType::Reference(
+            value(entries, "kind").and_then(|node| reader.values.written("kind", node)).map(|w| w.text.into_owned()),
+        ),
+        "text_by_key" => PropertyType::TextByKey,
+        "anything" => PropertyType::Anything,
+        _ => PropertyType::Text,
+    })
+}
+
+fn choices<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
+    let words = value(entries, "choices").map_or_else(Vec::new, |node| reader.values.texts("choices", node));
+    if words.is_empty() {
+        let place = reader.values.place_of(node);
+        reader.values.report(catalog::missing_field(place, "a choice", "choices", "[one, two]"));
+        return None;
+    }
+    Some(PropertyType::Choice(words.into_iter().map(|word| word.text.into_owned()).collect()))
+}
+
+/// Reports properties that refer to a kind that does not exist.
+pub fn report_unknown_references(reader: &mut Reader<'_, '_>, kinds: &[Kind]) {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+    let Some(declared) = reader.get("kinds") else { return };
+    let Value::Map(entries) = &declared.value else { return };
+    for property in entries.iter().flat_map(|entry| maps_of(&entry.value, "properties")) {
+        let Value::Map(property) = &property.value.value else { continue };
+        let Some(kind) = value(property, "kind") else { continue };
+        let Some(written) = reader.values.written("kind", kind) else { continue };
+        if !names.contains(&written.text.as_ref()) {
+            let place = reader.values.place(written.span);
+            reader.values.report(catalog::unknown_kind(place, &written.text, &names));
+        }
+    }
+}
+
+fn maps_of<'r, 'a>(node: &'r Node<'a>, key: &str) -> &'r [Entry<'a>] {
+    let Value::Map(entries) = &node.value else { return &[] };
+    match value(entries, key).map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries,
+        Some(_) | None => &[],
+    }
+}
