@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, DiskError, Output, SiteFile, Tree};
+use crate::disk::{self, DiskError, Sink, SiteFile, Tree};
 use crate::model::{Capabilities, Kind, Kinds, Part, Property, PropertyType, Settings, Shape};
 
 /// What a run is told from outside.
@@ -73,7 +73,7 @@ impl Load {
     ///
     /// # Errors
     /// When the disk refuses, or a template fails on a page.
-    pub fn write(&self, output: &Output) -> Result<usize, BuildError> {
+    pub fn write(&self, output: &dyn Sink) -> Result<usize, BuildError> {
         for file in &self.statics {
             output.copy(&file.path, &file.absolute)?;
         }
