@@ -76,6 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
+    Output::check(&folder, site.root()).map_err(refused)?;
     let progress = Progress::start("Building");
     let (report, built) = build(&site, &inputs, folder)?;
     drop(progress);

@@ -101,6 +101,14 @@ enum Fate {
 }
 
 impl Output {
+    /// Whether `folder` may be the output of the site in `site`; touches nothing.
+    ///
+    /// # Errors
+    /// When the folder could hold anything that is not output.
+    pub fn check(folder: &Path, site: &Path) -> Result<(), OutputError> {
+        guard::safe_folder(folder, site, std::env::home_dir().as_deref()).map(|_| ())
+    }
+
     /// Takes hold of `folder` as the output of the site in `site`.
     ///
     /// The folder is made if it does not exist. What a killed build left behind is
