@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{BuildError, Load};
 use crate::base::{Moment, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
-use crate::disk::{DiskError, Output};
+use crate::disk::{DiskError, Sink};
 use crate::graph::NodeId;
 use crate::render::Templates;
 use crate::view::{self, PageId, Site, View};
@@ -37,7 +37,7 @@ impl Load {
     ///
     /// # Errors
     /// When the disk refuses, or a template fails on a page.
-    pub fn write(&self, output: &Output) -> Result<usize, BuildError> {
+    pub fn write(&self, output: &dyn Sink) -> Result<usize, BuildError> {
         let pages = self.pages.iter().map(|(page, path)| Job::Page(page, path));
         let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
         let jobs: Vec<Job<'_>> =
@@ -60,7 +60,7 @@ impl Load {
         }
     }
 
-    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &Output) -> Result<(), Fault> {
+    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &dyn Sink) -> Result<(), Fault> {
         let site = self.site();
         let (view, path) = match job {
             Job::Page(page, path) => (view::view(&site, page, &self.pages), *path),
@@ -95,7 +95,7 @@ impl Load {
     }
 
     /// What is not a page: style sheet, robots, assets, static files.
-    fn files(&self, output: &Output) -> Result<(), BuildError> {
+    fn files(&self, output: &dyn Sink) -> Result<(), BuildError> {
         let own = |name: &str| self.statics.iter().any(|file| file.path == name);
         if !own(STYLESHEET) {
             output.write(STYLESHEET, self.templates.stylesheet().as_bytes())?;

@@ -44,11 +44,6 @@ pub fn date(date: PartialDate, language: &str) -> DateView {
     DateView { iso: date.to_string(), text: date_text(date, language) }
 }
 
-/// A day in `language`.
-pub fn day(day: Date, language: &str) -> DateView {
-    date(PartialDate::day(day), language)
-}
-
 /// A moment in `language`, with time and zone if the author gave a time.
 pub fn moment(moment: Moment, zone: &Zone, language: &str) -> DateView {
     let text = date_text(moment.day(), language);
