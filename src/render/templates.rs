@@ -47,7 +47,7 @@ impl Templates {
         let mut found = Vec::new();
         let sources = check::readable(overrides, &mut found);
         let mut templates = Self { tera: built_in(), stylesheet: stylesheet(&sources), sources };
-        check::add_sources(&mut templates.tera, &mut templates.sources, &mut found);
+        check::add_sources(&mut templates.tera, overrides, &mut templates.sources, &mut found);
         check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
         check::check_kinds(&templates.tera, kinds, &mut found);
         check::check_use(&templates.sources, kinds, &mut found);
