@@ -32,7 +32,7 @@ fn tell(found: &Diagnostic) -> String {
     format!("{}{span} {}{help}", place.file, found.message)
 }
 
-fn rendered(templates: &Templates) -> Result<String, Diagnostic> {
+fn rendered(templates: &Templates) -> Result<String, Box<Diagnostic>> {
     let mut out = Vec::new();
     templates.render("article.html", &examples::article(), &mut out)?;
     Ok(String::from_utf8(out).expect("templates make UTF-8"))
@@ -123,7 +123,7 @@ fn what_a_broken_file_would_define_is_not_told_again() {
 fn an_unknown_filter_is_told_with_the_nearest() {
     let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
-                   indent, int, join, json, keys, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
+                   indent, int, join, json, keys, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
                    replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, \
                    unique, upper, values, wordcount";
     assert_eq!(
