@@ -1,7 +1,5 @@
 //! Words and numbers as people read them.
 
-use jiff::civil::Date;
-
 use super::parts::DateView;
 use crate::base::{Interval, Moment, PartialDate, Zone};
 
