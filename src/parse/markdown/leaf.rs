@@ -149,7 +149,20 @@ impl Leaf {
 
     /// Appends text; white space collapses, control characters do not pass.
     pub fn push_text(&mut self, text: &str) {
+        if text.starts_with([' ', '\n']) && self.is_after_picture() {
+            self.push(What::Void(" "));
+        }
         push_collapsed(&mut self.plain, text);
+    }
+
+    /// Whether a picture or the like stands where a space would collapse, so that
+    /// only the HTML has the space behind it.
+    fn is_after_picture(&self) -> bool {
+        let shown = |piece: &Piece| match piece.what {
+            What::Picture(_) | What::Side(_) => piece.at == self.end(),
+            What::Open(_) | What::Close(_) | What::Void(_) | What::LinkOpen(_) | What::LinkClose(_) => false,
+        };
+        (self.plain.is_empty() || self.plain.ends_with(' ')) && self.pieces.last().is_some_and(shown)
     }
 
     /// Appends a piece that stands for no text.
