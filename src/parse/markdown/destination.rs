@@ -33,7 +33,8 @@ pub enum Destination {
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
 /// Schemes of other programs that a kind's name may resemble.
-const FOREIGN: &[&str] = &["javascript", "vbscript", "data", "file", "ftp", "blob", "about", "sms", "geo", "urn", "ws", "wss"];
+const FOREIGN: &[&str] =
+    &["javascript", "vbscript", "data", "file", "ftp", "blob", "about", "sms", "geo", "urn", "ws", "wss"];
 
 /// The scheme of attributions.
 const SAID: &str = "said";
@@ -60,11 +61,16 @@ pub fn read(written: &str, kinds: &Kinds, from: &ContentPath) -> Destination {
 /// Browsers skip control characters and line ends in URLs, so they hide schemes.
 fn visible(written: &str) -> std::borrow::Cow<'_, str> {
     let written = written.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if written.contains(hidden) { written.chars().filter(|c| !hidden(*c)).collect::<String>().into() } else { written.into() }
+    if written.contains(hidden) {
+        written.chars().filter(|c| !hidden(*c)).collect::<String>().into()
+    } else {
+        written.into()
+    }
 }
 
 fn hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{ad}')
 }
 
 fn unknown(scheme: String, kinds: &Kinds) -> Destination {

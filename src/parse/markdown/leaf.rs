@@ -235,8 +235,11 @@ fn off(ranges: &mut Vec<(u32, u32)>, at: u32) -> Vec<(u32, u32)> {
 /// Appends `text` with its white space collapsed.
 pub fn push_collapsed(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
-    let plain = bytes.iter().all(|b| *b >= b' ') && memchr::memmem::find(bytes, b"  ").is_none();
-    if plain && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
+    // No early exit, so that the compiler may look at many bytes at once.
+    let control = bytes.iter().fold(false, |found, b| found | (*b < b' '));
+    let doubled =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
+    if !(control || doubled) && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
         out.push_str(text);
         return;
     }

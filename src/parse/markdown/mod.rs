@@ -29,7 +29,9 @@ pub use words::{first_word_hash, is_unspaced};
 
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
-use crate::model::{Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Want};
+use crate::model::{
+    Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Want,
+};
 
 /// The longest Markdown field that is read, in bytes.
 const LONGEST: usize = 4 << 20;

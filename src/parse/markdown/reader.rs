@@ -5,7 +5,9 @@ mod leaves;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
+};
 
 use super::footnotes::Footnotes;
 use super::leaf::{Leaf, Mark, What};
@@ -438,7 +440,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
     fn open_loose(&mut self) {
         if matches!(self.block, Block::None) {
             self.block = Block::Loose;
-                self.leaf.clear();
+            self.leaf.clear();
         }
     }
 

@@ -64,7 +64,13 @@ struct Read {
 
 fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Collector<'_>)) -> Read {
     let path = ContentPath::new("articles/2021/visit.md");
-    let context = Context { settings, path: &path, file: "content/articles/2021/visit.md".into(), language: language.into(), date: None };
+    let context = Context {
+        settings,
+        path: &path,
+        file: "content/articles/2021/visit.md".into(),
+        language: language.into(),
+        date: None,
+    };
     let mut collector = Collector::new(context);
     act(&mut collector);
     let Collector { facts, places, fragments, diagnostics, words, .. } = collector;

@@ -10,7 +10,8 @@ const COMMA: &[&str] = &[
 ];
 
 /// Countries that write a decimal point though their language elsewhere does not.
-const POINT: &[&str] = &["es-MX", "es-US", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-SV", "es-DO", "de-CH", "it-CH"];
+const POINT: &[&str] =
+    &["es-MX", "es-US", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-SV", "es-DO", "de-CH", "it-CH"];
 
 /// The number at the start of `text` and what follows it.
 ///

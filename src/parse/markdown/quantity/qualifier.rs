@@ -83,13 +83,30 @@ const WORDS: &[(&str, &[(&str, Qualifier)])] = &[
     ),
     (
         "pt",
-        &[("cerca de", About), ("mais de", Over), ("pelo menos", Over), ("menos de", Under), ("até", Under), ("quase", Under)],
+        &[
+            ("cerca de", About),
+            ("mais de", Over),
+            ("pelo menos", Over),
+            ("menos de", Under),
+            ("até", Under),
+            ("quase", Under),
+        ],
     ),
     (
         "it",
         &[("circa", About), ("oltre", Over), ("più di", Over), ("almeno", Over), ("meno di", Under), ("quasi", Under)],
     ),
-    ("nl", &[("ongeveer", About), ("zo'n", About), ("meer dan", Over), ("ruim", Over), ("minder dan", Under), ("bijna", Under)]),
+    (
+        "nl",
+        &[
+            ("ongeveer", About),
+            ("zo'n", About),
+            ("meer dan", Over),
+            ("ruim", Over),
+            ("minder dan", Under),
+            ("bijna", Under),
+        ],
+    ),
     (
         "ru",
         &[
@@ -104,9 +121,32 @@ const WORDS: &[(&str, &[(&str, Qualifier)])] = &[
             ("почти", Under),
         ],
     ),
-    ("uk", &[("близько", About), ("приблизно", About), ("понад", Over), ("більше", Over), ("менше", Under), ("майже", Under)]),
-    ("pl", &[("około", About), ("ponad", Over), ("co najmniej", Over), ("mniej niż", Under), ("prawie", Under), ("niemal", Under)]),
-    ("sv", &[("omkring", About), ("cirka", About), ("över", Over), ("mer än", Over), ("under", Under), ("nästan", Under)]),
+    (
+        "uk",
+        &[
+            ("близько", About),
+            ("приблизно", About),
+            ("понад", Over),
+            ("більше", Over),
+            ("менше", Under),
+            ("майже", Under),
+        ],
+    ),
+    (
+        "pl",
+        &[
+            ("około", About),
+            ("ponad", Over),
+            ("co najmniej", Over),
+            ("mniej niż", Under),
+            ("prawie", Under),
+            ("niemal", Under),
+        ],
+    ),
+    (
+        "sv",
+        &[("omkring", About), ("cirka", About), ("över", Over), ("mer än", Over), ("under", Under), ("nästan", Under)],
+    ),
     ("zh", &[("约", About), ("大约", About), ("超过", Over), ("至少", Over), ("不到", Under), ("近", Under)]),
     ("ja", &[("約", About), ("およそ", About), ("少なくとも", Over), ("ほぼ", Under)]),
     ("ar", &[("حوالي", About), ("نحو", About), ("أكثر من", Over), ("أقل من", Under)]),

@@ -79,14 +79,27 @@ const WORDS: &[(&str, &[(&str, f64)])] = &[
             ("mil", THOUSAND),
         ],
     ),
-    ("it", &[("mila", THOUSAND), ("milioni", MILLION), ("milione", MILLION), ("miliardi", BILLION), ("miliardo", BILLION)]),
+    (
+        "it",
+        &[("mila", THOUSAND), ("milioni", MILLION), ("milione", MILLION), ("miliardi", BILLION), ("miliardo", BILLION)],
+    ),
     ("nl", &[("duizend", THOUSAND), ("miljoen", MILLION), ("miljard", BILLION), ("biljoen", TRILLION)]),
     ("sv", &[("tusen", THOUSAND), ("miljoner", MILLION), ("miljarder", BILLION)]),
-    ("da", &[("tusind", THOUSAND), ("millioner", MILLION), ("milliarder", BILLION), ("mio.", MILLION), ("mia.", BILLION)]),
+    (
+        "da",
+        &[("tusind", THOUSAND), ("millioner", MILLION), ("milliarder", BILLION), ("mio.", MILLION), ("mia.", BILLION)],
+    ),
     ("nb", &[("tusen", THOUSAND), ("millioner", MILLION), ("milliarder", BILLION)]),
     (
         "pl",
-        &[("tys.", THOUSAND), ("tysięcy", THOUSAND), ("milionów", MILLION), ("miliony", MILLION), ("mld", BILLION), ("miliardów", BILLION)],
+        &[
+            ("tys.", THOUSAND),
+            ("tysięcy", THOUSAND),
+            ("milionów", MILLION),
+            ("miliony", MILLION),
+            ("mld", BILLION),
+            ("miliardów", BILLION),
+        ],
     ),
     ("tr", &[("bin", THOUSAND), ("milyon", MILLION), ("milyar", BILLION), ("trilyon", TRILLION)]),
     (
@@ -104,11 +117,43 @@ const WORDS: &[(&str, &[(&str, f64)])] = &[
             ("трлн", TRILLION),
         ],
     ),
-    ("uk", &[("тис.", THOUSAND), ("тисяч", THOUSAND), ("млн", MILLION), ("мільйонів", MILLION), ("млрд", BILLION), ("мільярдів", BILLION)]),
-    ("zh", &[("万亿", 1e12), ("萬億", 1e12), ("万", 1e4), ("萬", 1e4), ("亿", 1e8), ("億", 1e8), ("千", 1e3), ("百万", 1e6)]),
+    (
+        "uk",
+        &[
+            ("тис.", THOUSAND),
+            ("тисяч", THOUSAND),
+            ("млн", MILLION),
+            ("мільйонів", MILLION),
+            ("млрд", BILLION),
+            ("мільярдів", BILLION),
+        ],
+    ),
+    (
+        "zh",
+        &[
+            ("万亿", 1e12),
+            ("萬億", 1e12),
+            ("万", 1e4),
+            ("萬", 1e4),
+            ("亿", 1e8),
+            ("億", 1e8),
+            ("千", 1e3),
+            ("百万", 1e6),
+        ],
+    ),
     ("ja", &[("兆", 1e12), ("億", 1e8), ("万", 1e4), ("千", 1e3)]),
     ("ko", &[("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3)]),
-    ("ar", &[("ألف", THOUSAND), ("آلاف", THOUSAND), ("مليون", MILLION), ("ملايين", MILLION), ("مليار", BILLION), ("تريليون", TRILLION)]),
+    (
+        "ar",
+        &[
+            ("ألف", THOUSAND),
+            ("آلاف", THOUSAND),
+            ("مليون", MILLION),
+            ("ملايين", MILLION),
+            ("مليار", BILLION),
+            ("تريليون", TRILLION),
+        ],
+    ),
     ("fa", &[("هزار", THOUSAND), ("میلیون", MILLION), ("میلیارد", BILLION), ("تریلیون", TRILLION)]),
     ("ur", &[("ہزار", THOUSAND), ("لاکھ", 1e5), ("کروڑ", 1e7), ("ارب", BILLION), ("ملین", MILLION)]),
     ("hi", &[("हज़ार", THOUSAND), ("हजार", THOUSAND), ("लाख", 1e5), ("करोड़", 1e7), ("अरब", BILLION)]),
@@ -164,6 +209,7 @@ fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
     let same = start == word || start.eq_ignore_ascii_case(word) && word.chars().count() > 1;
     let rest = &text[word.len()..];
-    let alphabet = word.ends_with(|c: char| c.is_lowercase() || c.is_uppercase() || ('\u{590}'..'\u{1000}').contains(&c));
+    let alphabet =
+        word.ends_with(|c: char| c.is_lowercase() || c.is_uppercase() || ('\u{590}'..'\u{1000}').contains(&c));
     (same && !(alphabet && rest.starts_with(char::is_alphabetic))).then_some(rest)
 }

@@ -15,40 +15,54 @@ fn check(language: &str, cases: &[(&str, f64, &str)]) {
 
 #[test]
 fn english_figures() {
-    check("en", &[
-        ("$790 million", 790e6, "USD"),
-        ("US$1.2bn", 1.2e9, "USD"),
-        ("$5m", 5e6, "USD"),
-        ("-$5m", -5e6, "USD"),
-        ("USD 12,500", 12_500.0, "USD"),
-        ("46 per cent", 46.0, "%"),
-        ("46%", 46.0, "%"),
-        ("46 per cent increase", 46.0, "%"),
-        ("−3.2 %", -3.2, "%"),
-        ("50,000 doses", 50_000.0, "doses"),
-        ("50,000 doses of the vaccine", 50_000.0, "doses"),
-        ("5m doses", 5e6, "doses"),
-        ("1,100-km", 1100.0, "km"),
-        ("5 m", 5.0, "m"),
-        ("50k", 50_000.0, ""),
-        ("220 million", 220e6, ""),
-        ("Rs 5 crore", 5e7, "Rs"),
-        ("Rs. 3 lakh", 3e5, "Rs"),
-        ("1,00,000 people", 1e5, "people"),
-        ("a dozen ships", 12.0, "ships"),
-        ("half a million", 5e5, ""),
-        ("twenty-one members", 21.0, "members"),
-        ("six hundred thousand", 6e5, ""),
-        ("2½ tonnes", 2.5, "t"),
-        ("2.5", 2.5, ""),
-        ("796,000 square kilometres", 796_000.0, "km²"),
-    ]);
+    check(
+        "en",
+        &[
+            ("$790 million", 790e6, "USD"),
+            ("US$1.2bn", 1.2e9, "USD"),
+            ("$5m", 5e6, "USD"),
+            ("-$5m", -5e6, "USD"),
+            ("USD 12,500", 12_500.0, "USD"),
+            ("46 per cent", 46.0, "%"),
+            ("46%", 46.0, "%"),
+            ("46 per cent increase", 46.0, "%"),
+            ("−3.2 %", -3.2, "%"),
+            ("50,000 doses", 50_000.0, "doses"),
+            ("50,000 doses of the vaccine", 50_000.0, "doses"),
+            ("5m doses", 5e6, "doses"),
+            ("1,100-km", 1100.0, "km"),
+            ("5 m", 5.0, "m"),
+            ("50k", 50_000.0, ""),
+            ("220 million", 220e6, ""),
+            ("Rs 5 crore", 5e7, "Rs"),
+            ("Rs. 3 lakh", 3e5, "Rs"),
+            ("1,00,000 people", 1e5, "people"),
+            ("a dozen ships", 12.0, "ships"),
+            ("half a million", 5e5, ""),
+            ("twenty-one members", 21.0, "members"),
+            ("six hundred thousand", 6e5, ""),
+            ("2½ tonnes", 2.5, "t"),
+            ("2.5", 2.5, ""),
+            ("796,000 square kilometres", 796_000.0, "km²"),
+        ],
+    );
 }
 
 #[test]
 fn figures_of_other_languages() {
-    check("de", &[("€3,5 Mrd.", 3.5e9, "EUR"), ("1.100 km", 1100.0, "km"), ("3,5 Mio. Euro", 3.5e6, "Euro"), ("12 Prozent", 12.0, "%")]);
-    check("fr", &[("1 100 km", 1100.0, "km"), ("1\u{202f}100,5 €", 1100.5, "EUR"), ("3 milliards d'euros", 3e9, "EUR")]);
+    check(
+        "de",
+        &[
+            ("€3,5 Mrd.", 3.5e9, "EUR"),
+            ("1.100 km", 1100.0, "km"),
+            ("3,5 Mio. Euro", 3.5e6, "Euro"),
+            ("12 Prozent", 12.0, "%"),
+        ],
+    );
+    check(
+        "fr",
+        &[("1 100 km", 1100.0, "km"), ("1\u{202f}100,5 €", 1100.5, "EUR"), ("3 milliards d'euros", 3e9, "EUR")],
+    );
     check("es", &[("3,5 mil millones", 3.5e9, ""), ("12 por ciento", 12.0, "%")]);
     check("ru", &[("790 млн долларов", 790e6, "USD"), ("1,5 млрд рублей", 1.5e9, "RUB"), ("46 процентов", 46.0, "%")]);
     check("zh", &[("5万", 5e4, ""), ("3.5亿元", 3.5e8, "CNY")]);

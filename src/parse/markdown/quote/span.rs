@@ -92,9 +92,12 @@ impl Mark {
             rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
                 && !rest[word.len()..].starts_with(char::is_alphanumeric)
         };
-        let decade = rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest[2..].starts_with('s');
+        let decade =
+            rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest[2..].starts_with('s');
         match self.mark {
-            '‘' | '\'' => decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(|w| elided(w)),
+            '‘' | '\'' => {
+                decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(|w| elided(w))
+            }
             '’' => is_gap(self.before),
             _ => false,
         }
@@ -106,7 +109,9 @@ impl Mark {
 }
 
 fn is_gap(before: Option<char>) -> bool {
-    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | '“' | '„' | '«' | '"' | '‘'))
+    before.is_none_or(|c| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | '“' | '„' | '«' | '"' | '‘')
+    })
 }
 
 fn is_hebrew(c: char) -> bool {

@@ -77,10 +77,16 @@ fn nothing_is_read_inside_code() {
 
 #[test]
 fn a_phrase_claims_what_stands_beside_it() {
-    assert_eq!(said("“We thank X,” [Lavrov said], “and will return.”"), pairs(&[("Lavrov said", "We thank X … and will return.")]));
+    assert_eq!(
+        said("“We thank X,” [Lavrov said], “and will return.”"),
+        pairs(&[("Lavrov said", "We thank X … and will return.")])
+    );
     assert_eq!(said("[Lavrov said] “yes”."), pairs(&[("Lavrov said", "yes")]));
     assert_eq!(said("“Yes,” [Lavrov said]."), pairs(&[("Lavrov said", "Yes")]));
-    assert_eq!(said("Pakistan “values” its ties and “reciprocates,” [Bajwa said]."), pairs(&[("Bajwa said", "values … reciprocates")]));
+    assert_eq!(
+        said("Pakistan “values” its ties and “reciprocates,” [Bajwa said]."),
+        pairs(&[("Bajwa said", "values … reciprocates")])
+    );
 }
 
 #[test]
@@ -89,9 +95,15 @@ fn two_speakers_share_a_paragraph() {
     assert_eq!(said("[A said] “a”. [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
     assert_eq!(said("“a,” [A said], “b.” “c,” [B said]."), pairs(&[("A said", "a … b."), ("B said", "c")]));
     assert_eq!(said("[A said] “a,” and [B said] “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
-    assert_eq!(said("[A told us] that “x” was wrong, while [B called it] “y.”"), pairs(&[("A told us", "x"), ("B called it", "y.")]));
+    assert_eq!(
+        said("[A told us] that “x” was wrong, while [B called it] “y.”"),
+        pairs(&[("A told us", "x"), ("B called it", "y.")])
+    );
     assert_eq!(said("“Why?” [A asked]. “Because!” [B said]."), pairs(&[("A asked", "Why?"), ("B said", "Because!")]));
-    assert_eq!(said("[A spoke]. Much later “x” was heard. Then [B spoke] “y”."), pairs(&[("A spoke", "x"), ("B spoke", "y")]));
+    assert_eq!(
+        said("[A spoke]. Much later “x” was heard. Then [B spoke] “y”."),
+        pairs(&[("A spoke", "x"), ("B spoke", "y")])
+    );
     assert_eq!(said("“a,” [A said]. “a2.” Then [B said]: “b.”"), pairs(&[("A said", "a … a2."), ("B said", "b.")]));
 }
 

@@ -19,8 +19,21 @@ const TICKED_BOX: char = '\u{fde3}';
 
 /// Classes that a fragment may use, besides `language-…`.
 const CLASSES: &[&str] = &[
-    "alert", "note", "tip", "important", "warning", "caution", "table", "left", "center", "right", "quote", "quotation",
-    "footnotes", "footnote-ref", "footnote-back",
+    "alert",
+    "note",
+    "tip",
+    "important",
+    "warning",
+    "caution",
+    "table",
+    "left",
+    "center",
+    "right",
+    "quote",
+    "quotation",
+    "footnotes",
+    "footnote-ref",
+    "footnote-back",
 ];
 
 /// A sanitised fragment.
@@ -58,6 +71,9 @@ fn mark(out: &Output) -> String {
         push_mark(&mut marked, index);
     }
     marked.push_str(&html[done..]);
+    if !marked.contains("<input") {
+        return marked;
+    }
     marked.replace(CHECKED, &TICKED_BOX.to_string()).replace(UNCHECKED, &BOX.to_string())
 }
 
@@ -210,7 +226,9 @@ impl<'a> Recovery<'a> {
     }
 
     fn text_hole(&mut self, index: usize) {
-        let Some(hole) = self.old.get(index).filter(|_| !std::mem::replace(&mut self.used[index], true)) else { return };
+        let Some(hole) = self.old.get(index).filter(|_| !std::mem::replace(&mut self.used[index], true)) else {
+            return;
+        };
         let in_link = self.elements.contains(&"a");
         match hole.what {
             HoleKind::MentionOpen(_) | HoleKind::FigureOpen(_) | HoleKind::EventOpen(_) => {
@@ -219,12 +237,15 @@ impl<'a> Recovery<'a> {
                     self.push(hole.what);
                 }
             }
-            HoleKind::MentionClose(_) | HoleKind::FigureClose(_) | HoleKind::EventClose(_) => self.close_pair(hole.what),
+            HoleKind::MentionClose(_) | HoleKind::FigureClose(_) | HoleKind::EventClose(_) => {
+                self.close_pair(hole.what)
+            }
             HoleKind::SectionTopics(_) => self.push(hole.what),
             HoleKind::Token { token, end } => {
                 let length = (end - hole.at) as usize;
                 let word = self.safe[self.at..].get(..length);
-                let whole = word.is_some_and(|word| !word.contains(|c| c == '<' || ('\u{fdd0}'..='\u{fdef}').contains(&c)));
+                let whole =
+                    word.is_some_and(|word| !word.contains(|c| c == '<' || ('\u{fdd0}'..='\u{fdef}').contains(&c)));
                 if whole && !in_link && self.pairs.is_empty() {
                     self.push(HoleKind::Token { token, end: (self.html.len() + length) as u32 });
                 }
@@ -305,7 +326,8 @@ impl<'a> Recovery<'a> {
 
     fn url(&mut self, value: &str, embedded: bool) {
         if let Some((index, length)) = read_mark(value) {
-            let hole = self.old.get(index).filter(|hole| matches!(hole.what, HoleKind::Url(_)) && length == value.len());
+            let hole =
+                self.old.get(index).filter(|hole| matches!(hole.what, HoleKind::Url(_)) && length == value.len());
             if let Some(hole) = hole {
                 self.push(hole.what);
             }

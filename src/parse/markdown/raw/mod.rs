@@ -15,11 +15,14 @@ use crate::model::HtmlPolicy;
 use tag::{ALLOWED, Part, VOID, parts};
 
 /// Elements whose content is dropped with them.
-const DROPPED: &[&str] =
-    &["script", "style", "iframe", "noscript", "noembed", "noframes", "object", "svg", "math", "template", "textarea", "title", "xmp"];
+const DROPPED: &[&str] = &[
+    "script", "style", "iframe", "noscript", "noembed", "noframes", "object", "svg", "math", "template", "textarea",
+    "title", "xmp",
+];
 
 /// Elements whose end tag may be left out.
-const OPEN_ENDED: &[&str] = &["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "rt", "rp"];
+const OPEN_ENDED: &[&str] =
+    &["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "rt", "rp"];
 
 /// The deepest nesting of raw HTML.
 const DEEPEST: i32 = 100;
@@ -86,7 +89,8 @@ impl Raw {
                         out.push_str(text);
                     } else {
                         self.report(format!("<{name}>"), span);
-                        within = DROPPED.contains(&name.as_str()).then_some(name).filter(|name| closes(html, text, name));
+                        within =
+                            DROPPED.contains(&name.as_str()).then_some(name).filter(|name| closes(html, text, name));
                     }
                 }
                 (None, Part::End { name, text }) => {
@@ -107,7 +111,8 @@ impl Raw {
 
     fn report_attributes(&mut self, element: &str, attributes: &[(String, String)], span: Span) {
         for (name, value) in attributes {
-            let is_url = matches!(name.as_str(), "href" | "src" | "action" | "formaction" | "poster" | "background" | "srcdoc");
+            let is_url =
+                matches!(name.as_str(), "href" | "src" | "action" | "formaction" | "poster" | "background" | "srcdoc");
             if name.starts_with("on") || name == "style" || name == "srcdoc" {
                 self.report(name.clone(), span);
             } else if is_url && !super::destination::is_safe(&tag::decode(value)) {

@@ -146,7 +146,8 @@ impl Reader<'_, '_, '_> {
             quoted.remove(0);
             Some((quotation, text[first.inner_start..first.inner_end].trim().to_string(), (first.start, first.end)))
         });
-        self.continued = more.as_ref().filter(|_| quoted.is_empty() && open.is_some()).map(|(quotation, ..)| *quotation);
+        self.continued =
+            more.as_ref().filter(|_| quoted.is_empty() && open.is_some()).map(|(quotation, ..)| *quotation);
         let phrases: Vec<Phrase> = links.iter().map(|at| phrase(&self.leaf, *at)).collect();
         let found = quote::claims(text, &quoted, &phrases, &self.scan.stops);
         join_attributions(&mut self.scan.stops, text, &quoted, &phrases);

@@ -18,15 +18,7 @@ fn every_form_of_an_entity_link_is_a_mention() {
     read.check();
     let path = Target::Path("people/sergey-lavrov".into());
     let scheme = Target::Scheme(PERSON, "sergey-lavrov".into());
-    let expected = [
-        &name("sergey lavrov"),
-        &name("sergey lavrov"),
-        &path,
-        &scheme,
-        &path,
-        &path,
-        &scheme,
-    ];
+    let expected = [&name("sergey lavrov"), &name("sergey lavrov"), &path, &scheme, &path, &path, &scheme];
     assert_eq!(read.targets(), expected.map(|target| (target, Want::Anything)));
     assert_eq!(read.messages(), Vec::<String>::new());
     assert!(read.html().starts_with("<p>{m0}Sergey Lavrov{/m0} {m1}the minister{/m1} {m2}Lavrov{/m2}"));
@@ -43,7 +35,8 @@ fn an_escaped_bar_in_a_table_is_a_bar() {
 
 #[test]
 fn articles_are_linked_by_title_path_or_scheme() {
-    let read = body("[[The visit]] [a](article:2020/talks) [b](../2020/talks.md#end) [c](article:articles/2020/talks.md)");
+    let read =
+        body("[[The visit]] [a](article:2020/talks) [b](../2020/talks.md#end) [c](article:articles/2020/talks.md)");
     let talks = Target::Path("articles/2020/talks".into());
     let expected = [&name("the visit"), &talks, &talks, &talks];
     assert_eq!(read.targets(), expected.map(|target| (target, Want::Anything)));
@@ -71,7 +64,8 @@ fn brackets_that_hold_no_name_are_literal() {
         let read = body(&format!("If [[{text}]] then"));
         assert!(read.facts.references[0].literal, "{text}");
     }
-    for text in ["Sergey Lavrov", "О’Нил", "习近平", "people/x", "Pakistan–Russia (2021)", "شاہ محمود", "A&E, Inc."] {
+    for text in ["Sergey Lavrov", "О’Нил", "习近平", "people/x", "Pakistan–Russia (2021)", "شاہ محمود", "A&E, Inc."]
+    {
         let read = body(&format!("If [[{text}]] then"));
         assert!(!read.facts.references[0].literal, "{text}");
     }
@@ -103,7 +97,9 @@ fn dangerous_links_lose_their_link_in_every_mode() {
 
 #[test]
 fn links_elsewhere_are_written_links_inside_are_holes() {
-    let read = body("[a](https://e.org/?a=1&b \"T\") [b](#x) [c](/about/?q#f) [d](pic.jpg) <a@b.c> [e](//cdn.org/x) [f](tel:1) [g]()");
+    let read = body(
+        "[a](https://e.org/?a=1&b \"T\") [b](#x) [c](/about/?q#f) [d](pic.jpg) <a@b.c> [e](//cdn.org/x) [f](tel:1) [g]()",
+    );
     assert_eq!(
         read.html(),
         "<p><a href=\"https://e.org/?a=1&amp;b\" title=\"T\">a</a> <a href=\"#x\">b</a> <a href=\"{url0}\">c</a> \
@@ -122,11 +118,14 @@ fn pictures_want_a_text_alternative() {
         "<p><img src=\"{url0}\" alt=\"A map\" loading=\"lazy\"> <img src=\"{url1}\" alt=\"\" loading=\"lazy\"> \
          <img src=\"{url2}\" alt=\"\" loading=\"lazy\"> <img src=\"{url3}\" alt=\"\" width=\"300\" loading=\"lazy\"></p>\n"
     );
-    assert_eq!(read.messages(), [
-        "picture-without-alt: the picture `b.png` has no text alternative",
-        "picture-without-alt: the picture `c.png` has no text alternative",
-        "picture-without-alt: the picture `d.png` has no text alternative",
-    ]);
+    assert_eq!(
+        read.messages(),
+        [
+            "picture-without-alt: the picture `b.png` has no text alternative",
+            "picture-without-alt: the picture `c.png` has no text alternative",
+            "picture-without-alt: the picture `d.png` has no text alternative",
+        ]
+    );
     assert!(read.facts.links.iter().all(|link| link.embedded));
 }
 
@@ -145,38 +144,59 @@ fn a_figure_is_read_from_its_text() {
 fn parameters_overrule_the_text_of_a_figure() {
     let read = body("[almost a third](figure:share?value=33.3&unit=%25&as_of=2020)");
     let figure = &read.facts.figures[0];
-    assert_eq!((figure.value, &*figure.unit, figure.as_of.map(|d| d.to_string()).as_deref()), (33.3, "%", Some("2020")));
+    assert_eq!(
+        (figure.value, &*figure.unit, figure.as_of.map(|d| d.to_string()).as_deref()),
+        (33.3, "%", Some("2020"))
+    );
 }
 
 #[test]
 fn a_figure_that_cannot_be_read_is_an_error() {
-    assert_eq!(body("[5–7%](figure:x)").messages(), ["invalid-figure: the figure `5–7%` cannot be read: it is a range of two numbers"]);
+    assert_eq!(
+        body("[5–7%](figure:x)").messages(),
+        ["invalid-figure: the figure `5–7%` cannot be read: it is a range of two numbers"]
+    );
     assert_eq!(body("[5](figure:x?valeu=3)").messages(), ["invalid-figure: a figure has no `valeu`"]);
-    assert_eq!(body("[5](figure:x?value=many)").messages(), ["invalid-figure: `value` of the figure cannot be read: `many` is not a decimal number"]);
-    assert_eq!(body("[5](figure:x?as_of=2016-06-31)").messages(), [
-        "invalid-figure: `as_of` of the figure cannot be read: there is no day 31 in 2016-06, which has 30 days"
-    ]);
+    assert_eq!(
+        body("[5](figure:x?value=many)").messages(),
+        ["invalid-figure: `value` of the figure cannot be read: `many` is not a decimal number"]
+    );
+    assert_eq!(
+        body("[5](figure:x?as_of=2016-06-31)").messages(),
+        ["invalid-figure: `as_of` of the figure cannot be read: there is no day 31 in 2016-06, which has 30 days"]
+    );
     assert_eq!(body("[5](figure:)").messages(), ["invalid-figure: the figure has no key"]);
     assert_eq!(body("[5](figure:)").html(), "<p>5</p>\n");
 }
 
 #[test]
 fn an_event_has_dates_or_an_id() {
-    let read = body("[6–7 April](event:2021-04-06/2021-04-07 \"Lavrov visits Islamabad\"), [it](event:lavrov-islamabad-2021?status=tentative)");
+    let read = body(
+        "[6–7 April](event:2021-04-06/2021-04-07 \"Lavrov visits Islamabad\"), [it](event:lavrov-islamabad-2021?status=tentative)",
+    );
     read.check();
     let [first, second] = read.facts.events.as_slice() else { panic!("two events") };
     let when = Interval::parse("2021-04-06/2021-04-07", &Zone::utc()).expect("an interval");
-    assert_eq!((&*first.label, first.when, first.reference, &*first.anchor), ("Lavrov visits Islamabad", Some(when), None, "e-2021-04-06"));
-    assert_eq!((&*second.label, second.when, second.reference, second.status), ("it", None, Some(0), Some(EventStatus::Tentative)));
+    assert_eq!(
+        (&*first.label, first.when, first.reference, &*first.anchor),
+        ("Lavrov visits Islamabad", Some(when), None, "e-2021-04-06")
+    );
+    assert_eq!(
+        (&*second.label, second.when, second.reference, second.status),
+        ("it", None, Some(0), Some(EventStatus::Tentative))
+    );
     assert_eq!(read.targets(), [(&Target::Scheme(KindId(4), "lavrov-islamabad-2021".into()), Want::Event)]);
     assert_eq!(read.html(), "<p>{e0}6–7 April{/e0}, {e1}it{/e1}</p>\n");
 }
 
 #[test]
 fn an_event_without_a_date_is_an_error() {
-    assert_eq!(body("[x](event:2021-04-31)").messages(), [
-        "invalid-event: the event's date `2021-04-31` cannot be read: there is no day 31 in 2021-04, which has 30 days"
-    ]);
+    assert_eq!(
+        body("[x](event:2021-04-31)").messages(),
+        [
+            "invalid-event: the event's date `2021-04-31` cannot be read: there is no day 31 in 2021-04, which has 30 days"
+        ]
+    );
     assert_eq!(body("[x](event:2021?staus=x)").messages(), ["invalid-event: an event has no `staus`"]);
     assert_eq!(body("[x](event:2021?status=x)").messages(), ["invalid-event: an event cannot be `x`"]);
 }
@@ -184,7 +204,14 @@ fn an_event_without_a_date_is_an_error() {
 #[test]
 fn front_matter_names_in_every_form() {
     let read = read_with(&settings(HtmlPolicy::Sanitise), "en", |collector| {
-        for written in ["Sergey Lavrov", "[[Sergey Lavrov|x]]", "people/lavrov", "../../people/lavrov.md", "person:lavrov", "A/B testing"] {
+        for written in [
+            "Sergey Lavrov",
+            "[[Sergey Lavrov|x]]",
+            "people/lavrov",
+            "../../people/lavrov.md",
+            "person:lavrov",
+            "A/B testing",
+        ] {
             collector.reference(written, Want::RoleHolder, Span::at(3));
         }
         collector.reference("persn:lavrov", Want::RoleHolder, Span::at(4));
@@ -218,7 +245,10 @@ fn a_sentence_is_plain_text_with_its_mentions_in_place() {
     read.check();
     assert_eq!(read.sentences(), ["First one.", "Then he met the man & co.", "A."]);
     let mention = &read.facts.mentions[0];
-    assert_eq!(&read.facts.sentences[mention.sentence as usize].text[mention.start as usize..mention.end as usize], "the man");
+    assert_eq!(
+        &read.facts.sentences[mention.sentence as usize].text[mention.start as usize..mention.end as usize],
+        "the man"
+    );
 }
 
 #[test]

@@ -67,7 +67,8 @@ fn nul_becomes_the_replacement_character() {
 
 #[test]
 fn harmless_html_stays_and_annotations_work_inside() {
-    let read = body("A <kbd>Tab</kbd> &copy; <b>Lavrov met [[X]]</b><br>\n\n<details>\n\n*In* [[Y]] [l](a/b)\n\n</details>\n");
+    let read =
+        body("A <kbd>Tab</kbd> &copy; <b>Lavrov met [[X]]</b><br>\n\n<details>\n\n*In* [[Y]] [l](a/b)\n\n</details>\n");
     read.check();
     assert_eq!(
         read.html(),
@@ -79,17 +80,21 @@ fn harmless_html_stays_and_annotations_work_inside() {
 
 #[test]
 fn dangerous_html_is_taken_out_and_told_once() {
-    let read = body("<b onclick=\"x()\" style=\"color:red\">b</b> <script>alert('[[X]]')</script> <a href=\"java&#x0A;script:x\">l</a>\n\n<iframe src=\"//x\"></iframe>\n\n<form><p>t</p></form>\n");
+    let read = body(
+        "<b onclick=\"x()\" style=\"color:red\">b</b> <script>alert('[[X]]')</script> <a href=\"java&#x0A;script:x\">l</a>\n\n<iframe src=\"//x\"></iframe>\n\n<form><p>t</p></form>\n",
+    );
     read.check();
-    assert_eq!(read.html(), "<p><b>b</b> <a>l</a></p>\n\n<p>t</p>\n");
-    assert_eq!(read.messages(), [
-        "unsafe-html: taken out of the raw HTML: `onclick`, `style`, `<script>`, `href of <a>`, `<iframe>`, `<form>`"
-    ]);
+    assert_eq!(read.html(), "<p><b>b</b>  <a>l</a></p>\n\n<p>t</p>\n");
+    assert_eq!(
+        read.messages(),
+        ["unsafe-html: taken out of the raw HTML: `onclick`, `style`, `<script>`, `href of <a>`, `<iframe>`, `<form>`"]
+    );
 }
 
 #[test]
 fn an_unclosed_tag_eats_nothing() {
-    let read = body("The <title> of <textarea> and <!-- x --> <plaintext> and <style> stays.\n\nSo does [[this|That]].\n");
+    let read =
+        body("The <title> of <textarea> and <!-- x --> <plaintext> and <style> stays.\n\nSo does [[this|That]].\n");
     assert!(read.html().ends_with("<p>So does {m0}That{/m0}.</p>\n"), "{}", read.html());
     let read = body("<div title=\"x\n\nGone? [[No]]\n");
     assert!(read.html().contains("{m0}No{/m0}"), "{}", read.html());
@@ -110,7 +115,8 @@ fn misnested_html_drops_the_hole_not_the_text() {
 
 #[test]
 fn marks_of_the_sanitiser_cannot_be_forged() {
-    let read = body("<b title=\"&#xfde0;&#xfdd0;&#xfde1;\">x</b> \u{fde0}\u{fdd0}\u{fde1} &#xfde0;&#xfdd0;&#xfde1; [[X]]");
+    let read =
+        body("<b title=\"&#xfde0;&#xfdd0;&#xfde1;\">x</b> \u{fde0}\u{fdd0}\u{fde1} &#xfde0;&#xfdd0;&#xfde1; [[X]]");
     read.check();
     assert!(read.html().contains("<b title=\"\">x</b>"), "{}", read.html());
     assert_eq!(read.html().matches("{m0}").count(), 1);
@@ -128,7 +134,9 @@ fn raw_html_may_be_shown_or_trusted() {
 
 #[test]
 fn links_of_raw_html_into_the_site_are_holes_too() {
-    let read = body("<img src=\"pic.jpg?x\" alt=\"a\"> <a href=\"/about/\">b</a> <a href=\"#c\">c</a> <a href=\"person:x\">d</a>");
+    let read = body(
+        "<img src=\"pic.jpg?x\" alt=\"a\"> <a href=\"/about/\">b</a> <a href=\"#c\">c</a> <a href=\"person:x\">d</a>",
+    );
     assert_eq!(
         read.html(),
         "<p><img src=\"{url0}\" alt=\"a\"> <a href=\"{url1}\">b</a> <a href=\"#c\">c</a> <a>d</a></p>\n"

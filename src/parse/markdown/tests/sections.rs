@@ -8,12 +8,15 @@ fn sections(read: &Read) -> Vec<(u8, &str, &str, Option<u32>)> {
 #[test]
 fn headings_make_sections_within_sections() {
     let read = body("Before.\n\n## Defence ties\n\nText.\n\n### Exercises\n\n## Trade & more\n");
-    assert_eq!(sections(&read), [
-        (0, "", "", None),
-        (2, "defence-ties", "Defence ties", Some(0)),
-        (3, "exercises", "Exercises", Some(1)),
-        (2, "trade-more", "Trade & more", Some(0)),
-    ]);
+    assert_eq!(
+        sections(&read),
+        [
+            (0, "", "", None),
+            (2, "defence-ties", "Defence ties", Some(0)),
+            (3, "exercises", "Exercises", Some(1)),
+            (2, "trade-more", "Trade & more", Some(0)),
+        ]
+    );
     assert_eq!(read.facts.sentences[2].section, 1);
     assert!(read.html().contains("<h2 id=\"trade-more\">Trade &amp; more{topics3}</h2>"));
 }
@@ -37,12 +40,15 @@ fn topics_come_from_text_links_and_attributes() {
     let read = body("## [[Defence]] ties {#defence topics=defence,air-power}\n");
     let topics: Vec<_> = read.facts.sections[1].topics.iter().map(|at| read.targets()[*at as usize]).collect();
     let label = crate::model::KindId(2);
-    assert_eq!(topics, [
-        (&Target::Name("defence ties".into()), Want::Heading),
-        (&Target::Scheme(label, "defence".into()), Want::Label),
-        (&Target::Scheme(label, "air-power".into()), Want::Label),
-        (&Target::Name("defence".into()), Want::Anything),
-    ]);
+    assert_eq!(
+        topics,
+        [
+            (&Target::Name("defence ties".into()), Want::Heading),
+            (&Target::Scheme(label, "defence".into()), Want::Label),
+            (&Target::Scheme(label, "air-power".into()), Want::Label),
+            (&Target::Name("defence".into()), Want::Anything),
+        ]
+    );
     assert_eq!(read.html(), "<h2 id=\"defence\">{m0}Defence{/m0} ties{topics1}</h2>\n");
 }
 

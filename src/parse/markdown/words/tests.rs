@@ -41,9 +41,10 @@ fn a_hyphenated_name_is_one_word() {
 
 #[test]
 fn particles_count_only_before_a_name() {
-    assert_eq!(names("Ursula von der Leyen, la la land, bin Salman, der, Die"), [
-        "Ursula", "von", "der", "Leyen", "bin", "Salman", "Die"
-    ]);
+    assert_eq!(
+        names("Ursula von der Leyen, la la land, bin Salman, der, Die"),
+        ["Ursula", "von", "der", "Leyen", "bin", "Salman", "Die"]
+    );
 }
 
 #[test]
@@ -57,29 +58,27 @@ fn the_hash_is_that_of_the_folded_word() {
 
 #[test]
 fn abbreviations_and_initials_end_no_sentence() {
-    assert_eq!(sentences("Gen. Bajwa met Mr. John A. Yarmuth of the U.S. Senate. He left.", "en"), [
-        "Gen. Bajwa met Mr. John A. Yarmuth of the U.S. Senate.",
-        "He left."
-    ]);
-    assert_eq!(sentences("It left the U.S. The U.N. stayed, e.g. in No. 5 of Jan. 2020.", "en"), [
-        "It left the U.S.",
-        "The U.N. stayed, e.g. in No. 5 of Jan. 2020."
-    ]);
+    assert_eq!(
+        sentences("Gen. Bajwa met Mr. John A. Yarmuth of the U.S. Senate. He left.", "en"),
+        ["Gen. Bajwa met Mr. John A. Yarmuth of the U.S. Senate.", "He left."]
+    );
+    assert_eq!(
+        sentences("It left the U.S. The U.N. stayed, e.g. in No. 5 of Jan. 2020.", "en"),
+        ["It left the U.S.", "The U.N. stayed, e.g. in No. 5 of Jan. 2020."]
+    );
     assert_eq!(sentences("Am 7. April kam er. Dann ging er.", "de"), ["Am 7. April kam er.", "Dann ging er."]);
-    assert_eq!(sentences("It rose 3.5 per cent in 2021. Why? Nobody knows.", "en"), [
-        "It rose 3.5 per cent in 2021.",
-        "Why?",
-        "Nobody knows."
-    ]);
+    assert_eq!(
+        sentences("It rose 3.5 per cent in 2021. Why? Nobody knows.", "en"),
+        ["It rose 3.5 per cent in 2021.", "Why?", "Nobody knows."]
+    );
 }
 
 #[test]
 fn closing_marks_belong_to_the_sentence_before() {
-    assert_eq!(sentences("“We agree.” Then (at last!) he left. “So?” he asked.", "en"), [
-        "“We agree.”",
-        "Then (at last!) he left.",
-        "“So?” he asked."
-    ]);
+    assert_eq!(
+        sentences("“We agree.” Then (at last!) he left. “So?” he asked.", "en"),
+        ["“We agree.”", "Then (at last!) he left.", "“So?” he asked."]
+    );
 }
 
 #[test]

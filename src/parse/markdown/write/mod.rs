@@ -4,7 +4,7 @@ mod escape;
 
 pub use escape::{push_attribute, push_text, push_url};
 
-use super::leaf::{Leaf, Made, Piece, Picture, Role, What};
+use super::leaf::{Leaf, Made, Picture, Piece, Role, What};
 use super::words::Word;
 use crate::model::{Hole, HoleKind};
 
@@ -128,7 +128,7 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
 /// which has the number `first_token`.
 pub fn leaf(out: &mut Output, leaf: &Leaf, names: &[Word], first_token: u32, runs: &[Run]) {
     let plain = leaf.plain.trim_end_matches(' ');
-    let is_clean = !plain.bytes().any(|b| matches!(b, b'&' | b'<' | b'>'));
+    let is_clean = memchr::memchr3(b'&', b'<', b'>', plain.as_bytes()).is_none();
     let mut writer = Writer { out, leaf, plain, is_clean, names, token: first_token, runs, in_run: false, at: 0 };
     for piece in &leaf.pieces {
         writer.text_to(piece.at as usize, false);
