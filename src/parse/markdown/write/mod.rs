@@ -22,7 +22,7 @@ pub struct Output {
 impl Output {
     /// An empty output with room for `bytes` of HTML.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), ..Self::default() }
+        Self { html: String::with_capacity(bytes), holes: Vec::with_capacity(bytes / 32), ..Self::default() }
     }
 
     /// Puts a hole here.
