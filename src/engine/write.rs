@@ -68,11 +68,11 @@ impl Load {
         };
         let Some(view) = view else { return Ok(()) };
         buffer.clear();
-        self.render(&view, buffer).map_err(|problem| Fault::Content(Box::new(problem)))?;
+        self.render(&view, buffer).map_err(Fault::Content)?;
         output.write(&path.file(), buffer).map_err(Fault::Disk)
     }
 
-    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         match view {
             View::Article(page) => self.templates.render("article.html", page, buffer),
             View::Entity(page) => self.templates.render(&self.template(&page.entity.kind), page, buffer),

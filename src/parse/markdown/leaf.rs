@@ -149,7 +149,20 @@ impl Leaf {
 
     /// Appends text; white space collapses, control characters do not pass.
     pub fn push_text(&mut self, text: &str) {
+        if text.starts_with([' ', '\n']) && self.is_after_picture() {
+            self.push(What::Void(" "));
+        }
         push_collapsed(&mut self.plain, text);
+    }
+
+    /// Whether a picture or the like stands where a space would collapse, so that
+    /// only the HTML has the space behind it.
+    fn is_after_picture(&self) -> bool {
+        let shown = |piece: &Piece| match piece.what {
+            What::Picture(_) | What::Side(_) => piece.at == self.end(),
+            What::Open(_) | What::Close(_) | What::Void(_) | What::LinkOpen(_) | What::LinkClose(_) => false,
+        };
+        (self.plain.is_empty() || self.plain.ends_with(' ')) && self.pieces.last().is_some_and(shown)
     }
 
     /// Appends a piece that stands for no text.
@@ -222,8 +235,11 @@ fn off(ranges: &mut Vec<(u32, u32)>, at: u32) -> Vec<(u32, u32)> {
 /// Appends `text` with its white space collapsed.
 pub fn push_collapsed(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
-    let plain = bytes.iter().all(|b| *b >= b' ') && memchr::memmem::find(bytes, b"  ").is_none();
-    if plain && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
+    // No early exit, so that the compiler may look at many bytes at once.
+    let control = bytes.iter().fold(false, |found, b| found | (*b < b' '));
+    let doubled =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
+    if !(control || doubled) && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
         out.push_str(text);
         return;
     }

@@ -74,8 +74,7 @@ impl Raw {
             return;
         }
         let mut within: Option<String> = None;
-        let mut all = parts(html).peekable();
-        while let Some(part) = all.next() {
+        for part in parts(html) {
             match (&within, part) {
                 (Some(dropped), Part::End { name, .. }) if name == *dropped => within = None,
                 (Some(_), _) => {}

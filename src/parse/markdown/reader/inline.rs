@@ -266,7 +266,7 @@ impl<'t> Reader<'_, '_, 't> {
                 Role::Event(Happening { reference, when, status, written })
             }
             Err(diagnostic) => {
-                self.collector.diagnostics.push(diagnostic);
+                self.collector.diagnostics.push(*diagnostic);
                 Role::Text
             }
         }
