@@ -10,13 +10,7 @@ mod statement;
 
 use std::ops::Range;
 
-<<<<<<< HEAD
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
-};
-=======
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
->>>>>>> md
 
 use super::footnotes::Footnotes;
 use super::leaf::{Leaf, Mark, What};

@@ -95,13 +95,7 @@ impl Mark {
         let decade =
             rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest[2..].starts_with('s');
         match self.mark {
-<<<<<<< HEAD
-            '‘' | '\'' => {
-                decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(|w| elided(w))
-            }
-=======
             '‘' | '\'' => decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(elided),
->>>>>>> md
             '’' => is_gap(self.before),
             _ => false,
         }
