@@ -300,7 +300,13 @@ impl Builder<'_> {
     }
 
     fn storyline(&self) -> Vec<ArticleCard> {
-        let others = self.site.reader.storyline(self.node).iter().rev().filter(|place| place.document != self.node);
+        let others = self
+            .site
+            .reader
+            .storyline(self.node)
+            .iter()
+            .rev()
+            .filter(|place| place.document != self.node && !self.site.reader.is_listed_translation(place.document));
         others.take(super::page_id::SHOWN).filter_map(|place| self.site.card_at(place, None)).collect()
     }
 

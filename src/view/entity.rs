@@ -119,7 +119,7 @@ impl<'a> Builder<'a> {
             article_count: reader.list(node, List::Articles).len(),
             mention_count: reader.list(node, List::Mentions).len(),
             quotation_count: reader.list(node, List::Quotations).len(),
-            articles: self.newest(List::Articles).filter_map(|place| site.card_at(place, Some(node))).collect(),
+            articles: self.briefings().take(SHOWN).filter_map(|place| site.card_at(place, Some(node))).collect(),
             articles_by_topic: self.by_topic(),
             articles_by_year: self.by_year(),
             quotations: self.newest(List::Quotations).filter_map(|place| site.quotation(place)).collect(),
@@ -143,6 +143,12 @@ impl<'a> Builder<'a> {
 
     fn list(&self, list: List) -> &'a [Place] {
         self.site.reader.list(self.node, list)
+    }
+
+    /// Newest articles; a translation is left out where its original is listed.
+    fn briefings(&self) -> impl Iterator<Item = &'a Place> {
+        let reader = self.site.reader;
+        self.list(List::Articles).iter().rev().filter(move |place| !reader.is_listed_translation(place.document))
     }
 
     fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
@@ -221,7 +227,7 @@ impl<'a> Builder<'a> {
             return Vec::new();
         }
         let reader = self.site.reader;
-        let newest: Vec<&Place> = self.list(List::Articles).iter().rev().take(GROUPED).collect();
+        let newest: Vec<&Place> = self.briefings().take(GROUPED).collect();
         let topics = reader.together(self.node, |other| reader.labels_sections(other), TOGETHER);
         let group = |(topic, count): (NodeId, usize)| {
             let direct = |place: &&&Place| {
@@ -237,7 +243,7 @@ impl<'a> Builder<'a> {
 
     fn by_year(&self) -> Vec<CardGroup> {
         let mut groups: Vec<CardGroup> = Vec::new();
-        for place in self.list(List::Articles).iter().rev().take(GROUPED) {
+        for place in self.briefings().take(GROUPED) {
             let Some(card) = self.site.card_at(place, Some(self.node)) else { continue };
             let year = card.date.iso.get(..4).unwrap_or_default().to_string();
             match groups.last_mut().filter(|group| group.heading.label == year) {
