@@ -56,6 +56,17 @@ pub enum What {
     Picture(usize),
 }
 
+impl What {
+    /// 1 for the start of a span, -1 for its end, 0 for anything else.
+    pub fn nesting(&self) -> i32 {
+        match self {
+            Self::Open(_) | Self::LinkOpen(_) => 1,
+            Self::Close(_) | Self::LinkClose(_) => -1,
+            Self::Void(_) | Self::Side(_) | Self::Picture(_) => 0,
+        }
+    }
+}
+
 /// What a link is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role {
@@ -209,8 +220,26 @@ impl Leaf {
         self.plain.truncate(mark.plain);
         self.pieces.truncate(mark.pieces);
         self.links.truncate(mark.links);
-        self.excluded.retain(|(start, _)| (*start as usize) < mark.plain);
-        self.code.retain(|(start, _)| (*start as usize) < mark.plain);
+        let end = mark.plain as u32;
+        for link in &mut self.links {
+            link.end = link.end.min(end);
+        }
+        for ranges in [&mut self.excluded, &mut self.code] {
+            ranges.retain(|(start, _)| *start < end);
+            ranges.iter_mut().for_each(|range| range.1 = range.1.min(end));
+        }
+        self.last_line = self.last_line.filter(|line| *line <= end);
+    }
+
+    /// Whether all spans that began since `mark` have ended, and no others.
+    pub fn is_nested_since(&self, mark: &Mark) -> bool {
+        let mut depth = 0i32;
+        let mut fell = false;
+        for piece in &self.pieces[mark.pieces..] {
+            depth += piece.what.nesting();
+            fell |= depth < 0;
+        }
+        depth == 0 && !fell
     }
 
     /// How much there is so far.

@@ -366,12 +366,14 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
     fn open(&mut self, block: Block) {
         self.end_loose();
         self.block = block;
+        self.script = None;
         self.leaf.clear();
     }
 
     fn open_loose(&mut self) {
         if matches!(self.block, Block::None) {
             self.block = Block::Loose;
+            self.script = None;
             self.leaf.clear();
         }
     }

@@ -143,3 +143,17 @@ fn links_of_raw_html_into_the_site_are_holes_too() {
     );
     assert_eq!(read.facts.links[0], LocalLink { path: "pic.jpg".into(), suffix: "?x".into(), embedded: true });
 }
+
+#[test]
+fn a_script_that_ends_in_another_block_takes_nothing_with_it() {
+    assert_eq!(body("A <script>\n\n*“b* </script> c\n").html(), "<p>A</p>\n<p><em>“b</em>  c</p>\n");
+    assert_eq!(body("[a <script> b](/x/) </script> c").html(), "<p><a href=\"{url0}\">a  b</a>  c</p>\n");
+    assert_eq!(body("*a <script> b* </script> c").html(), "<p><em>a  b</em>  c</p>\n");
+}
+
+#[test]
+fn a_quotation_inside_a_footnote_stays_there() {
+    let read = body("a[^1]\n\n[^1]: > b\n    > — [[X]]\n");
+    read.check();
+    assert!(read.html().contains("<li id=\"fn-1\"><figure class=\"quotation\" id=\"q-"), "{}", read.html());
+}

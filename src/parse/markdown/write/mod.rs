@@ -112,11 +112,7 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
     let first = pieces.partition_point(|piece| piece.at as usize <= start);
     let mut depth = 0i32;
     for piece in pieces[first..].iter().take_while(|piece| (piece.at as usize) < end) {
-        match piece.what {
-            What::Open(_) | What::LinkOpen(_) => depth += 1,
-            What::Close(_) | What::LinkClose(_) => depth -= 1,
-            What::Void(_) | What::Side(_) | What::Picture(_) => {}
-        }
+        depth += piece.what.nesting();
         if depth < 0 {
             return false;
         }
