@@ -15,10 +15,10 @@ use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 use super::footnotes::Footnotes;
 use super::leaf::{Leaf, Mark, What};
 use super::raw::Raw;
-use super::words::{Rules, Scan};
 use super::write::{Output, push_text};
 use super::{Collector, FieldPlace};
 use crate::base::Span;
+use crate::base::words::{Rules, Scan};
 use crate::model::{Field, Fragment};
 
 /// The deepest nesting of blocks and spans that is read.

@@ -68,6 +68,9 @@ impl Raw {
 
     /// Appends a piece to `out`, without what is never published.
     pub fn push(&mut self, html: &str, span: Span, out: &mut String) {
+        // A caret stands under one line.
+        let line = html.find(['\n', '\r']).unwrap_or(html.len());
+        let span = Span { end: span.end.min(span.start + line as u32), ..span };
         self.first.get_or_insert(span);
         if self.policy == HtmlPolicy::Trust {
             out.push_str(html);

@@ -5,7 +5,7 @@ mod escape;
 pub use escape::{push_attribute, push_text, push_url};
 
 use super::leaf::{Leaf, Made, Picture, Piece, Role, What};
-use super::words::Word;
+use crate::base::words::Word;
 use crate::model::{Hole, HoleKind};
 
 /// HTML with its holes, while it is written.
