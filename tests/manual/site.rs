@@ -125,9 +125,8 @@ impl Runner<'_> {
             return self.fail(block.line, &format!("the site has no {path}; it has\n  {}", made.join("\n  ")));
         };
         match (without, missing_line(&block.body, &text), present_line(&block.body, &text)) {
-            (false, Some(line), _) => {
-                self.fail(block.line, &format!("{path} does not hold\n  {line}\nin its place; it is\n{}", main_of(&text)))
-            }
+            (false, Some(line), _) => self
+                .fail(block.line, &format!("{path} does not hold\n  {line}\nin its place; it is\n{}", main_of(&text))),
             (true, _, Some(line)) => self.fail(block.line, &format!("{path} holds what it may not hold:\n  {line}")),
             (false, None, _) | (true, _, None) => {}
         }
