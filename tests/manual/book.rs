@@ -1,11 +1,11 @@
 //! The pages of the manual, cut into sections and fenced blocks.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A page of `docs/`.
+/// A page of `docs/`, or the README.
 pub struct Page {
-    /// Name of the file.
+    /// The file, from the root of the repository.
     pub file: String,
     /// All of its text.
     pub text: String,
@@ -40,22 +40,23 @@ pub struct Block {
 /// Pages that tell of measurements, not of what the program does.
 const WITHOUT_EXAMPLES: &[&str] = &["benchmarks.md"];
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every page of the manual, by name.
+/// The README and every page of the manual.
 pub fn pages() -> Vec<Page> {
-    let files = std::fs::read_dir(folder()).expect("docs/");
+    let files = std::fs::read_dir(root().join("docs")).expect("docs/");
     let names = files.map(|file| file.expect("an entry").file_name().into_string().expect("UTF-8"));
     let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
     names.retain(|name| !WITHOUT_EXAMPLES.contains(&name.as_str()));
     names.sort();
-    names.into_iter().map(page).collect()
+    let manual = names.iter().map(|name| format!("docs/{name}"));
+    std::iter::once("README.md".to_string()).chain(manual).map(page).collect()
 }
 
 fn page(file: String) -> Page {
-    let text = std::fs::read_to_string(folder().join(&file)).expect("a page");
+    let text = std::fs::read_to_string(root().join(&file)).expect("a page");
     let mut page = Page { file, text: String::new(), common: Vec::new(), sections: Vec::new() };
     let mut open: Option<(usize, Block)> = None;
     let mut at = 0;
@@ -83,7 +84,7 @@ fn page(file: String) -> Page {
         }
         at += line.len();
     }
-    assert!(open.is_none(), "docs/{} has a fence that nothing closes", page.file);
+    assert!(open.is_none(), "{} has a fence that nothing closes", page.file);
     Page { text, ..page }
 }
 
@@ -97,7 +98,7 @@ impl Page {
             text.replace_range(range.clone(), body);
         }
         if text != self.text {
-            std::fs::write(folder().join(&self.file), text).expect("written");
+            std::fs::write(root().join(&self.file), text).expect("written");
         }
     }
 }

@@ -53,14 +53,14 @@ fn every_example_does_what_the_manual_says() {
 fn every_page_has_an_example() {
     for page in pages() {
         let tells = |section: &Section| section.blocks.iter().any(|block| Example::of(block).is_ok_and(|e| e.tells()));
-        assert!(page.sections.iter().any(tells), "docs/{} has no example that says what comes out", page.file);
+        assert!(page.sections.iter().any(tells), "{} has no example that says what comes out", page.file);
     }
 }
 
 #[test]
 fn every_diagnostic_has_its_meaning_and_an_example() {
     let pages = pages();
-    let page = pages.iter().find(|page| page.file == "diagnostics.md").expect("the page");
+    let page = pages.iter().find(|page| page.file == "docs/diagnostics.md").expect("the page");
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for code in Code::ALL {
         let name = code.as_str();

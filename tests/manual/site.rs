@@ -63,7 +63,7 @@ struct Runner<'p> {
 
 impl Runner<'_> {
     fn fail(&mut self, line: usize, message: &str) {
-        self.outcome.failures.push(format!("docs/{}:{line}: {message}", self.page.file));
+        self.outcome.failures.push(format!("{}:{line}: {message}", self.page.file));
     }
 
     fn read(&mut self, block: &Block) -> Option<Example> {
