@@ -9,6 +9,8 @@ pub struct Page {
     pub file: String,
     /// All of its text.
     pub text: String,
+    /// Its text without the fenced blocks.
+    pub prose: String,
     /// Blocks above the first `##` heading: files of all of its sites.
     pub common: Vec<Block>,
     /// What stands below each `##` heading.
@@ -57,7 +59,7 @@ pub fn pages() -> Vec<Page> {
 
 fn page(file: String) -> Page {
     let text = std::fs::read_to_string(root().join(&file)).expect("a page");
-    let mut page = Page { file, text: String::new(), common: Vec::new(), sections: Vec::new() };
+    let mut page = Page { file, text: String::new(), prose: String::new(), common: Vec::new(), sections: Vec::new() };
     let mut open: Option<(usize, Block)> = None;
     let mut at = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -75,9 +77,11 @@ fn page(file: String) -> Page {
             }
             None if line.starts_with("## ") => {
                 let heading = line[3..].trim().to_string();
+                page.prose.push_str(line);
                 page.sections.push(Section { heading, text: String::new(), blocks: Vec::new() });
             }
-            Some(_) | None => {}
+            Some(_) => {}
+            None => page.prose.push_str(line),
         }
         if let Some(section) = page.sections.last_mut() {
             section.text.push_str(line);

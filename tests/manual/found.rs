@@ -62,3 +62,25 @@ pub fn steady(text: &str) -> String {
     }
     steady
 }
+
+#[test]
+fn lines_stand_in_their_order() {
+    let page = "<p>One\n  two</p> <p>three</p>";
+    assert_eq!(missing_line("<p>One two</p>\n\nthree", page), None);
+    assert_eq!(missing_line("three\n<p>One two</p>", page), Some("<p>One two</p>"));
+    assert_eq!(present_line("four\nthree", page), Some("three"));
+}
+
+#[test]
+fn a_value_holds_its_parts() {
+    let found = serde_json::json!({"a": [{"b": 1.0, "c": "x"}, {"b": 2}], "d": ""});
+    let missing = |wanted: Value| missing_value(&wanted, &found, "");
+    assert_eq!(missing(serde_json::json!({"a": [{"b": 1}, {"b": 2}]})), None);
+    assert_eq!(missing(serde_json::json!({"a": [{"b": 2}, {"b": 1}]})).as_deref(), Some(".a[1]: {\"b\":1}"));
+    assert_eq!(missing(serde_json::json!({"d": "y"})).as_deref(), Some(".d: \"y\", found \"\""));
+}
+
+#[test]
+fn seconds_are_no_part_of_what_is_printed() {
+    assert_eq!(steady("Built 1 page in 1.30 s: 2 written  \n"), "Built 1 page in 0.02 s: 2 written\n");
+}

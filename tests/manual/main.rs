@@ -9,6 +9,7 @@
 mod book;
 mod example;
 mod found;
+mod links;
 #[allow(dead_code, reason = "shared with the tests of the commands")]
 #[path = "../program/mod.rs"]
 mod program;
@@ -75,4 +76,26 @@ fn every_diagnostic_has_its_meaning_and_an_example() {
     let sections = page.sections.iter().filter_map(|s| s.heading.strip_prefix('`')?.strip_suffix('`'));
     let gone: Vec<&str> = sections.filter(|name| !told.contains(name)).collect();
     assert!(gone.is_empty(), "docs/diagnostics.md tells of codes that there are not: {gone:?}");
+}
+
+#[test]
+fn every_key_of_every_kind_is_told() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.file == "docs/front-matter.md").expect("the page");
+    let section = |heading: &str| page.sections.iter().find(|s| s.heading == heading).map_or("", |s| s.text.as_str());
+    let common = section("Keys of every kind");
+    for (_, kind) in dateline::parse::default_settings().kinds.iter() {
+        let own = section(&kind.label);
+        assert!(!own.is_empty(), "docs/front-matter.md has no section {}", kind.label);
+        for property in &kind.properties {
+            let key = format!("`{}`", property.key);
+            assert!(own.contains(&key) || common.contains(&key), "{}: {key} is not told", kind.label);
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let dead: Vec<String> = pages().iter().flat_map(links::dead).collect();
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
 }
