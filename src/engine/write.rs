@@ -32,22 +32,35 @@ enum Job<'a> {
     Redirect(&'a SitePath, NodeId),
 }
 
+/// Takes the file of a page and its bytes.
+type Put<'a> = dyn Fn(&str, &[u8]) -> Result<(), DiskError> + Sync + 'a;
+
 impl Load {
     /// Writes every page and file; the number of pages.
     ///
     /// # Errors
     /// When the disk refuses, or a template fails on a page.
     pub fn write(&self, output: &Output) -> Result<usize, BuildError> {
+        let pages = self.render_all(|file, bytes| output.write(file, bytes))?;
+        self.files(output)?;
+        Ok(pages)
+    }
+
+    /// Renders every page and hands its file and bytes to `put`, from many
+    /// threads; the number of pages.
+    ///
+    /// # Errors
+    /// When `put` fails, or a template fails on a page.
+    pub fn render_all(&self, put: impl Fn(&str, &[u8]) -> Result<(), DiskError> + Sync) -> Result<usize, BuildError> {
         let pages = self.pages.iter().map(|(page, path)| Job::Page(page, path));
         let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
         let jobs: Vec<Job<'_>> =
             pages.chain(redirects.into_iter().map(|(path, node)| Job::Redirect(path, node))).collect();
-        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, output).err();
+        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, &put).err();
         let faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
         if !faults.is_empty() {
             return Err(first(faults));
         }
-        self.files(output)?;
         Ok(self.pages.iter().filter(|(_, path)| path.is_page()).count())
     }
 
@@ -60,7 +73,7 @@ impl Load {
         }
     }
 
-    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &Output) -> Result<(), Fault> {
+    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, put: &Put<'_>) -> Result<(), Fault> {
         let site = self.site();
         let (view, path) = match job {
             Job::Page(page, path) => (view::view(&site, page, &self.pages), *path),
@@ -69,7 +82,7 @@ impl Load {
         let Some(view) = view else { return Ok(()) };
         buffer.clear();
         self.render(&view, buffer).map_err(|problem| Fault::Content(Box::new(problem)))?;
-        output.write(&path.file(), buffer).map_err(Fault::Disk)
+        put(&path.file(), buffer).map_err(Fault::Disk)
     }
 
     fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
