@@ -5,12 +5,9 @@ use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use pulldown_cmark::{Options, Parser, html};
-use walkdir::WalkDir;
-
-use crate::measure::thread_cpu;
+use walkdir::{DirEntry, WalkDir};
 
 /// A file of the output.
 pub struct File {
@@ -22,28 +19,36 @@ pub struct File {
 
 /// The files that a build has written, in order of path; without its manifest.
 pub fn files(output: &Path) -> io::Result<Vec<File>> {
-    let entries = WalkDir::new(output).sort_by_file_name().into_iter().collect::<Result<Vec<_>, _>>()?;
-    let ours =
-        entries.iter().filter(|e| e.file_type().is_file() && !e.file_name().as_encoded_bytes().starts_with(b"."));
-    let read = |entry: &walkdir::DirEntry| {
+    let read = |entry: DirEntry| {
         let path = entry.path().strip_prefix(output).expect("the walk begins there").to_path_buf();
         Ok(File { path, bytes: fs::read(entry.path())? })
     };
-    ours.map(read).collect()
+    entries(output)?.into_iter().map(read).collect()
+}
+
+/// The number of those files, and of their bytes.
+pub fn extent(output: &Path) -> io::Result<(usize, usize)> {
+    let entries = entries(output)?;
+    let bytes = entries.iter().map(|entry| Ok(entry.metadata()?.len() as usize)).sum::<io::Result<usize>>()?;
+    Ok((entries.len(), bytes))
+}
+
+fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().collect::<Result<Vec<_>, _>>()?;
+    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    Ok(entries.into_iter().filter(|entry| entry.file_type().is_file() && !hidden(entry)).collect())
 }
 
 /// Writes `files` into the new folder `root` from two threads, each its half of
-/// the list; how long that takes.
-pub fn write(files: &[File], root: &Path) -> io::Result<Duration> {
-    let started = Instant::now();
+/// the list.
+pub fn write(files: &[File], root: &Path) -> io::Result<()> {
     fs::create_dir(root)?;
     let (first, second) = files.split_at(files.len() / 2);
     std::thread::scope(|scope| {
         let other = scope.spawn(|| write_half(second, root));
         write_half(first, root)?;
         other.join().expect("the other half does not panic")
-    })?;
-    Ok(started.elapsed())
+    })
 }
 
 fn write_half(files: &[File], root: &Path) -> io::Result<()> {
@@ -60,20 +65,16 @@ fn write_half(files: &[File], root: &Path) -> io::Result<()> {
 
 /// The text of each document of a site, without its front matter.
 pub fn bodies(site: &Path) -> io::Result<Vec<String>> {
-    let mut bodies = Vec::new();
-    for entry in WalkDir::new(site.join("content")).sort_by_file_name() {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            let text = fs::read_to_string(entry.path())?;
-            bodies.push(text.splitn(3, "---\n").last().unwrap_or_default().to_string());
-        }
-    }
-    Ok(bodies)
+    let body = |entry: DirEntry| {
+        let text = fs::read_to_string(entry.path())?;
+        Ok(text.splitn(3, "---\n").last().unwrap_or_default().to_string())
+    };
+    entries(&site.join("content"))?.into_iter().map(body).collect()
 }
 
-/// The CPU time in which one thread turns `bodies` into HTML, with the
-/// extensions that dateline reads.
-pub fn markdown(bodies: &[String]) -> Duration {
+/// Turns `bodies` into HTML on this thread, with the extensions that dateline
+/// reads.
+pub fn markdown(bodies: &[String]) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -84,11 +85,9 @@ pub fn markdown(bodies: &[String]) -> Duration {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
     let mut out = String::new();
-    thread_cpu(|| {
-        for body in bodies {
-            out.clear();
-            html::push_html(&mut out, Parser::new_ext(body, options));
-            std::hint::black_box(&out);
-        }
-    })
+    for body in bodies {
+        out.clear();
+        html::push_html(&mut out, Parser::new_ext(body, options));
+        std::hint::black_box(&out);
+    }
 }

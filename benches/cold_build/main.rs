@@ -5,6 +5,7 @@
 mod arguments;
 mod floors;
 mod measure;
+mod part;
 mod report;
 mod stages;
 #[path = "../synthetic/mod.rs"]
@@ -16,6 +17,7 @@ use std::process::{Command, ExitCode};
 
 use arguments::Arguments;
 use measure::{Usage, rest, usage};
+use part::Part;
 use report::{Run, Size};
 
 /// As in the program, or the Markdown floor would be a higher one.
@@ -26,7 +28,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const SEED: u64 = 2021;
 
 fn main() -> ExitCode {
-    let told = Arguments::read(std::env::args().skip(1)).map_err(Into::into).and_then(|arguments| run(&arguments));
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let told = match Part::asked_for(&words) {
+        Some((part, from, to)) => part.tell(from, to).map(|()| true),
+        None => Arguments::read(words.into_iter()).map_err(Into::into).and_then(|arguments| run(&arguments)),
+    };
     match told {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -60,30 +66,19 @@ fn size(scratch: &Path, articles: usize, runs: usize) -> Result<Size, Box<dyn Er
     let folder = scratch.join(articles.to_string());
     let site = folder.join("site");
     synthetic::write_site(&site, articles, SEED)?;
-    let bodies = floors::bodies(&site)?;
     let mut size = Size::new(articles);
-    let mut files = Vec::new();
     for number in 0..runs {
-        let output = folder.join(format!("output-{number}"));
+        let tree = |name: &str| folder.join(format!("{name}-{number}"));
         rest(&folder)?;
-        let build = build(&site, &output)?;
-        if files.is_empty() {
-            files = floors::files(&output)?;
-        }
-        let fresh = folder.join(format!("floor-{number}"));
+        let build = build(&site, &tree("output"))?;
         rest(&folder)?;
-        let write = floors::write(&files, &fresh)?;
-        let markdown = floors::markdown(&bodies);
-        size.runs.push(Run { build, write, markdown });
+        let write = Part::WriteFloor.measure(&tree("output"), &tree("floor"))?;
+        let markdown = Part::MarkdownFloor.measure(&site, &site)?;
+        size.runs.push(Run { build, write: write[0].wall, markdown: markdown[0].cpu });
+        rest(&folder)?;
+        size.stages.push(Part::Stages.measure(&site, &tree("stages"))?);
     }
-    size.files = files.len();
-    size.bytes = files.iter().map(|file| file.bytes.len()).sum();
-    // What the stages need is not theirs to pay for.
-    drop((files, bodies));
-    for number in 0..runs {
-        rest(&folder)?;
-        size.stages.push(stages::stages(&site, &folder.join(format!("stages-{number}")), synthetic::NOW)?);
-    }
+    (size.files, size.bytes) = floors::extent(&folder.join("output-0"))?;
     Ok(size)
 }
 

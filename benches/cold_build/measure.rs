@@ -59,20 +59,13 @@ impl std::ops::Add for Took {
 
 /// Runs `work` and says what it took.
 pub fn took<T>(work: impl FnOnce() -> T) -> (T, Took) {
-    let (started, before) = (Instant::now(), cpu(ClockId::ProcessCPUTime));
+    let (started, before) = (Instant::now(), cpu());
     let made = work();
-    (made, Took { wall: started.elapsed(), cpu: cpu(ClockId::ProcessCPUTime) - before })
+    (made, Took { wall: started.elapsed(), cpu: cpu() - before })
 }
 
-/// The CPU time of this thread for `work`.
-pub fn thread_cpu(work: impl FnOnce()) -> Duration {
-    let before = cpu(ClockId::ThreadCPUTime);
-    work();
-    cpu(ClockId::ThreadCPUTime) - before
-}
-
-fn cpu(clock: ClockId) -> Duration {
-    let time = clock_gettime(clock);
+fn cpu() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }
 

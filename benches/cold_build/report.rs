@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::measure::{Took, Usage, median};
-use crate::stages::Stages;
+use crate::stages::NAMES;
 
 /// One build, and the floors right after it.
 pub struct Run {
@@ -21,7 +21,8 @@ pub struct Size {
     /// Their bytes together.
     pub bytes: usize,
     pub runs: Vec<Run>,
-    pub stages: Vec<Stages>,
+    /// What each stage took, run by run.
+    pub stages: Vec<Vec<Took>>,
 }
 
 impl Size {
@@ -53,10 +54,11 @@ impl Size {
         self.middle(|run| run.build.user.as_secs_f64() * 1e6) / self.articles as f64
     }
 
-    fn stage(&self, of: impl Fn(&Stages) -> Took) -> (f64, f64) {
-        let milliseconds = |duration: Duration| duration.as_secs_f64() * 1e3;
-        let wall = median(self.stages.iter().map(|stages| milliseconds(of(stages).wall)));
-        (wall, median(self.stages.iter().map(|stages| milliseconds(of(stages).cpu))))
+    /// Milliseconds of wall and CPU time of a stage.
+    fn stage(&self, at: usize) -> (f64, f64) {
+        let middle =
+            |of: fn(&Took) -> Duration| median(self.stages.iter().map(|stages| of(&stages[at]).as_secs_f64() * 1e3));
+        (middle(|took| took.wall), middle(|took| took.cpu))
     }
 }
 
@@ -71,16 +73,8 @@ impl fmt::Display for Size {
         writeln!(f, "  build           {wall:8.3} s wall {user:8.3} s user {system:8.3} s system {peak:7.1} MB peak")?;
         writeln!(f, "  write floor     {:8.3} s wall", seconds(|run| run.write))?;
         writeln!(f, "  Markdown floor                 {:8.3} s user", seconds(|run| run.markdown))?;
-        let stages: [(&str, fn(&Stages) -> Took); 6] = [
-            ("walk", |s| s.walk),
-            ("read, parse", |s| s.parse),
-            ("graph", |s| s.graph),
-            ("join", |s| s.join),
-            ("views, render", |s| s.render),
-            ("write", |s| s.write),
-        ];
-        for (name, of) in stages {
-            let (wall, cpu) = self.stage(of);
+        for (at, name) in NAMES.iter().enumerate() {
+            let (wall, cpu) = self.stage(at);
             let each = cpu * 1e3 / self.articles as f64;
             writeln!(f, "    {name:<13} {wall:8.1} ms wall {cpu:7.1} ms CPU {each:7.1} µs an article")?;
         }

@@ -15,22 +15,13 @@ use rayon::prelude::*;
 
 use crate::measure::{Took, took};
 
+/// The stages in their order: finding the files; reading and parsing them;
+/// building the graph of what they say; addresses, templates, diagnostics; making
+/// and rendering every view; putting the bytes on disk.
+pub const NAMES: [&str; 6] = ["walk", "read, parse", "graph", "join", "views, render", "write"];
+
 /// What each stage took.
-#[derive(Clone, Copy)]
-pub struct Stages {
-    /// Finding the files.
-    pub walk: Took,
-    /// Reading and parsing them.
-    pub parse: Took,
-    /// Building the graph of what they say.
-    pub graph: Took,
-    /// Addresses, templates, diagnostics: what else happens before rendering.
-    pub join: Took,
-    /// Making every view and rendering it.
-    pub render: Took,
-    /// Putting the bytes on disk.
-    pub write: Took,
-}
+pub type Stages = [Took; NAMES.len()];
 
 /// Builds `site` into the new folder `output`, stage by stage.
 pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Error>> {
@@ -53,7 +44,7 @@ pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Er
     let (written, whole) = took(|| write(&load, site, output));
     written?;
     let join = load_took.beyond(walk + parse + graph_took);
-    Ok(Stages { walk, parse, graph: graph_took, join, render, write: whole.beyond(render) })
+    Ok([walk, parse, graph_took, join, render, whole.beyond(render)])
 }
 
 fn documents(files: &[SiteFile<ContentPath>], settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
