@@ -45,6 +45,10 @@ fn main() -> ExitCode {
 
 /// Measures every size; whether the ratios are sane.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
+    if let (Some(folder), [articles, ..]) = (&arguments.write_site, &arguments.articles[..]) {
+        synthetic::write_site(folder, *articles, SEED)?;
+        return Ok(true);
+    }
     // The target folder: every tree is on one file system, and not on a tmpfs.
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut sizes = Vec::new();

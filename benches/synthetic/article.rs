@@ -53,7 +53,7 @@ fn front_matter(title: &str, cast: &Cast<'_>, random: &mut Random) -> String {
         format!("summary: >-\n  {}", prose::sentence(random, &[])),
         "key_points:".to_string(),
     ];
-    lines.extend((0..3).map(|_| format!("  - {}", prose::sentence(random, &[]))));
+    lines.extend((0..3).map(|_| format!("  - >-\n    {}", prose::sentence(random, &[]))));
     lines.push(format!("why_it_matters: >-\n  {}", prose::paragraph(random, 20, &[])));
     lines.push("authors: [Foreign desk]".to_string());
     lines.push(format!("topics: [{}]", names(&cast.topics)));
@@ -85,7 +85,7 @@ fn body(cast: &Cast<'_>, random: &mut Random) -> String {
         written += prose::count(&next);
         parts.push(next);
     }
-    parts.join("\n\n") + "\n"
+    parts.iter().map(|part| prose::wrap(part) + "\n").collect::<Vec<_>>().join("\n")
 }
 
 fn family(person: &Entity) -> &str {

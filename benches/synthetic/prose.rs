@@ -37,12 +37,36 @@ pub fn clause(random: &mut Random, names: &[&str]) -> String {
     text
 }
 
-/// `the quiet harbour`
+/// `the quiet harbour`, sometimes `the harbour's fleet`, `the "new chapter"` or
+/// `the 12-year treaty`.
 pub fn thing(random: &mut Random) -> String {
-    match random.chance(50) {
-        true => format!("the {} {}", random.pick(ADJECTIVES), random.pick(NOUNS)),
-        false => format!("the {}", random.pick(NOUNS)),
+    let (adjective, noun) = (random.pick(ADJECTIVES), random.pick(NOUNS));
+    match random.below(100) {
+        0..44 => format!("the {adjective} {noun}"),
+        44..86 => format!("the {noun}"),
+        86..93 => format!("the {noun}'s {}", random.pick(NOUNS)),
+        93..96 => format!("the \"{adjective} {noun}\""),
+        96..98 => format!("{} per cent of the {noun}", random.between(2, 90)),
+        _ => format!("the {}-year {noun}", random.between(2, 30)),
     }
+}
+
+/// `text` in lines of at most some 90 characters, none of which breaks a link.
+pub fn wrap(text: &str) -> String {
+    const LONGEST: usize = 90;
+    let (mut wrapped, mut column, mut depth) = (String::new(), 0, 0);
+    for word in text.split(' ') {
+        if column > 0 {
+            let breaks = depth == 0 && column + word.len() >= LONGEST;
+            wrapped.push(if breaks { '\n' } else { ' ' });
+            column = if breaks { 0 } else { column + 1 };
+        }
+        wrapped.push_str(word);
+        column += word.len();
+        depth += word.matches(['[', '(']).count();
+        depth -= word.matches([']', ')']).count();
+    }
+    wrapped
 }
 
 /// A headline: `Quiet harbour backed the revised treaty in three stages`.

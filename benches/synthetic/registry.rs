@@ -99,7 +99,11 @@ impl Registry {
         let broader = (rank >= 12).then(|| format!("broader: [{}]\n", self.topics[random.below(12)].name));
         let summary = prose::sentence(random, &[]);
         let broader = broader.unwrap_or_default();
-        format!("---\nname: {}\n{broader}summary: {summary}\nstatus: active\n---\n\n{}\n", topic.name, blurb(random))
+        format!(
+            "---\nname: {}\n{broader}summary: >-\n  {summary}\nstatus: active\n---\n\n{}\n",
+            topic.name,
+            blurb(random)
+        )
     }
 }
 
@@ -149,5 +153,5 @@ fn measure(random: &mut Random) -> String {
 }
 
 fn blurb(random: &mut Random) -> String {
-    prose::paragraph(random, 60, &[])
+    prose::wrap(&prose::paragraph(random, 60, &[]))
 }
