@@ -60,7 +60,7 @@ fn an_unknown_kind_lists_the_kinds() {
     let told = site().run(&["new", "persn", "Ada"]);
     assert_eq!((told.code, told.out.as_str()), (2, ""));
     assert!(
-        told.err.starts_with("error: there is no kind `persn`\nhelp: did you mean `person`? the kinds are article, ")
+        told.err.starts_with("error: there is no kind `persn`\nhelp: did you mean `person`? the kinds are person, ")
     );
 }
 

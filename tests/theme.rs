@@ -2,7 +2,7 @@
 //! what the house promises.
 
 use dateline::model::Kinds;
-use dateline::render::Templates;
+use dateline::render::{DEFAULTS, Templates};
 use dateline::view::examples::{self, small};
 use dateline::view::parts::SiteView;
 
@@ -67,4 +67,138 @@ fn every_template_renders_the_smallest_and_the_fullest_page() {
             std::fs::write(file, &text).expect("the folder is there");
         }
     }
+}
+
+#[test]
+fn the_reference_is_what_the_views_say() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/README.md");
+    let text = dateline::render::reference();
+    if std::env::var_os("DATELINE_REWRITE").is_some() {
+        std::fs::write(file, &text).expect("the folder is there");
+    }
+    let written = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(written == text, "templates/README.md is out of date: run the tests with DATELINE_REWRITE=1");
+}
+
+#[test]
+fn every_template_begins_with_a_comment_that_says_what_it_is() {
+    for (name, text) in DEFAULTS {
+        let start = text.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").unwrap_or(text);
+        let comment = start.lines().next().unwrap_or("");
+        assert!(comment.starts_with("{# ") && comment.ends_with("#}"), "{name}");
+    }
+}
+
+#[test]
+fn every_part_is_one_component_named_like_its_file() {
+    for (name, text) in DEFAULTS.iter().filter(|(name, _)| name.starts_with("parts/")) {
+        let component = name.trim_start_matches("parts/").trim_end_matches(".html").replace('-', "_");
+        assert!(text.contains(&format!("{{% component {component}(")), "{name}");
+        assert_eq!(text.matches("{% component ").count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn nothing_loads_from_elsewhere_and_nothing_runs() {
+    for (name, text) in DEFAULTS {
+        let scripts = text.replace("<script type=\"application/ld+json\">", "");
+        for forbidden in ["<script", " style=", " onclick=", "javascript:", "src=\"http", "href=\"http", "<iframe"] {
+            assert!(!scripts.contains(forbidden), "{name} has {forbidden}");
+        }
+    }
+    let style = templates(&examples::small_site()).stylesheet().to_owned();
+    for forbidden in ["@import", "url(", "margin-left", "margin-right", "padding-left", "padding-right", "float: left"]
+    {
+        assert!(!style.contains(forbidden), "style.css has {forbidden}");
+    }
+}
+
+/// The elements of a page: name and attributes, `/name` for an end.
+fn elements(page: &str) -> Vec<String> {
+    page.split('<').skip(1).filter_map(|piece| piece.split('>').next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn headings_stand_in_order_and_there_is_one_h1() {
+    for (name, page) in smallest().into_iter().chain(fullest()).filter(|(name, _)| name.ends_with(".html")) {
+        let level = |element: &String| {
+            let digit = element.strip_prefix('h')?.chars().next()?.to_digit(10)?;
+            element[2..].starts_with([' ', '>']).then_some(digit).or((element.len() == 2).then_some(digit))
+        };
+        let levels: Vec<u32> = elements(&page).iter().filter_map(level).collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{name}");
+        for pair in levels.windows(2) {
+            assert!(pair[1] <= pair[0] + 1, "{name}: h{} after h{}", pair[1], pair[0]);
+        }
+    }
+}
+
+#[test]
+fn no_element_is_empty_and_every_id_is_given_once() {
+    for (name, page) in smallest().into_iter().chain(fullest()).filter(|(name, _)| name.ends_with(".html")) {
+        let all = elements(&page);
+        let mut ids: Vec<&str> =
+            all.iter().filter_map(|element| element.split(" id=\"").nth(1)?.split('"').next()).collect();
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{name}: {ids:?}");
+        let compact: String = page.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><");
+        for element in [
+            "p", "ul", "ol", "li", "div", "dl", "dd", "section", "span", "h1", "h2", "h3", "nav", "td", "th", "aside",
+            "a", "time", "cite", "tbody",
+        ] {
+            let end = format!("></{element}>");
+            for (at, _) in compact.match_indices(&end) {
+                let open = compact[..at].rfind('<').unwrap_or(0);
+                assert!(!compact[open + 1..].starts_with(element), "{name}: {}", &compact[open..at + end.len()]);
+            }
+        }
+    }
+}
+
+#[test]
+fn links_inside_the_site_are_relative_to_the_page() {
+    let pages = fullest();
+    let (_, article) = pages.iter().find(|(name, _)| *name == "article.html").expect("it is there");
+    let own = article.split("<main").next().unwrap_or("");
+    let hrefs = own.split("<a ").skip(1).filter_map(|piece| piece.split("href=\"").nth(1)?.split('"').next());
+    for href in hrefs {
+        assert!(href.starts_with("../../../") || href.starts_with('#'), "{href}");
+    }
+    let (_, missing) = pages.iter().find(|(name, _)| *name == "404.html").expect("it is there");
+    assert!(missing.contains("<link rel=\"stylesheet\" href=\"/briefing/style.css?v=0\">"));
+}
+
+fn texts_of<'x>(xml: &'x str, element: &str) -> Vec<&'x str> {
+    let (open, close) = (format!("<{element}>"), format!("</{element}>"));
+    xml.split(open.as_str()).skip(1).filter_map(|rest| rest.split(close.as_str()).next()).collect()
+}
+
+#[test]
+fn feed_and_site_map_are_well_formed() {
+    for (name, text) in smallest().into_iter().chain(fullest()).filter(|(name, _)| name.ends_with(".xml")) {
+        let mut reader = quick_xml::Reader::from_str(&text);
+        reader.config_mut().check_end_names = true;
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => panic!("{name}: {error}\n{text}"),
+            }
+        }
+        assert!(text.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>"), "{name}");
+    }
+}
+
+#[test]
+fn a_feed_has_what_atom_requires() {
+    let pages = fullest();
+    let (_, feed) = pages.iter().find(|(name, _)| *name == "feed.xml").expect("it is there");
+    assert_eq!(texts_of(feed, "id").len(), 3);
+    assert_eq!(texts_of(feed, "updated").len(), 3);
+    assert_eq!(texts_of(feed, "title")[1], "Lavrov in Islamabad: “equipment” &amp; gas");
+    assert_eq!(texts_of(feed, "name"), ["Margalla Desk", "Ayesha Rahman", "Ivan Petrov"]);
+    assert!(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/feed.xml\"/>"));
+    assert!(feed.contains("<summary>Moscow offers &lt;equipment&gt;; Islamabad wants time.</summary>"));
 }

@@ -74,17 +74,17 @@ fn front_matter(kind: &Kind, name: &str, today: Date) -> String {
     let name = yaml(name);
     let lines = match kind.shape {
         Shape::Article => format!("title: {name}\ndate: {today}\nstatus: draft\ntopics: []\npeople: []\n"),
-        Shape::Entity | Shape::Page => entity_lines(kind, &name),
+        Shape::Page => keys(kind, "title", &name),
+        Shape::Entity => keys(kind, "name", &name),
     };
     format!("---\n{lines}---\n")
 }
 
-fn entity_lines(kind: &Kind, name: &str) -> String {
-    let is_name = |property: &&Property| property.part == Part::Name;
-    let key = kind.properties.iter().find(is_name).map_or("name", |property| &property.key);
-    let required = kind.properties.iter().filter(|property| property.required && !is_name(property));
+/// The name, then the other required keys without values.
+fn keys(kind: &Kind, name_key: &str, name: &str) -> String {
+    let required = kind.properties.iter().filter(|p: &&Property| p.required && p.part != Part::Name);
     let empty: String = required.map(|p| format!("{}: # {}\n", p.key, expected(&p.value))).collect();
-    format!("{key}: {name}\n{empty}")
+    format!("{name_key}: {name}\n{empty}")
 }
 
 /// What an author writes for a value of this type.

@@ -13,6 +13,9 @@ pub fn fold(name: &str) -> Cow<'_, str> {
     if is_folded(name) {
         return Cow::Borrowed(name);
     }
+    if name.is_ascii() {
+        return Cow::Owned(fold_ascii(name));
+    }
     let mut folded = String::with_capacity(name.len());
     let mut gap = false;
     for c in name.trim().nfkc() {
@@ -27,6 +30,19 @@ pub fn fold(name: &str) -> Cow<'_, str> {
         push_folded(&mut folded, c);
     }
     Cow::Owned(folded)
+}
+
+/// ASCII is its own NFKC, so that only case and white space are left to do.
+fn fold_ascii(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded.make_ascii_lowercase();
+    folded
 }
 
 fn push_folded(folded: &mut String, c: char) {

@@ -9,6 +9,7 @@ mod fold;
 mod path;
 mod slug;
 mod span;
+pub mod words;
 
 pub use date::{Interval, Moment, PartialDate, Zone};
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint64};

@@ -9,7 +9,7 @@ use super::inputs::{Preview, base_url, inputs};
 use super::progress::Progress;
 use super::site::Site;
 use super::{Failure, terminal};
-use crate::diagnostic::{Report, thousands};
+use crate::diagnostic::{Diagnostic, Report, thousands};
 use crate::disk::{Output, OutputError, Summary};
 use crate::engine::{self, BuildError, Inputs, Load};
 
@@ -76,6 +76,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
+    Output::check(&folder, site.root()).map_err(refused)?;
     let progress = Progress::start("Building");
     let (report, built) = build(&site, &inputs, folder)?;
     drop(progress);
@@ -109,7 +110,7 @@ fn build(site: &Site, inputs: &Inputs, folder: PathBuf) -> Result<(Report, Optio
     }
 }
 
-type Written = Result<(usize, Summary), Vec<crate::diagnostic::Diagnostic>>;
+type Written = Result<(usize, Summary), Vec<Diagnostic>>;
 
 fn write(load: &Load, output: Output) -> Result<Written, Failure> {
     match load.write(&output) {
@@ -120,7 +121,7 @@ fn write(load: &Load, output: Output) -> Result<Written, Failure> {
 }
 
 /// The diagnostics as a report; strict if the user wants it so.
-pub fn judged(diagnostics: Vec<crate::diagnostic::Diagnostic>, strict: bool) -> Report {
+pub fn judged(diagnostics: Vec<Diagnostic>, strict: bool) -> Report {
     let report = Report::new(diagnostics);
     if strict { report.strict() } else { report }
 }

@@ -8,7 +8,9 @@ use super::inputs::{Preview, inputs};
 use super::progress::Progress;
 use super::site::Site;
 use super::terminal::{self, Format};
-use crate::engine;
+use crate::diagnostic::Report;
+use crate::disk::Nowhere;
+use crate::engine::{self, BuildError, Inputs};
 
 /// Find every problem of the site, write nothing
 ///
@@ -41,8 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, None)?;
     let progress = Progress::start("Checking");
-    let load = engine::load(site.root(), &inputs);
-    let report = judged(load.diagnostics().to_vec(), arguments.strict);
+    let report = check(&site, &inputs)?;
     drop(progress);
     terminal::report(&report, &site, arguments.format);
     if report.errors() > 0 {
@@ -51,5 +52,24 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.format {
         Format::Human if report.is_empty() => terminal::out("No problems found.\n"),
         Format::Human | Format::Json | Format::Github => Ok(()),
+    }
+}
+
+/// All diagnostics: those of the content and, if it has no errors, those that
+/// only rendering finds.
+fn check(site: &Site, inputs: &Inputs) -> Result<Report, Failure> {
+    let load = engine::load(site.root(), inputs);
+    let mut diagnostics = load.diagnostics().to_vec();
+    let report = judged(diagnostics.clone(), inputs.strict);
+    if report.errors() > 0 {
+        return Ok(report);
+    }
+    match load.write(&Nowhere) {
+        Ok(_) => Ok(report),
+        Err(BuildError::Io(error)) => Err(Failure::Failed(error.to_string(), None)),
+        Err(BuildError::Content(faults)) => {
+            diagnostics.extend(faults);
+            Ok(judged(diagnostics, inputs.strict))
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::terminal::shell_word;
 use super::{Failure, terminal};
 use crate::author::{self, Draft, NoDraft};
 use crate::base::Moment;
+use crate::diagnostic::Report;
 use crate::disk::{self, Ground};
 use crate::engine;
 use crate::model::Settings;
@@ -41,7 +42,13 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
-    let (settings, _) = engine::settings(site.root());
+    let (settings, problems) = engine::settings(site.root());
+    let report = Report::new(problems);
+    if report.errors() > 0 {
+        // With half of the settings, the file could end up in the wrong place.
+        terminal::report(&report, &site, terminal::Format::Human);
+        return Err(Failure::Content);
+    }
     let draft = draft(&settings, arguments)?;
     let path = site.path(&draft.path);
     let bundle = site.path(&draft.path.replace(".md", "/index.md"));

@@ -12,5 +12,5 @@ mod read;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
-pub use output::{Output, OutputError, Summary};
+pub use output::{Nowhere, Output, OutputError, Sink, Summary};
 pub use read::{Ground, SiteFile, Tree, ground, read_file, read_site};

@@ -92,7 +92,8 @@ fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<
     diagnostics.extend(graph::diagnostics(&graph));
     diagnostics.extend(routes.diagnostics(reader));
     let documents = reader.all_documents();
-    let dead = documents.par_iter().filter(|(_, out)| *out).flat_map_iter(|(document, _)| routes.dead_links(document));
+    let dead =
+        documents.par_iter().filter(|(_, out)| *out).flat_map_iter(|(document, _)| routes.dead_links(reader, document));
     diagnostics.par_extend(dead);
     let overrides: Vec<Override> = tree
         .templates

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{BuildError, Load};
 use crate::base::{Moment, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
-use crate::disk::{DiskError, Output};
+use crate::disk::{DiskError, Sink};
 use crate::graph::NodeId;
 use crate::render::Templates;
 use crate::view::{self, PageId, Site, View};
@@ -32,35 +32,22 @@ enum Job<'a> {
     Redirect(&'a SitePath, NodeId),
 }
 
-/// Takes the file of a page and its bytes.
-type Put<'a> = dyn Fn(&str, &[u8]) -> Result<(), DiskError> + Sync + 'a;
-
 impl Load {
     /// Writes every page and file; the number of pages.
     ///
     /// # Errors
     /// When the disk refuses, or a template fails on a page.
-    pub fn write(&self, output: &Output) -> Result<usize, BuildError> {
-        let pages = self.render_all(|file, bytes| output.write(file, bytes))?;
-        self.files(output)?;
-        Ok(pages)
-    }
-
-    /// Renders every page and hands its file and bytes to `put`, from many
-    /// threads; the number of pages.
-    ///
-    /// # Errors
-    /// When `put` fails, or a template fails on a page.
-    pub fn render_all(&self, put: impl Fn(&str, &[u8]) -> Result<(), DiskError> + Sync) -> Result<usize, BuildError> {
+    pub fn write(&self, output: &dyn Sink) -> Result<usize, BuildError> {
         let pages = self.pages.iter().map(|(page, path)| Job::Page(page, path));
         let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
         let jobs: Vec<Job<'_>> =
             pages.chain(redirects.into_iter().map(|(path, node)| Job::Redirect(path, node))).collect();
-        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, &put).err();
+        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, output).err();
         let faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
         if !faults.is_empty() {
             return Err(first(faults));
         }
+        self.files(output)?;
         Ok(self.pages.iter().filter(|(_, path)| path.is_page()).count())
     }
 
@@ -73,7 +60,7 @@ impl Load {
         }
     }
 
-    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, put: &Put<'_>) -> Result<(), Fault> {
+    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &dyn Sink) -> Result<(), Fault> {
         let site = self.site();
         let (view, path) = match job {
             Job::Page(page, path) => (view::view(&site, page, &self.pages), *path),
@@ -81,11 +68,11 @@ impl Load {
         };
         let Some(view) = view else { return Ok(()) };
         buffer.clear();
-        self.render(&view, buffer).map_err(|problem| Fault::Content(Box::new(problem)))?;
-        put(&path.file(), buffer).map_err(Fault::Disk)
+        self.render(&view, buffer).map_err(Fault::Content)?;
+        output.write(&path.file(), buffer).map_err(Fault::Disk)
     }
 
-    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         match view {
             View::Article(page) => self.templates.render("article.html", page, buffer),
             View::Entity(page) => self.templates.render(&self.template(&page.entity.kind), page, buffer),
@@ -108,7 +95,7 @@ impl Load {
     }
 
     /// What is not a page: style sheet, robots, assets, static files.
-    fn files(&self, output: &Output) -> Result<(), BuildError> {
+    fn files(&self, output: &dyn Sink) -> Result<(), BuildError> {
         let own = |name: &str| self.statics.iter().any(|file| file.path == name);
         if !own(STYLESHEET) {
             output.write(STYLESHEET, self.templates.stylesheet().as_bytes())?;

@@ -251,13 +251,8 @@ impl Graph {
 
     fn stub_of(&self, reference: &Reference) -> Option<Stub> {
         let (id, kind) = self.stub_for(reference)?;
-        match self.resolve(reference, false) {
-            Answer::Nothing => Some(Stub { id, kind, name: reference.written.clone() }),
-            Answer::Node(node) if self.node(node).document.is_none() => {
-                Some(Stub { id, kind, name: reference.written.clone() })
-            }
-            Answer::Node(_) | Answer::Ambiguous | Answer::Unpublished => None,
-        }
+        let unknown = self.resolve(reference, false) == Answer::Nothing;
+        unknown.then(|| Stub { id, kind, name: reference.written.clone() })
     }
 
     fn add_stub(&mut self, stub: &Stub) -> BTreeSet<Box<str>> {

@@ -241,8 +241,8 @@ struct Near<'a> {
 impl<'a> Near<'a> {
     fn new(graph: &'a Graph) -> Self {
         let exact = |entries: &[(Rank, NodeId)]| {
-            let declared = entries.iter().find(|(rank, node)| *rank < Rank::Stub && graph.node(*node).has_page());
-            declared.map(|(_, node)| *node)
+            let declared = entries.iter().filter(|(rank, node)| *rank < Rank::Stub && graph.node(*node).has_page());
+            declared.map(|(_, node)| *node).min_by_key(|node| &graph.ids[node.index()])
         };
         let names = graph.names.iter().filter_map(|(name, entries)| Some((name, exact(entries)?)));
         let entities = names.filter(|(_, node)| !graph.is_article(*node));

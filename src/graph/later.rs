@@ -13,7 +13,7 @@ use super::Graph;
 use super::names::later_names;
 use super::node::NodeId;
 use super::told::{Answer, MentionSource, Said};
-use crate::base::fold;
+use crate::base::words::first_word_hash;
 use crate::model::{Document, Facts, LaterMentions, Shape};
 
 /// A name of an entity of the document.
@@ -92,7 +92,9 @@ fn annotated(facts: &Facts, answers: &[Answer]) -> Vec<Said> {
 fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
     let mut by_word: FxHashMap<u64, Vec<&Known<'_>>> = FxHashMap::default();
     for name in known {
-        by_word.entry(first_word(&name.name)).or_default().push(name);
+        if let Some(hash) = first_word_hash(&name.name) {
+            by_word.entry(hash).or_default().push(name);
+        }
     }
     let mut found: Vec<Said> = Vec::new();
     for (at, token) in facts.tokens.iter().enumerate() {
@@ -172,17 +174,6 @@ fn plain(c: char) -> char {
 /// `Al-Khan` begins elsewhere): no hyphen joins after a name, so nothing does.
 fn is_joiner(rest: &str) -> bool {
     rest.starts_with(['\u{200d}', '\u{0301}'])
-}
-
-fn first_word(name: &str) -> u64 {
-    let end = name.find(|c: char| !is_word(c)).unwrap_or(name.len());
-    xxhash_rust::xxh3::xxh3_64(fold(&name[..end.max(1).min(name.len())]).as_bytes())
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '\u{200c}')
-        || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn composed(name: &str) -> Cow<'_, str> {

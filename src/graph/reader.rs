@@ -215,6 +215,11 @@ impl<'a> Reader<'a> {
         self.graph.resolve_name(&crate::base::fold(name), wanted, true).node()
     }
 
+    /// Whether `article` translates another that stands in lists.
+    pub fn is_listed_translation(&self, article: NodeId) -> bool {
+        self.original(article).is_some_and(|original| self.node(original).visibility.is_listed())
+    }
+
     /// Whether `a` is a translation of `b`.
     pub fn translates(&self, a: NodeId, b: NodeId) -> bool {
         self.original(a) == Some(b)

@@ -12,27 +12,28 @@ impl Graph {
     /// count: so stubs themselves are found without regard to other stubs.
     pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Answer {
         match &reference.target {
-            Target::Path(path) => self.resolve_path(path, reference.want),
+            Target::Path(path) => self.resolve_path(path, reference.want, stubs),
             Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.want), stubs),
             Target::Scheme(kind, name) => self.resolve_scheme(*kind, name, reference.want, stubs),
         }
     }
 
-    fn resolve_path(&self, path: &str, want: Want) -> Answer {
+    fn resolve_path(&self, path: &str, want: Want, stubs: bool) -> Answer {
         let Some(node) = self.find(path) else { return Answer::Nothing };
         match self.node(node).document {
             Some(_) if !self.node(node).visibility.has_page() => Answer::Unpublished,
+            None if !stubs => Answer::Nothing,
             _ if self.node(node).has_page() && self.wanted(self.node(node).kind, want) => Answer::Node(node),
             _ => Answer::Nothing,
         }
     }
 
     fn resolve_scheme(&self, kind: KindId, name: &str, want: Want, stubs: bool) -> Answer {
-        if let Some(series) = (want == Want::Figure).then(|| self.series(kind, name)).flatten() {
+        if let Some(series) = (want == Want::Figure).then(|| self.series(kind, name, stubs)).flatten() {
             return series;
         }
         let folder = &self.settings.kinds.get(kind).folder;
-        let by_path = self.resolve_path(&format!("{folder}/{name}"), Want::Anything);
+        let by_path = self.resolve_path(&format!("{folder}/{name}"), Want::Anything, stubs);
         match by_path {
             Answer::Node(_) | Answer::Unpublished => by_path,
             Answer::Ambiguous | Answer::Nothing => self.resolve_name(name, |other| other == kind, stubs),
@@ -40,9 +41,9 @@ impl Graph {
     }
 
     /// A declared figure, or else the series of the key.
-    fn series(&self, kind: KindId, key: &str) -> Option<Answer> {
+    fn series(&self, kind: KindId, key: &str, stubs: bool) -> Option<Answer> {
         match self.resolve_name(key, |other| other == kind, false) {
-            Answer::Nothing => self.find(&self.stub_id(kind, key)?).map(Answer::Node),
+            Answer::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Want::Anything, stubs)),
             declared => Some(declared),
         }
     }

@@ -44,12 +44,12 @@ fn parse_alone(own: &Override) -> Option<Error> {
 ///
 /// tera stops at the first broken chain, so the culprit is taken out and the
 /// rest tried again: at most once a template.
-pub fn add_sources(tera: &mut Tera, sources: &mut Sources, found: &mut Vec<Diagnostic>) {
-    let complete = found.is_empty();
+pub fn add_sources(tera: &mut Tera, all: &[Override], sources: &mut Sources, found: &mut Vec<Diagnostic>) {
     while let Err(error) = try_add(tera, sources) {
         let problems = problems_of(&error, tera, sources);
         let culprits: BTreeSet<String> = problems.iter().map(|(name, _)| name.clone()).collect();
-        let real = |problem: &Diagnostic| complete || !report::follows_from_missing_file(problem);
+        let left_out: Vec<_> = all.iter().filter(|own| !sources.contains_key(&own.name)).collect();
+        let real = |problem: &Diagnostic| !report::follows_from(problem, &left_out);
         found.extend(problems.into_iter().map(|(_, problem)| problem).filter(real));
         let before = sources.len();
         sources.retain(|name, _| !culprits.contains(name));

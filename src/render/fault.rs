@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::defaults::PREFIX;
+use super::defaults::{DEFAULTS, PREFIX};
 use super::scan;
 use super::templates::Sources;
 use crate::base::Span;
@@ -69,10 +69,11 @@ fn owner(report: &ReportError, sources: &Sources) -> String {
 
 fn circle(name: &str, verb: &str, chain: &[String], sources: &Sources) -> Diagnostic {
     let mut chain = chain.to_vec();
-    if chain.first().is_none_or(|first| first != name) {
+    if chain.len() < 2 || chain.first().is_none_or(|first| first != name) {
         chain.insert(0, name.to_owned());
     }
-    catalog::circle(&file_of(name, sources), verb, &chain)
+    let built_in = DEFAULTS.iter().any(|(default, _)| *default == name);
+    catalog::circle(&file_of(name, sources), verb, &chain, built_in)
 }
 
 fn missing_parent(current: &str, parent: &str, sources: &Sources) -> Diagnostic {

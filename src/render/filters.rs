@@ -6,6 +6,7 @@ use tera::{Kwargs, State, Tera, Value};
 pub const FILTERS: &[(&str, &str)] = &[
     ("count", "a whole number with thin spaces between thousands: `12 345`"),
     ("number", "a number as a machine reads it: `790000000`"),
+    ("language", "a language tag by the name that its readers give it: `ur` as `اردو`"),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
 
@@ -83,6 +84,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn register(tera: &mut Tera) {
     tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
+    tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
 }
 
@@ -97,6 +99,51 @@ fn grouped(number: i64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// Languages by the names that their readers give them.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("am", "አማርኛ"),
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("cs", "Čeština"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("fr", "Français"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("id", "Bahasa Indonesia"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ka", "ქართული"),
+    ("kk", "Қазақша"),
+    ("ko", "한국어"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sd", "سنڌي"),
+    ("sv", "Svenska"),
+    ("sw", "Kiswahili"),
+    ("tg", "Тоҷикӣ"),
+    ("th", "ไทย"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("uz", "Oʻzbekcha"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+];
+
+/// The name of the language, or the tag itself if it is not listed.
+fn language(tag: &str) -> &str {
+    let primary = tag.split('-').next().unwrap_or(tag);
+    LANGUAGES.iter().find(|(known, _)| *known == primary).map_or(tag, |(_, name)| name)
 }
 
 fn json(value: &Value) -> String {
@@ -123,6 +170,13 @@ mod tests {
         let filters: String = names().map(|name| format!("{{{{ x | {name} }}}}")).collect();
         let tests: String = TESTS.iter().map(|name| format!("{{% if x is {name} %}}{{% endif %}}")).collect();
         tera.add_raw_template("all", &(filters + &tests)).expect("all exist");
+    }
+
+    #[test]
+    fn languages_have_the_names_that_their_readers_give_them() {
+        assert_eq!(language("ur"), "اردو");
+        assert_eq!(language("zh-Hans"), "中文");
+        assert_eq!(language("tlh"), "tlh");
     }
 
     #[test]

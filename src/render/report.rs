@@ -6,7 +6,8 @@
 
 use tera::Tera;
 
-use super::templates::Sources;
+use super::defaults::{DEFAULTS, PREFIX};
+use super::templates::{Override, Sources};
 use super::{check, fault, filters, scan};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, catalog::templates as catalog};
@@ -17,19 +18,25 @@ pub fn problems(text: &str, tera: &Tera, sources: &Sources) -> Vec<(String, Diag
         return vec![found];
     }
     let reports = text.split("error: ").filter(|report| !report.trim().is_empty());
-    reports.map(|report| problem(report, tera, sources)).collect()
+    let mut found: Vec<_> = reports.map(|report| problem(report, tera, sources)).collect();
+    found.dedup();
+    found
 }
 
-/// Whether `problem` may come only from a file that was left out before.
-pub fn follows_from_missing_file(problem: &Diagnostic) -> bool {
-    ["there is no component", "there is no template", "no template that this one extends"]
-        .iter()
-        .any(|start| problem.message.starts_with(start))
+/// Whether `problem` is only that something of a file is missing that was left
+/// out for a problem of its own.
+pub fn follows_from(problem: &Diagnostic, left_out: &[&Override]) -> bool {
+    let Some(name) = problem.message.split('`').nth_back(1) else { return false };
+    let has = |own: &&&Override, keyword| scan::names_after(&own.text, keyword).iter().any(|(found, _)| *found == name);
+    left_out.iter().any(|own| own.name == name || has(&own, "component") || has(&own, "block"))
 }
 
 fn problem(report: &str, tera: &Tera, sources: &Sources) -> (String, Diagnostic) {
     let message = report.lines().next().unwrap_or("");
     let Some((name, line, column)) = locus(report) else { return (String::new(), catalog::fault(message)) };
+    if let Some(found) = missing_block(message, name, sources) {
+        return found;
+    }
     let source = sources.get(name).map_or("", |own| own.text.as_str());
     let start = byte_at(source, line, column);
     let file = fault::file_of(name, sources);
@@ -43,6 +50,17 @@ fn problem(report: &str, tera: &Tera, sources: &Sources) -> (String, Diagnostic)
         None => catalog::fault(message).at(&file, Span::at(start)),
     };
     (name.to_owned(), found)
+}
+
+/// A block that a built-in template fills is at fault in what the site put in
+/// the place of its parent.
+fn missing_block(message: &str, name: &str, sources: &Sources) -> Option<(String, Diagnostic)> {
+    let ("block", block) = unknown(message)? else { return None };
+    let filled_by = name.strip_prefix(PREFIX)?;
+    let (_, text) = DEFAULTS.iter().find(|(default, _)| *default == filled_by)?;
+    let (parent, _) = *scan::templates_in(text).first()?;
+    let own = sources.get(parent)?;
+    Some((own.name.clone(), catalog::missing_block(&own.file, block)))
 }
 
 /// Name, line from 1 and column from 0 of the ` --> name:line:column` line.
@@ -86,7 +104,7 @@ fn known(what: &str, tera: &Tera, sources: &Sources) -> Vec<String> {
 }
 
 fn all_of(keyword: &str, sources: &Sources) -> Vec<String> {
-    let texts = super::DEFAULTS.iter().map(|(_, text)| *text).chain(sources.values().map(|own| own.text.as_str()));
+    let texts = DEFAULTS.iter().map(|(_, text)| *text).chain(sources.values().map(|own| own.text.as_str()));
     texts.flat_map(|text| scan::names_after(text, keyword)).map(|(name, _)| name.to_owned()).collect()
 }
 

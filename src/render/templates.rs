@@ -47,7 +47,7 @@ impl Templates {
         let mut found = Vec::new();
         let sources = check::readable(overrides, &mut found);
         let mut templates = Self { tera: built_in(), stylesheet: stylesheet(&sources), sources };
-        check::add_sources(&mut templates.tera, &mut templates.sources, &mut found);
+        check::add_sources(&mut templates.tera, overrides, &mut templates.sources, &mut found);
         check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
         check::check_kinds(&templates.tera, kinds, &mut found);
         check::check_use(&templates.sources, kinds, &mut found);
@@ -64,9 +64,9 @@ impl Templates {
     /// Renders `view` with the template `name` and appends the text to `out`.
     ///
     /// On an error, `out` may hold the beginning of the page.
-    pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let rendered = Context::from_serialize(view).and_then(|context| self.tera.render_to(name, &context, out));
-        rendered.map_err(|error| fault::diagnose(&error, &self.sources))
+        rendered.map_err(|error| Box::new(fault::diagnose(&error, &self.sources)))
     }
 
     /// The text of the style sheet.

@@ -12,7 +12,7 @@ const BACKLINKS: usize = 20;
 /// Related articles that it shows.
 const RELATED: usize = 4;
 /// Topics in which it shows its neighbours.
-const NEIGHBOURS: usize = 4;
+const NEIGHBOURS: usize = 2;
 /// Words that a reader reads in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
@@ -139,7 +139,7 @@ impl Builder<'_> {
     fn topics(&self) -> Vec<EntityChip> {
         let reader = self.site.reader;
         let topics = self.involved().filter(|i| i.listed && !i.rolled_up && reader.labels_sections(i.node));
-        topics.map(|i| self.chip(i.node, reader.list(i.node, List::Articles).len())).collect()
+        topics.map(|i| self.chip(i.node, 0)).collect()
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {
@@ -300,7 +300,13 @@ impl Builder<'_> {
     }
 
     fn storyline(&self) -> Vec<ArticleCard> {
-        let others = self.site.reader.storyline(self.node).iter().rev().filter(|place| place.document != self.node);
+        let others = self
+            .site
+            .reader
+            .storyline(self.node)
+            .iter()
+            .rev()
+            .filter(|place| place.document != self.node && !self.site.reader.is_listed_translation(place.document));
         others.take(super::page_id::SHOWN).filter_map(|place| self.site.card_at(place, None)).collect()
     }
 

@@ -285,7 +285,7 @@ impl Site<'_> {
         let (src, external) = match &picture.src {
             Ok(link) => {
                 let link = document.facts.links.get(*link as usize)?;
-                (self.routes.resolve(document, link).map(|path| path.href())?, false)
+                (self.routes.resolve(self.reader, document, link).map(|path| path.href())?, false)
             }
             Err(url) => (url.clone(), true),
         };

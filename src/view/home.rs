@@ -50,7 +50,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
 /// The newest articles, newest first; translations of another are left out.
 fn newest(site: &Site<'_>) -> Vec<Place> {
     let all = site.reader.site().list(List::Articles).iter().rev();
-    all.filter(|place| site.reader.original(place.document).is_none()).take(CONSIDERED).copied().collect()
+    all.filter(|place| !site.reader.is_listed_translation(place.document)).take(CONSIDERED).copied().collect()
 }
 
 /// The lead items: of the newest articles the most urgent, then the newest.

@@ -169,7 +169,7 @@ impl Writer<'_> {
 
     fn url(&mut self, at: u32) {
         let Some(link) = self.document.facts.links.get(at as usize) else { return };
-        match self.site.routes.resolve(self.document, link) {
+        match self.site.routes.resolve(self.site.reader, self.document, link) {
             Some(path) => {
                 self.out.push_str(self.root);
                 let href = self.site.href(&path);

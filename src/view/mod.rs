@@ -137,6 +137,7 @@ pub fn site_view(site: &Site<'_>, stylesheet: String, icon: String) -> SiteView 
         language: settings.language.clone(),
         publisher: settings.publisher.clone(),
         copyright: settings.copyright.clone(),
+        home: site.href(&SitePath::home()),
         navigation: navigation(site),
         pages: site.reader.of_shape(Shape::Page).into_iter().map(|node| site.link(node, site.language())).collect(),
         feed: site.href(&PageId::Feed(None).path(site)),

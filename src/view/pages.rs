@@ -438,7 +438,9 @@ view! {
         pub upcoming: Vec<EventView>,
         /// Events past, newest first.
         pub events: Vec<EventView>,
-        /// Figures, each with its newest values.
+        /// Values of figures, newest first.
+        pub values: Vec<FigureValue>,
+        /// Figures, each with its newest values; only in the site's own list.
         pub figures: Vec<FigureSeries>,
         /// The way through the pages.
         pub pagination: Pagination,

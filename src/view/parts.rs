@@ -27,7 +27,9 @@ view! {
         pub publisher: String,
         /// The line at the foot; may be empty.
         pub copyright: String,
-        /// Main navigation: home, the kinds that have entries, archive and so on.
+        /// The home page, from the root.
+        pub home: String,
+        /// Main navigation: the kinds that have entries, timeline, archive and so on.
         pub navigation: Vec<LinkView>,
         /// Pages outside every grouping, e.g. About.
         pub pages: Vec<LinkView>,

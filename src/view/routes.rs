@@ -80,8 +80,9 @@ impl Routes {
     }
 
     /// Where `link` of `document` leads: an asset beside the file, or else what
-    /// stands at that URL seen from the page. `None` if nothing is there.
-    pub fn resolve(&self, document: &Document, link: &LocalLink) -> Option<SitePath> {
+    /// stands at that URL seen from the page, or else the document whose content
+    /// path it is, with or without the kind's folder. `None` if nothing is there.
+    pub fn resolve(&self, reader: Reader<'_>, document: &Document, link: &LocalLink) -> Option<SitePath> {
         let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8().ok()?;
         let asset =
             document.path.join(&plain).and_then(|path| self.assets.get(&path)).filter(|_| !plain.starts_with('/'));
@@ -96,7 +97,8 @@ impl Routes {
         let folder =
             SitePath::new(&if from.as_str().is_empty() { String::new() } else { format!("{}/", from.as_str()) });
         let index = from.as_str().strip_suffix("index.html").map(SitePath::new);
-        index.into_iter().chain([file, folder]).find(|path| self.has(path))
+        let known = index.into_iter().chain([file, folder]).find(|path| self.has(path));
+        known.or_else(|| by_content_path(reader, from.as_str()))
     }
 
     /// Two makers of one path, and old paths or assets on pages.
@@ -111,11 +113,23 @@ impl Routes {
     }
 
     /// Links and pictures of `document` that lead nowhere.
-    pub fn dead_links(&self, document: &Document) -> Vec<Diagnostic> {
+    pub fn dead_links(&self, reader: Reader<'_>, document: &Document) -> Vec<Diagnostic> {
         let spans = document.places.links.iter().copied();
-        let dead = document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(document, link).is_none());
+        let dead =
+            document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(reader, document, link).is_none());
         dead.map(|(link, span)| catalog::dead_link(&document.file, span, &link.path, link.embedded)).collect()
     }
+}
+
+/// The page of the document at a content path: links of a site whose articles
+/// stood at the root keep their meaning below `content/articles/`.
+fn by_content_path(reader: Reader<'_>, path: &str) -> Option<SitePath> {
+    let stem = path.strip_suffix(".html").unwrap_or(path).trim_end_matches("/index");
+    let kinds = &reader.settings().kinds;
+    let below = kinds.iter().filter(|(_, kind)| kind.shape == Shape::Article);
+    let below = below.map(|(_, kind)| format!("{}/{stem}", kind.folder));
+    let mut ids = std::iter::once(stem.to_string()).chain(below);
+    ids.find_map(|id| reader.find(&id).filter(|node| reader.node(*node).has_page())).map(|node| reader.url(node))
 }
 
 fn owner_place(reader: Reader<'_>, owner: &Owner) -> (String, Option<Place>) {

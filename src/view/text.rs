@@ -1,7 +1,5 @@
 //! Words and numbers as people read them.
 
-use jiff::civil::Date;
-
 use super::parts::DateView;
 use crate::base::{Interval, Moment, PartialDate, Zone};
 
@@ -42,11 +40,6 @@ pub fn direction(language: &str) -> &'static str {
 /// A date in `language`; languages whose month names are not known get ISO 8601.
 pub fn date(date: PartialDate, language: &str) -> DateView {
     DateView { iso: date.to_string(), text: date_text(date, language) }
-}
-
-/// A day in `language`.
-pub fn day(day: Date, language: &str) -> DateView {
-    date(PartialDate::day(day), language)
 }
 
 /// A moment in `language`, with time and zone if the author gave a time.

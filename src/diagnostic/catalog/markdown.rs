@@ -29,7 +29,7 @@ pub fn unsafe_link(file: &Arc<str>, span: Span, scheme: &str) -> Diagnostic {
 /// Raw HTML that is not published.
 pub fn unsafe_html(file: &Arc<str>, span: Span, removed: &[String]) -> Diagnostic {
     let removed: Vec<String> = removed.iter().map(|name| format!("`{name}`")).collect();
-    Diagnostic::new(Code::UnsafeHtml, format!("{} was taken out of the raw HTML", removed.join(", ")))
+    Diagnostic::new(Code::UnsafeHtml, format!("taken out of the raw HTML: {}", removed.join(", ")))
         .at(file, span)
         .help("write it in Markdown or in a template; `html: trust` in `site.yaml` lets all raw HTML through")
 }

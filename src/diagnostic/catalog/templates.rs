@@ -37,15 +37,26 @@ pub fn unknown_field(file: &Arc<str>, span: Span, name: &str, of: &str, known: &
     found
 }
 
+/// A template of the site without a block that built-in pages fill.
+pub fn missing_block(file: &Arc<str>, block: &str) -> Diagnostic {
+    let message = format!("there is no block `{block}` here, which the built-in pages fill");
+    let help = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
+    Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
+}
+
 /// Anything else that fails, in the template engine's words.
 pub fn fault(reason: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, plain(reason))
 }
 
-/// A template that includes or extends itself, directly or through others.
-pub fn circle(file: &Arc<str>, verb: &str, chain: &[String]) -> Diagnostic {
+/// A template that includes or extends itself, directly or through others;
+/// `built_in` if there is a built-in one of its name, which may be meant.
+pub fn circle(file: &Arc<str>, verb: &str, chain: &[String], built_in: bool) -> Diagnostic {
     let message = format!("the template {verb} itself: {}", chain.join(" → "));
-    let help = "take one of these steps out; what is shown at any depth belongs in a component";
+    let help = match chain.last() {
+        Some(name) if built_in => format!("the built-in one is called `default/{name}`"),
+        _ => "take one of these steps out; what is shown at any depth belongs in a component".to_owned(),
+    };
     Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
 }
 

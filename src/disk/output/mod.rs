@@ -32,6 +32,36 @@ use stage::Stage;
 pub use commit::Summary;
 pub use error::OutputError;
 
+/// What takes the files of a build, from any number of threads.
+pub trait Sink: Sync {
+    /// Puts `bytes` at `file`, a path from the output folder such as
+    /// `people/x/index.html`.
+    ///
+    /// # Errors
+    /// When the path leaves the folder or was written before, or when the disk
+    /// refuses.
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError>;
+
+    /// Puts a copy of the file `from` at `file`.
+    ///
+    /// # Errors
+    /// As [`Sink::write`].
+    fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError>;
+}
+
+/// Takes files and keeps none: for finding what rendering finds.
+pub struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&self, _file: &str, _bytes: &[u8]) -> Result<(), DiskError> {
+        Ok(())
+    }
+
+    fn copy(&self, _file: &str, _from: &Path) -> Result<(), DiskError> {
+        Ok(())
+    }
+}
+
 /// An output folder that one build writes to, from any number of threads.
 pub struct Output {
     /// The folder, without symbolic links.
@@ -71,6 +101,14 @@ enum Fate {
 }
 
 impl Output {
+    /// Whether `folder` may be the output of the site in `site`; touches nothing.
+    ///
+    /// # Errors
+    /// When the folder could hold anything that is not output.
+    pub fn check(folder: &Path, site: &Path) -> Result<(), OutputError> {
+        guard::safe_folder(folder, site, std::env::home_dir().as_deref()).map(|_| ())
+    }
+
     /// Takes hold of `folder` as the output of the site in `site`.
     ///
     /// The folder is made if it does not exist. What a killed build left behind is
@@ -97,25 +135,6 @@ impl Output {
             made,
             root,
         })
-    }
-
-    /// Puts `bytes` at `file`, a path from the output folder such as
-    /// `people/x/index.html`. A file that has these bytes is left alone.
-    ///
-    /// # Errors
-    /// When the path leaves the folder or was written before, or when the disk
-    /// refuses.
-    pub fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        self.put(file, Content::Bytes(bytes))
-    }
-
-    /// Puts a copy of the file `from` at `file`.
-    ///
-    /// # Errors
-    /// As [`Output::write`].
-    pub fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
-        let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
-        self.put(file, Content::File { from, length })
     }
 
     fn put(&self, file: &str, content: Content) -> Result<(), DiskError> {
@@ -163,6 +182,18 @@ impl Output {
 
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file that has the right bytes already is left alone.
+impl Sink for Output {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        self.put(file, Content::Bytes(bytes))
+    }
+
+    fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
+        let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
+        self.put(file, Content::File { from, length })
     }
 }
 

@@ -120,9 +120,9 @@ fn day(word: &str) -> Option<u8> {
 fn month(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_lowercase();
     let is_word = word.chars().count() >= 3;
-    let same = |name: &&str| *name == word || (!name.is_ascii() && word.starts_with(*name));
+    let same = |name: &str| name == word || (!name.is_ascii() && word.starts_with(name));
     let short = || MONTHS[0].iter().position(|name| name.starts_with(&word));
-    let found = || short().or_else(|| MONTHS.iter().find_map(|names| names.iter().position(|name| same(&name))));
+    let found = || short().or_else(|| MONTHS.iter().find_map(|names| names.iter().position(|name| same(name))));
     is_word.then(found).flatten().map(|at| at + 1)
 }
 

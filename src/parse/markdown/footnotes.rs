@@ -83,12 +83,12 @@ impl Footnotes {
         }
     }
 
-    /// Moves what begins at or after `at` by `by` bytes.
+    /// Moves the notes that begin behind `at` by `by` bytes. One that begins at
+    /// `at` is around what was inserted there.
     pub fn shift(&mut self, at: usize, by: usize) {
-        for part in self.notes.iter_mut().filter_map(|note| note.text.as_mut()) {
-            let moved = part.html.0 >= at;
-            part.html.0 += if moved { by } else { 0 };
-            part.html.1 += if moved { by } else { 0 };
+        for part in self.notes.iter_mut().filter_map(|note| note.text.as_mut()).filter(|part| part.html.0 > at) {
+            part.html.0 += by;
+            part.html.1 += by;
         }
     }
 

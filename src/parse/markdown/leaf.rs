@@ -56,6 +56,17 @@ pub enum What {
     Picture(usize),
 }
 
+impl What {
+    /// 1 for the start of a span, -1 for its end, 0 for anything else.
+    pub fn nesting(&self) -> i32 {
+        match self {
+            Self::Open(_) | Self::LinkOpen(_) => 1,
+            Self::Close(_) | Self::LinkClose(_) => -1,
+            Self::Void(_) | Self::Side(_) | Self::Picture(_) => 0,
+        }
+    }
+}
+
 /// What a link is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role {
@@ -149,7 +160,20 @@ impl Leaf {
 
     /// Appends text; white space collapses, control characters do not pass.
     pub fn push_text(&mut self, text: &str) {
+        if text.starts_with([' ', '\n']) && self.is_after_picture() {
+            self.push(What::Void(" "));
+        }
         push_collapsed(&mut self.plain, text);
+    }
+
+    /// Whether a picture or the like stands where a space would collapse, so that
+    /// only the HTML has the space behind it.
+    fn is_after_picture(&self) -> bool {
+        let shown = |piece: &Piece| match piece.what {
+            What::Picture(_) | What::Side(_) => piece.at == self.end(),
+            What::Open(_) | What::Close(_) | What::Void(_) | What::LinkOpen(_) | What::LinkClose(_) => false,
+        };
+        (self.plain.is_empty() || self.plain.ends_with(' ')) && self.pieces.last().is_some_and(shown)
     }
 
     /// Appends a piece that stands for no text.
@@ -196,8 +220,26 @@ impl Leaf {
         self.plain.truncate(mark.plain);
         self.pieces.truncate(mark.pieces);
         self.links.truncate(mark.links);
-        self.excluded.retain(|(start, _)| (*start as usize) < mark.plain);
-        self.code.retain(|(start, _)| (*start as usize) < mark.plain);
+        let end = mark.plain as u32;
+        for link in &mut self.links {
+            link.end = link.end.min(end);
+        }
+        for ranges in [&mut self.excluded, &mut self.code] {
+            ranges.retain(|(start, _)| *start < end);
+            ranges.iter_mut().for_each(|range| range.1 = range.1.min(end));
+        }
+        self.last_line = self.last_line.filter(|line| *line <= end);
+    }
+
+    /// Whether all spans that began since `mark` have ended, and no others.
+    pub fn is_nested_since(&self, mark: &Mark) -> bool {
+        let mut depth = 0i32;
+        let mut fell = false;
+        for piece in &self.pieces[mark.pieces..] {
+            depth += piece.what.nesting();
+            fell |= depth < 0;
+        }
+        depth == 0 && !fell
     }
 
     /// How much there is so far.
@@ -222,8 +264,11 @@ fn off(ranges: &mut Vec<(u32, u32)>, at: u32) -> Vec<(u32, u32)> {
 /// Appends `text` with its white space collapsed.
 pub fn push_collapsed(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
-    let plain = bytes.iter().all(|b| *b >= b' ') && memchr::memmem::find(bytes, b"  ").is_none();
-    if plain && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
+    // No early exit, so that the compiler may look at many bytes at once.
+    let control = bytes.iter().fold(false, |found, b| found | (*b < b' '));
+    let doubled =
+        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
+    if !(control || doubled) && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
         out.push_str(text);
         return;
     }

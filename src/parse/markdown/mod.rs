@@ -17,7 +17,6 @@ mod quote;
 mod raw;
 mod reader;
 mod target;
-mod words;
 mod write;
 
 use std::sync::Arc;
@@ -25,7 +24,6 @@ use std::sync::Arc;
 use anchors::Anchors;
 use leaf::Leaf;
 use target::Written;
-pub use words::{first_word_hash, is_unspaced};
 
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
@@ -93,7 +91,7 @@ pub struct Collector<'a> {
     anchors: Anchors,
     told_unsafe: bool,
     leaf: Leaf,
-    scan: words::Scan,
+    scan: crate::base::words::Scan,
 }
 
 impl<'a> Collector<'a> {
@@ -109,7 +107,7 @@ impl<'a> Collector<'a> {
             anchors: Anchors::default(),
             told_unsafe: false,
             leaf: Leaf::default(),
-            scan: words::Scan::default(),
+            scan: crate::base::words::Scan::default(),
         }
     }
 

@@ -1,21 +1,24 @@
 //! Events of the Markdown parser become blocks of text and HTML.
 
+mod attributed;
+mod blocks;
+mod heading;
 mod inline;
 mod leaves;
+mod sanitise;
+mod statement;
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
 use super::leaf::{Leaf, Mark, What};
 use super::raw::Raw;
-use super::words::{Rules, Scan};
-use super::write::{Output, push_attribute, push_text};
+use super::write::{Output, push_text};
 use super::{Collector, FieldPlace};
 use crate::base::Span;
+use crate::base::words::{Rules, Scan};
 use crate::model::{Field, Fragment};
 
 /// The deepest nesting of blocks and spans that is read.
@@ -61,7 +64,7 @@ struct OpenQuote {
     /// Sentence in which it begins.
     sentence: Option<u32>,
     /// The attribution, once read.
-    attribution: Option<leaves::Attribution>,
+    attribution: Option<attributed::Attribution>,
     is_alert: bool,
 }
 
@@ -360,86 +363,17 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
         }
     }
 
-    fn cell_tag(&self) -> &'static str {
-        let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
-        match (self.table.in_head, alignment) {
-            (true, Alignment::None) => "<th scope=\"col\">",
-            (true, Alignment::Left) => "<th scope=\"col\" class=\"left\">",
-            (true, Alignment::Center) => "<th scope=\"col\" class=\"center\">",
-            (true, Alignment::Right) => "<th scope=\"col\" class=\"right\">",
-            (false, Alignment::None) => "<td>",
-            (false, Alignment::Left) => "<td class=\"left\">",
-            (false, Alignment::Center) => "<td class=\"center\">",
-            (false, Alignment::Right) => "<td class=\"right\">",
-        }
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'t>) {
-        self.end_loose();
-        self.in_code = true;
-        let language = match kind {
-            CodeBlockKind::Indented => "",
-            CodeBlockKind::Fenced(words) => words.split([' ', ',', '\t']).next().unwrap_or_default(),
-        };
-        if language.is_empty() {
-            self.out.html.push_str("<pre><code>");
-            return;
-        }
-        self.out.html.push_str("<pre><code class=\"language-");
-        push_attribute(&mut self.out.html, language);
-        self.out.html.push_str("\">");
-    }
-
-    fn start_quote(&mut self, kind: Option<BlockQuoteKind>, range: &Range<usize>) {
-        self.end_loose();
-        self.quotes.push(OpenQuote {
-            html: self.out.html.len(),
-            holes: self.out.holes.len(),
-            source_end: range.end,
-            text: String::new(),
-            sentence: None,
-            attribution: None,
-            is_alert: kind.is_some(),
-        });
-        self.out.html.push_str(match kind {
-            None => "<blockquote>\n",
-            Some(BlockQuoteKind::Note) => "<aside class=\"alert note\">\n",
-            Some(BlockQuoteKind::Tip) => "<aside class=\"alert tip\">\n",
-            Some(BlockQuoteKind::Important) => "<aside class=\"alert important\">\n",
-            Some(BlockQuoteKind::Warning) => "<aside class=\"alert warning\">\n",
-            Some(BlockQuoteKind::Caution) => "<aside class=\"alert caution\">\n",
-        });
-    }
-
-    fn start_heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'t>>,
-        attributes: &[(CowStr<'t>, Option<CowStr<'t>>)],
-        range: &Range<usize>,
-    ) {
-        self.has_h1 |= level == HeadingLevel::H1;
-        let topics = attributes.iter().filter(|(key, _)| matches!(key.as_ref(), "topics" | "topic"));
-        let topics = topics.filter_map(|(_, value)| value.as_deref()).flat_map(|value| value.split(','));
-        let topics = topics.map(|topic| topic.trim_matches(['"', '\'', ' ']).to_string());
-        let heading = Heading {
-            level: level as u8,
-            id: id.map(|id| id.to_string()).filter(|id| !id.is_empty()),
-            topics: topics.filter(|topic| !topic.is_empty()).collect(),
-            span: self.span(range),
-        };
-        self.open(Block::Heading(Box::new(heading)));
-    }
-
     fn open(&mut self, block: Block) {
         self.end_loose();
         self.block = block;
+        self.script = None;
         self.leaf.clear();
     }
 
     fn open_loose(&mut self) {
         if matches!(self.block, Block::None) {
             self.block = Block::Loose;
+            self.script = None;
             self.leaf.clear();
         }
     }

@@ -4,6 +4,7 @@ mod annotations;
 mod html;
 mod limits;
 mod quotations;
+mod random;
 mod sections;
 
 use super::*;

@@ -337,6 +337,7 @@ pub fn list() -> ListPage {
         mentions: mentions(),
         upcoming: events(),
         events: events(),
+        values: Vec::new(),
         figures: series(),
         pagination: pagination(),
         ..smallest::list().list

@@ -190,6 +190,7 @@ pub fn list() -> ListPage {
         mentions: Vec::new(),
         upcoming: Vec::new(),
         events: Vec::new(),
+        values: Vec::new(),
         figures: Vec::new(),
         pagination: pagination(),
     };

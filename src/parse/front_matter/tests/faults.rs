@@ -42,7 +42,7 @@ fn broken_yaml_names_the_place_and_the_way_out() {
         let text = format!("---\n{yaml}\n---\nBody\n");
         let document = read("articles/a.md", &text);
         assert_eq!(told(&document, &text), [expected], "{yaml}");
-        assert_eq!(body(&document), "Body\n");
+        assert_eq!(body(&document), "<p>Body</p>\n");
     }
 }
 
@@ -53,7 +53,7 @@ fn unclosed_front_matter_names_its_opening_line() {
     let expected = "1:1 unclosed-front-matter: this `---` opens front matter that nothing closes; put a line `---` \
                     below the last key; for a rule at the top of a text write `***`";
     assert_eq!(told(&document, text), [expected]);
-    assert_eq!(body(&document), "\nBody\n");
+    assert_eq!(body(&document), "<p>Body</p>\n");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn foreign_forms_say_what_to_do() {
     let expected = "1:1 foreign-front-matter: found TOML front matter (`+++`), expected YAML between two lines `---`; \
                     put the keys between two lines `---`, and write `key: value` for `key = value`";
     assert_eq!(told(&document, text), [expected]);
-    assert_eq!(body(&document), "Body\n");
+    assert_eq!(body(&document), "<p>Body</p>\n");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_file_without_front_matter_is_all_body() {
     let document = read("pages/about.md", "Just text\n");
     let expected = "missing-field: a page needs `title`; add `title: About us`";
     assert_eq!(told(&document, ""), [expected]);
-    assert_eq!((body(&document), document.title()), ("Just text\n", "about"));
+    assert_eq!((body(&document), document.title()), ("<p>Just text</p>\n", "about"));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn bytes_that_are_not_utf8_are_an_error_and_the_rest_is_read() {
                     Windows-1252 or Latin-1";
     assert_eq!(document.diagnostics.len(), 1);
     assert_eq!(told(&document, "---\ntitle: A\ndate: 2021-04-07\n---\nna?ve\n"), [expected]);
-    assert_eq!((document.title(), body(&document)), ("A", "na?ve\n"));
+    assert_eq!((document.title(), body(&document)), ("A", "<p>na?ve</p>\n"));
 }
 
 #[test]

@@ -26,7 +26,12 @@ pub struct Value {
 ///
 /// # Errors
 /// The first thing that cannot be read.
-pub fn figure(text: &str, parameters: &Parameters, context: &Context<'_>, span: Span) -> Result<Value, Diagnostic> {
+pub fn figure(
+    text: &str,
+    parameters: &Parameters,
+    context: &Context<'_>,
+    span: Span,
+) -> Result<Value, Box<Diagnostic>> {
     let file = &context.file;
     let (mut value, mut unit, mut as_of) = (None, None, None);
     for (key, given) in parameters {
@@ -37,14 +42,18 @@ pub fn figure(text: &str, parameters: &Parameters, context: &Context<'_>, span: 
                 let date = PartialDate::parse(given, &context.settings.zone);
                 as_of = Some(date.map_err(|why| catalog::invalid_figure_value(file, span, key, &why))?);
             }
-            _ => return Err(catalog::unknown_figure_key(file, span, key, nearest(key, ["value", "unit", "as_of"]))),
+            _ => {
+                return Err(
+                    catalog::unknown_figure_key(file, span, key, nearest(key, ["value", "unit", "as_of"])).into()
+                );
+            }
         }
     }
     let read = quantity::read(text, &context.language);
     let (written, qualifier) = match (read, value) {
         (Ok(found), value) => ((value.unwrap_or(found.value), found.unit), found.qualifier),
         (Err(_), Some(value)) => ((value, String::new()), Qualifier::Exact),
-        (Err(why), None) => return Err(catalog::invalid_figure(file, span, text, &why)),
+        (Err(why), None) => return Err(catalog::invalid_figure(file, span, text, &why).into()),
     };
     Ok(Value { value: written.0, unit: unit.unwrap_or(written.1), qualifier, as_of })
 }
@@ -64,12 +73,12 @@ pub fn event(
     parameters: &Parameters,
     context: &Context<'_>,
     span: Span,
-) -> Result<(Option<Interval>, Option<EventStatus>), Diagnostic> {
+) -> Result<(Option<Interval>, Option<EventStatus>), Box<Diagnostic>> {
     let file = &context.file;
     let mut status = None;
     for (key, given) in parameters {
         if key != "status" {
-            return Err(catalog::unknown_event_key(file, span, key, nearest(key, ["status"])));
+            return Err(catalog::unknown_event_key(file, span, key, nearest(key, ["status"])).into());
         }
         let known = EventStatus::from_word(given).ok_or_else(|| catalog::invalid_event_status(file, span, given))?;
         status = Some(known);
@@ -78,5 +87,5 @@ pub fn event(
         return Ok((None, status));
     }
     let when = Interval::parse(written, &context.settings.zone);
-    when.map(|when| (Some(when), status)).map_err(|why| catalog::invalid_event(file, span, written, &why))
+    when.map(|when| (Some(when), status)).map_err(|why| catalog::invalid_event(file, span, written, &why).into())
 }

@@ -22,8 +22,8 @@ pub fn strip<'a>(text: &'a str, language: &str) -> Result<(f64, &'a str), String
     let rest = &text[written.len()..];
     let (whole, fraction) = split(written, decimal(language))?;
     let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let number = format!("{digits}.{fraction}0").parse();
-    number.map(|number| (number, rest)).map_err(|_| format!("`{written}` is no number"))
+    let number = format!("{digits}.{fraction}0").parse().ok().filter(|number: &f64| number.is_finite());
+    number.map(|number| (number, rest)).ok_or_else(|| "it is too large".to_string())
 }
 
 /// Whether `rest`, behind a number, holds the other end of a range.

@@ -95,9 +95,7 @@ impl Mark {
         let decade =
             rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest[2..].starts_with('s');
         match self.mark {
-            '‘' | '\'' => {
-                decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(|w| elided(w))
-            }
+            '‘' | '\'' => decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(elided),
             '’' => is_gap(self.before),
             _ => false,
         }
@@ -153,18 +151,26 @@ pub fn spans(text: &str, code: &[(u32, u32)]) -> Spans {
 fn marks(text: &str, code: &[(u32, u32)]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut code = code.iter().peekable();
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|(_, c)| *c);
+    let mut from = 0;
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| begins_mark(*byte)) {
+        let at = from + found;
+        let Some(c) = text[at..].chars().next() else { break };
+        from = at + c.len_utf8();
+        if !is_mark(c) {
+            continue;
+        }
         while code.next_if(|(_, end)| *end as usize <= at).is_some() {}
-        let in_code = code.peek().is_some_and(|(start, _)| *start as usize <= at);
-        if is_mark(c) && !in_code {
+        if code.peek().is_none_or(|(start, _)| *start as usize > at) {
+            let (before, after) = (text[..at].chars().next_back(), text[from..].chars().next());
             marks.push(Mark { at, mark: c, before, after });
         }
-        before = Some(c);
     }
     marks
+}
+
+/// Whether a quotation mark may begin with this byte of UTF-8.
+fn begins_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3)
 }
 
 /// The depth of the nearest open mark that `mark` closes.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::parse::markdown::words::{Reading, Rules, Scan};
+use crate::base::words::{Reading, Rules, Scan};
 
 fn quoted(text: &str) -> Vec<&str> {
     spans(text, &[]).quoted.iter().map(|s| &text[s.inner_start..s.inner_end]).collect()

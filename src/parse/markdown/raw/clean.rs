@@ -71,6 +71,9 @@ fn mark(out: &Output) -> String {
         push_mark(&mut marked, index);
     }
     marked.push_str(&html[done..]);
+    if !marked.contains("<input") {
+        return marked;
+    }
     marked.replace(CHECKED, &TICKED_BOX.to_string()).replace(UNCHECKED, &BOX.to_string())
 }
 

@@ -68,14 +68,16 @@ impl Raw {
 
     /// Appends a piece to `out`, without what is never published.
     pub fn push(&mut self, html: &str, span: Span, out: &mut String) {
+        // A caret stands under one line.
+        let line = html.find(['\n', '\r']).unwrap_or(html.len());
+        let span = Span { end: span.end.min(span.start + line as u32), ..span };
         self.first.get_or_insert(span);
         if self.policy == HtmlPolicy::Trust {
             out.push_str(html);
             return;
         }
         let mut within: Option<String> = None;
-        let mut all = parts(html).peekable();
-        while let Some(part) = all.next() {
+        for part in parts(html) {
             match (&within, part) {
                 (Some(dropped), Part::End { name, .. }) if name == *dropped => within = None,
                 (Some(_), _) => {}

@@ -91,13 +91,17 @@ impl<'t> Reader<'_, '_, 't> {
 
     /// Takes out what stands between the tags of a script.
     fn watch_script(&mut self, html: &str) {
+        if self.link.is_some() {
+            return;
+        }
         if let Some(name) = raw::script_start(html) {
             self.script.get_or_insert_with(|| (name, self.leaf.mark()));
         } else if let Some((name, mark)) = &self.script
             && raw::is_end_of(html, name)
-            && self.link.is_none()
         {
-            self.leaf.rewind(mark);
+            if self.leaf.is_nested_since(mark) {
+                self.leaf.rewind(mark);
+            }
             self.script = None;
         }
     }
@@ -266,7 +270,7 @@ impl<'t> Reader<'_, '_, 't> {
                 Role::Event(Happening { reference, when, status, written })
             }
             Err(diagnostic) => {
-                self.collector.diagnostics.push(diagnostic);
+                self.collector.diagnostics.push(*diagnostic);
                 Role::Text
             }
         }

@@ -1,1 +1,58 @@
 use super::*;
+
+fn sections(read: &Read) -> Vec<(u8, &str, &str, Option<u32>)> {
+    read.check();
+    read.facts.sections.iter().map(|s| (s.level, s.anchor.as_ref(), s.title.as_ref(), s.parent)).collect()
+}
+
+#[test]
+fn headings_make_sections_within_sections() {
+    let read = body("Before.\n\n## Defence ties\n\nText.\n\n### Exercises\n\n## Trade & more\n");
+    assert_eq!(
+        sections(&read),
+        [
+            (0, "", "", None),
+            (2, "defence-ties", "Defence ties", Some(0)),
+            (3, "exercises", "Exercises", Some(1)),
+            (2, "trade-more", "Trade & more", Some(0)),
+        ]
+    );
+    assert_eq!(read.facts.sentences[2].section, 1);
+    assert!(read.html().contains("<h2 id=\"trade-more\">Trade &amp; more{topics3}</h2>"));
+}
+
+#[test]
+fn a_first_level_heading_moves_all_down() {
+    let read = body("# A\n\n## B\n\n###### C\n");
+    assert_eq!(sections(&read)[1..], [(2, "a", "A", Some(0)), (3, "b", "B", Some(1)), (6, "c", "C", Some(2))]);
+    assert!(read.html().contains("<h2 id=\"a\">A{topics1}</h2>\n<h3 id=\"b\">"), "{}", read.html());
+}
+
+#[test]
+fn ids_are_unique_and_explicit_ones_stay() {
+    let read = body("## A\n\n## A\n\n## !!!\n\n## B {#own .wide}\n\n[[A]]\n\n## C {#m-a}\n");
+    let ids: Vec<&str> = read.facts.sections.iter().map(|s| s.anchor.as_ref()).collect();
+    assert_eq!(ids, ["", "a", "a-2", "section-3", "own", "m-a-2"]);
+}
+
+#[test]
+fn topics_come_from_text_links_and_attributes() {
+    let read = body("## [[Defence]] ties {#defence topics=defence,air-power}\n");
+    let topics: Vec<_> = read.facts.sections[1].topics.iter().map(|at| read.targets()[*at as usize]).collect();
+    let label = crate::model::KindId(2);
+    assert_eq!(
+        topics,
+        [
+            (&Target::Name("defence ties".into()), Want::Heading),
+            (&Target::Scheme(label, "defence".into()), Want::Label),
+            (&Target::Scheme(label, "air-power".into()), Want::Label),
+            (&Target::Name("defence".into()), Want::Anything),
+        ]
+    );
+    assert_eq!(read.html(), "<h2 id=\"defence\">{m0}Defence{/m0} ties{topics1}</h2>\n");
+}
+
+#[test]
+fn words_of_the_body_are_counted() {
+    assert_eq!(body("## Two words\n\n- three *more* words\n\n`code`").words, 6);
+}

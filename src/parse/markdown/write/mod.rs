@@ -5,7 +5,7 @@ mod escape;
 pub use escape::{push_attribute, push_text, push_url};
 
 use super::leaf::{Leaf, Made, Picture, Piece, Role, What};
-use super::words::Word;
+use crate::base::words::Word;
 use crate::model::{Hole, HoleKind};
 
 /// HTML with its holes, while it is written.
@@ -22,7 +22,7 @@ pub struct Output {
 impl Output {
     /// An empty output with room for `bytes` of HTML.
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), ..Self::default() }
+        Self { html: String::with_capacity(bytes), holes: Vec::with_capacity(bytes / 32), ..Self::default() }
     }
 
     /// Puts a hole here.
@@ -112,11 +112,7 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
     let first = pieces.partition_point(|piece| piece.at as usize <= start);
     let mut depth = 0i32;
     for piece in pieces[first..].iter().take_while(|piece| (piece.at as usize) < end) {
-        match piece.what {
-            What::Open(_) | What::LinkOpen(_) => depth += 1,
-            What::Close(_) | What::LinkClose(_) => depth -= 1,
-            What::Void(_) | What::Side(_) | What::Picture(_) => {}
-        }
+        depth += piece.what.nesting();
         if depth < 0 {
             return false;
         }
@@ -128,7 +124,7 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
 /// which has the number `first_token`.
 pub fn leaf(out: &mut Output, leaf: &Leaf, names: &[Word], first_token: u32, runs: &[Run]) {
     let plain = leaf.plain.trim_end_matches(' ');
-    let is_clean = !plain.bytes().any(|b| matches!(b, b'&' | b'<' | b'>'));
+    let is_clean = memchr::memchr3(b'&', b'<', b'>', plain.as_bytes()).is_none();
     let mut writer = Writer { out, leaf, plain, is_clean, names, token: first_token, runs, in_run: false, at: 0 };
     for piece in &leaf.pieces {
         writer.text_to(piece.at as usize, false);

@@ -16,6 +16,9 @@ const SHORT: &[&str] = &[
 /// Followed by a number.
 const NUMBERED: &[&str] = &["No", "Nos", "Fig", "Vol", "Ch", "Sec", "Pt", "Art", "Nr"];
 
+/// No abbreviation is longer, in bytes.
+const LONGEST: usize = 8;
+
 /// Words that begin English sentences and follow no abbreviation inside one.
 const STARTERS: &[&str] = &[
     "The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "We", "I", "You", "But", "And", "This", "That",
@@ -60,6 +63,9 @@ impl Rules {
     /// another full stop stands just before the word (`U.S.`); `rest` is what
     /// follows, from its first letter or digit on.
     pub fn is_abbreviation(self, word: &str, dotted: bool, rest: &str) -> bool {
+        if word.len() > LONGEST {
+            return false;
+        }
         if TITLES.contains(&word) {
             return true;
         }

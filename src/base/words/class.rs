@@ -43,6 +43,28 @@ const fn classes() -> [Class; 256] {
     table
 }
 
+/// A bit of [`BITS`]: a letter or digit.
+pub const WORD: u8 = 1;
+/// A bit of [`BITS`]: a capital letter.
+pub const CAPITAL: u8 = 2;
+
+/// What the inner loop over a word asks of every byte.
+pub const BITS: [u8; 256] = bits();
+
+const fn bits() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        table[at] = match at as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => WORD,
+            b'A'..=b'Z' => WORD | CAPITAL,
+            _ => 0,
+        };
+        at += 1;
+    }
+    table
+}
+
 /// Whether the script of `c` writes words without spaces between them.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c as u32,

@@ -9,7 +9,7 @@ mod class;
 
 pub use abbreviation::Rules;
 pub use class::is_unspaced;
-use class::{CLASSES, Class, is_closing, is_opening, is_stop, is_wide_stop, is_word};
+use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_opening, is_stop, is_wide_stop, is_word};
 
 use crate::base::{fingerprint64, fold};
 
@@ -152,13 +152,15 @@ impl<'a, 'o> Scanner<'a, 'o> {
     fn shape(&self, start: usize) -> Shape {
         let mut at = start;
         let mut name_like = false;
-        while let Some(byte) = self.bytes.get(at) {
+        loop {
+            let mut bits = 0;
+            while let Some(byte) = self.bytes.get(at).map(|byte| BITS[*byte as usize]).filter(|bits| bits & WORD != 0) {
+                bits |= byte;
+                at += 1;
+            }
+            name_like |= bits & CAPITAL != 0;
+            let Some(byte) = self.bytes.get(at) else { break };
             match CLASSES[*byte as usize] {
-                Class::Lower | Class::Digit => at += 1,
-                Class::Upper => {
-                    name_like = true;
-                    at += 1;
-                }
                 Class::Joiner if self.goes_on(at + 1) => at += 1,
                 Class::High => match self.char_at(at) {
                     Some(c) if is_unspaced(c) => break,
@@ -169,7 +171,13 @@ impl<'a, 'o> Scanner<'a, 'o> {
                     Some(c @ ('’' | 'ʼ' | '‐' | '‑')) if self.goes_on(at + c.len_utf8()) => at += c.len_utf8(),
                     Some(_) | None => break,
                 },
-                Class::Joiner | Class::Other | Class::Space | Class::Stop => break,
+                Class::Lower
+                | Class::Upper
+                | Class::Digit
+                | Class::Joiner
+                | Class::Other
+                | Class::Space
+                | Class::Stop => break,
             }
         }
         Shape { end: at, name_like }
@@ -186,6 +194,9 @@ impl<'a, 'o> Scanner<'a, 'o> {
 
     /// The end of a word without a possessive `’s`.
     fn bare_end(&self, start: usize, end: usize) -> usize {
+        if !matches!(self.bytes[end - 1], b's' | b'S') {
+            return end;
+        }
         let word = &self.reading.text[start..end];
         let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending));
         start + bare.filter(|bare| !bare.is_empty()).map_or(word.len(), str::len)
@@ -267,28 +278,11 @@ impl<'a, 'o> Scanner<'a, 'o> {
 }
 
 fn is_particle(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"von"
-            | b"van"
-            | b"der"
-            | b"den"
-            | b"de"
-            | b"di"
-            | b"da"
-            | b"bin"
-            | b"ibn"
-            | b"al"
-            | b"el"
-            | b"du"
-            | b"la"
-            | b"le"
-            | b"dos"
-            | b"das"
-            | b"ter"
-            | b"ten"
-            | b"zu"
-    )
+    match word.len() {
+        2 => matches!(word, b"de" | b"di" | b"da" | b"al" | b"el" | b"du" | b"la" | b"le" | b"zu"),
+        3 => matches!(word, b"von" | b"van" | b"der" | b"den" | b"bin" | b"ibn" | b"dos" | b"das" | b"ter" | b"ten"),
+        _ => false,
+    }
 }
 
 /// The XXH3 of a folded word. Words of plain ASCII fold to lower case.

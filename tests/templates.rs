@@ -1,0 +1,371 @@
+//! What a theme author is told: one site template a test, whole messages.
+
+use std::sync::Arc;
+
+use dateline::diagnostic::{Code, Diagnostic};
+use dateline::model::{Capabilities, Kind, Kinds, Shape};
+use dateline::render::{Override, Templates};
+use dateline::view::examples;
+
+fn own(name: &str, text: &str) -> Override {
+    Override { name: name.into(), text: text.into(), file: Arc::from(format!("templates/{name}")) }
+}
+
+fn load(files: &[(&str, &str)]) -> (Templates, Vec<Diagnostic>) {
+    load_with(files, &Kinds::default())
+}
+
+fn load_with(files: &[(&str, &str)], kinds: &Kinds) -> (Templates, Vec<Diagnostic>) {
+    let overrides: Vec<Override> = files.iter().map(|(name, text)| own(name, text)).collect();
+    Templates::load(&overrides, &examples::full_site(), kinds)
+}
+
+/// `file:start..end message | help`, one a line.
+fn told(found: &[Diagnostic]) -> Vec<String> {
+    found.iter().map(tell).collect()
+}
+
+fn tell(found: &Diagnostic) -> String {
+    let place = found.place.as_ref().expect("a template problem has a file");
+    let span = place.span.map_or(String::new(), |span| format!(":{}..{}", span.start, span.end));
+    let help = found.help.as_ref().map_or(String::new(), |help| format!(" | {help}"));
+    format!("{}{span} {}{help}", place.file, found.message)
+}
+
+fn rendered(templates: &Templates) -> Result<String, Box<Diagnostic>> {
+    let mut out = Vec::new();
+    templates.render("article.html", &examples::article(), &mut out)?;
+    Ok(String::from_utf8(out).expect("templates make UTF-8"))
+}
+
+fn kind(name: &str, template: &str) -> Kind {
+    Kind {
+        name: name.into(),
+        label: name.into(),
+        plural: name.into(),
+        folder: name.into(),
+        prefix: name.into(),
+        template: template.into(),
+        schema_type: "Thing".into(),
+        shape: Shape::Entity,
+        capabilities: Capabilities::default(),
+        properties: Vec::new(),
+        permalink: None,
+    }
+}
+
+#[test]
+fn a_template_of_the_site_replaces_the_built_in_one() {
+    let (templates, found) = load(&[("article.html", "<p>{{ article.title }} in {{ site.title }}</p>")]);
+    assert_eq!(found, []);
+    assert_eq!(
+        rendered(&templates).expect("it renders"),
+        "<p>Lavrov in Islamabad: equipment, gas and a road through Kabul in Margalla Briefing</p>"
+    );
+}
+
+#[test]
+fn one_block_can_be_replaced_by_extending_the_built_in_template() {
+    let text = "{% extends \"default/article.html\" %}{% block side %}<p>Mine</p>{% endblock side %}";
+    let (templates, found) = load(&[("article.html", text)]);
+    assert_eq!(found, []);
+    let page = rendered(&templates).expect("it renders");
+    assert!(page.contains("<p>Mine</p>"));
+    assert!(!page.contains("In this briefing"));
+    assert!(page.contains("What’s next"));
+}
+
+#[test]
+fn one_part_can_be_replaced_and_all_pages_follow() {
+    let text = "{% component date(date: map) %}<b>{{ date.iso }}</b>{% endcomponent date %}";
+    let (templates, found) = load(&[("parts/date.html", text)]);
+    assert_eq!(found, []);
+    assert!(rendered(&templates).expect("it renders").contains("<b>2021-04-07T18:30:00+05:00</b>"));
+}
+
+#[test]
+fn a_part_can_be_replaced_from_a_file_of_another_name() {
+    let text = "{% component date(date: map) %}<b>{{ date.iso }}</b>{% endcomponent date %}";
+    let (templates, found) = load(&[("parts/my-dates.html", text)]);
+    assert_eq!(found, []);
+    assert!(rendered(&templates).expect("it renders").contains("<b>2021-04-08</b>"));
+}
+
+#[test]
+fn the_style_sheet_is_copied_as_it_is() {
+    let (templates, found) = load(&[("style.css", "a { color: {{ red }} }")]);
+    assert_eq!(found, []);
+    assert_eq!(templates.stylesheet(), "a { color: {{ red }} }");
+}
+
+#[test]
+fn syntax_errors_of_all_files_are_told_in_one_run() {
+    let (templates, found) = load(&[("article.html", "{{ article.title"), ("parts/mine.html", "a\n{% if x %}")]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/article.html:11..16 the template does not parse: unexpected end of input",
+            "templates/parts/mine.html:10..12 the template does not parse: unexpected end of input",
+        ]
+    );
+    assert!(rendered(&templates).expect("the built-in one stands in").contains("<h1>Lavrov"));
+}
+
+#[test]
+fn what_a_broken_file_would_define_is_not_told_again() {
+    let broken = "{% component mine() %}x{% endcomponent mine %}{{";
+    let (_, found) = load(&[("parts/mine.html", broken), ("article.html", "{{ <mine /> }}{{ <other /> }}")]);
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(messages, ["there is no component `other`", "the template does not parse: unexpected end of input"]);
+}
+
+#[test]
+fn an_unknown_filter_is_told_with_the_nearest() {
+    let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
+    let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
+                   indent, int, join, json, keys, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
+                   replace, reverse, round, safe, sort, split, str, title, trim, trim_end, trim_start, truncate, \
+                   unique, upper, values, wordcount";
+    assert_eq!(
+        told(&found),
+        [
+            "templates/article.html:26..36 there is no filter `capitalise` | did you mean `capitalize`?".to_owned(),
+            format!("templates/article.html:47..51 there is no filter `zzzz` | there are these filters: {filters}"),
+        ]
+    );
+}
+
+#[test]
+fn unknown_parts_templates_blocks_and_tests_are_told() {
+    let text = "{% extends \"base.html\" %}{% block mian %}{{ <article_crad /> }}{% include \"parts/nothing.html\" %}\
+                {% if page is defned %}{% endif %}{{ rnage(end=3) }}{% endblock mian %}";
+    let (_, found) = load(&[("article.html", text)]);
+    let messages: Vec<_> =
+        told(&found).iter().map(|line| line.split(" | there are").next().unwrap_or("").to_owned()).collect();
+    assert_eq!(
+        messages,
+        [
+            "templates/article.html:34..38 no template that this one extends has a block `mian` | did you mean `main`?",
+            "templates/article.html:45..57 there is no component `article_crad` | did you mean `article_card`?",
+            "templates/article.html:75..93 there is no template `parts/nothing.html` | did you mean `parts/notice.html`?",
+            "templates/article.html:111..117 there is no test `defned` | did you mean `defined`?",
+            "templates/article.html:134..139 there is no function `rnage` | did you mean `range`?",
+        ]
+    );
+}
+
+#[test]
+fn a_missing_parent_is_told_where_it_is_named() {
+    let (_, found) = load(&[("article.html", "{% extends \"bases.html\" %}")]);
+    assert_eq!(
+        told(&found),
+        ["templates/article.html:12..22 there is no template `bases.html` | did you mean `base.html`?"]
+    );
+}
+
+#[test]
+fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
+    let (_, found) = load(&[(
+        "article.html",
+        "{# x #}{{ artcle.title }}{{ entity.name }}{% for x in article.topics %}{{ x.name }}{% endfor %}",
+    )]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/article.html:10..16 nothing is called `artcle` here | did you mean `article`?",
+            "templates/article.html:28..34 nothing is called `entity` here | there are these names: page, article, site",
+        ]
+    );
+}
+
+#[test]
+fn a_template_that_several_pages_share_may_name_what_any_of_them_has() {
+    let text = "{% if article %}{{ article.title }}{% endif %}{% block main %}{% endblock main %}{{ artcle }}";
+    let (_, found) = load(&[("base.html", text)]);
+    let main = told(&found);
+    assert_eq!(
+        main.last().map(String::as_str),
+        Some("templates/base.html:84..90 nothing is called `artcle` here | did you mean `article`?")
+    );
+}
+
+#[test]
+fn a_base_without_a_block_that_built_in_pages_fill_is_told() {
+    let (_, found) = load(&[("base.html", "<p>{{ page.title }}</p>")]);
+    assert_eq!(
+        told(&found)[0],
+        "templates/base.html there is no block `main` here, which the built-in pages fill | write `{% block main %}{% endblock main %}` where it belongs"
+    );
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn an_included_template_sees_what_the_loop_around_it_names() {
+    let (templates, found) = load(&[
+        ("article.html", "{% for topic in article.topics %}{% include \"row.html\" %}{% endfor %}"),
+        ("row.html", "[{{ topic.name }}]"),
+    ]);
+    assert_eq!(found, []);
+    assert_eq!(rendered(&templates).expect("it renders"), "[Russia][Defence ties][Energy]");
+}
+
+#[test]
+fn an_unknown_field_is_told_with_what_the_value_has() {
+    let (templates, found) = load(&[("article.html", "<h1>{{ article.titel }}</h1>")]);
+    assert_eq!(found, []);
+    let problem = rendered(&templates).expect_err("there is no such field");
+    assert_eq!(tell(&problem), "templates/article.html:15..20 `article` has no field `titel` | did you mean `title`?");
+    assert_eq!(problem.code, Code::TemplateError);
+}
+
+#[test]
+fn an_unknown_field_without_a_near_one_lists_all() {
+    let (templates, _) = load(&[("article.html", "{% for x in article.topics %}{{ x.colour }}{% endfor %}")]);
+    let problem = rendered(&templates).expect_err("there is no such field");
+    assert_eq!(
+        tell(&problem),
+        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, href, kind, name, role"
+    );
+}
+
+#[test]
+fn a_fault_inside_a_part_is_told_in_the_part() {
+    let text = "{% component date(date: map) %}{{ date.zone }}{% endcomponent date %}";
+    let (templates, _) = load(&[("parts/date.html", text)]);
+    let problem = rendered(&templates).expect_err("dates have no zone");
+    assert_eq!(
+        tell(&problem),
+        "templates/parts/date.html:39..43 `date` has no field `zone` | there are these fields: iso, text"
+    );
+}
+
+#[test]
+fn a_fault_inside_a_built_in_template_names_it() {
+    let text = "{% component date(day: map) %}{{ day.iso }}{% endcomponent date %}";
+    let (templates, _) = load(&[("parts/date.html", text)]);
+    let problem = rendered(&templates).expect_err("others pass `date`");
+    assert_eq!(
+        tell(&problem),
+        "templates/parts/byline.html (built in) unknown argument(s) `date` in component call. Possible argument(s) are: `day`"
+    );
+}
+
+#[test]
+fn a_template_that_includes_itself_is_told() {
+    let (templates, found) = load(&[
+        ("article.html", "{% include \"a.html\" %}"),
+        ("a.html", "{% include \"b.html\" %}"),
+        ("b.html", "{% include \"a.html\" %}"),
+    ]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/a.html the template includes itself: a.html → b.html → a.html | take one of these steps out; what is shown at any depth belongs in a component"
+        ]
+    );
+    assert!(rendered(&templates).is_ok());
+}
+
+#[test]
+fn a_template_that_extends_itself_is_told() {
+    let (_, found) = load(&[("article.html", "{% extends \"article.html\" %}")]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/article.html the template extends itself: article.html → article.html | the built-in one is called `default/article.html`"
+        ]
+    );
+}
+
+#[test]
+fn a_part_that_uses_itself_without_end_is_told() {
+    let text = "{% component date(date: map) %}{{ <date date={date} /> }}{% endcomponent date %}";
+    let (templates, found) = load(&[("parts/date.html", text)]);
+    assert_eq!(found, []);
+    let problem = rendered(&templates).expect_err("it has no end");
+    assert_eq!(problem.message, "maximum render recursion depth for components exceeded");
+}
+
+#[test]
+fn a_part_that_two_files_define_is_told() {
+    let text = "{% component mine() %}x{% endcomponent mine %}";
+    let (_, found) = load(&[("a.html", text), ("b.html", text)]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/b.html:13..17 the component `mine` is already defined in `templates/a.html` | rename one of the two"
+        ]
+    );
+}
+
+#[test]
+fn a_template_that_nothing_uses_is_a_warning_with_the_nearest_name() {
+    let (_, found) = load(&[("artcle.html", "x"), ("print.css", "a {}")]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/artcle.html nothing uses the template `artcle.html` | did you mean `article.html`, which it would replace?",
+            "templates/print.css nothing uses the template `print.css` | the style sheet is `style.css`; others belong in `static/`",
+        ]
+    );
+    assert!(found.iter().all(|found| !found.is_error()));
+}
+
+#[test]
+fn a_kind_can_have_a_template_of_its_own() {
+    let kinds = Kinds::new([kind("vessel", "vessel.html")]);
+    let (templates, found) = load_with(&[("vessel.html", "{{ entity.name }}")], &kinds);
+    assert_eq!(found, []);
+    let mut out = Vec::new();
+    templates.render("vessel.html", &examples::entity(), &mut out).expect("it renders");
+    assert_eq!(out, b"Sergey Lavrov");
+}
+
+#[test]
+fn a_kind_whose_template_does_not_exist_is_told() {
+    let kinds = Kinds::new([kind("vessel", "vessel.html"), kind("treaty", "entty.html")]);
+    let (_, found) = load_with(&[], &kinds);
+    assert_eq!(
+        told(&found),
+        [
+            "site.yaml the pages of the kind `treaty` need a template `entty.html` that does not exist | did you mean `entity.html`?",
+            "site.yaml the pages of the kind `vessel` need a template `vessel.html` that does not exist | write `templates/vessel.html`, or leave out `template:` for the usual one",
+        ]
+    );
+}
+
+#[test]
+fn the_folder_of_the_built_in_templates_is_reserved() {
+    let (_, found) = load(&[("default/article.html", "x")]);
+    assert_eq!(
+        told(&found),
+        [
+            "templates/default/article.html `templates/default/` stands for the built-in templates | put it directly in `templates/`; there it can still extend `default/…`"
+        ]
+    );
+}
+
+#[test]
+fn markup_in_text_is_escaped() {
+    let (templates, _) = load(&[]);
+    let mut page = examples::article();
+    page.article.title = "<script>alert(1)</script> & \"x\"".into();
+    let mut out = Vec::new();
+    templates.render("article.html", &page, &mut out).expect("it renders");
+    let text = String::from_utf8(out).expect("templates make UTF-8");
+    assert!(text.contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;x&quot;</h1>"));
+}
+
+#[test]
+fn deeply_nested_templates_are_told_not_fatal() {
+    for text in [
+        "{% if a %}".repeat(50_000),
+        "{{ ".repeat(50_000),
+        format!("{{{{ {}1 }}}}", "(".repeat(50_000)),
+        "{{ [".repeat(50_000),
+    ] {
+        let (_, found) = load(&[("article.html", &text)]);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.starts_with("the template does not parse"), "{}", found[0].message);
+    }
+}
