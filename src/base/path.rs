@@ -139,17 +139,23 @@ impl SitePath {
     /// The percent-encoded link target from the site's root: with `index.html`
     /// so that the site also works from disk.
     pub fn href(&self) -> String {
-        encode(&self.file())
+        let mut href = encoded(&self.0, "", if self.is_page() { "index.html".len() } else { 0 });
+        if self.is_page() {
+            href.push_str("index.html");
+        }
+        href
     }
 
     /// The absolute URL below `base` (which ends with `/`), without `index.html`.
     pub fn absolute(&self, base: &str) -> String {
-        format!("{base}{}", encode(&self.0))
+        encoded(&self.0, base, 0)
     }
 }
 
-/// Percent-encodes what may not stand in a URL's path (RFC 3986 §3.3).
-fn encode(path: &str) -> String {
+/// `path` percent-encoded where a URL's path demands it (RFC 3986 §3.3), after
+/// `before` and with room for `more` bytes. Pages have many links, and hardly any
+/// has something to encode.
+fn encoded(path: &str, before: &str, more: usize) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const NOT_IN_PATH: &AsciiSet = &CONTROLS
         .add(b' ')
@@ -168,7 +174,14 @@ fn encode(path: &str) -> String {
         .add(b'|')
         .add(b'}')
         .add(b':');
-    utf8_percent_encode(path, NOT_IN_PATH).to_string()
+    let mut url = String::with_capacity(before.len() + path.len() + more);
+    url.push_str(before);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'.' | b'_');
+    match path.bytes().all(plain) {
+        true => url.push_str(path),
+        false => url.extend(utf8_percent_encode(path, NOT_IN_PATH)),
+    }
+    url
 }
 
 impl fmt::Display for SitePath {

@@ -3,8 +3,6 @@
 //! Only the neighbours of an article in each of its lists are looked at, so the
 //! cost does not grow with the site.
 
-use std::collections::BTreeSet;
-
 use super::lists::{List, Place};
 use super::node::NodeId;
 use super::reader::Reader;
@@ -30,53 +28,63 @@ pub struct Related {
 /// nearness in time, then by path. Translations of each other are not related.
 pub(super) fn related(reader: &Reader<'_>, article: NodeId, count: usize) -> Vec<Related> {
     let Some(date) = reader.article(article).map(|a| a.date.timestamp) else { return Vec::new() };
-    let mine = shareable(reader, article);
-    let mut scored: Vec<_> = candidates(reader, article, &mine)
+    let mine: Vec<NodeId> = shareable(reader, article).collect();
+    let mut scored: Vec<(i64, u64, NodeId)> = candidates(reader, article, &mine)
         .into_iter()
-        .filter_map(|other| score(reader, article, &mine, other))
-        .map(|(score, related)| {
-            let other = reader.article(related.article).map_or(0, |a| a.date.timestamp);
-            ((-score, date.abs_diff(other), reader.id(related.article)), related)
-        })
+        .filter_map(|other| Some((-score(reader, article, &mine, other)?, other)))
+        .map(|(order, other)| (order, date.abs_diff(reader.article(other).map_or(0, |a| a.date.timestamp)), other))
         .collect();
-    scored.sort_by(|a, b| a.0.cmp(&b.0));
-    scored.into_iter().map(|(_, related)| related).take(count).collect()
-}
-
-fn shareable(reader: &Reader<'_>, article: NodeId) -> Vec<NodeId> {
-    let involvements = reader.told(article).involvements.iter();
-    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node).take(24).collect()
-}
-
-fn candidates(reader: &Reader<'_>, article: NodeId, mine: &[NodeId]) -> BTreeSet<NodeId> {
-    let mut found = BTreeSet::new();
-    for node in mine {
-        let window = reader.around(*node, article, WINDOW);
-        found.extend(window.iter().map(|place| place.document));
+    let by = |a: &(i64, u64, NodeId), b: &(i64, u64, NodeId)| {
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| reader.id(a.2).cmp(reader.id(b.2)))
+    };
+    if scored.len() > count && count > 0 {
+        scored.select_nth_unstable_by(count - 1, by);
     }
-    found.remove(&article);
+    scored.truncate(count);
+    scored.sort_by(by);
+    scored.into_iter().map(|(_, _, other)| relation(reader, article, &mine, other)).collect()
+}
+
+fn shareable<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = NodeId> + use<'a> {
+    let involvements = reader.told(article).involvements.iter();
+    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node).take(24)
+}
+
+fn candidates(reader: &Reader<'_>, article: NodeId, mine: &[NodeId]) -> Vec<NodeId> {
+    let mut found: Vec<NodeId> = Vec::with_capacity(mine.len() * 2 * WINDOW);
+    for node in mine {
+        found.extend(reader.around(*node, article, WINDOW).map(|place| place.document));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|other| *other != article);
     found
 }
 
-fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Option<(i64, Related)> {
-    let theirs = shareable(reader, other);
-    let shared: Vec<NodeId> = mine.iter().copied().filter(|node| theirs.contains(node)).collect();
-    let (topics, named): (Vec<NodeId>, Vec<NodeId>) = shared.iter().partition(|node| reader.labels_sections(**node));
-    let same_storyline = reader.same_storyline(article, other);
-    let score = 3 * named.len() as i64 + 2 * topics.len() as i64 + 5 * i64::from(same_storyline);
-    let translated = reader.translates(article, other) || reader.translates(other, article);
+/// How much `other` has in common with `article`; `None` if too little to show.
+fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Option<i64> {
+    let weight = |node: NodeId| if reader.labels_sections(node) { 2 } else { 3 };
+    let shared: i64 = shareable(reader, other).filter(|node| mine.contains(node)).map(weight).sum();
+    let score = shared + 5 * i64::from(reader.same_storyline(article, other));
+    let translated = || reader.translates(article, other) || reader.translates(other, article);
+    (score > 2 && !translated()).then_some(score)
+}
+
+fn relation(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Related {
+    let theirs: Vec<NodeId> = shareable(reader, other).collect();
+    let shared = mine.iter().copied().filter(|node| theirs.contains(node));
+    let (topics, named): (Vec<NodeId>, Vec<NodeId>) = shared.partition(|node| reader.labels_sections(*node));
     let shared = named.into_iter().chain(topics).collect();
-    (score > 2 && !translated).then_some((score, Related { article: other, shared, same_storyline }))
+    Related { article: other, shared, same_storyline: reader.same_storyline(article, other) }
 }
 
 impl Reader<'_> {
     /// The articles next to `article` in the list of `node`: at most `most`
     /// before and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> Vec<Place> {
+    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> impl Iterator<Item = &Place> {
         let (list, at) = self.position(node, article);
         let (before, after) = (&list[..at], &list[(at + 1).min(list.len())..]);
-        let near = before[before.len().saturating_sub(most)..].iter().chain(&after[..most.min(after.len())]);
-        near.copied().collect()
+        before[before.len().saturating_sub(most)..].iter().chain(&after[..most.min(after.len())])
     }
 
     /// The list of articles of `node`, and where `article` stands in it.
