@@ -8,7 +8,9 @@ use super::node::NodeId;
 use super::reader::Reader;
 
 /// How many neighbours to each side are looked at in each list.
-const WINDOW: usize = 8;
+const WINDOW: usize = 6;
+/// How many of those are compared in full.
+const CONSIDERED: usize = 12;
 
 /// An article related to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,63 +30,74 @@ pub struct Related {
 /// nearness in time, then by path. Translations of each other are not related.
 pub(super) fn related(reader: &Reader<'_>, article: NodeId, count: usize) -> Vec<Related> {
     let Some(date) = reader.article(article).map(|a| a.date.timestamp) else { return Vec::new() };
-    let mine: Vec<NodeId> = shareable(reader, article).collect();
-    let mut scored: Vec<(i64, u64, NodeId)> = candidates(reader, article, &mine)
-        .into_iter()
-        .filter_map(|other| Some((-score(reader, article, &mine, other)?, other)))
-        .map(|(order, other)| (order, date.abs_diff(reader.article(other).map_or(0, |a| a.date.timestamp)), other))
-        .collect();
-    let by = |a: &(i64, u64, NodeId), b: &(i64, u64, NodeId)| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| reader.id(a.2).cmp(reader.id(b.2)))
-    };
-    if scored.len() > count && count > 0 {
-        scored.select_nth_unstable_by(count - 1, by);
+    let mine = shareable(reader, article);
+    let mut scored: Vec<(i64, u64, &str, NodeId)> = Vec::with_capacity(CONSIDERED);
+    for (timestamp, other) in candidates(reader, article, date, &mine) {
+        let score = score(reader, article, &mine, other);
+        if score > 2 && !reader.translates(article, other) && !reader.translates(other, article) {
+            scored.push((-score, date.abs_diff(timestamp), reader.id(other), other));
+        }
     }
+    scored.sort_unstable();
     scored.truncate(count);
-    scored.sort_by(by);
-    scored.into_iter().map(|(_, _, other)| relation(reader, article, &mine, other)).collect()
+    scored.into_iter().map(|(_, _, _, other)| explained(reader, article, &mine, other)).collect()
 }
 
-fn shareable<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = NodeId> + use<'a> {
+/// What an article can share with others, in its own order.
+fn shareable(reader: &Reader<'_>, article: NodeId) -> Vec<NodeId> {
+    direct(reader, article).take(24).collect()
+}
+
+fn direct<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = NodeId> + 'a {
     let involvements = reader.told(article).involvements.iter();
-    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node).take(24)
+    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node)
 }
 
-fn candidates(reader: &Reader<'_>, article: NodeId, mine: &[NodeId]) -> Vec<NodeId> {
-    let mut found: Vec<NodeId> = Vec::with_capacity(mine.len() * 2 * WINDOW);
+/// Neighbours in the article's lists with their time: those that stand near it
+/// in most lists, then the nearest in time, then by id.
+fn candidates(reader: &Reader<'_>, article: NodeId, date: i64, mine: &[NodeId]) -> Vec<(i64, NodeId)> {
+    let mut near: Vec<(NodeId, i64)> = Vec::with_capacity(2 * WINDOW * mine.len());
     for node in mine {
-        found.extend(reader.around(*node, article, WINDOW).map(|place| place.document));
+        let (before, after) = reader.around(*node, article, WINDOW);
+        near.extend(before.iter().chain(after).map(|place| (place.document, place.timestamp)));
     }
-    found.sort_unstable();
-    found.dedup();
-    found.retain(|other| *other != article);
-    found
+    near.extend(reader.storyline(article).iter().rev().take(WINDOW).map(|place| (place.document, place.timestamp)));
+    near.retain(|(other, _)| *other != article);
+    near.sort_unstable();
+    let mut ranked: Vec<(std::cmp::Reverse<usize>, u64, &str, i64, NodeId)> = near
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| {
+            (std::cmp::Reverse(same.len()), date.abs_diff(same[0].1), reader.id(same[0].0), same[0].1, same[0].0)
+        })
+        .collect();
+    if ranked.len() > CONSIDERED {
+        ranked.select_nth_unstable(CONSIDERED);
+        ranked.truncate(CONSIDERED);
+    }
+    ranked.into_iter().map(|(_, _, _, timestamp, other)| (timestamp, other)).collect()
 }
 
-/// How much `other` has in common with `article`; `None` if too little to show.
-fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Option<i64> {
-    let weight = |node: NodeId| if reader.labels_sections(node) { 2 } else { 3 };
-    let shared: i64 = shareable(reader, other).filter(|node| mine.contains(node)).map(weight).sum();
-    let score = shared + 5 * i64::from(reader.same_storyline(article, other));
-    let translated = || reader.translates(article, other) || reader.translates(other, article);
-    (score > 2 && !translated()).then_some(score)
+fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> i64 {
+    let shared = direct(reader, other).filter(|node| mine.contains(node));
+    let weight: i64 = shared.map(|node| if reader.labels_sections(node) { 2 } else { 3 }).sum();
+    weight + 5 * i64::from(reader.same_storyline(article, other))
 }
 
-fn relation(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Related {
-    let theirs: Vec<NodeId> = shareable(reader, other).collect();
+fn explained(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Related {
+    let theirs = shareable(reader, other);
     let shared = mine.iter().copied().filter(|node| theirs.contains(node));
-    let (topics, named): (Vec<NodeId>, Vec<NodeId>) = shared.partition(|node| reader.labels_sections(*node));
-    let shared = named.into_iter().chain(topics).collect();
-    Related { article: other, shared, same_storyline: reader.same_storyline(article, other) }
+    let (topics, mut named): (Vec<NodeId>, Vec<NodeId>) = shared.partition(|node| reader.labels_sections(*node));
+    named.extend(topics);
+    Related { article: other, shared: named, same_storyline: reader.same_storyline(article, other) }
 }
 
 impl Reader<'_> {
     /// The articles next to `article` in the list of `node`: at most `most`
-    /// before and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> impl Iterator<Item = &Place> {
+    /// before it and after it.
+    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&[Place], &[Place]) {
         let (list, at) = self.position(node, article);
         let (before, after) = (&list[..at], &list[(at + 1).min(list.len())..]);
-        before[before.len().saturating_sub(most)..].iter().chain(&after[..most.min(after.len())])
+        (&before[before.len().saturating_sub(most)..], &after[..most.min(after.len())])
     }
 
     /// The list of articles of `node`, and where `article` stands in it.
