@@ -9,6 +9,7 @@ mod article;
 mod prose;
 mod random;
 mod registry;
+#[rustfmt::skip]
 mod words;
 
 use std::collections::HashSet;
