@@ -201,11 +201,10 @@ impl Site<'_> {
     /// articles for one date stands once, at its first statement.
     pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
         let list = self.reader.list(series, List::Figures);
+        let mut newest = list.iter().rev().filter_map(|place| self.figure(place)).peekable();
         let mut values: Vec<FigureValue> = Vec::new();
-        let mut places = list.iter().rev().peekable();
-        while let Some(place) = places.next() {
-            let Some(value) = self.figure(place) else { continue };
-            let again = places.peek().and_then(|older| self.figure(older));
+        while let Some(value) = newest.next() {
+            let again = newest.peek();
             if again.is_some_and(|again| again.as_of == value.as_of && again.value == value.value) {
                 continue;
             }
