@@ -71,7 +71,7 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
         List::Articles => view.articles = page.iter().rev().filter_map(|p| site.card_at(p, node)).collect(),
         List::Quotations => view.quotations = page.iter().rev().filter_map(|p| site.quotation(p)).collect(),
         List::Mentions | List::Backlinks => view.mentions = page.iter().rev().filter_map(|p| site.mention(p)).collect(),
-        List::Figures => view.figures = site.series(page, page.len(), 3),
+        List::Figures => view.figures = site.series_within(page),
         List::Events => {
             let (ahead, past) = site.timeline(page, page.len());
             view.events = past;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page_id::PageId;
 use crate::base::{ContentPath, SitePath, slug};
@@ -10,6 +10,11 @@ use crate::diagnostic::catalog::routes as catalog;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::{NodeId, Reader};
 use crate::model::{Document, Kind, LocalLink, Shape};
+
+/// The style sheet in the output, unless `static/` has one.
+pub const STYLESHEET: &str = "style.css";
+/// What robots are told, unless `static/` says it.
+pub const ROBOTS: &str = "robots.txt";
 
 /// Who makes a file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +27,8 @@ pub enum Owner {
     Asset(ContentPath),
     /// A file below `static/`.
     Static(String),
+    /// A file that dateline makes for every site.
+    BuiltIn,
 }
 
 /// What stands where in the output.
@@ -32,6 +39,8 @@ pub struct Routes {
     assets: BTreeMap<ContentPath, SitePath>,
     redirects: BTreeMap<SitePath, NodeId>,
     collisions: Vec<(SitePath, Owner, Owner)>,
+    /// What would stand in a folder, and the file that has the folder's name.
+    in_the_way: Vec<((SitePath, Owner), (SitePath, Owner))>,
 }
 
 impl Routes {
@@ -53,7 +62,25 @@ impl Routes {
             routes.claim(path.clone(), Owner::Redirect(node));
             routes.redirects.insert(path, node);
         }
+        for name in [STYLESHEET, ROBOTS].into_iter().filter(|name| !statics.iter().any(|path| path.as_str() == *name)) {
+            routes.claim(SitePath::new(name), Owner::BuiltIn);
+        }
+        routes.find_files_in_the_way();
         routes
+    }
+
+    /// Finds what would stand in a folder whose name a file has.
+    fn find_files_in_the_way(&mut self) {
+        let is_plain = |key: &&str| !key.ends_with("index.html");
+        let plain: FxHashSet<&str> = self.files.keys().map(AsRef::as_ref).filter(is_plain).collect();
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        for key in self.files.keys() {
+            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            found.extend(folders.filter(|folder| plain.contains(folder)).map(|folder| (key.as_ref(), folder)));
+        }
+        found.sort_unstable();
+        let owned = |key: &str| self.files[key].clone();
+        self.in_the_way = found.into_iter().map(|(inside, file)| (owned(inside), owned(file))).collect();
     }
 
     fn claim(&mut self, path: SitePath, owner: Owner) {
@@ -106,10 +133,13 @@ impl Routes {
         let place = |owner: &Owner| owner_place(reader, owner);
         let told = |(path, first, second): &(SitePath, Owner, Owner)| {
             let kept = self.files.get(path.file().to_lowercase().as_str()).map(|(path, _)| path.clone());
-            let only_case = kept.filter(|kept| kept != path);
+            let only_case = kept.filter(|kept| kept.file() != path.file());
             catalog::duplicate_path(path, only_case.as_ref(), place(second), place(first))
         };
-        self.collisions.iter().map(told).collect()
+        let blocked = |((path, owner), (file, other)): &((SitePath, Owner), (SitePath, Owner))| {
+            catalog::file_in_the_way(path, file, place(owner), place(other))
+        };
+        self.collisions.iter().map(told).chain(self.in_the_way.iter().map(blocked)).collect()
     }
 
     /// Links and pictures of `document` that lead nowhere.
@@ -145,6 +175,7 @@ fn owner_place(reader: Reader<'_>, owner: &Owner) -> (String, Option<Place>) {
             (format!("an old path in {path}"), Some(file(&path)))
         }
         Owner::Asset(path) => (format!("content/{path}"), Some(file(&format!("content/{path}")))),
+        Owner::BuiltIn => ("a file that dateline makes".to_string(), None),
         Owner::Static(path) => (format!("static/{path}"), Some(file(&format!("static/{path}")))),
     }
 }
