@@ -14,6 +14,9 @@ pub struct Candidate {
     pub name: String,
 }
 
+/// The most candidates that a message names.
+const LISTED: usize = 6;
+
 /// A `[[name]]` that no document has.
 pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&str>, literal: bool) -> Diagnostic {
     let name = clipped(name);
@@ -48,6 +51,10 @@ pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Can
     let message = match candidates {
         [] => format!("`{name}` is ambiguous"),
         [only] => format!("`{name}` is declared ambiguous; it may mean `{}` ({})", only.id, only.name),
+        [.., last] if list.len() > LISTED => {
+            let others = format!("{} others, the last `{}`", list.len() - LISTED, last.id);
+            format!("`{name}` may mean {} and {others}", list[..LISTED].join(", "))
+        }
         _ => format!("`{name}` may mean {}", list.join(", ")),
     };
     let example = candidates.first().map_or("people/x", |c| &c.id);
@@ -87,15 +94,24 @@ pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str
 
 /// A chain of broader ones that leads back to its start.
 pub fn cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", chain.join(" → ")))
+    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", way(chain)))
         .at(file, span)
         .caret("leads back here")
         .help("take one of the links out")
 }
 
+/// `a → b → c`, of a long chain the ends.
+fn way(chain: &[String]) -> String {
+    let names: Vec<String> = chain.iter().map(|name| clipped(name)).collect();
+    match names.len() {
+        0..=10 => names.join(" → "),
+        many => format!("{} → … → {}", names[..5].join(" → "), names[many - 4..].join(" → ")),
+    }
+}
+
 /// An article that is, by way of others, a translation of itself.
 pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("this is a translation of itself: {}", chain.join(" → ")))
+    Diagnostic::new(Code::Cycle, format!("this is a translation of itself: {}", way(chain)))
         .at(file, span)
         .caret("leads back here")
         .help("the original has no `translation_of`")
