@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page_id::PageId;
-use crate::base::{ContentPath, SitePath, slug};
-use crate::diagnostic::catalog::routes as catalog;
+use crate::base::{ContentPath, SitePath, Span, slug};
+use crate::diagnostic::catalog::{markdown, routes as catalog};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::{NodeId, Reader};
 use crate::model::{Document, Kind, LocalLink, Shape};
@@ -116,10 +116,7 @@ impl Routes {
         if let Some(path) = asset {
             return Some(path.clone());
         }
-        let from = match plain.strip_prefix('/') {
-            Some(rest) => ContentPath::new("").join(rest)?,
-            None => ContentPath::new(&format!("{}x", document.url.as_str())).join(&plain)?,
-        };
+        let from = seen_from_page(document, &plain)?;
         let file = SitePath::new(from.as_str());
         let folder =
             SitePath::new(&if from.as_str().is_empty() { String::new() } else { format!("{}/", from.as_str()) });
@@ -147,7 +144,24 @@ impl Routes {
         let spans = document.places.links.iter().copied();
         let dead =
             document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(reader, document, link).is_none());
-        dead.map(|(link, span)| catalog::dead_link(&document.file, span, &link.path, link.embedded)).collect()
+        dead.map(|(link, span)| dead_link(document, link, span)).collect()
+    }
+}
+
+/// `path`, relative to the page of `document`, from the root of the output;
+/// `None` if it leads out.
+fn seen_from_page(document: &Document, path: &str) -> Option<ContentPath> {
+    match path.strip_prefix('/') {
+        Some(rest) => ContentPath::new("").join(rest),
+        None => ContentPath::new(&format!("{}x", document.url.as_str())).join(path),
+    }
+}
+
+fn dead_link(document: &Document, link: &LocalLink, span: Span) -> Diagnostic {
+    let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8_lossy();
+    match seen_from_page(document, &plain) {
+        Some(_) => catalog::dead_link(&document.file, span, &link.path, link.embedded),
+        None => markdown::path_leaves_content(&document.file, span, &link.path),
     }
 }
 
