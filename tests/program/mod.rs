@@ -54,6 +54,7 @@ impl Place {
     }
 
     /// Runs the program here.
+    #[allow(dead_code, reason = "not every test runs it here")]
     pub fn run(&self, arguments: &[&str]) -> Ran {
         ran(self.program(self.0.path()).args(arguments))
     }
