@@ -94,6 +94,9 @@ fn a_block_quote_without_a_linked_speaker_stays_one() {
 #[test]
 fn an_alert_is_no_quotation() {
     let read = body("> [!NOTE]\n> Mind this.\n> — [[X]]\n");
-    assert_eq!(read.html(), "<aside class=\"alert note\">\n<p>Mind this. — {m0}X{/m0}</p>\n</aside>\n");
+    assert_eq!(
+        read.html(),
+        "<aside class=\"alert note\">\n<p class=\"alert-title\">Note</p>\n<p>Mind this. — {m0}X{/m0}</p>\n</aside>\n"
+    );
     assert_eq!(read.facts.quotations, []);
 }
