@@ -71,6 +71,13 @@ struct OpenQuote {
     is_alert: bool,
 }
 
+/// What an open `[[link]]` shows without a label.
+struct Unlabelled {
+    name: String,
+    /// Whether its brackets may stay, with the spaces inside them.
+    literal: bool,
+}
+
 /// The table being read.
 #[derive(Default)]
 struct Table {
@@ -118,7 +125,7 @@ pub(super) struct Reader<'c, 'a, 't> {
     /// Index of the open link in the leaf.
     link: Option<usize>,
     /// The name of the open `[[link]]`, which shows if there is no label.
-    wiki_name: Option<String>,
+    wiki_name: Option<Unlabelled>,
     /// The depth of an open link whose label does not show.
     muted: Option<usize>,
     /// A script's start tag, and how much there was before it.
@@ -265,7 +272,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
             picture.alt.push_str(text);
         } else {
             self.open_loose();
-            let text = if self.wiki_name.is_some() { self.after_leading_space(text) } else { text };
+            let text = self.after_leading_space(text);
             self.leaf.push_text(text);
         }
     }

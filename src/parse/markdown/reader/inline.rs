@@ -186,12 +186,9 @@ impl<'t> Reader<'_, '_, 't> {
         let Some(index) = self.link.take_if(|_| self.picture.is_none()) else { return };
         self.muted = None;
         self.name_unlabelled(index);
+        let end = self.before_trailing_space(index);
         let Some(link) = self.leaf.links.get_mut(index) else { return };
-        let end = self.leaf.plain.len() as u32;
-        let spaced = self.wiki_name.take().is_some() && end > link.start && self.leaf.plain.ends_with(' ');
-        let last = self.leaf.pieces.last().map_or(0, |piece| piece.end.max(piece.at));
-        link.end = if spaced && last < end { end - 1 } else { end };
-        let end = link.end;
+        link.end = end;
         if link.role != Role::Text {
             self.leaf.excluded.push((link.start, end));
         }

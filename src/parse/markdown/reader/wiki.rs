@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::destination::Destination;
 use super::super::leaf::{Role, What};
 use super::super::target::{self, Written};
-use super::{Block, Reader};
+use super::{Block, Reader, Unlabelled};
 use crate::model::{Target, Want};
 
 impl Reader<'_, '_, '_> {
@@ -22,7 +22,7 @@ impl Reader<'_, '_, '_> {
             self.muted = Some(self.depth);
             return Role::Text;
         }
-        self.wiki_name = Some(name.to_string());
+        self.wiki_name = Some(Unlabelled { name: name.to_string(), literal: false });
         if !has_label && name.len() < written.len() {
             self.muted = Some(self.depth);
         }
@@ -37,6 +37,7 @@ impl Reader<'_, '_, '_> {
                 let exact = if literal { self.between_brackets(range) } else { written.to_string() };
                 let index = self.collector.push_reference(target, &exact, Want::Anything, span);
                 self.collector.facts.references[index as usize].literal = literal;
+                self.wiki_name = Some(Unlabelled { name: name.to_string(), literal });
                 Role::Mention(index)
             }
         }
@@ -55,15 +56,16 @@ impl Reader<'_, '_, '_> {
         if matches!(self.block, Block::Cell) { line.replace("\\|", "|") } else { line }
     }
 
-    /// `text` without the white space that begins the open link's label; it
-    /// goes before the link.
+    /// `text` without the white space that begins the label of the open
+    /// `[[link]]`; it goes before the link, or away if the brackets may stay.
     pub(super) fn after_leading_space<'s>(&mut self, text: &'s str) -> &'s str {
+        let Some(Unlabelled { literal, .. }) = self.wiki_name else { return text };
         let end = self.leaf.end();
         let label = text.trim_start();
         let link = self.link.and_then(|index| self.leaf.links.get_mut(index));
         let Some(link) = link.filter(|link| link.start == end && label.len() < text.len()) else { return text };
         let opens = self.leaf.pieces.last_mut().filter(|piece| matches!(piece.what, What::LinkOpen(_)));
-        let Some(piece) = opens else { return label };
+        let Some(piece) = opens.filter(|_| !literal) else { return label };
         if !self.leaf.plain.is_empty() && !self.leaf.plain.ends_with(' ') {
             self.leaf.plain.push(' ');
             link.start += 1;
@@ -72,9 +74,25 @@ impl Reader<'_, '_, '_> {
         label
     }
 
+    /// Where the label of link `index` ends: the white space at the end of a
+    /// `[[link]]` goes behind it, or away if the brackets may stay.
+    pub(super) fn before_trailing_space(&mut self, index: usize) -> u32 {
+        let end = self.leaf.end();
+        let Some(Unlabelled { literal, .. }) = self.wiki_name.take() else { return end };
+        let start = self.leaf.links.get(index).map_or(end, |link| link.start);
+        let last = self.leaf.pieces.last().map_or(0, |piece| piece.end.max(piece.at));
+        if start == end || last == end || !self.leaf.plain.ends_with(' ') {
+            return end;
+        }
+        if literal {
+            self.leaf.plain.pop();
+        }
+        end - 1
+    }
+
     /// Gives an empty label the link's name.
     pub(super) fn name_unlabelled(&mut self, index: usize) {
-        let Some(name) = &self.wiki_name else { return };
+        let Some(Unlabelled { name, .. }) = &self.wiki_name else { return };
         let is_open = self.leaf.links.get(index).is_some_and(|link| link.start == self.leaf.end());
         let is_empty = self.leaf.pieces.last().is_none_or(|piece| matches!(piece.what, What::LinkOpen(_)));
         if is_open && is_empty {

@@ -81,6 +81,7 @@ fn literal_brackets_keep_what_was_written() {
         assert_eq!((&*read.facts.references[0].written, read.facts.references[0].literal), (text, true));
         assert!(read.html().starts_with("<p>If {m0}") && read.html().ends_with("{/m0} then</p>\n"), "{}", read.html());
     }
+    assert_eq!(body("x[[ a | b ]]; c").html(), "<p>x{m0}b{/m0}; c</p>\n");
     assert_eq!(&*body("| a |\n|-|\n| [[ a \\| b ]] |").facts.references[0].written, " a | b ");
     assert_eq!(&*body("> [[ a\n> b ]]").facts.references[0].written, " a b ");
 }
