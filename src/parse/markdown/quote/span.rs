@@ -149,9 +149,11 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '"' | '\'')
 }
 
-/// Whether a continued quotation may begin with `c`.
+/// Whether a continued quotation may begin with `c`. Languages that open with ”
+/// do not open every paragraph of a quotation, so there a forgotten partner ends
+/// with its paragraph.
 pub fn opens_quotation(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '«' | '»' | '「' | '『' | '"')
+    matches!(c, '“' | '„' | '«' | '»' | '「' | '『' | '"')
 }
 
 /// The quotation spans of `text`. Nothing is read inside `code` (ranges in order).
