@@ -60,7 +60,8 @@ impl Graph {
                     self.candidates(reference).into_iter().map(|node| self.candidate(node)).collect();
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
-            (Answer::Nothing, Want::Label | Want::RoleHolder | Want::Figure) => {
+            (Answer::Nothing, Want::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
+            (Answer::Nothing, Want::Label | Want::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
             (Answer::Nothing, _) => Some(self.unresolved(file, reference, span, near)),
