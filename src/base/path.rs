@@ -139,36 +139,54 @@ impl SitePath {
     /// The percent-encoded link target from the site's root: with `index.html`
     /// so that the site also works from disk.
     pub fn href(&self) -> String {
-        encode(&self.file())
+        let mut href = String::with_capacity(self.0.len() + INDEX.len());
+        push_encoded(&mut href, &self.0);
+        if self.is_page() {
+            href.push_str(INDEX);
+        }
+        href
     }
 
     /// The absolute URL below `base` (which ends with `/`), without `index.html`.
     pub fn absolute(&self, base: &str) -> String {
-        format!("{base}{}", encode(&self.0))
+        let mut url = String::with_capacity(base.len() + self.0.len());
+        url.push_str(base);
+        push_encoded(&mut url, &self.0);
+        url
     }
 }
 
-/// Percent-encodes what may not stand in a URL's path (RFC 3986 §3.3).
-fn encode(path: &str) -> String {
-    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const NOT_IN_PATH: &AsciiSet = &CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'#')
-        .add(b'%')
-        .add(b'<')
-        .add(b'>')
-        .add(b'?')
-        .add(b'[')
-        .add(b'\\')
-        .add(b']')
-        .add(b'^')
-        .add(b'`')
-        .add(b'{')
-        .add(b'|')
-        .add(b'}')
-        .add(b':');
-    utf8_percent_encode(path, NOT_IN_PATH).to_string()
+/// The file that holds a page.
+const INDEX: &str = "index.html";
+
+/// Appends `path` with what may not stand in a URL's path (RFC 3986 §3.3)
+/// percent-encoded.
+fn push_encoded(url: &mut String, path: &str) {
+    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+    const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'/')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'!')
+        .remove(b'$')
+        .remove(b'&')
+        .remove(b'\'')
+        .remove(b'(')
+        .remove(b')')
+        .remove(b'*')
+        .remove(b'+')
+        .remove(b',')
+        .remove(b';')
+        .remove(b'=')
+        .remove(b'@');
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
+    if path.bytes().all(plain) {
+        url.push_str(path);
+    } else {
+        url.extend(utf8_percent_encode(path, NOT_IN_PATH));
+    }
 }
 
 impl fmt::Display for SitePath {

@@ -3,14 +3,14 @@
 //! Only the neighbours of an article in each of its lists are looked at, so the
 //! cost does not grow with the site.
 
-use std::collections::BTreeSet;
-
 use super::lists::{List, Place};
 use super::node::NodeId;
 use super::reader::Reader;
 
 /// How many neighbours to each side are looked at in each list.
-const WINDOW: usize = 8;
+const WINDOW: usize = 6;
+/// How many of those are compared in full.
+const CONSIDERED: usize = 12;
 
 /// An article related to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,52 +31,73 @@ pub struct Related {
 pub(super) fn related(reader: &Reader<'_>, article: NodeId, count: usize) -> Vec<Related> {
     let Some(date) = reader.article(article).map(|a| a.date.timestamp) else { return Vec::new() };
     let mine = shareable(reader, article);
-    let mut scored: Vec<_> = candidates(reader, article, &mine)
-        .into_iter()
-        .filter_map(|other| score(reader, article, &mine, other))
-        .map(|(score, related)| {
-            let other = reader.article(related.article).map_or(0, |a| a.date.timestamp);
-            ((-score, date.abs_diff(other), reader.id(related.article)), related)
+    let mut scored: Vec<(i64, u64, &str, NodeId)> = Vec::with_capacity(CONSIDERED);
+    for (timestamp, other) in candidates(reader, article, date, &mine) {
+        let score = score(reader, article, &mine, other);
+        if score > 2 && !reader.translates(article, other) && !reader.translates(other, article) {
+            scored.push((-score, date.abs_diff(timestamp), reader.id(other), other));
+        }
+    }
+    scored.sort_unstable();
+    scored.truncate(count);
+    scored.into_iter().map(|(_, _, _, other)| explained(reader, article, &mine, other)).collect()
+}
+
+/// What an article can share with others, in its own order.
+fn shareable(reader: &Reader<'_>, article: NodeId) -> Vec<NodeId> {
+    direct(reader, article).take(24).collect()
+}
+
+fn direct<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = NodeId> + 'a {
+    let involvements = reader.told(article).involvements.iter();
+    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node)
+}
+
+/// Neighbours in the article's lists with their time: those that stand near it
+/// in most lists, then the nearest in time, then by id.
+fn candidates(reader: &Reader<'_>, article: NodeId, date: i64, mine: &[NodeId]) -> Vec<(i64, NodeId)> {
+    let mut near: Vec<(NodeId, i64)> = Vec::with_capacity(2 * WINDOW * mine.len());
+    for node in mine {
+        let (before, after) = reader.around(*node, article, WINDOW);
+        near.extend(before.iter().chain(after).map(|place| (place.document, place.timestamp)));
+    }
+    near.extend(reader.storyline(article).iter().rev().take(WINDOW).map(|place| (place.document, place.timestamp)));
+    near.retain(|(other, _)| *other != article);
+    near.sort_unstable();
+    let mut ranked: Vec<(std::cmp::Reverse<usize>, u64, &str, i64, NodeId)> = near
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|same| {
+            (std::cmp::Reverse(same.len()), date.abs_diff(same[0].1), reader.id(same[0].0), same[0].1, same[0].0)
         })
         .collect();
-    scored.sort_by(|a, b| a.0.cmp(&b.0));
-    scored.into_iter().map(|(_, related)| related).take(count).collect()
-}
-
-fn shareable(reader: &Reader<'_>, article: NodeId) -> Vec<NodeId> {
-    let involvements = reader.told(article).involvements.iter();
-    involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node).take(24).collect()
-}
-
-fn candidates(reader: &Reader<'_>, article: NodeId, mine: &[NodeId]) -> BTreeSet<NodeId> {
-    let mut found = BTreeSet::new();
-    for node in mine {
-        let window = reader.around(*node, article, WINDOW);
-        found.extend(window.iter().map(|place| place.document));
+    if ranked.len() > CONSIDERED {
+        ranked.select_nth_unstable(CONSIDERED);
+        ranked.truncate(CONSIDERED);
     }
-    found.remove(&article);
-    found
+    ranked.into_iter().map(|(_, _, _, timestamp, other)| (timestamp, other)).collect()
 }
 
-fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Option<(i64, Related)> {
+fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> i64 {
+    let shared = direct(reader, other).filter(|node| mine.contains(node));
+    let weight: i64 = shared.map(|node| if reader.labels_sections(node) { 2 } else { 3 }).sum();
+    weight + 5 * i64::from(reader.same_storyline(article, other))
+}
+
+fn explained(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> Related {
     let theirs = shareable(reader, other);
-    let shared: Vec<NodeId> = mine.iter().copied().filter(|node| theirs.contains(node)).collect();
-    let (topics, named): (Vec<NodeId>, Vec<NodeId>) = shared.iter().partition(|node| reader.labels_sections(**node));
-    let same_storyline = reader.same_storyline(article, other);
-    let score = 3 * named.len() as i64 + 2 * topics.len() as i64 + 5 * i64::from(same_storyline);
-    let translated = reader.translates(article, other) || reader.translates(other, article);
-    let shared = named.into_iter().chain(topics).collect();
-    (score > 2 && !translated).then_some((score, Related { article: other, shared, same_storyline }))
+    let shared = mine.iter().copied().filter(|node| theirs.contains(node));
+    let (topics, mut named): (Vec<NodeId>, Vec<NodeId>) = shared.partition(|node| reader.labels_sections(*node));
+    named.extend(topics);
+    Related { article: other, shared: named, same_storyline: reader.same_storyline(article, other) }
 }
 
 impl Reader<'_> {
     /// The articles next to `article` in the list of `node`: at most `most`
-    /// before and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> Vec<Place> {
+    /// before it and after it.
+    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&[Place], &[Place]) {
         let (list, at) = self.position(node, article);
         let (before, after) = (&list[..at], &list[(at + 1).min(list.len())..]);
-        let near = before[before.len().saturating_sub(most)..].iter().chain(&after[..most.min(after.len())]);
-        near.copied().collect()
+        (&before[before.len().saturating_sub(most)..], &after[..most.min(after.len())])
     }
 
     /// The list of articles of `node`, and where `article` stands in it.

@@ -14,7 +14,7 @@ const BACKLINKS: usize = 20;
 /// Related articles that it shows.
 const RELATED: usize = 4;
 /// Topics in which it shows its neighbours.
-const NEIGHBOURS: usize = 4;
+const NEIGHBOURS: usize = 2;
 /// Words that a reader reads in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
@@ -141,7 +141,7 @@ impl Builder<'_> {
     fn topics(&self) -> Vec<EntityChip> {
         let reader = self.site.reader;
         let topics = self.involved().filter(|i| i.listed && !i.rolled_up && reader.labels_sections(i.node));
-        topics.map(|i| self.chip(i.node, reader.list(i.node, List::Articles).len())).collect()
+        topics.map(|i| self.chip(i.node, 0)).collect()
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {

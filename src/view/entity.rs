@@ -10,11 +10,17 @@ use crate::graph::{List, NodeId, Place};
 use crate::model::{Document, Entity, EventStatus, Kind, Membership, PropertyValue, Shape, Value};
 
 /// Newest articles that are grouped by topic and year.
-const GROUPED: usize = 60;
+const GROUPED: usize = 24;
 /// Articles shown in one group.
-const IN_GROUP: usize = 5;
+const IN_GROUP: usize = 3;
+/// Topics under which articles are grouped.
+const GROUPS: usize = 6;
+/// Newest articles with their summary.
+const CARDS: usize = 4;
+/// Newest values of a series.
+const VALUES: usize = 60;
 /// Others shown of each kind.
-const TOGETHER: usize = 12;
+const TOGETHER: usize = 8;
 
 /// The most broader ones on the way to a page.
 const CRUMBS: usize = 8;
@@ -125,15 +131,15 @@ impl<'a> Builder<'a> {
             article_count: reader.list(node, List::Articles).len(),
             mention_count: reader.list(node, List::Mentions).len(),
             quotation_count: reader.list(node, List::Quotations).len(),
-            articles: self.briefings().take(SHOWN).filter_map(|place| site.card_at(place, Some(node))).collect(),
+            articles: self.briefings().take(CARDS).filter_map(|place| site.card_at(place, Some(node))).collect(),
             articles_by_topic: self.by_topic(),
             articles_by_year: self.by_year(),
             quotations: self.newest(List::Quotations).filter_map(|place| site.quotation(place)).collect(),
             mentions: self.newest(List::Mentions).filter_map(|place| site.mention(place)).collect(),
             upcoming,
             past,
-            figures: if can.measures { Vec::new() } else { site.series(self.list(List::Figures), SHOWN, 3) },
-            values: if can.measures { site.values(node, 200) } else { Vec::new() },
+            figures: if can.measures { Vec::new() } else { site.series(self.list(List::Figures), 6, 3) },
+            values: if can.measures { site.values(node, VALUES) } else { Vec::new() },
             appears_with: self.appears_with(),
             backlinks: self.newest(List::Backlinks).filter_map(|place| site.mention(place)).collect(),
             lists: self.lists(),
@@ -234,7 +240,7 @@ impl<'a> Builder<'a> {
         }
         let reader = self.site.reader;
         let newest: Vec<&Place> = self.briefings().take(GROUPED).collect();
-        let topics = reader.together(self.node, |other| reader.labels_sections(other), TOGETHER);
+        let topics = reader.together(self.node, |other| reader.labels_sections(other), GROUPS);
         let group = |(topic, count): (NodeId, usize)| {
             let direct = |place: &&&Place| {
                 let involvement = reader.told(place.document).involvement(topic);

@@ -30,7 +30,7 @@ pub enum PageId {
 }
 
 /// Entries that an entity's own page shows of each list.
-pub const SHOWN: usize = 12;
+pub const SHOWN: usize = 8;
 
 /// Articles that someone or something needs to have a feed.
 const FEED_FROM: usize = 3;

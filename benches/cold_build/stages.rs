@@ -1,0 +1,77 @@
+//! The stages of a build, one after another in this process.
+
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+
+use dateline::base::ContentPath;
+use dateline::diagnostic::Diagnostic;
+use dateline::disk::{self, DiskError, Output, Sink, SiteFile};
+use dateline::engine::{self, Inputs, Load};
+use dateline::graph::Graph;
+use dateline::model::{Document, Settings};
+use dateline::parse;
+use rayon::prelude::*;
+
+use crate::measure::{Took, took};
+
+/// The stages in their order: finding the files; reading and parsing them;
+/// building the graph of what they say; addresses, templates, diagnostics; making
+/// and rendering every view; putting the bytes on disk.
+pub const NAMES: [&str; 6] = ["walk", "read, parse", "graph", "join", "views, render", "write"];
+
+/// What each stage took.
+pub type Stages = [Took; NAMES.len()];
+
+/// Builds `site` into the new folder `output`, stage by stage.
+pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Error>> {
+    let inputs = Inputs { now, drafts: false, future: false, strict: false, base_url: None };
+    let (tree, walk) = took(|| disk::read_site(site));
+    let settings = tree.settings.as_deref().map_or_else(parse::default_settings, |text| parse::settings(text, "").0);
+    let settings = Arc::new(settings);
+    let (documents, parse) = took(|| documents(&tree.documents, &settings));
+    let documents = documents.map_err(|problem| problem.message)?;
+    let documents = documents.into_iter().map(|document| {
+        let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
+        (Arc::new(document), visibility)
+    });
+    let documents = documents.collect();
+    let (graph, graph_took) = took(|| Graph::build(settings.clone(), documents));
+    drop((graph, tree));
+    let (load, load_took) = took(|| engine::load(site, &inputs));
+    let (rendered, render) = took(|| load.write(&Nowhere));
+    rendered.map_err(|error| format!("{error:?}"))?;
+    let (written, whole) = took(|| write(&load, site, output));
+    written?;
+    let join = load_took.beyond(walk + parse + graph_took);
+    Ok([walk, parse, graph_took, join, render, whole.beyond(render)])
+}
+
+/// An output that takes everything and keeps nothing.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&self, _file: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        std::hint::black_box(bytes);
+        Ok(())
+    }
+
+    fn copy(&self, _file: &str, _from: &Path) -> Result<(), DiskError> {
+        Ok(())
+    }
+}
+
+fn documents(files: &[SiteFile<ContentPath>], settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
+    let document = |file: &SiteFile<ContentPath>| {
+        let bytes = disk::read_file(&file.absolute, &file.path.as_str().into())?;
+        Ok(parse::document(&file.path, &bytes, settings))
+    };
+    files.par_iter().with_min_len(16).map(document).collect()
+}
+
+fn write(load: &Load, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
+    let output = Output::open(output, site).map_err(|error| error.to_string())?;
+    load.write(&output).map_err(|error| format!("{error:?}"))?;
+    output.commit().map_err(|error| error.to_string())?;
+    Ok(())
+}
