@@ -77,7 +77,7 @@ impl Graph {
             Target::Name(name) => {
                 let close = near.to(name, wanted).filter(|_| !reference.literal);
                 let close = close.map(|(_, node)| self.display_name(node));
-                catalog::unresolved_name(file, span, &reference.written, close.as_deref(), reference.literal)
+                catalog::unresolved_name(file, span, reference.written.trim(), close.as_deref(), reference.literal)
             }
             Target::Path(path) => {
                 let last = path.rsplit('/').next().unwrap_or_default();
