@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// Whether it is kept out of lists, cards and feeds.
     pub fn is_sensitive(&self, node: NodeId) -> bool {
-        self.entity(node).is_some_and(|entity| entity.sensitive)
+        self.graph.is_sensitive(node)
     }
 
     /// The role it holds on `day`, if its kind holds roles.

@@ -38,7 +38,8 @@ impl Site<'_> {
 
     fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
         let involvements = self.reader.told(article).involvements.iter();
-        let topics = involvements.filter(|i| i.listed && !i.rolled_up && self.reader.labels_sections(i.node));
+        let shown = |node| self.reader.labels_sections(node) && !self.reader.is_sensitive(node);
+        let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
         topics.take(4).map(|i| self.link(i.node, self.language())).collect()
     }
 

@@ -175,7 +175,7 @@ impl<'a> Builder<'a> {
 
     fn chips(&self, references: &[u32]) -> Vec<EntityChip> {
         let nodes = references.iter().filter_map(|reference| self.answer(*reference));
-        nodes.map(|node| self.chip(node, 0)).collect()
+        nodes.filter(|node| !self.site.reader.is_sensitive(*node)).map(|node| self.chip(node, 0)).collect()
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {

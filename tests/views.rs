@@ -1,0 +1,60 @@
+//! What pages show of a small site, as the templates get it.
+
+use std::sync::Arc;
+
+use dateline::base::{ContentPath, SitePath};
+use dateline::graph::Graph;
+use dateline::parse;
+use dateline::view::{self, PageId, Routes, Site};
+use serde_json::Value;
+
+/// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
+fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+    let settings = Arc::new(parse::default_settings());
+    let documents = files.iter().map(|(path, text)| {
+        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        let visibility = document.visibility(i64::MAX, false, false);
+        (Arc::new(document), visibility)
+    });
+    let graph = Graph::build(settings.clone(), documents.collect());
+    let reader = graph.reader();
+    let pages: Vec<(PageId, SitePath)> =
+        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let routes = Routes::new(reader, &pages, &[], &[]);
+    let site = Site { reader, routes: &routes, today: jiff::civil::date(2021, 4, 10) };
+    let page = pages.iter().find(|(_, other)| other.as_str() == path).expect("the page");
+    let view = view::view(&site, &page.0, &pages).expect("a view");
+    let json = serde_json::to_value(&view).expect("views serialise");
+    json.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {json:#}")).clone()
+}
+
+/// One field of every entry of a list.
+fn each(list: &Value, field: &str) -> Vec<String> {
+    let texts = list.as_array().expect("a list").iter().filter_map(|entry| entry.pointer(field));
+    texts.map(|value| value.as_str().map_or_else(|| value.to_string(), String::from)).collect()
+}
+
+const SENSITIVE: &[(&str, &str)] = &[
+    ("people/a-minor.md", "---\nname: Ann Minor\nsensitive: true\n---\n"),
+    ("people/judge.md", "---\nname: Jo Judge\n---\n"),
+    ("topics/courts.md", "---\nname: Courts\nrelated: [people/a-minor]\n---\n"),
+    (
+        "articles/a.md",
+        "---\ntitle: A\ndate: 2021-04-07\ntopics: [Courts]\npeople: [Jo Judge]\n---\n\n\
+         [“I saw it all,”](said:a-minor) she said.\n\n[“The court is closed,”](said:judge) he said.\n\n[[Ann Minor]] left.\n",
+    ),
+];
+
+#[test]
+fn who_is_sensitive_stands_in_no_list_of_others() {
+    let people = shown(SENSITIVE, "articles/a/", "/article/people");
+    assert_eq!(each(&people, "/chip/name"), ["Jo Judge"]);
+    let data = shown(SENSITIVE, "articles/a/", "/page/json_ld");
+    assert!(!data.to_string().contains("Minor"), "{data}");
+    for (page, list) in [("topics/courts/", "/entity/quotations"), ("", "/home/quotations")] {
+        assert_eq!(each(&shown(SENSITIVE, page, list), "/text"), ["The court is closed"], "{page}");
+    }
+    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/quotation_count"), 1);
+    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/related"), serde_json::json!([]));
+    assert_eq!(each(&shown(SENSITIVE, "people/a-minor/", "/entity/quotations"), "/text"), ["I saw it all"]);
+}
