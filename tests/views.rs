@@ -58,3 +58,29 @@ fn who_is_sensitive_stands_in_no_list_of_others() {
     assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/related"), serde_json::json!([]));
     assert_eq!(each(&shown(SENSITIVE, "people/a-minor/", "/entity/quotations"), "/text"), ["I saw it all"]);
 }
+
+const TRANSLATED: &[(&str, &str)] = &[
+    ("people/judge.md", "---\nname: Jo Judge\n---\n"),
+    ("topics/law.md", "---\nname: Law\n---\n"),
+    ("topics/courts.md", "---\nname: Courts\nbroader: [Law]\n---\n"),
+    ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Courts]\npeople: [Jo Judge]\n---\n"),
+    (
+        "articles/a.ur.md",
+        "---\ntitle: A ur\ndate: 2021-04-08\nlanguage: ur\ntranslation_of: articles/a\ntopics: [Courts]\npeople: [Jo Judge]\n---\n",
+    ),
+    ("articles/b.md", "---\ntitle: B\ndate: 2020-04-08\ntopics: [Courts]\n---\n"),
+];
+
+#[test]
+fn a_number_of_articles_is_that_of_those_shown() {
+    let groups = shown(TRANSLATED, "people/judge/", "/entity/articles_by_topic");
+    assert_eq!(each(&groups, "/heading/label"), ["Courts"], "not what Courts rolls up to");
+    assert_eq!(each(&groups, "/count"), ["1"], "those of Jo Judge, the translation left out");
+    assert_eq!(each(&shown(TRANSLATED, "people/judge/", "/entity/articles_by_year"), "/count"), ["1"]);
+    for (page, count) in [("people/judge/", 1), ("topics/courts/", 2), ("topics/law/", 2)] {
+        assert_eq!(shown(TRANSLATED, page, "/entity/article_count"), count, "{page}");
+    }
+    assert_eq!(each(&shown(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
+    assert_eq!(each(&shown(TRANSLATED, "", "/home/topics"), "/count"), ["2"]);
+    assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
+}

@@ -225,6 +225,13 @@ impl<'a> Reader<'a> {
         self.original(a) == Some(b)
     }
 
+    /// Articles of `node`, oldest first, without translations of other listed
+    /// ones: what counts of articles mean everywhere.
+    pub fn briefings(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &'a Place> + use<'a> {
+        let reader = *self;
+        self.list(node, List::Articles).iter().filter(move |place| !reader.is_listed_translation(place.document))
+    }
+
     /// Where `place` stands, or would stand, in a sorted list.
     pub fn rank(&self, list: &[Place], place: Place) -> usize {
         list.partition_point(|other| other.order(&place, &self.graph.ids) == std::cmp::Ordering::Less)

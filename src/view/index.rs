@@ -6,7 +6,7 @@ use super::page_id::PageId;
 use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
-use crate::graph::{List, NodeId, Reader};
+use crate::graph::{NodeId, Reader};
 use crate::model::{Entity, KindId};
 
 /// Entries on one page of an index; short lines, so more than elsewhere.
@@ -35,7 +35,7 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
         if groups.last().is_none_or(|group| group.letter != *letter) {
             groups.push(IndexGroup { letter: letter.clone(), entries: Vec::new() });
         }
-        let count = site.reader.list(*node, List::Articles).len();
+        let count = site.reader.briefings(*node).count();
         let chip = site.chip(*node, Some(site.today), count, site.language());
         if let Some(group) = groups.last_mut() {
             group.entries.push(chip);

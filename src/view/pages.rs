@@ -298,7 +298,7 @@ view! {
         pub links: Vec<ExternalLink>,
         /// Identifiers: scheme as label, id as url.
         pub identifiers: Vec<ExternalLink>,
-        /// In how many articles it is.
+        /// In how many articles it is, translations not counted.
         pub article_count: usize,
         /// How often it is mentioned.
         pub mention_count: usize,
@@ -384,7 +384,7 @@ view! {
         pub upcoming: Vec<EventView>,
         /// Topics with the newest articles; `count` is the number of articles.
         pub topics: Vec<EntityChip>,
-        /// People most often in the newest articles; `count` says in how many.
+        /// People most often in the newest articles; `count` is the number of articles.
         pub people: Vec<EntityChip>,
         /// Newest quotations.
         pub quotations: Vec<QuotationView>,
