@@ -8,15 +8,19 @@ use dateline::parse;
 use dateline::view::{self, PageId, Routes, Site};
 use serde_json::Value;
 
-/// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
-fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+fn graph(files: &[(&str, &str)]) -> Graph {
     let settings = Arc::new(parse::default_settings());
     let documents = files.iter().map(|(path, text)| {
         let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
         let visibility = document.visibility(i64::MAX, false, false);
         (Arc::new(document), visibility)
     });
-    let graph = Graph::build(settings.clone(), documents.collect());
+    Graph::build(settings.clone(), documents.collect())
+}
+
+/// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
+fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+    let graph = graph(files);
     let reader = graph.reader();
     let pages: Vec<(PageId, SitePath)> =
         PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
@@ -83,4 +87,31 @@ fn a_number_of_articles_is_that_of_those_shown() {
     assert_eq!(each(&shown(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
     assert_eq!(each(&shown(TRANSLATED, "", "/home/topics"), "/count"), ["2"]);
     assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
+}
+
+const FIGURES: &[(&str, &str)] = &[
+    (
+        "articles/a.md",
+        "---\ntitle: A\ndate: 2021-04-07\n---\n\nTrade was [$540 million](figure:two-way-trade \"Trade\").\n\n\
+         [“It is close,”](said:unnamed \"senior Omani official\") she said.\n",
+    ),
+    (
+        "articles/b.md",
+        "---\ntitle: B\ndate: 2021-04-08\n---\n\nTrade was [$790 million](figure:two-way-trade \"Two-way trade\").\n",
+    ),
+];
+
+#[test]
+fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    assert_eq!(each(&export["entities"], "/name"), ["Two-way trade"]);
+    let related = shown(FIGURES, "articles/a/", "/article/related");
+    assert_eq!(each(&related, "/shared/0/label"), ["Two-way trade"]);
+}
+
+#[test]
+fn the_export_says_what_an_unnamed_speaker_is() {
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    assert_eq!(each(&export["quotations"], "/role"), ["senior Omani official"]);
+    assert_eq!(each(&export["quotations"], "/speaker"), [""]);
 }
