@@ -115,3 +115,29 @@ fn the_export_says_what_an_unnamed_speaker_is() {
     assert_eq!(each(&export["quotations"], "/role"), ["senior Omani official"]);
     assert_eq!(each(&export["quotations"], "/speaker"), [""]);
 }
+
+#[test]
+fn an_organisation_shows_who_holds_roles_there() {
+    let files = [
+        ("organisations/army.md", "---\nname: Army\n---\n"),
+        (
+            "people/a.md",
+            "---\nname: A\nmemberships: [{role: Chief, organisation: Army, start: 2016, end: 2019}, {role: Adviser, organisation: Army, start: 2020}]\n---\n",
+        ),
+        ("people/b.md", "---\nname: B\nmemberships: [{role: Chief, organisation: Army, start: 2019}]\n---\n"),
+        ("people/c.md", "---\nname: C\nsensitive: true\nmemberships: [{role: Spy, organisation: Army}]\n---\n"),
+    ];
+    let members = shown(&files, "organisations/army/", "/entity/members");
+    assert_eq!(each(&members, "/chip/name"), ["A", "B", "A"]);
+    assert_eq!(each(&members, "/role/role"), ["Adviser", "Chief", "Chief"]);
+    assert_eq!(each(&members, "/role/period"), ["since 2020", "since 2019", "2016–2019"]);
+}
+
+#[test]
+fn an_event_shows_the_articles_that_tell_of_it() {
+    let files = [
+        ("events/visit.md", "---\nname: Visit\nstart: 2021-04-06\n---\n"),
+        ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n\nThe [visit](event:visit) is over.\n"),
+    ];
+    assert_eq!(each(&shown(&files, "events/visit/", "/entity/articles"), "/title"), ["A"]);
+}

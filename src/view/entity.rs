@@ -112,6 +112,7 @@ impl<'a> Builder<'a> {
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
             role,
             roles: self.roles(entity),
+            members: self.members(),
             properties: properties(site, node, &entity.properties, self.root),
             broader: self.links(reader.ancestors(node)),
             narrower: self.narrower(),
@@ -193,17 +194,35 @@ impl<'a> Builder<'a> {
     fn roles(&self, entity: &Entity) -> Vec<RoleView> {
         let mut roles: Vec<&Membership> = entity.memberships.iter().collect();
         roles.sort_by_key(|m| std::cmp::Reverse(m.period.start.or(m.period.end)));
-        roles.into_iter().map(|membership| self.role(membership)).collect()
+        roles.into_iter().map(|membership| self.role(self.node, membership)).collect()
     }
 
-    fn role(&self, membership: &Membership) -> RoleView {
+    /// Those who hold or held roles here: who does now first, then the newest.
+    fn members(&self) -> Vec<MemberView> {
+        let reader = self.site.reader;
+        let places = self.list(List::Members).iter().filter(|place| !reader.is_sensitive(place.document));
+        let held = places.filter_map(|place| {
+            let memberships = &reader.entity(place.document)?.memberships;
+            Some((place.document, memberships.get(place.statement as usize)?))
+        });
+        let mut held: Vec<(NodeId, &Membership)> = held.collect();
+        let today = self.site.today;
+        // The list is in the order of ids, which stays among equals.
+        held.sort_by_key(|(_, m)| std::cmp::Reverse((m.period.contains(today), m.period.start.or(m.period.end))));
+        let chip = |node| EntityChip { role: String::new(), ..self.chip(node, 0) };
+        let view = |(node, membership)| MemberView { chip: chip(node), role: self.role(node, membership) };
+        held.into_iter().map(view).collect()
+    }
+
+    /// A role of `holder`.
+    fn role(&self, holder: NodeId, membership: &Membership) -> RoleView {
         let period = membership.period;
         let date = |date: Option<_>| date.map_or_else(DateView::none, |date| text::date(date, self.language));
         let dated = period.start.is_some() || period.end.is_some();
         RoleView {
             role: membership.role.clone(),
-            organisation: self.named(membership.organisation),
-            area: self.named(membership.area),
+            organisation: self.named(holder, membership.organisation),
+            area: self.named(holder, membership.area),
             start: date(period.start),
             end: date(period.end),
             period: if dated { text::interval(period, self.language) } else { String::new() },
@@ -217,13 +236,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A reference as a link, or as text if it resolves to nothing.
-    fn named(&self, reference: Option<u32>) -> LinkView {
+    /// A reference of `document` as a link, or as text if it resolves to nothing.
+    fn named(&self, document: NodeId, reference: Option<u32>) -> LinkView {
         let Some(reference) = reference else { return LinkView::none() };
-        if let Some(node) = self.answer(reference) {
+        if let Some(node) = self.site.reader.told(document).answer(reference).node() {
             return self.link(node);
         }
-        let facts = self.site.reader.document(self.node).map(|document| &document.facts);
+        let facts = self.site.reader.document(document).map(|document| &document.facts);
         let written = facts.and_then(|facts| facts.references.get(reference as usize));
         written.map_or_else(LinkView::none, |reference| LinkView::new(reference.written.as_ref(), ""))
     }

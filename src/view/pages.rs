@@ -274,6 +274,8 @@ view! {
         pub role: String,
         /// Roles, newest first.
         pub roles: Vec<RoleView>,
+        /// Those who hold or held roles here, current ones first, then the newest.
+        pub members: Vec<MemberView>,
         /// Properties of the kind, to be shown as they are.
         pub properties: Vec<PropertyView>,
         /// Broader ones, nearest first, each with its own broader ones behind it.
@@ -332,6 +334,14 @@ view! {
         pub feed: String,
         /// Free data from the front matter.
         pub extra: BTreeMap<String, Value>,
+    }
+
+    /// Somebody who holds or held a role in an organisation.
+    pub struct MemberView {
+        /// Who.
+        pub chip: EntityChip,
+        /// The role there.
+        pub role: RoleView,
     }
 
     /// Another name.
