@@ -141,3 +141,22 @@ fn an_event_shows_the_articles_that_tell_of_it() {
     ];
     assert_eq!(each(&shown(&files, "events/visit/", "/entity/articles"), "/title"), ["A"]);
 }
+
+#[test]
+fn what_labels_sections_but_is_only_named_stands_among_the_rest() {
+    let files = [
+        ("topics/law.md", "---\nname: Law\n---\n"),
+        ("topics/courts.md", "---\nname: Courts\n---\n"),
+        ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Law]\n---\n\n[[Courts]] and [[Law]] met.\n"),
+    ];
+    let groups = shown(&files, "articles/a/", "/article/entities");
+    assert_eq!(each(&groups, "/label"), ["Topics"]);
+    assert_eq!(each(&groups, "/entities/0/name"), ["Courts"]);
+    assert_eq!(each(&shown(&files, "articles/a/", "/article/topics"), "/name"), ["Law"]);
+}
+
+#[test]
+fn people_are_sorted_by_the_name_that_is_shown() {
+    let files = [("people/x.md", "---\nname: Сергей Лавров\nnames: {en: Sergey Lavrov}\n---\n")];
+    assert_eq!(each(&shown(&files, "people/", "/index/groups"), "/letter"), ["L"]);
+}

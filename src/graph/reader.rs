@@ -118,6 +118,12 @@ impl<'a> Reader<'a> {
         roles::role_on(entity, day)
     }
 
+    /// All roles it holds on `day`, the last begun first.
+    pub fn roles_on(&self, node: NodeId, day: Date) -> Vec<&'a Membership> {
+        let entity = self.entity(node).filter(|_| self.can(node).holds_roles);
+        entity.map_or_else(Vec::new, |entity| roles::roles_on(entity, day))
+    }
+
     /// The broader ones that it names, in that order.
     pub fn broader(&self, node: NodeId) -> Vec<NodeId> {
         self.graph.broader(node)

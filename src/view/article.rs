@@ -177,14 +177,15 @@ impl Builder<'_> {
         let (site, reader) = (self.site, self.site.reader);
         let kinds = site.settings().kinds.iter().filter(|(_, kind)| {
             let can = &kind.capabilities;
-            kind.shape == Shape::Entity && !can.holds_roles && !can.labels_sections && !can.measures && !can.occurs
+            kind.shape == Shape::Entity && !can.holds_roles && !can.measures && !can.occurs
         });
         let groups = kinds.map(|(id, kind)| EntityGroup {
             label: kind.plural.clone(),
             kind: kind.name.clone(),
             entities: self
                 .involved()
-                .filter(|i| reader.node(i.node).kind == id)
+                // What labels the article or a section of it stands among its topics.
+                .filter(|i| reader.node(i.node).kind == id && !(i.listed && kind.capabilities.labels_sections))
                 .map(|i| self.chip(i.node, i.mentions as usize))
                 .collect(),
         });

@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
             false => reader.name(node, self.language).to_string(),
         };
         let (upcoming, past) = site.timeline(reader.list(node, List::Events), SHOWN);
-        let role = reader.role_on(node, site.today).map_or(String::new(), super::cards::role_text);
+        let roles: Vec<String> = reader.roles_on(node, site.today).into_iter().map(super::cards::role_text).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
             summary_html: self.html(entity.summary),
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
-            role,
+            role: roles.join("; "),
             roles: self.roles(entity),
             members: self.members(),
             properties: properties(site, node, &entity.properties, self.root),

@@ -132,7 +132,7 @@ view! {
         pub topics: Vec<EntityChip>,
         /// People in it, with their role then.
         pub people: Vec<ArticlePerson>,
-        /// Other entities in it, by kind.
+        /// Other entities in it, by kind; of those that label sections, the ones it only names.
         pub entities: Vec<EntityGroup>,
         /// Its figures.
         pub figures: Vec<FigureValue>,
@@ -270,7 +270,7 @@ view! {
         pub body_html: Html,
         /// Picture.
         pub picture: Option<PictureView>,
-        /// The role held now; may be empty.
+        /// The roles held now, joined by `; `; may be empty.
         pub role: String,
         /// Roles, newest first.
         pub roles: Vec<RoleView>,
