@@ -60,8 +60,8 @@ fn path_at(text: &str, at: usize) -> Option<&str> {
 /// What `name` means at `at`: a part of the page, or an entry of what the
 /// nearest loop over that name goes through.
 fn named(text: &str, at: usize, name: &str, page: &Value, depth: usize) -> Option<Value> {
-    let loops = scan::names_after(text, "for").into_iter();
-    let nearest = loops.filter(|(bound, place)| *bound == name && place.end <= at).next_back();
+    let mut loops = scan::names_after(text, "for").into_iter();
+    let nearest = loops.rfind(|(bound, place)| *bound == name && place.end <= at);
     let Some((_, place)) = nearest else { return page.get(name).cloned() };
     let over = text[place.end..].trim_start().strip_prefix("in")?.trim_start();
     let start = text.len() - over.len();

@@ -387,9 +387,7 @@ mod tests {
                     "/articles/a/index.html".to_string()
                 ),
                 (
-                    format!(
-                        "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md"
-                    ),
+                    "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
                     "/Articles/A/".to_string()
                 ),
             ]
