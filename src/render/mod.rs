@@ -10,6 +10,7 @@ mod defaults;
 mod fault;
 mod filters;
 mod page_types;
+mod path;
 mod reference;
 mod report;
 mod rows;

@@ -19,7 +19,10 @@ impl Templates {
         implicit.insert("page", &page);
         let (part, arguments) = part(row);
         let html = self.tera.render_component_with_implicits(part, &arguments, &implicit, None, true);
-        html.map_err(|error| Box::new(fault::diagnose(&error, &self.sources)))
+        html.map_err(|error| {
+            let row = serde_json::to_value(row).unwrap_or_default();
+            Box::new(fault::diagnose(&error, &self.sources, &row))
+        })
     }
 }
 
