@@ -194,20 +194,18 @@ impl Contributions<'_> {
         nodes
     }
 
-    /// What labels the sentence's section, with what the whole article is about
-    /// and what both roll up to.
+    /// What labels the sentence: the topics of its section, or of the whole
+    /// article where no section around it has topics of its own; with what they
+    /// roll up to.
     fn labels_at(&self, sentence: u32) -> Vec<NodeId> {
         let section = self.document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
         let sections = enclosing(self.document, section);
-        let here = |i: &&Involvement| i.about || i.sections.iter().any(|s| sections.contains(s));
-        let mut nodes: Vec<NodeId> = self
-            .told
-            .involvements
-            .iter()
-            .filter(here)
-            .map(|i| i.node)
-            .filter(|n| self.graph.labels_sections(*n))
-            .collect();
+        let labels = || self.told.involvements.iter().filter(|i| self.graph.labels_sections(i.node));
+        let of_section = |i: &&Involvement| i.sections.iter().any(|s| sections.contains(s));
+        let mut nodes: Vec<NodeId> = labels().filter(of_section).map(|i| i.node).collect();
+        if nodes.is_empty() {
+            nodes.extend(labels().filter(|i| i.about).map(|i| i.node));
+        }
         nodes.extend(nodes.clone().into_iter().flat_map(|node| self.graph.ancestors(node)));
         nodes
     }
