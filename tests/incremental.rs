@@ -113,7 +113,7 @@ fn pages(graph: &Graph) -> BTreeMap<String, String> {
         PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
     let routes = Routes::new(reader, &pages, &[], &[]);
     let today = jiff::civil::date(2021, 4, 10);
-    let site = Site { reader, routes: &routes, today };
+    let site = Site { reader, routes: &routes, rows: &view::NoRows, today };
     let json = |page: &PageId| {
         view::view(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
     };

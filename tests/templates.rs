@@ -77,8 +77,8 @@ fn one_block_can_be_replaced_by_extending_the_built_in_template() {
 
 #[test]
 fn one_part_can_be_replaced_and_all_pages_follow() {
-    let text = "{% component date(date: map) %}<b>{{ date.iso }}</b>{% endcomponent date %}";
-    let (templates, found) = load(&[("parts/date.html", text)]);
+    let text = "{% component byline(article: map) %}<b>{{ article.date.iso }}</b>{% endcomponent byline %}";
+    let (templates, found) = load(&[("parts/byline.html", text)]);
     assert_eq!(found, []);
     assert!(rendered(&templates).expect("it renders").contains("<b>2021-04-07T18:30:00+05:00</b>"));
 }

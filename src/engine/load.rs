@@ -15,7 +15,7 @@ use crate::graph::{self, Graph};
 use crate::model::{Document, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, PageId, Routes, Site};
+use crate::view::{self, NoRows, PageId, Routes, Site};
 
 /// A site that has been read and joined.
 pub struct Load {
@@ -100,7 +100,7 @@ fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<
         .into_iter()
         .map(|(name, text)| Override { file: format!("templates/{name}").into(), name, text })
         .collect();
-    let site = Site { reader, routes: &routes, today: Moment::at(inputs.now, &settings.zone).date };
+    let site = Site { reader, routes: &routes, rows: &NoRows, today: Moment::at(inputs.now, &settings.zone).date };
     let icon = tree.statics.iter().find(|file| file.path.starts_with("favicon.")).map(|file| file.path.clone());
     let blank = view::site_view(&site, super::write::STYLESHEET.to_string(), icon.unwrap_or_default());
     let (mut templates, problems) = Templates::load(&overrides, &blank, &settings.kinds);

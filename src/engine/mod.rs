@@ -5,6 +5,7 @@
 
 mod load;
 mod next;
+mod rows;
 mod write;
 
 use crate::diagnostic::Diagnostic;

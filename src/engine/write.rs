@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
+use super::rows::FinishedRows;
 use super::{BuildError, Load};
 use crate::base::{Moment, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
 use crate::graph::NodeId;
 use crate::render::Templates;
-use crate::view::{self, PageId, Site, View};
+use crate::view::{self, PageId, Rows, Site, View};
 
 /// The style sheet in the output.
 pub(super) const STYLESHEET: &str = "style.css";
@@ -42,8 +43,11 @@ impl Load {
         let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
         let jobs: Vec<Job<'_>> =
             pages.chain(redirects.into_iter().map(|(path, node)| Job::Redirect(path, node))).collect();
-        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(job, buffer, output).err();
-        let faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
+        let rows = FinishedRows::new(&self.templates, &self.settings.language);
+        let site = self.site(&rows);
+        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(&site, job, buffer, output).err();
+        let mut faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
+        faults.extend(rows.faults().into_iter().map(|fault| Fault::Content(Box::new(fault))));
         if !faults.is_empty() {
             return Err(first(faults));
         }
@@ -51,20 +55,19 @@ impl Load {
         Ok(self.pages.iter().filter(|(_, path)| path.is_page()).count())
     }
 
-    /// What views read.
-    pub fn site(&self) -> Site<'_> {
+    fn site<'a>(&'a self, rows: &'a dyn Rows) -> Site<'a> {
         Site {
             reader: self.graph.reader(),
             routes: &self.routes,
+            rows,
             today: Moment::at(self.now, &self.settings.zone).date,
         }
     }
 
-    fn make(&self, job: &Job<'_>, buffer: &mut Vec<u8>, output: &dyn Sink) -> Result<(), Fault> {
-        let site = self.site();
+    fn make(&self, site: &Site<'_>, job: &Job<'_>, buffer: &mut Vec<u8>, output: &dyn Sink) -> Result<(), Fault> {
         let (view, path) = match job {
-            Job::Page(page, path) => (view::view(&site, page, &self.pages), *path),
-            Job::Redirect(path, node) => (Some(view::redirect(&site, path, *node)), *path),
+            Job::Page(page, path) => (view::view(site, page, &self.pages), *path),
+            Job::Redirect(path, node) => (Some(view::redirect(site, path, *node)), *path),
         };
         let Some(view) = view else { return Ok(()) };
         buffer.clear();

@@ -12,6 +12,7 @@ mod filters;
 mod page_types;
 mod reference;
 mod report;
+mod rows;
 mod scan;
 mod templates;
 

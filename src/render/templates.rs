@@ -29,9 +29,9 @@ pub struct Override {
 /// which stays in reach as `default/…`, so that it can be extended.
 #[derive(Clone)]
 pub struct Templates {
-    tera: Tera,
+    pub(super) tera: Tera,
     stylesheet: String,
-    sources: Sources,
+    pub(super) sources: Sources,
 }
 
 /// The site's own templates by name: where they stand and what they say.

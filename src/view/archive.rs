@@ -51,7 +51,7 @@ pub fn overview(site: &Site<'_>) -> ArchivePage {
     let (previous, next) = (LinkView::none(), LinkView::none());
     ArchivePage {
         page,
-        archive: ArchiveView { month: String::new(), years, articles: Vec::new(), previous, next, pagination: none },
+        archive: ArchiveView { month: String::new(), years, rows_html: Vec::new(), previous, next, pagination: none },
     }
 }
 
@@ -83,8 +83,8 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePag
     let mut page = site.page(&id.path(site), &name, "archive");
     page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Archive, "Archive")];
     let shown = places.iter().rev().skip((number - 1) * per_page).take(per_page);
-    let articles = shown.filter_map(|place| site.card_at(place, None)).collect();
-    let (previous, next) = beside(site, &places);
+    let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
+    let (previous, next) = beside(site, places);
     // The first page is the newest here, so what is newer has the lower number.
     let flipped = super::lists::pagination(site, total, number, |number| PageId::Month(year, month, number));
     let pagination = Pagination {
@@ -94,7 +94,7 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePag
         oldest: flipped.newest,
         ..flipped
     };
-    ArchivePage { page, archive: ArchiveView { month: name, years: Vec::new(), articles, previous, next, pagination } }
+    ArchivePage { page, archive: ArchiveView { month: name, years: Vec::new(), rows_html, previous, next, pagination } }
 }
 
 /// Articles of a month, oldest first.

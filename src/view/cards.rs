@@ -262,6 +262,26 @@ impl Site<'_> {
         (ahead, past)
     }
 
+    /// Places of events, each event once by name and date.
+    pub fn once<'p>(&self, places: impl Iterator<Item = &'p Place>) -> impl Iterator<Item = &'p Place> {
+        let mut seen: Vec<(i64, &str)> = Vec::new();
+        places.filter(move |place| {
+            let event = (place.timestamp, self.event_label(place));
+            seen.retain(|(timestamp, _)| *timestamp == place.timestamp);
+            let new = !seen.contains(&event);
+            seen.push(event);
+            new
+        })
+    }
+
+    fn event_label(&self, place: &Place) -> &str {
+        let Some(document) = self.reader.document(place.document) else { return "" };
+        match document.facts.events.get(place.statement as usize) {
+            Some(event) => &event.label,
+            None => document.title(),
+        }
+    }
+
     /// The events of `places`, each once by name and date, at most `most`.
     pub fn distinct<'p>(&self, places: impl Iterator<Item = &'p Place>, most: usize) -> Vec<EventView> {
         let mut events: Vec<EventView> = Vec::new();

@@ -7,6 +7,7 @@ use super::page_id::{PageId, segment};
 use super::pages::{ListPage, ListView};
 use super::parts::{LinkView, Pagination};
 use super::site::Site;
+use crate::base::PartialDate;
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::model::Shape;
 
@@ -46,42 +47,33 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
     page.noindex = node.is_some_and(|node| reader.is_sensitive(node));
     let mut view = ListView {
         title,
-        what: what(list).to_string(),
+        what: what(node, list).to_string(),
         of,
         count: count(reader, node, list),
-        articles: Vec::new(),
-        quotations: Vec::new(),
-        mentions: Vec::new(),
-        upcoming: Vec::new(),
-        events: Vec::new(),
-        values: Vec::new(),
+        rows_html: Vec::new(),
+        upcoming_html: Vec::new(),
         figures: Vec::new(),
         pagination: pagination(site, total, number, |number| PageId::List(node, list, number)),
     };
     match (node, list) {
         (None, List::Figures) => figures_of_site(site, &mut view, number),
-        _ => fill(site, &mut view, node, list, number, number == total),
+        _ => fill(site, &mut view, node, list, &page.root),
     }
     ListPage { page, list: view }
 }
 
-fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, number: usize, newest: bool) {
+fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, root: &str) {
     let places = node.map_or_else(|| site.reader.site().list(list), |node| site.reader.list(node, list));
-    let page = slice(places, number, site.settings().per_page);
-    match list {
-        List::Articles => view.articles = page.iter().rev().filter_map(|p| site.card_at(p, node)).collect(),
-        List::Quotations => view.quotations = page.iter().rev().filter_map(|p| site.quotation(p)).collect(),
-        List::Mentions | List::Backlinks => view.mentions = page.iter().rev().filter_map(|p| site.mention(p)).collect(),
-        List::Figures => view.values = page.iter().rev().filter_map(|p| site.figure(p)).collect(),
-        List::Events => {
-            let (ahead, past) = site.timeline(page, page.len());
-            view.events = past;
-            // Events ahead on an older page still lie ahead.
-            view.upcoming = ahead;
-            debug_assert!(newest || view.pagination.total > 1);
-        }
-        List::Narrower | List::Members | List::Translations => {}
+    let page = slice(places, view.pagination.number, site.settings().per_page);
+    let row = |place: &Place| site.row(list, node, place, root);
+    if list != List::Events {
+        view.rows_html = page.iter().rev().filter_map(row).collect();
+        return;
     }
+    let today = crate::graph::day_timestamp(PartialDate::day(site.today));
+    let split = page.partition_point(|place| place.timestamp < today);
+    view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
+    view.rows_html = site.once(page[..split].iter().rev()).filter_map(row).collect();
 }
 
 fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
@@ -139,8 +131,9 @@ pub fn title(list: List) -> &'static str {
     }
 }
 
-fn what(list: List) -> &'static str {
+fn what(node: Option<NodeId>, list: List) -> &'static str {
     match list {
+        List::Figures if node.is_none() => "series",
         List::Events => "events",
         other => segment(other),
     }

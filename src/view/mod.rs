@@ -23,6 +23,7 @@ mod page_id;
 pub mod pages;
 pub mod parts;
 mod routes;
+mod rows;
 mod site;
 mod text;
 
@@ -34,6 +35,7 @@ pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
 pub use page_id::PageId;
 pub use routes::{Owner, Routes};
+pub use rows::{NoRows, ROOT, Row, RowId, Rows};
 pub use site::Site;
 
 pub use parts::SiteView;

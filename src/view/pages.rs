@@ -418,28 +418,20 @@ view! {
         pub entries: Vec<EntityChip>,
     }
 
-    /// One page of a long list, newest first. One of the lists is filled.
+    /// One page of a long list, newest first.
     pub struct ListView {
         /// What the list is: `Articles`, `Quotations`, `Timeline` …
         pub title: String,
-        /// `articles`, `quotations`, `mentions`, `events`, `figures`.
+        /// `articles`, `quotations`, `mentions`, `events`, `figures`; `series` for the site's figures.
         pub what: String,
         /// What it belongs to; empty texts for the whole site's.
         pub of: LinkView,
         /// Entries in all.
         pub count: usize,
-        /// Articles.
-        pub articles: Vec<ArticleCard>,
-        /// Quotations.
-        pub quotations: Vec<QuotationView>,
-        /// Mentions.
-        pub mentions: Vec<MentionView>,
-        /// Events ahead, soonest first; only on the newest page.
-        pub upcoming: Vec<EventView>,
-        /// Events past, newest first.
-        pub events: Vec<EventView>,
-        /// Values of figures, newest first.
-        pub values: Vec<FigureValue>,
+        /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
+        pub rows_html: Vec<Html>,
+        /// Rows of events ahead, soonest first.
+        pub upcoming_html: Vec<Html>,
         /// Figures, each with its newest values; only in the site's own list.
         pub figures: Vec<FigureSeries>,
         /// The way through the pages.
@@ -452,8 +444,8 @@ view! {
         pub month: String,
         /// Every year with its months, newest first.
         pub years: Vec<ArchiveYear>,
-        /// Articles of the month, newest first.
-        pub articles: Vec<ArticleCard>,
+        /// Articles of the month, newest first, each finished by the part `article_card`.
+        pub rows_html: Vec<Html>,
         /// The month before; empty texts if there is none.
         pub previous: LinkView,
         /// The month after; empty texts if there is none.

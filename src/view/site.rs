@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::page_id::PageId;
 use super::parts::{LinkView, PageView};
 use super::routes::Routes;
+use super::rows::Rows;
 use super::text;
 use crate::base::SitePath;
 use crate::graph::{NodeId, Reader};
@@ -17,6 +18,8 @@ pub struct Site<'a> {
     pub reader: Reader<'a>,
     /// What stands where in the output.
     pub routes: &'a Routes,
+    /// Finished rows of long lists.
+    pub rows: &'a dyn Rows,
     /// The current day in the site's zone.
     pub today: Date,
 }

@@ -185,12 +185,8 @@ pub fn list() -> ListPage {
         what: "articles".into(),
         of: LinkView::none(),
         count: 0,
-        articles: Vec::new(),
-        quotations: Vec::new(),
-        mentions: Vec::new(),
-        upcoming: Vec::new(),
-        events: Vec::new(),
-        values: Vec::new(),
+        rows_html: Vec::new(),
+        upcoming_html: Vec::new(),
         figures: Vec::new(),
         pagination: pagination(),
     };
@@ -202,7 +198,7 @@ pub fn archive() -> ArchivePage {
     let archive = ArchiveView {
         month: String::new(),
         years: Vec::new(),
-        articles: Vec::new(),
+        rows_html: Vec::new(),
         previous: LinkView::none(),
         next: LinkView::none(),
         pagination: pagination(),

@@ -1,0 +1,84 @@
+//! Rows of long lists.
+//!
+//! An article stands in the lists of everyone and everything that it names, so
+//! its row is made once and shown on many pages. Lists know rows by id; whoever
+//! renders keeps the finished ones.
+
+use std::sync::Arc;
+
+use super::parts::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
+use super::site::Site;
+use crate::graph::{List, NodeId, Place};
+
+/// What stands in a finished row for the way to the site's root, since rows are
+/// shown at many depths. No text of a document holds it.
+pub const ROOT: &str = "\u{1}";
+
+/// Which row: a statement of a document, and whose list it stands in if that
+/// makes a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RowId {
+    /// Which sort of list.
+    pub list: List,
+    /// The document.
+    pub document: NodeId,
+    /// Its statement; [`Place::ITSELF`] for the document as a whole.
+    pub statement: u32,
+    /// What the list belongs to, if the row names its sections.
+    pub about: Option<NodeId>,
+}
+
+/// What a row shows.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs)]
+pub enum Row {
+    Article(Box<ArticleCard>),
+    Quotation(Box<QuotationView>),
+    Mention(Box<MentionView>),
+    Figure(Box<FigureValue>),
+    Event(Box<EventView>),
+}
+
+/// Makes finished rows, each once.
+pub trait Rows: Sync {
+    /// The HTML of row `id`, whose value `make` gives if it is not made yet; with
+    /// [`ROOT`] for the way to the site's root.
+    fn html(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>>;
+}
+
+/// For views without lists, and for tests of views: a row is its value as JSON.
+pub struct NoRows;
+
+impl Rows for NoRows {
+    fn html(&self, _: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+        serde_json::to_string(&make()?).ok().map(Arc::from)
+    }
+}
+
+impl Site<'_> {
+    /// The row at `place` of a list of `node`, for a page whose way to the
+    /// site's root is `root`.
+    pub fn row(&self, list: List, node: Option<NodeId>, place: &Place, root: &str) -> Option<Html> {
+        let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
+        let id = RowId { list, document: place.document, statement: place.statement, about };
+        let html = self.rows.html(id, &|| self.row_view(list, about, place))?;
+        Some(html.replace(ROOT, root))
+    }
+
+    fn names_sections(&self, article: NodeId, node: NodeId) -> bool {
+        let involvement = self.reader.told(article).involvement(node);
+        involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
+    }
+
+    fn row_view(&self, list: List, about: Option<NodeId>, place: &Place) -> Option<Row> {
+        match list {
+            List::Articles | List::Translations => self.card_at(place, about).map(|card| Row::Article(card.into())),
+            List::Quotations => self.quotation(place).map(|quotation| Row::Quotation(quotation.into())),
+            List::Mentions | List::Backlinks => self.mention(place).map(|mention| Row::Mention(mention.into())),
+            List::Figures => self.figure(place).map(|figure| Row::Figure(figure.into())),
+            List::Events => self.event(place).map(|event| Row::Event(event.into())),
+            List::Narrower | List::Members => None,
+        }
+    }
+}

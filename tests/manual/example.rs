@@ -1,0 +1,82 @@
+//! What a fenced block is for.
+
+use super::book::Block;
+
+/// What a fenced block is for, by its info string.
+pub enum Example {
+    /// ```` ```markdown content/articles/x.md ````: a file of the site. In a
+    /// `bytes` block `\xE9` is one byte.
+    File(String, Vec<u8>),
+    /// ```` ```link content/people/loop ````: a symbolic link to what the block names.
+    Link(String, String),
+    /// ```` ```html /articles/x/ ````: each line stands in that page, in this
+    /// order, white space apart. `without` means that none of them does; `*` means
+    /// every file of the output. Flags such as `--drafts` go to `build`.
+    Output { path: String, without: bool, flags: Vec<String> },
+    /// ```` ```json export ````: `export` holds at least this.
+    Export,
+    /// ```` ```text check ````: exactly what `check` prints.
+    Check(Vec<String>),
+    /// ```` ```console ````: lines `$ dateline …` and exactly what they print.
+    /// `exit=1` is the exit code of the last.
+    Console(i32),
+    /// ```` ```sh ````: only shown; it is about other programs.
+    Shown,
+}
+
+impl Example {
+    /// Reads the block.
+    ///
+    /// # Errors
+    /// What is wrong with its info string.
+    pub fn of(block: &Block) -> Result<Self, String> {
+        let words: Vec<&str> = block.info.split_whitespace().collect();
+        let flags = |from: usize| words[from..].iter().map(|word| word.to_string()).collect();
+        match words.as_slice() {
+            ["sh"] => Ok(Self::Shown),
+            ["text", "check", ..] => Ok(Self::Check(flags(2))),
+            ["json", "export"] => Ok(Self::Export),
+            ["console"] => Ok(Self::Console(0)),
+            ["console", exit] if exit.starts_with("exit=") => {
+                exit[5..].parse().map(Self::Console).map_err(|_| format!("`{exit}` is no exit code"))
+            }
+            ["bytes", path] => Ok(Self::File((*path).to_string(), bytes(&block.body))),
+            ["link", path] => Ok(Self::Link((*path).to_string(), block.body.trim().to_string())),
+            ["html" | "xml" | "text", path, "without", ..] if is_output(path) => {
+                Ok(Self::Output { path: (*path).to_string(), without: true, flags: flags(3) })
+            }
+            ["html" | "xml" | "text", path, ..] if is_output(path) => {
+                Ok(Self::Output { path: (*path).to_string(), without: false, flags: flags(2) })
+            }
+            [_, path @ ..] if path.last().is_some_and(|name| name.contains('.')) => {
+                Ok(Self::File(path.join(" "), block.body.clone().into_bytes()))
+            }
+            _ => Err(format!("nobody reads a block `{}`", block.info)),
+        }
+    }
+
+    /// Whether it says what comes out.
+    pub fn tells(&self) -> bool {
+        match self {
+            Self::Output { .. } | Self::Export | Self::Check(_) | Self::Console(_) => true,
+            Self::File(..) | Self::Link(..) | Self::Shown => false,
+        }
+    }
+}
+
+fn is_output(path: &str) -> bool {
+    path == "*" || path.starts_with('/')
+}
+
+/// Text with `\xE9` for a byte; the line end before the fence does not count.
+fn bytes(body: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = body.strip_suffix('\n').unwrap_or(body);
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        bytes.push(u8::from_str_radix(&rest[at + 2..at + 4], 16).expect("two hexadecimal digits"));
+        rest = &rest[at + 4..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}

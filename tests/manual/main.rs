@@ -1,0 +1,101 @@
+//! The manual is the test: every example in `docs/` runs.
+//!
+//! A fenced block whose info string names a file puts that file into a site. All
+//! files below one `##` heading make one site; those above the first heading of a
+//! page belong to each of its sites. The other blocks say what must come out; see
+//! [`example::Example`]. `UPDATE_MANUAL=1 cargo test --test manual` writes what
+//! the program prints into the `text check` and `console` blocks.
+
+mod book;
+mod example;
+mod found;
+mod links;
+#[allow(dead_code, reason = "shared with the tests of the commands")]
+#[path = "../program/mod.rs"]
+mod program;
+mod site;
+
+use std::collections::BTreeSet;
+
+use book::{Page, Section, pages};
+use dateline::diagnostic::Code;
+use example::Example;
+use site::{Outcome, run};
+
+/// Runs every section of every page, in as many threads as there are cores.
+fn outcomes(pages: &[Page]) -> Vec<Outcome> {
+    let sections: Vec<(&Page, &Section)> =
+        pages.iter().flat_map(|page| page.sections.iter().map(move |section| (page, section))).collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let part = sections.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = sections
+            .chunks(part)
+            .map(|part| scope.spawn(|| part.iter().map(|(page, section)| run(page, section)).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().expect("a section runs")).collect()
+    })
+}
+
+#[test]
+fn every_example_does_what_the_manual_says() {
+    let pages = pages();
+    let outcomes = outcomes(&pages);
+    if std::env::var_os("UPDATE_MANUAL").is_some() {
+        for page in &pages {
+            page.rewrite(outcomes.iter().filter(|outcome| outcome.file == page.file).flat_map(|o| &o.printed));
+        }
+    }
+    let failures: Vec<&str> = outcomes.iter().flat_map(|o| &o.failures).map(String::as_str).collect();
+    assert!(failures.is_empty(), "{} of the manual's examples are wrong\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn every_page_has_an_example() {
+    for page in pages() {
+        let tells = |section: &Section| section.blocks.iter().any(|block| Example::of(block).is_ok_and(|e| e.tells()));
+        assert!(page.sections.iter().any(tells), "{} has no example that says what comes out", page.file);
+    }
+}
+
+#[test]
+fn every_diagnostic_has_its_meaning_and_an_example() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.file == "docs/diagnostics.md").expect("the page");
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for code in Code::ALL {
+        let name = code.as_str();
+        let section = page.sections.iter().find(|section| section.heading == format!("`{name}`"));
+        let section = section.unwrap_or_else(|| panic!("docs/diagnostics.md has no section `{name}`"));
+        assert!(section.text.contains(code.meaning()), "docs/diagnostics.md, `{name}`: write “{}”", code.meaning());
+        let head = format!("{}[{name}]: ", code.severity().as_str());
+        let shown = section.blocks.iter().filter(|block| block.info.starts_with("text check"));
+        assert!(shown.into_iter().any(|block| block.body.contains(&head)), "no example prints `{head}`");
+        told.insert(name);
+    }
+    let sections = page.sections.iter().filter_map(|s| s.heading.strip_prefix('`')?.strip_suffix('`'));
+    let gone: Vec<&str> = sections.filter(|name| !told.contains(name)).collect();
+    assert!(gone.is_empty(), "docs/diagnostics.md tells of codes that there are not: {gone:?}");
+}
+
+#[test]
+fn every_key_of_every_kind_is_told() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.file == "docs/front-matter.md").expect("the page");
+    let section = |heading: &str| page.sections.iter().find(|s| s.heading == heading).map_or("", |s| s.text.as_str());
+    let common = section("Keys of every kind");
+    for (_, kind) in dateline::parse::default_settings().kinds.iter() {
+        let own = section(&kind.label);
+        assert!(!own.is_empty(), "docs/front-matter.md has no section {}", kind.label);
+        for property in &kind.properties {
+            let key = format!("`{}`", property.key);
+            assert!(own.contains(&key) || common.contains(&key), "{}: {key} is not told", kind.label);
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let dead: Vec<String> = pages().iter().flat_map(links::dead).collect();
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
