@@ -1,0 +1,126 @@
+// Opens every page type of the built sample site in headless Chromium: below a
+// sub-path of a server on loopback, and from disk.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const require = createRequire(import.meta.url);
+const axe = require.resolve('axe-core/axe.min.js');
+const output = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../public');
+const BASE = '/briefs';
+
+const PAGES = {
+  home: '',
+  article: 'articles/2021/lavrov-in-islamabad/',
+  urdu: 'articles/2021/lavrov-ka-daura-e-islamabad/',
+  person: 'people/sergey-lavrov/',
+  topic: 'topics/defence/',
+  place: 'places/islamabad/',
+  people: 'people/',
+  topics: 'topics/',
+  timeline: 'timeline/',
+  quotations: 'quotations/',
+  figures: 'figures/',
+  archive: 'archive/',
+  month: 'archive/2021/04/',
+  about: 'about/',
+};
+
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.jpg': 'image/jpeg' };
+
+let browser, server, origin;
+
+before(async () => {
+  server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://127.0.0.1');
+    if (!url.pathname.startsWith(`${BASE}/`)) return response.writeHead(404).end();
+    let file = decodeURIComponent(url.pathname.slice(BASE.length));
+    if (file.endsWith('/')) file += 'index.html';
+    try {
+      const body = await readFile(path.join(output, path.normalize(file)));
+      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function open(address, { width = 1280, scheme = 'light' } = {}) {
+  const page = await browser.newPage();
+  const requests = [];
+  const problems = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('response', (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`));
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.goto(address, { waitUntil: 'load' });
+  return { page, requests, problems };
+}
+
+for (const [name, url] of Object.entries(PAGES)) {
+  test(`${name}: whole below a sub-path, nothing from elsewhere, no script, no side scrolling`, async () => {
+    for (const width of [320, 1280]) {
+      const { page, requests, problems } = await open(`${origin}${BASE}/${url}`, { width });
+      assert.deepEqual(problems, []);
+      assert.deepEqual(requests.filter((request) => !request.startsWith(origin) && !request.startsWith('data:')), []);
+      const seen = await page.evaluate(() => ({
+        wider: document.documentElement.scrollWidth - window.innerWidth,
+        headings: document.querySelectorAll('h1').length,
+        scripts: [...document.scripts].filter((script) => script.type !== 'application/ld+json').length,
+        styles: document.querySelectorAll('[style], style').length,
+      }));
+      assert.ok(seen.wider <= 0, `${name} is ${seen.wider} px wider than ${width}`);
+      assert.deepEqual({ ...seen, wider: 0 }, { wider: 0, headings: 1, scripts: 0, styles: 0 });
+      await page.close();
+    }
+  });
+
+  test(`${name}: accessible in light and dark`, async () => {
+    for (const scheme of ['light', 'dark']) {
+      const { page } = await open(`${origin}${BASE}/${url}`, { scheme });
+      await page.setBypassCSP(true);
+      await page.reload({ waitUntil: 'load' });
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`);
+      assert.deepEqual(told, [], `${name}, ${scheme}`);
+      await page.close();
+    }
+  });
+}
+
+test('links work from disk', async () => {
+  const { page, problems } = await open(`file://${output}/index.html`);
+  await Promise.all([page.waitForNavigation(), page.click('h2 a')]);
+  assert.equal(await page.$eval('h1', (heading) => heading.textContent.length > 0), true);
+  await Promise.all([page.waitForNavigation(), page.click('a.mention.person')]);
+  assert.ok(page.url().endsWith('/index.html'), page.url());
+  assert.equal(await page.$eval('.kicker', (kicker) => kicker.textContent), 'Person');
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('an Urdu article runs from right to left', async () => {
+  const { page } = await open(`${origin}${BASE}/${PAGES.urdu}`);
+  const found = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction]);
+  assert.deepEqual(found, ['ur', 'rtl']);
+  await page.close();
+});
