@@ -102,7 +102,7 @@ fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<
         .collect();
     let site = Site { reader, routes: &routes, rows: &NoRows, today: Moment::at(inputs.now, &settings.zone).date };
     let icon = tree.statics.iter().find(|file| file.path.starts_with("favicon.")).map(|file| file.path.clone());
-    let blank = view::site_view(&site, super::write::STYLESHEET.to_string(), icon.unwrap_or_default());
+    let blank = view::site_view(&site, view::STYLESHEET.to_string(), icon.unwrap_or_default());
     let (mut templates, problems) = Templates::load(&overrides, &blank, &settings.kinds);
     diagnostics.extend(problems);
     templates.set_site(&view::SiteView { stylesheet: super::write::stylesheet_href(&templates), ..blank });

@@ -9,11 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
 use crate::graph::NodeId;
 use crate::render::Templates;
-use crate::view::{self, PageId, Rows, Site, View};
-
-/// The style sheet in the output.
-pub(super) const STYLESHEET: &str = "style.css";
-const ROBOTS: &str = "robots.txt";
+use crate::view::{self, PageId, ROBOTS, Rows, STYLESHEET, Site, View};
 
 /// The link to the style sheet, with a mark that changes when it does, so that
 /// a host may let browsers keep it for ever.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contributions::{Contribution, storyline_id};
 use super::names::{Rank, names_of};
@@ -369,11 +369,12 @@ impl Graph {
     /// What `node` rolls up to, nearest first, each once; never `node` itself.
     pub(super) fn ancestors(&self, node: NodeId) -> Vec<NodeId> {
         let mut found = vec![node];
+        let mut seen = FxHashSet::default();
         let mut next = 0;
         while let Some(at) = found.get(next).copied() {
             next += 1;
             for broader in self.broader(at) {
-                if !found.contains(&broader) {
+                if broader != node && seen.insert(broader) {
                     found.push(broader);
                 }
             }

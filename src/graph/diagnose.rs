@@ -1,9 +1,10 @@
 //! Problems that show only when all documents are seen together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::contributions::day_timestamp;
 use super::lists::List;
@@ -24,7 +25,8 @@ pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = nodes.par_iter().flat_map_iter(|node| graph.of_document(*node, &near)).collect();
     found.extend(graph.of_stubs(&near));
     found.extend(nodes.iter().flat_map(|node| graph.of_series(*node)));
-    found.extend(nodes.iter().filter_map(|node| graph.of_cycle(*node)));
+    found.extend(graph.of_cycles());
+    found.extend(nodes.iter().filter_map(|node| graph.of_translation(*node)));
     found
 }
 
@@ -192,21 +194,81 @@ impl Graph {
         self.ids[id.index()].rsplit('/').next().unwrap_or_default()
     }
 
-    /// A cycle of broader ones, told at the first of its members.
-    fn of_cycle(&self, id: NodeId) -> Option<Diagnostic> {
-        if self.broader(id).is_empty() {
-            return None;
+    /// Cycles of broader ones, each told at the first of its members that stands
+    /// in no cycle told before.
+    fn of_cycles(&self) -> Vec<Diagnostic> {
+        let mut told: BTreeSet<NodeId> = BTreeSet::new();
+        let mut found = Vec::new();
+        for id in self.perhaps_in_cycles() {
+            if told.contains(&id) {
+                continue;
+            }
+            if let Some(chain) = self.way_back(id) {
+                found.extend(self.of_cycle(id, &chain));
+                told.extend(chain);
+            }
         }
-        let chain = self.way_back(id)?;
-        let first = chain.iter().min_by_key(|node| &self.ids[node.index()])?;
-        let document = self.node(id).document.as_ref().filter(|_| *first == id)?;
-        let entity = document.entity()?;
+        found
+    }
+
+    /// What is left when everything is taken out that has nothing broader, again
+    /// and again: the members of cycles, and what lies below them. By id.
+    fn perhaps_in_cycles(&self) -> Vec<NodeId> {
+        let all = (0..self.nodes.len() as u32).map(NodeId);
+        let mut open: FxHashMap<NodeId, usize> = all.map(|id| (id, self.broader(id).len())).collect();
+        let mut narrower: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+        for id in (0..self.nodes.len() as u32).map(NodeId) {
+            self.broader(id).into_iter().for_each(|broader| narrower.entry(broader).or_default().push(id));
+        }
+        let mut done: Vec<NodeId> = (0..self.nodes.len() as u32).map(NodeId).filter(|id| open[id] == 0).collect();
+        while let Some(id) = done.pop() {
+            open.remove(&id);
+            for below in narrower.get(&id).into_iter().flatten() {
+                let left = open.entry(*below).or_default();
+                *left = left.saturating_sub(1);
+                if *left == 0 {
+                    done.push(*below);
+                }
+            }
+        }
+        let mut rest: Vec<NodeId> = open.into_keys().collect();
+        rest.sort_by(|a, b| self.ids[a.index()].cmp(&self.ids[b.index()]));
+        rest
+    }
+
+    fn of_cycle(&self, id: NodeId, chain: &[NodeId]) -> Option<Diagnostic> {
+        let document = self.node(id).document.as_ref()?;
         let next = chain.get(1).copied().unwrap_or(id);
-        let reference = entity.broader.iter().find(|r| self.node(id).told.answer(**r).node() == Some(next))?;
+        let mut broader = document.entity()?.broader.iter();
+        let reference = broader.find(|r| self.node(id).told.answer(**r).node() == Some(next))?;
         let span = document.places.references.get(*reference as usize).copied().unwrap_or_default();
         let mut names: Vec<String> = chain.iter().map(|node| self.display_name(*node)).collect();
         names.push(self.display_name(id));
         Some(catalog::cycle(&document.file, span, &names))
+    }
+
+    /// A chain of translations that leads back to its start: none of them would
+    /// stand in any list.
+    fn of_translation(&self, id: NodeId) -> Option<Diagnostic> {
+        let document = self.node(id).document.as_ref()?;
+        let reference = document.article()?.translation_of?;
+        let mut chain = vec![id];
+        let mut at = self.original(id)?;
+        while at != id {
+            if chain.contains(&at) {
+                return None;
+            }
+            chain.push(at);
+            at = self.original(at)?;
+        }
+        let span = document.places.references.get(reference as usize).copied().unwrap_or_default();
+        let names: Vec<String> = chain.iter().chain([&id]).map(|node| self.display_name(*node)).collect();
+        Some(catalog::translation_cycle(&document.file, span, &names))
+    }
+
+    fn original(&self, id: NodeId) -> Option<NodeId> {
+        let node = self.node(id);
+        node.told.answer(node.document.as_ref()?.article()?.translation_of?).node()
     }
 
     /// The shortest way from `id` over broader ones back to `id`.

@@ -24,6 +24,13 @@ pub fn diagnose(error: &Error, sources: &Sources) -> Diagnostic {
     }
 }
 
+/// The problem behind an error of rendering the template `name`: a fault without
+/// a place of its own is told of that template.
+pub fn diagnose_page(error: &Error, name: &str, sources: &Sources) -> Diagnostic {
+    let found = diagnose(error, sources);
+    if found.place.is_some() { found } else { found.in_file(&file_of(name, sources)) }
+}
+
 /// The file of a template: the site's, or words for a built-in one.
 pub fn file_of(name: &str, sources: &Sources) -> Arc<str> {
     match sources.get(name) {
@@ -68,7 +75,9 @@ fn owner(report: &ReportError, sources: &Sources) -> String {
 }
 
 fn circle(name: &str, verb: &str, chain: &[String], sources: &Sources) -> Diagnostic {
-    let mut chain = chain.to_vec();
+    // Only the circle, without the way that leads into it.
+    let first = chain.iter().position(|step| Some(step) == chain.last()).unwrap_or(0);
+    let mut chain = chain[first..].to_vec();
     if chain.len() < 2 || chain.first().is_none_or(|first| first != name) {
         chain.insert(0, name.to_owned());
     }

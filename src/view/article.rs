@@ -1,5 +1,7 @@
 //! The page of an article.
 
+use rustc_hash::FxHashSet;
+
 use super::pages::*;
 use super::parts::*;
 use super::site::Site;
@@ -195,16 +197,8 @@ impl Builder<'_> {
             let timestamp = crate::graph::day_timestamp(as_of);
             self.site.figure(&Place { timestamp, document: self.node, statement: at as u32 })
         });
-        let mut distinct: Vec<FigureValue> = Vec::new();
-        for figure in figures {
-            let same = |other: &FigureValue| {
-                (&other.series, &other.as_of, other.value) == (&figure.series, &figure.as_of, figure.value)
-            };
-            if !distinct.iter().any(same) {
-                distinct.push(figure);
-            }
-        }
-        distinct
+        let mut seen: FxHashSet<(String, String, u64)> = FxHashSet::default();
+        figures.filter(|f| seen.insert((f.series.href.clone(), f.as_of.iso.clone(), f.value.to_bits()))).collect()
     }
 
     fn events(&self) -> Vec<EventView> {

@@ -172,9 +172,7 @@ impl Site<'_> {
     pub fn series(&self, places: &[Place], most: usize, values: usize) -> Vec<FigureSeries> {
         let mut seen: Vec<NodeId> = Vec::new();
         for place in places.iter().rev() {
-            let Some(document) = self.reader.document(place.document) else { continue };
-            let Some(figure) = document.facts.figures.get(place.statement as usize) else { continue };
-            let Some(series) = self.reader.told(place.document).answer(figure.reference).node() else { continue };
+            let Some(series) = self.series_at(place) else { continue };
             if !seen.contains(&series) {
                 seen.push(series);
             }
@@ -182,11 +180,34 @@ impl Site<'_> {
                 break;
             }
         }
-        seen.into_iter().filter_map(|series| self.one_series(series, values)).collect()
+        seen.into_iter().filter_map(|series| self.shown(series, self.values(series, values))).collect()
     }
 
-    fn one_series(&self, series: NodeId, most: usize) -> Option<FigureSeries> {
-        let values = self.values(series, most);
+    /// The series of the values in `places` (newest last), newest first, each
+    /// with the values that stand there.
+    pub fn series_within(&self, places: &[Place]) -> Vec<FigureSeries> {
+        let mut groups: Vec<(NodeId, Vec<Place>)> = Vec::new();
+        for place in places {
+            let Some(series) = self.series_at(place) else { continue };
+            match groups.iter_mut().find(|(other, _)| *other == series) {
+                Some((_, group)) => group.push(*place),
+                None => groups.push((series, vec![*place])),
+            }
+        }
+        groups.reverse();
+        groups
+            .into_iter()
+            .filter_map(|(series, group)| self.shown(series, self.values_at(&group, group.len())))
+            .collect()
+    }
+
+    fn series_at(&self, place: &Place) -> Option<NodeId> {
+        let document = self.reader.document(place.document)?;
+        let figure = document.facts.figures.get(place.statement as usize)?;
+        self.reader.told(place.document).answer(figure.reference).node()
+    }
+
+    fn shown(&self, series: NodeId, values: Vec<FigureValue>) -> Option<FigureSeries> {
         let latest = values.first()?.clone();
         Some(FigureSeries {
             label: self.series_name(series),
@@ -200,20 +221,20 @@ impl Site<'_> {
     /// The newest values of a series, newest first; one value stated in several
     /// articles for one date stands once, at its first statement.
     pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
-        let list = self.reader.list(series, List::Figures);
-        let mut newest = list.iter().rev().filter_map(|place| self.figure(place)).peekable();
-        let mut values: Vec<FigureValue> = Vec::new();
-        while let Some(value) = newest.next() {
-            let again = newest.peek();
-            if again.is_some_and(|again| again.as_of == value.as_of && again.value == value.value) {
-                continue;
-            }
-            values.push(value);
-            if values.len() == most {
-                break;
-            }
-        }
-        values
+        self.values_at(self.reader.list(series, List::Figures), most)
+    }
+
+    /// The newest values of one series at `places` (newest last), as
+    /// [`Self::values`] shows them.
+    pub fn values_at(&self, places: &[Place], most: usize) -> Vec<FigureValue> {
+        let said = |place: &Place| {
+            let document = self.reader.document(place.document)?;
+            let figure = document.facts.figures.get(place.statement as usize)?;
+            Some((figure.as_of.unwrap_or(document.article()?.date.day()), figure.value))
+        };
+        let again = |at: usize| at > 0 && said(&places[at - 1]) == said(&places[at]);
+        let first = (0..places.len()).rev().filter(|at| !again(*at));
+        first.filter_map(|at| self.figure(&places[at])).take(most).collect()
     }
 
     /// The event at `place`.

@@ -22,6 +22,9 @@ const VALUES: usize = 60;
 /// Others shown of each kind.
 const TOGETHER: usize = 8;
 
+/// The most broader ones on the way to a page.
+const CRUMBS: usize = 8;
+
 /// The page of `node`, which is an entity or a stub.
 pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
     let kind = site.reader.kind(node);
@@ -63,6 +66,9 @@ fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
     let mut above: Vec<NodeId> = Vec::new();
     let mut at = node;
     while let Some(broader) = site.reader.broader(at).first().copied().filter(|b| !above.contains(b) && *b != node) {
+        if above.len() == CRUMBS {
+            break;
+        }
         above.push(broader);
         at = broader;
     }
@@ -111,7 +117,7 @@ impl<'a> Builder<'a> {
             role,
             roles: self.roles(entity),
             properties: properties(site, node, &entity.properties, self.root),
-            broader: self.links(reader.ancestors(node)),
+            broader: self.links(reader.ancestors(node).into_iter().take(TOGETHER).collect()),
             narrower: self.narrower(),
             related: self.chips(&entity.related),
             participants: self.chips(&entity.participants),
@@ -266,15 +272,14 @@ impl<'a> Builder<'a> {
     /// Others in the same articles; sensitive ones are left out.
     fn appears_with(&self) -> Vec<EntityGroup> {
         let reader = self.site.reader;
+        let above = reader.ancestors(self.node);
         let kinds = self.site.settings().kinds.iter();
         let wanted = kinds.filter(|(_, kind)| {
             kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
         });
         let groups = wanted.map(|(id, kind)| {
             let of_kind = |other: NodeId| reader.node(other).kind == id && !reader.is_sensitive(other);
-            let related = |other: &NodeId| {
-                !self.kind.capabilities.labels_sections || !reader.ancestors(self.node).contains(other)
-            };
+            let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
             let others = reader.together(self.node, of_kind, TOGETHER).into_iter().filter(|(other, _)| related(other));
             let entities = others.map(|(other, count)| self.chip(other, count)).collect();
             EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }

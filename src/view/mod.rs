@@ -34,7 +34,7 @@ use crate::model::{Meta, Shape};
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
 pub use page_id::PageId;
-pub use routes::{Owner, Routes};
+pub use routes::{Owner, ROBOTS, Routes, STYLESHEET};
 pub use rows::{NoRows, ROOT, Row, RowId, Rows};
 pub use site::Site;
 

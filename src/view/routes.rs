@@ -2,14 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::page_id::PageId;
-use crate::base::{ContentPath, SitePath, slug};
-use crate::diagnostic::catalog::routes as catalog;
+use crate::base::{ContentPath, SitePath, Span, slug};
+use crate::diagnostic::catalog::{markdown, routes as catalog};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::{NodeId, Reader};
 use crate::model::{Document, Kind, LocalLink, Shape};
+
+/// The style sheet in the output, unless `static/` has one.
+pub const STYLESHEET: &str = "style.css";
+/// What robots are told, unless `static/` says it.
+pub const ROBOTS: &str = "robots.txt";
 
 /// Who makes a file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +27,8 @@ pub enum Owner {
     Asset(ContentPath),
     /// A file below `static/`.
     Static(String),
+    /// A file that dateline makes for every site.
+    BuiltIn,
 }
 
 /// What stands where in the output.
@@ -32,6 +39,8 @@ pub struct Routes {
     assets: BTreeMap<ContentPath, SitePath>,
     redirects: BTreeMap<SitePath, NodeId>,
     collisions: Vec<(SitePath, Owner, Owner)>,
+    /// What would stand in a folder, and the file that has the folder's name.
+    in_the_way: Vec<((SitePath, Owner), (SitePath, Owner))>,
 }
 
 impl Routes {
@@ -53,7 +62,25 @@ impl Routes {
             routes.claim(path.clone(), Owner::Redirect(node));
             routes.redirects.insert(path, node);
         }
+        for name in [STYLESHEET, ROBOTS].into_iter().filter(|name| !statics.iter().any(|path| path.as_str() == *name)) {
+            routes.claim(SitePath::new(name), Owner::BuiltIn);
+        }
+        routes.find_files_in_the_way();
         routes
+    }
+
+    /// Finds what would stand in a folder whose name a file has.
+    fn find_files_in_the_way(&mut self) {
+        let is_plain = |key: &&str| !key.ends_with("index.html");
+        let plain: FxHashSet<&str> = self.files.keys().map(AsRef::as_ref).filter(is_plain).collect();
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        for key in self.files.keys() {
+            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            found.extend(folders.filter(|folder| plain.contains(folder)).map(|folder| (key.as_ref(), folder)));
+        }
+        found.sort_unstable();
+        let owned = |key: &str| self.files[key].clone();
+        self.in_the_way = found.into_iter().map(|(inside, file)| (owned(inside), owned(file))).collect();
     }
 
     fn claim(&mut self, path: SitePath, owner: Owner) {
@@ -89,10 +116,7 @@ impl Routes {
         if let Some(path) = asset {
             return Some(path.clone());
         }
-        let from = match plain.strip_prefix('/') {
-            Some(rest) => ContentPath::new("").join(rest)?,
-            None => ContentPath::new(&format!("{}x", document.url.as_str())).join(&plain)?,
-        };
+        let from = seen_from_page(document, &plain)?;
         let file = SitePath::new(from.as_str());
         let folder =
             SitePath::new(&if from.as_str().is_empty() { String::new() } else { format!("{}/", from.as_str()) });
@@ -106,10 +130,13 @@ impl Routes {
         let place = |owner: &Owner| owner_place(reader, owner);
         let told = |(path, first, second): &(SitePath, Owner, Owner)| {
             let kept = self.files.get(path.file().to_lowercase().as_str()).map(|(path, _)| path.clone());
-            let only_case = kept.filter(|kept| kept != path);
+            let only_case = kept.filter(|kept| kept.file() != path.file());
             catalog::duplicate_path(path, only_case.as_ref(), place(second), place(first))
         };
-        self.collisions.iter().map(told).collect()
+        let blocked = |((path, owner), (file, other)): &((SitePath, Owner), (SitePath, Owner))| {
+            catalog::file_in_the_way(path, file, place(owner), place(other))
+        };
+        self.collisions.iter().map(told).chain(self.in_the_way.iter().map(blocked)).collect()
     }
 
     /// Links and pictures of `document` that lead nowhere.
@@ -117,7 +144,24 @@ impl Routes {
         let spans = document.places.links.iter().copied();
         let dead =
             document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(reader, document, link).is_none());
-        dead.map(|(link, span)| catalog::dead_link(&document.file, span, &link.path, link.embedded)).collect()
+        dead.map(|(link, span)| dead_link(document, link, span)).collect()
+    }
+}
+
+/// `path`, relative to the page of `document`, from the root of the output;
+/// `None` if it leads out.
+fn seen_from_page(document: &Document, path: &str) -> Option<ContentPath> {
+    match path.strip_prefix('/') {
+        Some(rest) => ContentPath::new("").join(rest),
+        None => ContentPath::new(&format!("{}x", document.url.as_str())).join(path),
+    }
+}
+
+fn dead_link(document: &Document, link: &LocalLink, span: Span) -> Diagnostic {
+    let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8_lossy();
+    match seen_from_page(document, &plain) {
+        Some(_) => catalog::dead_link(&document.file, span, &link.path, link.embedded),
+        None => markdown::path_leaves_content(&document.file, span, &link.path),
     }
 }
 
@@ -145,6 +189,7 @@ fn owner_place(reader: Reader<'_>, owner: &Owner) -> (String, Option<Place>) {
             (format!("an old path in {path}"), Some(file(&path)))
         }
         Owner::Asset(path) => (format!("content/{path}"), Some(file(&format!("content/{path}")))),
+        Owner::BuiltIn => ("a file that dateline makes".to_string(), None),
         Owner::Static(path) => (format!("static/{path}"), Some(file(&format!("static/{path}")))),
     }
 }

@@ -54,6 +54,7 @@ impl Place {
     }
 
     /// Runs the program here.
+    #[allow(dead_code, reason = "not every test runs it here")]
     pub fn run(&self, arguments: &[&str]) -> Ran {
         ran(self.program(self.0.path()).args(arguments))
     }
@@ -73,6 +74,7 @@ pub fn done(out: &str) -> Ran {
 }
 
 /// It was called wrongly, and said this.
+#[allow(dead_code, reason = "not every test fails")]
 pub fn misused(err: &str) -> Ran {
     Ran { code: 2, out: String::new(), err: err.to_string() }
 }

@@ -287,8 +287,11 @@ pub fn no_slug(place: Place, segment: &str) -> Diagnostic {
 
 /// A slug that cannot be one segment of a URL.
 pub fn invalid_slug(place: Place, slug: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("`{}` cannot be the last part of a URL", short(slug)))
-        .help("a slug is one name without `/`, such as `lavrov-visits-islamabad`")
+    let help = match slug.len() {
+        0..=255 => "a slug is one name without `/`, such as `lavrov-visits-islamabad`".to_string(),
+        many => format!("it has {many} bytes; file systems take at most 255"),
+    };
+    at(Code::InvalidValue, place, format!("`{}` cannot be the last part of a URL", short(slug))).help(help)
 }
 
 /// A document that would stand where dateline puts a page of its own.

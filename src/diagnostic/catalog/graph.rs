@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::clipped;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
@@ -13,8 +14,12 @@ pub struct Candidate {
     pub name: String,
 }
 
+/// The most candidates that a message names.
+const LISTED: usize = 6;
+
 /// A `[[name]]` that no document has.
 pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&str>, literal: bool) -> Diagnostic {
+    let name = clipped(name);
     let help = match (near, literal) {
         (Some(near), _) => format!("did you mean `[[{near}]]`?"),
         (None, true) => "it stays as it is; if it is no link, put it in backticks or write `\\[\\[`".to_string(),
@@ -28,6 +33,7 @@ pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&st
 
 /// A reference by path or scheme to nothing.
 pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&Candidate>) -> Diagnostic {
+    let what = clipped(what);
     let help = match near {
         Some(near) => format!("did you mean `{}` ({})?", near.id, near.name),
         None => "make the file, or use `[[name]]`, which may stay unresolved".to_string(),
@@ -40,10 +46,15 @@ pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&
 
 /// A name that several documents have.
 pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Candidate]) -> Diagnostic {
+    let name = clipped(name);
     let list: Vec<String> = candidates.iter().map(|c| format!("`{}` ({})", c.id, c.name)).collect();
     let message = match candidates {
         [] => format!("`{name}` is ambiguous"),
         [only] => format!("`{name}` is declared ambiguous; it may mean `{}` ({})", only.id, only.name),
+        [.., last] if list.len() > LISTED => {
+            let others = format!("{} others, the last `{}`", list.len() - LISTED, last.id);
+            format!("`{name}` may mean {} and {others}", list[..LISTED].join(", "))
+        }
         _ => format!("`{name}` may mean {}", list.join(", ")),
     };
     let example = candidates.first().map_or("people/x", |c| &c.id);
@@ -55,6 +66,7 @@ pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Can
 
 /// A link to an article that is not out.
 pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
+    let what = clipped(what);
     Diagnostic::new(Code::UnpublishedLink, format!("`{what}` is not published"))
         .at(file, span)
         .caret("not out yet, or withheld")
@@ -63,15 +75,17 @@ pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
 
 /// A name in front matter that no file declares.
 pub fn stub(file: &Arc<str>, span: Span, kind: &str, name: &str, id: &str, uses: usize) -> Diagnostic {
+    let name = clipped(name);
     let times = if uses == 1 { "once".to_string() } else { format!("{uses} times") };
     Diagnostic::new(Code::Stub, format!("no file declares the {kind} `{name}`, named {times}"))
         .at(file, span)
         .caret("gets a page of its own")
-        .help(format!("`dateline new {kind} \"{name}\"` makes `content/{id}.md`"))
+        .help(format!("`dateline new {kind} \"{name}\"` makes `content/{}.md`", id))
 }
 
 /// A name in front matter that is almost a declared one.
 pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str) -> Diagnostic {
+    let name = clipped(name);
     Diagnostic::new(Code::NearMiss, format!("no {kind} is called `{name}`"))
         .at(file, span)
         .caret("gets a page of its own")
@@ -80,10 +94,27 @@ pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str
 
 /// A chain of broader ones that leads back to its start.
 pub fn cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", chain.join(" → ")))
+    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", way(chain)))
         .at(file, span)
         .caret("leads back here")
         .help("take one of the links out")
+}
+
+/// `a → b → c`, of a long chain the ends.
+fn way(chain: &[String]) -> String {
+    let names: Vec<String> = chain.iter().map(|name| clipped(name)).collect();
+    match names.len() {
+        0..=10 => names.join(" → "),
+        many => format!("{} → … → {}", names[..5].join(" → "), names[many - 4..].join(" → ")),
+    }
+}
+
+/// An article that is, by way of others, a translation of itself.
+pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
+    Diagnostic::new(Code::Cycle, format!("this is a translation of itself: {}", way(chain)))
+        .at(file, span)
+        .caret("leads back here")
+        .help("the original has no `translation_of`")
 }
 
 /// One figure with two units.
@@ -110,6 +141,7 @@ pub fn values_disagree(place: Place, key: &str, date: &str, text: &str, other: &
 
 /// A name without letters or digits where one makes a page.
 pub fn no_slug_for_stub(file: &Arc<str>, span: Span, name: &str) -> Diagnostic {
+    let name = clipped(name);
     Diagnostic::new(Code::NoSlug, format!("`{name}` has no letter or digit to make a path of"))
         .at(file, span)
         .caret("gives no path")

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::clipped;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A link or path that leads out of `content/`.
 pub fn path_leaves_content(file: &Arc<str>, span: Span, path: &str) -> Diagnostic {
+    let path = clipped(path);
     Diagnostic::new(Code::PathLeavesSite, format!("`{path}` leads out of `content/`"))
         .at(file, span)
         .help("write the path from this file's folder, or from `content/` with a leading `/`")
@@ -36,6 +38,7 @@ pub fn unsafe_html(file: &Arc<str>, span: Span, removed: &[String]) -> Diagnosti
 
 /// A picture without a text alternative.
 pub fn picture_without_alt(file: &Arc<str>, span: Span, picture: &str) -> Diagnostic {
+    let picture = clipped(picture);
     Diagnostic::new(Code::PictureWithoutAlt, format!("the picture `{picture}` has no text alternative"))
         .at(file, span)
         .help("say what it shows: `![Lavrov and Qureshi shake hands](picture.jpg)`")
@@ -43,6 +46,7 @@ pub fn picture_without_alt(file: &Arc<str>, span: Span, picture: &str) -> Diagno
 
 /// A `said:` link in whose block no quotation is free.
 pub fn unmatched_attribution(file: &Arc<str>, span: Span, phrase: &str) -> Diagnostic {
+    let phrase = clipped(phrase);
     Diagnostic::new(Code::UnmatchedAttribution, format!("`{phrase}` finds no quotation in its paragraph"))
         .at(file, span)
         .help("put what was said into quotation marks in the same paragraph, or link the name without `said:`")
@@ -50,6 +54,7 @@ pub fn unmatched_attribution(file: &Arc<str>, span: Span, phrase: &str) -> Diagn
 
 /// A figure whose number cannot be read.
 pub fn invalid_figure(file: &Arc<str>, span: Span, text: &str, why: &str) -> Diagnostic {
+    let text = clipped(text);
     Diagnostic::new(Code::InvalidFigure, format!("the figure `{text}` cannot be read: {why}"))
         .at(file, span)
         .help("give the number in the link: `[about a third](figure:key?value=33&unit=%25)`")
@@ -57,6 +62,7 @@ pub fn invalid_figure(file: &Arc<str>, span: Span, text: &str, why: &str) -> Dia
 
 /// A key behind `?` that the annotation does not have.
 pub fn unknown_figure_key(file: &Arc<str>, span: Span, key: &str, near: Option<&str>) -> Diagnostic {
+    let key = clipped(key);
     let found = format!("a figure has no `{key}`");
     Diagnostic::new(Code::InvalidFigure, found).at(file, span).help(match near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -80,6 +86,7 @@ pub fn figure_without_key(file: &Arc<str>, span: Span) -> Diagnostic {
 
 /// An event whose date cannot be read.
 pub fn invalid_event(file: &Arc<str>, span: Span, date: &str, why: &str) -> Diagnostic {
+    let date = clipped(date);
     Diagnostic::new(Code::InvalidEvent, format!("the event's date `{date}` cannot be read: {why}"))
         .at(file, span)
         .help("write `event:2021-04-06`, `event:2021-04-06/2021-04-07`, or an event's id")

@@ -9,3 +9,12 @@ pub mod markdown;
 pub mod routes;
 pub mod site;
 pub mod templates;
+
+/// At most 120 characters of what an author wrote, on one line.
+fn clipped(text: &str) -> String {
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(121).collect();
+    match line.char_indices().nth(120) {
+        Some((cut, _)) => format!("{}…", &line[..cut]),
+        None => line,
+    }
+}

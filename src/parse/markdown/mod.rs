@@ -166,6 +166,7 @@ impl<'a> Collector<'a> {
             self.diagnostics.push(catalog::markdown::text_too_large(file, span, markdown.len(), LONGEST));
             return 0;
         }
+        self.anchors.begin_field();
         let before = facts::Lengths::of(&self.facts);
         match reader::read(self, index, markdown, place) {
             Ok((fragment, words)) => {

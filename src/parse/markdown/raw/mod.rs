@@ -10,6 +10,7 @@ mod tag;
 
 pub use clean::clean;
 
+use super::anchors::Anchors;
 use crate::base::Span;
 use crate::model::HtmlPolicy;
 use tag::{ALLOWED, Part, VOID, parts};
@@ -66,13 +67,19 @@ impl Raw {
         Self { policy, depth: 0, first: None, removed: Vec::new(), removed_at: None }
     }
 
-    /// Appends a piece to `out`, without what is never published.
-    pub fn push(&mut self, html: &str, span: Span, out: &mut String) {
+    /// Appends a piece to `out`, without what is never published. Ids that are
+    /// free are kept for it.
+    pub fn push(&mut self, html: &str, span: Span, anchors: &mut Anchors, out: &mut String) {
         // A caret stands under one line.
         let line = html.find(['\n', '\r']).unwrap_or(html.len());
         let span = Span { end: span.end.min(span.start + line as u32), ..span };
         self.first.get_or_insert(span);
         if self.policy == HtmlPolicy::Trust {
+            for part in parts(html) {
+                if let Part::Start { name, attributes, .. } = part {
+                    claimed(&name, &attributes, anchors);
+                }
+            }
             out.push_str(html);
             return;
         }
@@ -88,7 +95,11 @@ impl Raw {
                     if ALLOWED.contains(&name.as_str()) {
                         self.open(&name, 1);
                         self.report_attributes(&name, &attributes, span);
-                        out.push_str(text);
+                        match claimed(&name, &attributes, anchors) {
+                            // `<a name="x">` is how anchors were written once.
+                            Some(("name", id)) => out.push_str(&format!("<a id=\"{id}\"{}", &text[2..])),
+                            Some(_) | None => out.push_str(text),
+                        }
                     } else {
                         self.report(format!("<{name}>"), span);
                         within =
@@ -154,6 +165,18 @@ impl Raw {
     pub fn removed_span(&self) -> Span {
         self.removed_at.unwrap_or_default()
     }
+}
+
+/// The attribute that gives a tag its id, and the id, if it is free.
+fn claimed<'a>(
+    element: &str,
+    attributes: &'a [(String, String)],
+    anchors: &mut Anchors,
+) -> Option<(&'static str, &'a str)> {
+    let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+    let named = || value("name").filter(|_| element == "a").map(|id| ("name", id));
+    let (attribute, id) = value("id").map(|id| ("id", id)).or_else(named)?;
+    anchors.claim(id).then_some((attribute, id))
 }
 
 /// Whether the piece `html` has an end tag of `name` behind the start tag `start`.

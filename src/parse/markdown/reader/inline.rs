@@ -71,7 +71,7 @@ impl<'t> Reader<'_, '_, 't> {
             self.out.html.push_str("</p>\n");
             return;
         }
-        self.raw.push(&block, self.html_start, &mut self.out.html);
+        self.raw.push(&block, self.html_start, &mut self.collector.anchors, &mut self.out.html);
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
@@ -85,7 +85,7 @@ impl<'t> Reader<'_, '_, 't> {
             HtmlPolicy::Trust => {}
         }
         let (side, span) = (self.leaf.side.len(), self.span(range));
-        self.raw.push(html, span, &mut self.leaf.side);
+        self.raw.push(html, span, &mut self.collector.anchors, &mut self.leaf.side);
         self.leaf.push(What::Side(side..self.leaf.side.len()));
     }
 

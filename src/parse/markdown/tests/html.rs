@@ -101,8 +101,8 @@ fn an_unclosed_tag_eats_nothing() {
 }
 
 #[test]
-fn ids_and_classes_of_raw_html_do_not_stay() {
-    let read = body("## A\n\n<div id=\"main\" class=\"x quote\"><p id=\"a\">t</p></div>\n");
+fn ids_that_are_taken_and_classes_of_raw_html_do_not_stay() {
+    let read = body("## A\n\n<div id=\"block-main\" class=\"x quote\"><p id=\"a\">t</p></div>\n");
     assert_eq!(read.html(), "<h2 id=\"a\">A{topics1}</h2>\n<div class=\"quote\"><p>t</p></div>\n");
 }
 
@@ -156,4 +156,15 @@ fn a_quotation_inside_a_footnote_stays_there() {
     let read = body("a[^1]\n\n[^1]: > b\n    > — [[X]]\n");
     read.check();
     assert!(read.html().contains("<li id=\"fn-1\"><figure class=\"quotation\" id=\"q-"), "{}", read.html());
+}
+
+#[test]
+fn anchors_of_raw_html_stay_where_they_are_free() {
+    let read = body(
+        "## <a name=\"part-1\"></a>Part 1\n\n<div id=\"two\">x</div>\n\n<p id=\"two\">y</p>\n\n<p id=\"block-main\">z</p>\n",
+    );
+    assert_eq!(
+        read.html(),
+        "<h2 id=\"part-1-2\"><a id=\"part-1\"></a>Part 1{topics1}</h2>\n<div id=\"two\">x</div>\n<p>y</p>\n<p>z</p>\n"
+    );
 }

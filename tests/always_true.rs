@@ -1,0 +1,365 @@
+//! What holds of every build (FORMAT, "Always true").
+
+mod pages;
+mod program;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use pages::{dead, tree};
+use program::{Place, Ran};
+
+type Tree = BTreeMap<String, Vec<u8>>;
+
+/// The sample site's folders, with or without its templates.
+fn sample(place: &Place, folders: &[&str]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::copy(root.join("site.yaml"), place.path("site.yaml")).expect("settings");
+    for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
+        copy(&root.join(folder), &place.path(folder));
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().flatten() {
+        let target = to.join(entry.path().strip_prefix(from).expect("inside"));
+        match entry.file_type().is_dir() {
+            true => std::fs::create_dir_all(target).expect("a folder"),
+            false => drop(std::fs::copy(entry.path(), target).expect("a copy")),
+        }
+    }
+}
+
+/// Builds without a word of complaint; what then stands in `public/`.
+fn built(place: &Place) -> Tree {
+    let ran = place.run(&["build"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    tree(&place.path("public"))
+}
+
+/// Builds, whatever warnings there are.
+fn built_with_warnings(place: &Place) -> Tree {
+    let ran = place.run(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    tree(&place.path("public"))
+}
+
+fn assert_same(one: &Tree, other: &Tree) {
+    let names: Vec<&String> = one.keys().collect();
+    assert_eq!(names, other.keys().collect::<Vec<_>>());
+    for (name, bytes) in one {
+        assert!(bytes == &other[name], "{name} differs");
+    }
+}
+
+/// Articles, people and topics that name one another in many ways.
+fn crowd() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            let (topic, person) = (n % 5, n % 7);
+            let text = format!(
+                "---\ntitle: Article {n}\ndate: 2021-04-{:02}\ntopics: [Topic {topic}, Stub {}]\npeople: [Person {person}, Guest {}]\n---\n\n\
+                 “It is so,” [they said](said:\"Person {person}\"), and [[Article {}]] agrees with [[Person {}]].\n\n\
+                 ## Topic {}\n\n[${n} million](figure:trade?as_of=20{:02} \"Trade\") and [the {n}th](event:2021-05-{:02} \"Talks {n}\").\n",
+                n % 28 + 1, n % 3, n % 4, (n + 11) % 40, (n + 3) % 7, (n + 2) % 5, n % 60, n % 28 + 1
+            );
+            (format!("content/articles/{}/a{n}.md", n % 4), text)
+        })
+        .collect();
+    files.extend((0..7).map(|n| {
+        (format!("content/people/person-{n}.md"), format!("---\nname: Person {n}\nrole: Member of [[Topic 0]]\n---\n"))
+    }));
+    files.extend((0..5).map(|n| {
+        let broader = if n == 0 { String::new() } else { format!("broader: [Topic {}]\n", n / 2) };
+        (format!("content/topics/topic-{n}.md"), format!("---\nname: Topic {n}\n{broader}---\n"))
+    }));
+    files
+}
+
+#[test]
+fn the_order_in_which_files_came_changes_no_byte() {
+    let (one, other) = (Place::new(), Place::new());
+    let files = crowd();
+    files.iter().for_each(|(file, text)| _ = one.file(file, text));
+    files.iter().rev().for_each(|(file, text)| _ = other.file(file, text));
+    assert_same(&built_with_warnings(&one), &built_with_warnings(&other));
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let place = Place::new();
+    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    let build = |threads: &str| {
+        let folder = format!("out-{threads}");
+        let mut command = place.program(&place.path(""));
+        let ran = program::ran(command.args(["build", "--output", &folder]).env("RAYON_NUM_THREADS", threads));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        (tree(&place.path(&folder)), ran.err)
+    };
+    let (one, said) = build("1");
+    for threads in ["2", "5"] {
+        let (many, also_said) = build(threads);
+        assert_same(&one, &many);
+        assert_eq!(said, also_said);
+    }
+}
+
+#[test]
+fn what_was_built_before_changes_no_byte() {
+    let place = Place::new();
+    let files = crowd();
+    files.iter().for_each(|(file, text)| _ = place.file(file, text));
+    let first = built_with_warnings(&place);
+    place.file("content/articles/extra.md", "---\ntitle: Extra\ndate: 2021-04-30\ntopics: [Topic 1]\n---\n");
+    assert_ne!(built_with_warnings(&place).len(), first.len());
+    std::fs::remove_file(place.path("content/articles/extra.md")).expect("removed");
+    assert_same(&built_with_warnings(&place), &first);
+}
+
+#[test]
+fn the_clock_counts_only_as_far_as_it_is_told() {
+    let place = Place::new();
+    place.file("content/articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n");
+    place.file("content/articles/b.md", "---\ntitle: B\ndate: 2031-05-18\n---\n");
+    let titles = |now: &str| {
+        let ran = program::ran(place.program(&place.path("")).arg("export").env("SOURCE_DATE_EPOCH", now));
+        let graph: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let articles = graph["articles"].as_array().expect("a list").clone();
+        articles.iter().map(|a| a["title"].as_str().expect("text").to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("1936787400"), ["A"]);
+    assert_eq!(titles("1936828799"), ["A"]);
+    assert_eq!(titles("1936828800"), ["A", "B"]);
+}
+
+// ---- unpublished articles
+
+/// Words that stand nowhere but in the hidden article.
+const MARKS: &[&str] = &[
+    "xqtitle",
+    "xqshort",
+    "xqslug",
+    "xqsummary",
+    "xqbody",
+    "xqkey",
+    "xqwhy",
+    "xqnext",
+    "xqperson",
+    "xqtopic",
+    "xqauthor",
+    "xqstory",
+    "xqfigure",
+    "xqevent",
+    "xqpicture",
+    "xqcaption",
+    "xqalt",
+    "xqcredit",
+    "xqsource",
+    "xqcorrection",
+    "xqredirect",
+    "xqextra",
+    "xqquote",
+    "xqsection",
+    "xqdateline",
+    "xqsaid",
+    "xqseries",
+];
+
+fn hidden(status: &str) -> String {
+    format!(
+        "---\ntitle: Xqtitle visits Islamabad\nshort_title: Xqshort\nslug: xqslug\n{status}\nsummary: Xqsummary by [[Sergey Lavrov]].\n\
+         key_points: ['Xqkey [[Defence]]']\nwhy_it_matters: Xqwhy\nwhats_next: [Xqnext]\npeople: [Xqperson Unknown, Sergey Lavrov]\n\
+         topics: [Xqtopic, Defence]\nauthors: [Xqauthor]\nstoryline: Xqstory\ndateline: Xqdateline\n\
+         image: {{src: xqpicture.jpg, alt: Xqalt, caption: Xqcaption, credit: Xqcredit}}\n\
+         sources: [{{title: Xqsource, url: 'https://example.org/xqsource'}}]\ncorrections: [{{date: 2021-04-08, text: Xqcorrection}}]\n\
+         redirects: [/xqredirect/]\nextra: {{note: Xqextra}}\n---\n\nXqbody of [[Sergey Lavrov]] in [[Visible]].\n\n\
+         “Xqquote,” [Xqsaid Lavrov](said:sergey-lavrov).\n\n## Xqsection {{topics=defence}}\n\n\
+         [$7 million](figure:xqfigure \"Xqseries\") and [$8 million](figure:trade?as_of=2020) by [6 April](event:2021-04-06 \"Xqevent\").\n"
+    )
+}
+
+fn visible(place: &Place) {
+    place
+        .file("site.yaml", "title: The Brief\nlater_mentions: link\n")
+        .file("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\nrole: Minister\n---\n")
+        .file("content/topics/defence.md", "---\nname: Defence\n---\n")
+        .file(
+            "content/articles/2021/visible.md",
+            "---\ntitle: Visible\ndate: 2021-04-07\npeople: [Sergey Lavrov]\ntopics: [Defence]\nstoryline: The visit\n---\n\nLavrov came. [$9 million](figure:trade?as_of=2019).\n",
+        )
+        .file("content/articles/2021/bundle/index.md", "---\ntitle: Bundle\ndate: 2021-04-09\n---\n\n![A map](map.png)\n")
+        .file("content/articles/2021/bundle/map.png", "map");
+}
+
+fn assert_no_trace(tree: &Tree) {
+    for (name, bytes) in tree {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        for mark in MARKS {
+            assert!(!name.to_lowercase().contains(mark), "{mark} in the name {name}");
+            assert!(!text.contains(mark), "{mark} in {name}");
+        }
+    }
+}
+
+#[test]
+fn an_unpublished_article_leaves_no_trace() {
+    let ways = [
+        "date: 2021-04-08\nstatus: draft",
+        "date: 2021-04-08\nstatus: withheld",
+        "date: 2021-04-08\nembargo: 2031-05-18T00:00",
+        "date: 2031-05-18",
+    ];
+    let files =
+        ["content/articles/2021/hidden", "content/articles/2021/hidden/index", "content/articles/hidden/deep/x"];
+    for (way, file) in ways.iter().flat_map(|way| files.iter().map(move |file| (way, file))) {
+        let place = Place::new();
+        visible(&place);
+        let without = built(&place);
+        place.file(&format!("{file}.md"), &hidden(way));
+        let folder = file.rsplit_once('/').expect("a folder").0;
+        place.file(&format!("{folder}/xqpicture.jpg"), "xqpicture");
+        let with = built(&place);
+        assert_no_trace(&with);
+        assert_same(&without, &with);
+        let fresh = place.run(&["build", "--output", "fresh"]);
+        assert_eq!((fresh.code, fresh.err.as_str()), (0, ""));
+        assert_same(&without, &tree(&place.path("fresh")));
+        let export = place.run(&["export"]).out.to_lowercase();
+        assert!(MARKS.iter().all(|mark| !export.contains(mark)), "{export}");
+    }
+}
+
+#[test]
+fn a_preview_shows_what_is_not_out_and_marks_it() {
+    let place = Place::new();
+    visible(&place);
+    place.file("content/articles/2021/hidden/index.md", &hidden("date: 2021-04-08\nstatus: draft"));
+    place.file("content/articles/2021/hidden/xqpicture.jpg", "xqpicture");
+    let ran = place.run(&["build", "--drafts"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let page = place.text("public/articles/2021/xqslug/index.html");
+    assert!(page.contains("noindex"), "{page}");
+    let all: String = tree(&place.path("public"))
+        .iter()
+        .map(|(name, bytes)| name.clone() + &String::from_utf8_lossy(bytes).to_lowercase())
+        .collect();
+    let missing: Vec<&&str> = MARKS.iter().filter(|mark| !all.contains(**mark)).collect();
+    // A storyline of one article is none, and `extra` is for a site's own templates.
+    assert_eq!(missing, [&"xqshort", &"xqstory", &"xqextra"]);
+}
+
+#[test]
+fn a_published_article_that_is_taken_back_leaves_no_trace() {
+    for way in ["date: 2021-04-08\nstatus: withheld", "date: 2031-05-18"] {
+        let place = Place::new();
+        visible(&place);
+        let without = built(&place);
+        place.file("content/articles/2021/hidden/index.md", &hidden("date: 2021-04-08"));
+        place.file("content/articles/2021/hidden/xqpicture.jpg", "xqpicture");
+        assert_ne!(built_with_warnings(&place).len(), without.len());
+        place.file("content/articles/2021/hidden/index.md", &hidden(way));
+        assert_same(&without, &built(&place));
+    }
+}
+
+#[test]
+fn a_hidden_article_does_not_take_the_place_of_one_that_is_out() {
+    let place = Place::new();
+    place.file("content/articles/x/index.md", "---\ntitle: Out\ndate: 2021-04-08\n---\n\nIt is out.\n");
+    let without = built(&place);
+    place.file("content/articles/x.md", "---\ntitle: Xqtitle\ndate: 2021-04-08\nstatus: draft\n---\n");
+    assert_same(&without, &built(&place));
+}
+
+// ---- public/
+
+#[test]
+fn a_failed_build_leaves_the_output_as_it_was() {
+    let place = Place::new();
+    visible(&place);
+    let before = built(&place);
+    place.file("public/theirs.txt", "not ours");
+    place.file("content/articles/new.md", "---\ntitle: New\ndate: 2021-04-31\n---\n");
+    let ran = place.run(&["build"]);
+    let told = "\
+error[invalid-date]: `date` is no date: there is no day 31 in 2021-04, which has 30 days
+ --> content/articles/new.md:3:7
+  |
+3 | date: 2021-04-31
+  |       ^^^^^^^^^^
+  |
+  = help: write a date as year, month and day: `2021-04-07` or `2021-04-07T18:00`
+
+1 error
+Nothing was written.
+";
+    assert_eq!(ran, Ran { code: 1, out: String::new(), err: told.to_string() });
+    let mut after = tree(&place.path("public"));
+    assert_eq!(after.remove("theirs.txt"), Some(b"not ours".to_vec()));
+    assert_same(&before, &after);
+}
+
+#[test]
+fn stale_files_go_and_a_strangers_file_stays() {
+    let place = Place::new();
+    visible(&place);
+    built(&place);
+    place.file("public/articles/2021/visible/notes.txt", "not ours").file("public/stranger/index.html", "not ours");
+    std::fs::remove_file(place.path("content/articles/2021/visible.md")).expect("removed");
+    let after = built(&place);
+    assert!(!after.contains_key("articles/2021/visible/index.html"));
+    assert_eq!(after["articles/2021/visible/notes.txt"], b"not ours");
+    assert_eq!(after["stranger/index.html"], b"not ours");
+}
+
+// ---- links
+
+#[test]
+fn every_link_of_the_sample_leads_somewhere() {
+    for folders in [&["content", "templates", "static"][..], &["content"]] {
+        let place = Place::new();
+        sample(&place, folders);
+        assert_eq!(dead(&built(&place), "/"), Default::default());
+    }
+}
+
+#[test]
+fn every_link_of_a_crowd_leads_somewhere() {
+    let place = Place::new();
+    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    place.file("site.yaml", "title: Brief\nlater_mentions: link\nper_page: 5\n");
+    assert_eq!(dead(&built_with_warnings(&place), "/"), Default::default());
+}
+
+#[test]
+fn a_site_below_a_path_differs_only_where_addresses_are_absolute() {
+    let place = Place::new();
+    sample(&place, &["content"]);
+    let ran = place.run(&["build", "--base-url", "https://news.example.org/south/asia/"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let below = tree(&place.path("public"));
+    assert_eq!(dead(&below, "/south/asia/"), Default::default());
+    for (name, bytes) in below.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".txt")) {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("https://example.org/"), "{name}");
+        for address in text.split("href=\"").skip(1).chain(text.split("<loc>").skip(1)) {
+            assert!(address.starts_with("https://"), "{name}: {}", &address[..40.min(address.len())]);
+        }
+    }
+    let missing = String::from_utf8_lossy(&below["404.html"]).into_owned();
+    assert!(missing.contains("href=\"/south/asia/style.css"), "{missing}");
+}
+
+#[test]
+fn no_annotation_scheme_reaches_the_output() {
+    let place = Place::new();
+    sample(&place, &["content"]);
+    let schemes =
+        ["person:", "topic:", "said:", "figure:", "event:", "organisation:", "place:", "article:", "javascript:"];
+    for (name, bytes) in built(&place).iter().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".xml")) {
+        for (attribute, value) in pages::attributes(&String::from_utf8_lossy(bytes)) {
+            let begins = schemes.iter().any(|scheme| value.starts_with(scheme));
+            assert!(!begins || !matches!(attribute.as_str(), "href" | "src"), "{name}: {attribute}={value}");
+        }
+    }
+}

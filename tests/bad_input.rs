@@ -1,0 +1,397 @@
+//! What dateline says to input that is wrong, and that nothing hostile makes it
+//! crash, hang or swell.
+
+mod pages;
+mod program;
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use program::{Place, Ran};
+
+const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bad_input.md");
+
+/// One case of the specification: its title, its files, and what is said.
+#[derive(Default)]
+struct Case {
+    title: String,
+    files: Vec<(String, String)>,
+    says: String,
+}
+
+/// Cases stand under `##`; each `~~~ path` is a file, `~~~ says` the exit code
+/// and what is then said.
+fn cases(text: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(title) = line.strip_prefix("## ") {
+            cases.push(Case { title: title.to_string(), ..Case::default() });
+        } else if let Some(name) = line.strip_prefix("~~~ ") {
+            let block: String =
+                lines.by_ref().take_while(|line| *line != "~~~").map(|line| format!("{line}\n")).collect();
+            let case = cases.last_mut().expect("a title comes first");
+            match name {
+                "says" => case.says = block,
+                file => case.files.push((file.to_string(), block)),
+            }
+        }
+    }
+    cases
+}
+
+/// The bytes of a file, in which `\xff` stands for the byte 0xFF.
+fn bytes(text: &str) -> Vec<u8> {
+    let mut parts = text.split("\\x");
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two digits"));
+        bytes.extend(part[2..].as_bytes());
+    }
+    bytes
+}
+
+fn said(case: &Case) -> String {
+    let place = Place::new();
+    for (file, text) in &case.files {
+        place.file(file, "");
+        std::fs::write(place.path(file), bytes(text)).expect("written");
+    }
+    let ran = place.run(&["build"]);
+    let written = place.path("public").exists();
+    assert_eq!(written, ran.code == 0, "{}: a build writes if and only if there is no error", case.title);
+    let out = ran.out.lines().map(|line| line.split(" in ").next().unwrap_or_default()).collect::<String>();
+    let out = if out.is_empty() { out } else { out + "\n" };
+    format!("exit {}\n{out}{}", ran.code, ran.err).replace("\n\n\n", "\n\n")
+}
+
+#[test]
+fn every_wrong_input_is_told_as_the_specification_says() {
+    let text = std::fs::read_to_string(SPEC).expect("the specification");
+    let cases = cases(&text);
+    assert!(cases.len() > 40, "{}", cases.len());
+    if std::env::var_os("DATELINE_REWRITE").is_some() {
+        let mut out = text.split("\n## ").next().expect("an introduction").to_string() + "\n";
+        for case in &cases {
+            let _ = write!(out, "\n## {}\n\n", case.title);
+            case.files.iter().for_each(|(file, text)| _ = write!(out, "~~~ {file}\n{text}~~~\n\n"));
+            let _ = write!(out, "~~~ says\n{}~~~\n", said(case));
+        }
+        std::fs::write(SPEC, out).expect("written");
+        return;
+    }
+    for case in &cases {
+        assert_eq!(said(case), case.says, "{}", case.title);
+    }
+}
+
+// ---- what is large or hostile
+
+/// The longest that anything here may take: only a hang takes longer.
+const HANG: Duration = Duration::from_secs(60);
+/// What a build may use beside what it read, in bytes.
+const BASE_MEMORY: u64 = 150 << 20;
+/// How much it may use for each byte read.
+const MEMORY_PER_BYTE: u64 = 40;
+
+/// Runs `dateline build`; how it ended. Fails if it hangs or swells.
+fn endured(place: &Place, title: &str) -> Ran {
+    let began = Instant::now();
+    let mut command = place.program(&place.path(""));
+    let log = std::fs::File::create(place.path("log")).expect("a log");
+    let mut child = command.arg("build").stdout(log.try_clone().expect("a log")).stderr(log).spawn().expect("it runs");
+    let mut peak = 0;
+    let code = loop {
+        peak = memory(child.id()).unwrap_or(0).max(peak);
+        if let Some(status) = child.try_wait().expect("a child") {
+            break status.code().unwrap_or_else(|| panic!("{title}: it was killed"));
+        }
+        if began.elapsed() > HANG {
+            child.kill().expect("killed");
+            panic!("{title}: it hangs");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let read: u64 = pages::tree(&place.path("content")).values().map(|bytes| bytes.len() as u64).sum();
+    assert!(peak < BASE_MEMORY + MEMORY_PER_BYTE * read, "{title}: {} MB for {read} bytes", peak >> 20);
+    let err = String::from_utf8_lossy(&std::fs::read(place.path("log")).expect("a log")).into_owned();
+    assert!(!err.contains("panicked") && matches!(code, 0 | 1), "{title}: {code}\n{err}");
+    assert!(err.len() < 200_000, "{title}: it says {} bytes", err.len());
+    Ran { code, out: String::new(), err }
+}
+
+/// The most memory that a process has used, in bytes.
+fn memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
+}
+
+fn article(body: &str) -> String {
+    format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{body}\n")
+}
+
+/// One article with this body.
+fn endured_body(title: &str, body: &str) -> Ran {
+    let place = Place::new();
+    place.file("content/articles/x.md", &article(body));
+    endured(&place, title)
+}
+
+/// The code and message of the first diagnostic.
+fn first_line(ran: &Ran) -> &str {
+    ran.err.lines().next().unwrap_or_default()
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_told_to_be_too_long() {
+    let ran = endured_body("10 MB", &"word ".repeat(2_000_000));
+    let told = "error[document-too-large]: the text has 10000002 bytes, more than the 4194304 that dateline reads";
+    assert_eq!((ran.code, first_line(&ran)), (1, told));
+    let ran = endured_body("4 MB", &"word ".repeat(800_000));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn a_hundred_thousand_of_anything_is_endured() {
+    let units = [
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "![",
+        "[a](",
+        "[[a]]",
+        "[^",
+        "(",
+        "*",
+        "**a ",
+        "*a ",
+        "*a _b ",
+        "_",
+        "~~a ",
+        "`",
+        "\"",
+        "\"a\" ",
+        "'",
+        "'a ",
+        "“",
+        "“a ",
+        "“a” ",
+        "«a» ",
+        "「",
+        "<",
+        "<!--",
+        "<![CDATA[",
+        "<?",
+        "<a ",
+        "<b>",
+        "</b>",
+        "a<b ",
+        "&",
+        "&amp;",
+        "|",
+        "$",
+        "{",
+        "{{ ",
+        "{% ",
+        "#",
+        "-",
+        "--",
+        "— ",
+        "\\",
+        "\t",
+        "\u{200d}",
+        "\u{301}",
+        "\u{202e}",
+        "\u{fdd0}",
+        "http://",
+        "www.",
+        "1.",
+    ];
+    for unit in units {
+        let ran = endured_body(unit, &unit.repeat(100_000));
+        assert_eq!(ran.code, 0, "{unit}: {}", first_line(&ran));
+    }
+}
+
+#[test]
+fn what_is_nested_too_deeply_is_told() {
+    let list: String = (0..1_500).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+    for (title, body) in
+        [(">", ">".repeat(100_000)), ("> ", "> ".repeat(100_000)), ("list", list), ("div", "<div>".repeat(100_000))]
+    {
+        let ran = endured_body(title, &body);
+        let told = "error[document-too-large]: the text is nested more than 100 levels deep";
+        assert_eq!((ran.code, first_line(&ran)), (1, told), "{title}");
+    }
+}
+
+#[test]
+fn many_annotations_are_endured() {
+    let said: String =
+        (0..5_000).map(|n| format!("“Quotation {n},” [they](said:unnamed \"guest {n}\") said.\n\n")).collect();
+    let day = |n: usize| format!("20{:02}-{:02}-{:02}", n / 336 % 80, n / 28 % 12 + 1, n % 28 + 1);
+    let figures: String = (0..20_000).map(|n| format!("[${n} million](figure:x?as_of={}) ", day(n))).collect();
+    let events: String = (0..20_000).map(|n| format!("[then](event:{} \"E{n}\") ", day(n))).collect();
+    let bodies = [
+        ("one figure", "[$1 million](figure:x) ".repeat(20_000)),
+        ("figures", figures),
+        ("events", events),
+        ("quotations", said),
+        ("headings", (0..5_000).map(|n| format!("## Heading {n}\n\ntext\n\n")).collect()),
+        ("same headings", "## Heading\n\n".repeat(5_000)),
+        ("links", (0..10_000).map(|n| format!("[label {n}](x.md) ")).collect()),
+        ("wikilinks", (0..10_000).map(|n| format!("[[A|label {n}]] ")).collect()),
+        ("footnotes", (0..10_000).map(|n| format!("a[^{n}]\n\n[^{n}]: b\n\n")).collect()),
+        ("definitions", (0..20_000).map(|n| format!("[a{n}]: /x\n")).collect()),
+        ("table", format!("{}\n{}\n{}", "|a".repeat(2_000), "|-".repeat(2_000), "|b\n".repeat(500))),
+    ];
+    for (title, body) in bodies {
+        let ran = endured_body(title, &body);
+        assert_eq!(ran.code, 0, "{title}: {}", first_line(&ran));
+    }
+    let ran = endured_body("unresolved", &(0..10_000).map(|n| format!("[[Nobody {n}]] ")).collect::<String>());
+    assert_eq!(ran.code, 0);
+    assert!(
+        ran.err.contains("… and 9950 more unresolved-name") || ran.err.contains("… and 9,950 more unresolved-name"),
+        "{}",
+        &ran.err[ran.err.len() - 200..]
+    );
+}
+
+#[test]
+fn articles_with_five_hundred_people_are_endured() {
+    let place = Place::new();
+    let people: Vec<String> = (0..500).map(|n| format!("Person {n}")).collect();
+    for n in 0..4 {
+        let text = format!("---\ntitle: Crowd {n}\ndate: 2021-04-07\npeople: [{}]\n---\n", people.join(", "));
+        place.file(&format!("content/articles/{n}.md"), &text);
+    }
+    let ran = endured(&place, "people");
+    assert_eq!(
+        (ran.code, first_line(&ran)),
+        (0, "warning[stub]: no file declares the person `Person 0`, named 4 times")
+    );
+}
+
+#[test]
+fn a_chain_of_two_thousand_topics_is_endured() {
+    let place = Place::new();
+    for n in 0..2_000 {
+        let text = format!("---\nname: Topic {n}\nbroader: [Topic {}]\n---\n", n + 1);
+        place.file(&format!("content/topics/t{n}.md"), &text);
+    }
+    place.file("content/topics/t2000.md", "---\nname: Topic 2000\n---\n");
+    place.file("content/articles/x.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Topic 0]\n---\n");
+    let ran = endured(&place, "chain");
+    assert_eq!(ran.code, 0, "{}", first_line(&ran));
+    assert!(
+        place.text("public/topics/t2000/index.html").contains("../../articles/x/index.html"),
+        "the topmost has the article"
+    );
+    place.file("content/topics/t2000.md", "---\nname: Topic 2000\nbroader: [Topic 0]\n---\n");
+    let ran = endured(&place, "circle");
+    let told = "error[cycle]: this is broader than itself: Topic 0 → Topic 1 → Topic 2 → Topic 3 → Topic 4 → … → \
+                Topic 1998 → Topic 1999 → Topic 2000 → Topic 0";
+    assert_eq!((ran.code, first_line(&ran)), (1, told));
+}
+
+#[test]
+fn deep_and_large_yaml_is_told() {
+    let deep = |open: &str, close: &str| {
+        format!("---\ntitle: A\ndate: 2021-04-07\nextra: {}{}\n---\n", open.repeat(10_000), close.repeat(10_000))
+    };
+    let cases = [
+        (deep("[", "]"), "error[front-matter-too-large]: the YAML is nested too deeply here"),
+        (deep("{a: ", "}"), "error[front-matter-too-large]: the YAML is nested too deeply here"),
+        (
+            deep("- ", ""),
+            "error[invalid-yaml]: this is not valid YAML: block sequence entries are not allowed in this context",
+        ),
+        (
+            format!("---\ntitle: A\ndate: 2021-04-07\nsummary: {}\n---\n", "x".repeat(10_000_000)),
+            "error[front-matter-too-large]: found 10000036 bytes of YAML, expected at most 65536",
+        ),
+    ];
+    for (text, told) in cases {
+        let place = Place::new();
+        place.file("content/articles/x.md", &text);
+        let ran = endured(&place, told);
+        assert_eq!((ran.code, first_line(&ran)), (1, told));
+    }
+}
+
+// ---- the disk
+
+#[test]
+fn links_in_a_circle_and_what_is_no_file_are_told() {
+    let place = Place::new();
+    place.file("content/articles/x.md", &article(""));
+    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, place.path(name)).expect("a link");
+    link("..", "content/articles/up");
+    link("self.md", "content/articles/self.md");
+    link("nowhere", "content/articles/gone.md");
+    link("/dev/zero", "content/articles/zero.md");
+    let ran = place.run(&["build"]);
+    let told = "\
+error[unreadable-file]: `content/articles/gone.md` is a symbolic link to something that does not exist
+--> content/articles/gone.md
+ = help: mend the link, or remove it
+
+error[symlink-loop]: `content/articles/self.md` is a symbolic link that leads back to itself
+--> content/articles/self.md
+ = help: remove the link
+
+error[symlink-loop]: `content/articles/up` is a symbolic link to `content`, a folder that it lies in
+--> content/articles/up
+ = help: remove the link
+
+error[unreadable-file]: `content/articles/zero.md` is neither a file nor a folder
+--> content/articles/zero.md
+ = help: remove it from the site's folder
+
+4 errors
+Nothing was written.
+";
+    assert_eq!(ran, Ran { code: 1, out: String::new(), err: told.to_string() });
+}
+
+/// Mounts a file system of `size` at `folder`; whether that is permitted here.
+fn mounted(folder: &Path, size: &str) -> bool {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let options = format!("size={size}");
+    let mount = std::process::Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder).output();
+    mount.is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn a_full_disk_leaves_whole_files_and_the_next_build_repairs() {
+    let place = Place::new();
+    for n in 0..60 {
+        place.file(
+            &format!("content/articles/a{n}.md"),
+            &format!("---\ntitle: A{n}\ndate: 2021-04-07\n---\n\n{}\n", "word ".repeat(800)),
+        );
+    }
+    let disk = place.path("disk");
+    if !mounted(&disk, "150k") {
+        eprintln!("skipped: mounting a file system is not permitted here");
+        return;
+    }
+    let ran = place.run(&["build", "--output", "disk/public"]);
+    let written = pages::tree(&disk.join("public"));
+    let left: Vec<String> = std::fs::read_dir(disk.join("public"))
+        .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    let unmounted = std::process::Command::new("umount").arg(&disk).status().expect("it runs");
+    assert!(unmounted.success());
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.starts_with("error: cannot write ") && ran.err.contains("No space left on device"), "{}", ran.err);
+    assert!(left.iter().all(|name| !name.starts_with(".dateline-tmp")), "{left:?}");
+    for (name, bytes) in written.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert!(bytes.ends_with(b"</html>\n"), "{name} is torn");
+    }
+    assert_eq!(place.run(&["build", "--output", "disk/public"]).code, 0);
+}
