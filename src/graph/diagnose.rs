@@ -60,7 +60,8 @@ impl Graph {
                     self.candidates(reference).into_iter().map(|node| self.candidate(node)).collect();
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
-            (Answer::Nothing, Want::Label | Want::RoleHolder | Want::Figure) => {
+            (Answer::Nothing, Want::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
+            (Answer::Nothing, Want::Label | Want::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
             (Answer::Nothing, _) => Some(self.unresolved(file, reference, span, near)),
@@ -77,7 +78,7 @@ impl Graph {
             Target::Name(name) => {
                 let close = near.to(name, wanted).filter(|_| !reference.literal);
                 let close = close.map(|(_, node)| self.display_name(node));
-                catalog::unresolved_name(file, span, &reference.written, close.as_deref(), reference.literal)
+                catalog::unresolved_name(file, span, reference.written.trim(), close.as_deref(), reference.literal)
             }
             Target::Path(path) => {
                 let last = path.rsplit('/').next().unwrap_or_default();

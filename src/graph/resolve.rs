@@ -120,7 +120,7 @@ impl Graph {
         let kind = match (reference.want, &reference.target) {
             (Want::Figure, Target::Scheme(kind, _)) => Some(*kind),
             (Want::Figure, _) => of(|can| can.measures),
-            (_, Target::Path(_)) => None,
+            (_, Target::Path(_) | Target::Scheme(..)) => None,
             (Want::Label, _) => of(|can| can.labels_sections),
             (Want::RoleHolder, _) => of(|can| can.holds_roles),
             _ => None,

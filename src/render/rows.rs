@@ -45,7 +45,7 @@ fn part(row: &Row) -> (&'static str, Context) {
             "figure_row"
         }
         Row::Event(event) => {
-            arguments.insert("event", event);
+            arguments.insert("entry", event);
             "event_row"
         }
     };

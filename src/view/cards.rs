@@ -183,24 +183,6 @@ impl Site<'_> {
         seen.into_iter().filter_map(|series| self.shown(series, self.values(series, values))).collect()
     }
 
-    /// The series of the values in `places` (newest last), newest first, each
-    /// with the values that stand there.
-    pub fn series_within(&self, places: &[Place]) -> Vec<FigureSeries> {
-        let mut groups: Vec<(NodeId, Vec<Place>)> = Vec::new();
-        for place in places {
-            let Some(series) = self.series_at(place) else { continue };
-            match groups.iter_mut().find(|(other, _)| *other == series) {
-                Some((_, group)) => group.push(*place),
-                None => groups.push((series, vec![*place])),
-            }
-        }
-        groups.reverse();
-        groups
-            .into_iter()
-            .filter_map(|(series, group)| self.shown(series, self.values_at(&group, group.len())))
-            .collect()
-    }
-
     fn series_at(&self, place: &Place) -> Option<NodeId> {
         let document = self.reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;

@@ -12,7 +12,7 @@ pub fn html(site: &Site<'_>, node: NodeId, fragment: u32, root: &str) -> String 
     let Some(fragment) = document.fragments.get(fragment as usize) else { return String::new() };
     let told = site.reader.told(node);
     let out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 24);
-    let writer = Writer { site, node, document, told, root, later: later(told), out, ended: None };
+    let writer = Writer { site, node, document, told, root, later: later(told), out, ended: None, bracketed: 0 };
     writer.write(fragment)
 }
 
@@ -37,6 +37,8 @@ struct Writer<'a> {
     out: String,
     /// Where the text of the later mention that is open ends, and its end tag.
     ended: Option<(usize, &'static str)>,
+    /// Where brackets that stay as they were written begin.
+    bracketed: usize,
 }
 
 impl Writer<'_> {
@@ -86,25 +88,12 @@ impl Writer<'_> {
         let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
         match self.told.answer(mention.reference) {
             Answer::Node(node) => self.open_link(node, &mention.anchor),
-            Answer::Nothing => {
-                let reference = &self.document.facts.references[mention.reference as usize];
-                if reference.literal {
-                    self.out.push_str("[[");
-                    let label = self.label_of(at);
-                    if label != reference.written.as_ref() {
-                        escape(&mut self.out, &reference.written);
-                        self.out.push('|');
-                    }
-                }
+            Answer::Nothing if self.document.facts.references[mention.reference as usize].literal => {
+                self.out.push_str("[[");
+                self.bracketed = self.out.len();
             }
-            Answer::Unpublished | Answer::Ambiguous => {}
+            Answer::Nothing | Answer::Unpublished | Answer::Ambiguous => {}
         }
-    }
-
-    fn label_of(&self, at: u32) -> &str {
-        let mention = &self.document.facts.mentions[at as usize];
-        let sentence = self.document.facts.sentences.get(mention.sentence as usize);
-        sentence.and_then(|s| s.text.get(mention.start as usize..mention.end as usize)).unwrap_or_default()
     }
 
     fn mention_close(&mut self, at: u32) {
@@ -112,7 +101,12 @@ impl Writer<'_> {
         let reference = &self.document.facts.references[mention.reference as usize];
         match self.told.answer(mention.reference) {
             Answer::Node(_) => self.out.push_str("</a>"),
-            Answer::Nothing if reference.literal => self.out.push_str("]]"),
+            Answer::Nothing if reference.literal => {
+                // What was between the brackets stands there as it was written, not as a label.
+                self.out.truncate(self.bracketed.min(self.out.len()));
+                escape(&mut self.out, &reference.written);
+                self.out.push_str("]]");
+            }
             Answer::Nothing | Answer::Unpublished | Answer::Ambiguous => {}
         }
     }

@@ -104,7 +104,7 @@ fn fault(page: &str, link: &str, base: &str, tree: &BTreeMap<String, Vec<u8>>, i
     let path = path.split('?').next().unwrap_or_default();
     let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
     let target = match path.strip_prefix('/') {
-        Some(_) if page == "404.html" => path.strip_prefix(base)?.to_string(),
+        Some(_) if page == "404.html" => decoded(path.strip_prefix(base)?),
         Some(_) => return Some("is a path from the root"),
         None if path.is_empty() => page.to_string(),
         None => match joined(page, &decoded(path)) {

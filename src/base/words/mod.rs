@@ -8,8 +8,8 @@ mod abbreviation;
 mod class;
 
 pub use abbreviation::Rules;
-pub use class::is_unspaced;
-use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_opening, is_stop, is_wide_stop, is_word};
+use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_opening, is_wide_stop, is_word};
+pub use class::{is_stop, is_unspaced};
 
 use crate::base::{fingerprint64, fold};
 
@@ -253,12 +253,19 @@ impl<'a, 'o> Scanner<'a, 'o> {
             weak = c == '.' && count == 1;
             self.at += c.len_utf8();
         }
-        while let Some(c) = self.char_at(self.at).filter(|c| is_closing(*c)) {
+        while let Some(c) = self.char_at(self.at).filter(|c| is_closing(*c) && !(wide && self.opens(*c))) {
             self.at += c.len_utf8();
         }
         if wide || self.ends_sentence(first, weak) {
             self.out.stops.push(self.at as u32);
         }
+    }
+
+    /// Whether the mark `c`, which closes in some languages and opens in others,
+    /// stands before a word here.
+    fn opens(&self, c: char) -> bool {
+        let after = || self.char_at(self.at + c.len_utf8());
+        matches!(c, '“' | '«') && after().is_some_and(char::is_alphanumeric)
     }
 
     fn ends_sentence(&self, first: usize, weak: bool) -> bool {

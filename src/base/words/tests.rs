@@ -84,6 +84,8 @@ fn closing_marks_belong_to_the_sentence_before() {
 #[test]
 fn stops_of_every_script_count() {
     assert_eq!(sentences("他来了。他走了！", "zh"), ["他来了。", "他走了！"]);
+    assert_eq!(sentences("“是”，徐说。“不”，伊说。", "zh"), ["“是”，徐说。", "“不”，伊说。"]);
+    assert_eq!(sentences("他说：“是。”她走了。", "zh"), ["他说：“是。”", "她走了。"]);
     assert_eq!(sentences("यह एक है। वह दो है।", "hi"), ["यह एक है।", "वह दो है।"]);
     assert_eq!(sentences("هل جاء؟ نعم.", "ar"), ["هل جاء؟", "نعم."]);
 }

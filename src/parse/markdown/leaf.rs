@@ -178,7 +178,11 @@ impl Leaf {
 
     /// Appends a piece that stands for no text.
     pub fn push(&mut self, what: What) {
-        let at = self.end();
+        self.push_at(self.end(), what);
+    }
+
+    /// Appends a piece that stands for no text, at `at`: behind all other pieces.
+    pub fn push_at(&mut self, at: u32, what: What) {
         self.pieces.push(Piece { at, end: at, what });
     }
 

@@ -1,5 +1,7 @@
 //! Events of the Markdown parser become blocks of text and HTML.
 
+mod alert;
+mod attribute;
 mod attributed;
 mod blocks;
 mod heading;
@@ -7,6 +9,7 @@ mod inline;
 mod leaves;
 mod sanitise;
 mod statement;
+mod wiki;
 
 use std::ops::Range;
 
@@ -68,6 +71,13 @@ struct OpenQuote {
     is_alert: bool,
 }
 
+/// What an open `[[link]]` shows without a label.
+struct Unlabelled {
+    name: String,
+    /// Whether its brackets may stay, with the spaces inside them.
+    literal: bool,
+}
+
 /// The table being read.
 #[derive(Default)]
 struct Table {
@@ -114,6 +124,10 @@ pub(super) struct Reader<'c, 'a, 't> {
     picture: Option<OpenPicture>,
     /// Index of the open link in the leaf.
     link: Option<usize>,
+    /// The name of the open `[[link]]`, which shows if there is no label.
+    wiki_name: Option<Unlabelled>,
+    /// The depth of an open link whose label does not show.
+    muted: Option<usize>,
     /// A script's start tag, and how much there was before it.
     script: Option<(String, Mark)>,
     html_block: Option<String>,
@@ -181,6 +195,8 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
             table: Table::default(),
             picture: None,
             link: None,
+            wiki_name: None,
+            muted: None,
             script: None,
             html_block: None,
             html_start: Span::default(),
@@ -207,7 +223,8 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
 
     fn event(&mut self, event: Event<'t>, range: &Range<usize>) {
         match event {
-            Event::Text(text) => self.on_text(&text),
+            Event::Start(_) if self.muted.is_some() => self.depth += 1,
+            Event::End(_) if self.muted.is_some_and(|depth| self.depth > depth) => self.depth -= 1,
             Event::Start(tag) => {
                 if self.depth == 0 {
                     self.blocks += 1;
@@ -219,6 +236,8 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
                 self.depth -= 1;
                 self.end(tag, range);
             }
+            _ if self.muted.is_some() => {}
+            Event::Text(text) => self.on_text(self.measured(&text, range).unwrap_or(&text)),
             Event::SoftBreak => self.line_break(false),
             Event::HardBreak => self.line_break(true),
             Event::Code(code) => self.code(&code),
@@ -238,6 +257,14 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
         }
     }
 
+    /// A straight double quote behind a digit: it closes a quotation, or means
+    /// inches behind feet, but never opens.
+    fn measured(&self, text: &str, range: &Range<usize>) -> Option<&'static str> {
+        let is_straight = text == "“" && self.source.get(range.clone()) == Some("\"");
+        let before = self.source[..range.start].trim_end_matches(|c: char| c.is_ascii_digit());
+        (is_straight && before.len() < range.start).then(|| if before.ends_with(['\'', '′']) { "″" } else { "”" })
+    }
+
     fn on_text(&mut self, text: &str) {
         if self.in_code {
             push_text(&mut self.out.html, text);
@@ -245,6 +272,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
             picture.alt.push_str(text);
         } else {
             self.open_loose();
+            let text = self.after_leading_space(text);
             self.leaf.push_text(text);
         }
     }

@@ -51,7 +51,7 @@ fn sign(text: &str) -> (bool, &str) {
 
 fn amount<'a>(text: &'a str, language: &str) -> Result<(f64, &'a str), String> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return spelled::strip(text, language).ok_or_else(|| "there is no number in it".to_string());
+        return spelled::strip(text, language).ok_or_else(|| no_number(text));
     }
     let (number, rest) = number::strip(text, language)?;
     if number::goes_on(rest) {
@@ -59,6 +59,17 @@ fn amount<'a>(text: &'a str, language: &str) -> Result<(f64, &'a str), String> {
     }
     let (half, rest) = spelled::fraction(rest);
     Ok((number + half, rest))
+}
+
+/// Why no number can be read of a text that does not begin with one.
+fn no_number(text: &str) -> String {
+    let why = match number::count(text) {
+        0 => "there is no number in it",
+        1 => "its number does not come first; say which is meant with `?value=`",
+        2 => "it holds two numbers; say which is meant with `?value=`",
+        _ => "it holds several numbers; say which is meant with `?value=`",
+    };
+    why.to_string()
 }
 
 #[cfg(test)]

@@ -33,6 +33,16 @@ pub fn goes_on(rest: &str) -> bool {
     dash.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// How many numbers in digits there are in `text`.
+pub fn count(text: &str) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        rest = &rest[at + length(&rest[at..])..];
+        count += 1;
+    }
+    count
+}
+
 fn decimal(language: &str) -> char {
     let primary = language.split('-').next().unwrap_or_default();
     if COMMA.contains(&primary) && !POINT.contains(&language) { ',' } else { '.' }

@@ -55,7 +55,8 @@ fn figures_of_other_languages() {
         &[
             ("€3,5 Mrd.", 3.5e9, "EUR"),
             ("1.100 km", 1100.0, "km"),
-            ("3,5 Mio. Euro", 3.5e6, "Euro"),
+            ("3,5 Mio. Euro", 3.5e6, "EUR"),
+            ("3,5 Milliarden US-Dollar", 3.5e9, "USD"),
             ("12 Prozent", 12.0, "%"),
         ],
     );
@@ -66,6 +67,19 @@ fn figures_of_other_languages() {
     check("es", &[("3,5 mil millones", 3.5e9, ""), ("12 por ciento", 12.0, "%")]);
     check("ru", &[("790 млн долларов", 790e6, "USD"), ("1,5 млрд рублей", 1.5e9, "RUB"), ("46 процентов", 46.0, "%")]);
     check("zh", &[("5万", 5e4, ""), ("3.5亿元", 3.5e8, "CNY")]);
+    check("es", &[("3,5 millones de dólares", 3.5e6, "USD"), ("790 millones de euros", 790e6, "EUR")]);
+    check("ru", &[("2 рубля", 2.0, "RUB"), ("3 процента", 3.0, "%"), ("5 млрд долларов США", 5e9, "USD")]);
+    check(
+        "zh",
+        &[("50亿美元", 5e9, "USD"), ("2亿欧元", 2e8, "EUR"), ("人民币3亿元", 3e8, "CNY"), ("百分之46", 46.0, "%")],
+    );
+    check(
+        "ar",
+        &[("٧٩٠ مليون دولار", 790e6, "USD"), ("٤٦ في المئة", 46.0, "%"), ("46 بالمئة", 46.0, "%"), ("٪٤٦", 46.0, "%")],
+    );
+    check("ur", &[("۴۶ فیصد", 46.0, "%"), ("79 کروڑ ڈالر", 79e7, "USD"), ("5 لاکھ روپے", 5e5, "PKR")]);
+    check("fa", &[("۴۶ درصد", 46.0, "%"), ("۵ میلیون دلار", 5e6, "USD")]);
+    check("tr", &[("yüzde 46", 46.0, "%"), ("5 milyon dolar", 5e6, "USD")]);
     check("ja", &[("2億円", 2e8, "JPY")]);
     check("fa", &[("۵۰٬۰۰۰", 50_000.0, "")]);
     check("ar", &[("٣٫٥ مليون", 3.5e6, "")]);
@@ -93,5 +107,9 @@ fn what_is_no_single_number_is_refused() {
     let grouped = "`,` in `1,5` separates thousands in the page's language, where decimals take `.`";
     assert_eq!(error("1,5", "en"), grouped);
     assert!(error("3.2 %", "de").contains("decimals take `,`"));
+    let two = "it holds two numbers; say which is meant with `?value=`";
+    assert_eq!(error("between 5 and 6 million", "en"), two);
+    assert_eq!(error("entre 5 500 et 6 000", "fr"), two);
+    assert_eq!(error("the other 5", "en"), "its number does not come first; say which is meant with `?value=`");
     assert_eq!(error("", "en"), "there is no number in it");
 }

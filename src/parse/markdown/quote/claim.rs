@@ -8,11 +8,16 @@
 //!    `«Спасибо, — [сказал он](said:x), — и до встречи»`.
 //! 3. A span before the first phrase that is left belongs to it, one after the
 //!    last belongs to the last.
-//! 4. Of two phrases around a span, the one in the same sentence has it; if
-//!    both are, the one with less text between (the earlier, if equal); if
-//!    neither is, the earlier.
+//! 4. Of two phrases around a span:
+//!    - a span right before the later belongs to that: `“good”, [A said];
+//!      “bad”, [B said]`; but to the earlier if a colon leads to the span, or if
+//!      the later leads to a quotation of its own and the span ends a clause or
+//!      stands right behind the earlier: `“Yes,” [A said]. “No.” [B asked]: “Why?”`;
+//!    - else the one in the same clause has it; if both are, the one with less
+//!      text between (the earlier, if equal); if neither is, the earlier.
 
 use super::Quoted;
+use crate::base::words::is_stop;
 
 /// The label of an attribution link, as a range of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +43,9 @@ pub fn claims(text: &str, quoted: &[Quoted], phrases: &[Phrase], stops: &[u32]) 
     let mut claims = vec![Claim::default(); phrases.len()];
     let short: Vec<bool> = phrases.iter().map(|phrase| holds_span(phrase, quoted)).collect();
     let calling: Vec<usize> = (0..phrases.len()).filter(|at| !short[*at]).collect();
+    let block = Block { text, quoted, phrases, stops };
     for span in quoted {
-        if let Some(owner) = owner(span, phrases, &calling, stops) {
+        if let Some(owner) = block.owner(span, &calling) {
             claims[owner].add(text, span, &phrases[owner]);
         }
     }
@@ -51,34 +57,76 @@ fn holds_span(phrase: &Phrase, quoted: &[Quoted]) -> bool {
     quoted.get(next).is_some_and(|span| span.end <= phrase.end)
 }
 
-fn owner(span: &Quoted, phrases: &[Phrase], calling: &[usize], stops: &[u32]) -> Option<usize> {
-    let around = phrases.partition_point(|phrase| phrase.end < span.end);
-    if phrases.get(around).is_some_and(|phrase| phrase.start <= span.start) {
-        return Some(around);
+/// What decides between phrases.
+struct Block<'a> {
+    text: &'a str,
+    quoted: &'a [Quoted],
+    phrases: &'a [Phrase],
+    stops: &'a [u32],
+}
+
+impl Block<'_> {
+    fn owner(&self, span: &Quoted, calling: &[usize]) -> Option<usize> {
+        let phrases = self.phrases;
+        let around = phrases.partition_point(|phrase| phrase.end < span.end);
+        if phrases.get(around).is_some_and(|phrase| phrase.start <= span.start) {
+            return Some(around);
+        }
+        let next = calling.partition_point(|at| phrases[*at].start < span.start);
+        let after = calling.get(next).copied();
+        if after.is_some_and(|at| phrases[at].end <= span.end) {
+            return after;
+        }
+        let before = next.checked_sub(1).map(|at| calling[at]);
+        match (before, after) {
+            (Some(before), Some(after)) if self.is_later(span, &phrases[before], &phrases[after]) => Some(after),
+            (before, after) => before.or(after),
+        }
     }
-    let next = calling.partition_point(|at| phrases[*at].start < span.start);
-    let after = calling.get(next).copied();
-    if after.is_some_and(|at| phrases[at].end <= span.end) {
-        return after;
+
+    /// Whether the phrase after `span` has it, not the one before.
+    fn is_later(&self, span: &Quoted, before: &Phrase, after: &Phrase) -> bool {
+        let (ahead, behind) = (&self.text[before.end..span.start], &self.text[span.end..after.start]);
+        let said = self.text[span.inner_start..span.inner_end].trim_end();
+        let goes_on = behind.trim_start().starts_with(char::is_lowercase);
+        let ended = (said.ends_with(is_stop) && !goes_on) || parts_clauses(behind);
+        let leads_to = matches!(ahead.trim(), ":" | "：");
+        let stays = (ended || ahead.trim().is_empty()) && self.leads_on(after);
+        if is_bare(behind) && (leads_to || stays) {
+            return false;
+        }
+        if is_bare(behind) {
+            return true;
+        }
+        let apart_before = has_stop(self.stops, before.end + 1, span.start) || parts_clauses(ahead);
+        let apart_after = ended || has_stop(self.stops, span.end + 1, after.start);
+        match (apart_before, apart_after) {
+            (true, false) => true,
+            (false, false) => behind.len() < ahead.len(),
+            (false, true) | (true, true) => false,
+        }
     }
-    let before = next.checked_sub(1).map(|at| calling[at]);
-    match (before, after) {
-        (Some(before), Some(after)) => Some(nearer(span, (before, after), phrases, stops)),
-        (before, after) => before.or(after),
+
+    /// Whether a quotation follows directly, or behind a colon.
+    fn leads_on(&self, phrase: &Phrase) -> bool {
+        let rest = &self.text[phrase.end..];
+        let next = self.quoted.partition_point(|span| span.start < phrase.end);
+        let ahead = self.quoted.get(next).map(|span| self.text[phrase.end..span.start].trim());
+        rest.starts_with([':', '：']) || ahead.is_some_and(|ahead| matches!(ahead, "" | ":" | "："))
     }
 }
 
-fn nearer(span: &Quoted, (before, after): (usize, usize), phrases: &[Phrase], stops: &[u32]) -> usize {
-    let (from, to) = (phrases[before].end, phrases[after].start);
-    let apart_before = has_stop(stops, from + 1, span.start);
-    let apart_after = has_stop(stops, span.end + 1, to);
-    let closer = to - span.end < span.start - from;
-    let later = match (apart_before, apart_after) {
-        (true, false) => true,
-        (false, false) => closer,
-        (false, true) | (true, true) => false,
+/// Whether nothing but punctuation and white space is in `gap`.
+fn is_bare(gap: &str) -> bool {
+    let bare = |c: char| {
+        c.is_whitespace() || is_stop(c) || matches!(c, ',' | ';' | '،' | '؛' | '，' | '；' | '、' | '—' | '–' | '-')
     };
-    if later { after } else { before }
+    gap.chars().all(bare)
+}
+
+/// Whether `gap` ends a clause: with a semicolon, or with a full stop and nothing else.
+fn parts_clauses(gap: &str) -> bool {
+    gap.contains([';', '；', '؛']) || (is_bare(gap) && gap.contains(is_stop))
 }
 
 /// Whether a sentence ends at a byte of `from..=to`.

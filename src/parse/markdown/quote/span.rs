@@ -46,9 +46,13 @@ impl Mark {
 
     /// Whether it can be the partner of an opening `open`.
     fn closes(&self, open: char) -> bool {
+        // Urdu opens with ” and closes with “, beside the word that it ends.
+        if open == '”' && self.mark == '“' && is_gap(self.before) {
+            return false;
+        }
         let partners: &[char] = match open {
             '“' => &['”'],
-            '”' => &['”'],
+            '”' => &['”', '“'],
             '„' => &['“', '”', '"'],
             '‚' => &['‘', '’'],
             '‘' => &['’'],
@@ -69,7 +73,7 @@ impl Mark {
         let Some(after) = self.after else { return false };
         match self.mark {
             '«' | '「' | '『' | '„' | '‚' | '‹' => true,
-            '“' => !after.is_whitespace(),
+            '“' => !after.is_whitespace() && (is_gap(self.before) || !ends_clause(after)),
             '”' | '»' | '›' | '‘' | '"' | '\'' => !after.is_whitespace() && is_gap(self.before),
             _ => false,
         }
@@ -112,6 +116,31 @@ fn is_gap(before: Option<char>) -> bool {
     })
 }
 
+/// Whether `c` stands behind a closing mark.
+fn ends_clause(c: char) -> bool {
+    matches!(
+        c,
+        ',' | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+            | ']'
+            | '،'
+            | '؛'
+            | '؟'
+            | '۔'
+            | '，'
+            | '。'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '、'
+    )
+}
+
 fn is_hebrew(c: char) -> bool {
     ('\u{5d0}'..='\u{5ea}').contains(&c)
 }
@@ -120,7 +149,9 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '"' | '\'')
 }
 
-/// Whether a continued quotation may begin with `c`.
+/// Whether a continued quotation may begin with `c`. Languages that open with ”
+/// do not open every paragraph of a quotation, so there a forgotten partner ends
+/// with its paragraph.
 pub fn opens_quotation(c: char) -> bool {
     matches!(c, '“' | '„' | '«' | '»' | '「' | '『' | '"')
 }

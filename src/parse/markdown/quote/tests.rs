@@ -108,6 +108,40 @@ fn two_speakers_share_a_paragraph() {
 }
 
 #[test]
+fn a_span_that_touches_the_later_phrase_is_its_own() {
+    let xu_and_yilmaz = |good, bad| pairs(&[("Xu", good), ("Yilmaz", bad)]);
+    assert_eq!(said("The plan is “good”, [Xu]; “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
+    assert_eq!(said("A “good” plan, [Xu]. “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
+    assert_eq!(said("“是”，[Xu]。“不”，[Yilmaz]。"), xu_and_yilmaz("是", "不"));
+    assert_eq!(said("« Oui », [Xu]. ‹ non ›, [Yilmaz]."), xu_and_yilmaz("Oui", "non"));
+    assert_eq!(said("『二重』, [Xu]. ”svensk”, [Yilmaz]."), xu_and_yilmaz("二重", "svensk"));
+    assert_eq!(said("”ہاں“، [Xu]۔ ”نہیں“، [Yilmaz]۔"), xu_and_yilmaz("ہاں", "نہیں"));
+    assert_eq!(said("“a,” [Xu]. “Why?” asked the angry [Yilmaz]."), xu_and_yilmaz("a", "Why?"));
+    assert_eq!(said("“a,” [Xu]; “b” and “c” are what [Yilmaz] wants."), xu_and_yilmaz("a", "b … c"));
+    assert_eq!(said("“a,” [Xu], “b,” and [Yilmaz] said “c.”"), xu_and_yilmaz("a … b", "c."));
+}
+
+#[test]
+fn a_phrase_that_leads_to_a_quotation_leaves_the_one_before() {
+    assert_eq!(
+        said("“We thank you,” [A said]. “They waited.” [B answered]: «Nous…»"),
+        pairs(&[("A said", "We thank you … They waited."), ("B answered", "Nous…")])
+    );
+    assert_eq!(said("[A said]: “a,” [B said]: “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
+    assert_eq!(said("[A said] “a.” [B said] “b.”"), pairs(&[("A said", "a."), ("B said", "b.")]));
+    assert_eq!(said("[A said] “a”, [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(said("[A said] “a”; [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(said("“a,” [A said]. “b!” [B said], “c.”"), pairs(&[("A said", "a"), ("B said", "b! … c.")]));
+}
+
+#[test]
+fn a_closing_mark_alone_opens_nothing() {
+    assert_eq!(spans("ہاں“، ژو نے کہا", &[]), Spans::default());
+    assert_eq!(spans("کہا: ”ہاں، اور", &[]), Spans::default());
+    assert_eq!(quoted("”אחד” ו„שניים” ”שלושה“"), ["אחד", "שניים", "שלושה"]);
+}
+
+#[test]
 fn a_phrase_with_its_own_quotation_claims_no_other() {
     assert_eq!(said("A [“new chapter”], “x,” [B said]."), pairs(&[("“new chapter”", "new chapter"), ("B said", "x")]));
     assert_eq!(said("A [“new chapter”] and “x”."), pairs(&[("“new chapter”", "new chapter")]));

@@ -66,7 +66,9 @@ impl Reader<'_, '_, '_> {
         if let Some(reference) = speaker {
             let facts = &mut self.collector.facts.references[reference as usize];
             facts.want = Want::Speaker;
-            facts.literal = false;
+            if std::mem::take(&mut facts.literal) {
+                facts.written = facts.written.split('|').next().unwrap_or_default().trim().into();
+            }
             let same = |role: &Role| *role == Role::Said(Some(reference));
             for link in self.leaf.links.iter_mut().filter(|link| same(&link.role)) {
                 link.role = Role::Mention(reference);

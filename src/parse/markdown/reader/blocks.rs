@@ -5,6 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel};
 
 use super::super::write::push_attribute;
+use super::alert;
+use super::attribute::{self, is_topics};
 use super::{Block, Heading, OpenQuote, Reader};
 
 impl<'t> Reader<'_, '_, 't> {
@@ -57,6 +59,11 @@ impl<'t> Reader<'_, '_, 't> {
             Some(BlockQuoteKind::Warning) => "<aside class=\"alert warning\">\n",
             Some(BlockQuoteKind::Caution) => "<aside class=\"alert caution\">\n",
         });
+        if let Some(kind) = kind {
+            self.out.html.push_str("<p class=\"alert-title\">");
+            self.out.html.push_str(alert::title(kind, &self.collector.context.language));
+            self.out.html.push_str("</p>\n");
+        }
     }
 
     pub(super) fn start_heading(
@@ -67,13 +74,13 @@ impl<'t> Reader<'_, '_, 't> {
         range: &Range<usize>,
     ) {
         self.has_h1 |= level == HeadingLevel::H1;
-        let topics = attributes.iter().filter(|(key, _)| matches!(key.as_ref(), "topics" | "topic"));
-        let topics = topics.filter_map(|(_, value)| value.as_deref()).flat_map(|value| value.split(','));
-        let topics = topics.map(|topic| topic.trim_matches(['"', '\'', ' ']).to_string());
+        let has_topics = attributes.iter().any(|(key, _)| is_topics(key));
+        let source = &self.source[range.clone()];
+        let topics = if has_topics { attribute::topics(source) } else { Vec::new() };
         let heading = Heading {
             level: level as u8,
             id: id.map(|id| id.to_string()).filter(|id| !id.is_empty()),
-            topics: topics.filter(|topic| !topic.is_empty()).collect(),
+            topics,
             span: self.span(range),
         };
         self.open(Block::Heading(Box::new(heading)));

@@ -1,31 +1,39 @@
 //! Headings become sections.
 
+use std::borrow::Cow;
+
 use super::{Block, Heading, Reader};
 use crate::base::{fold, slug};
-use crate::model::{Field, Hole, HoleKind, Section, Target, Want};
+use crate::model::{Field, HoleKind, Section, Target, Want};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn end_heading(&mut self) {
         let Block::Heading(heading) = std::mem::take(&mut self.block) else { return };
+        if self.field != Field::Body {
+            return self.heading_of_field();
+        }
         let title = self.leaf.plain.trim().to_string();
         let wished = heading.id.clone().unwrap_or_else(|| self.heading_id(&title));
-        let id = self.collector.anchors.unique(&wished);
+        let id = self.collector.anchors.unique(&free(&wished));
         let level = heading.level;
         self.out.open_heading(level, &id);
-        if self.field == Field::Body {
-            self.open_section(&heading, &id, &title);
-        }
+        self.open_section(&heading, &id, &title);
         let mentions = self.collector.facts.mentions.len();
         self.leaf_html();
-        if self.field == Field::Body {
-            let section = self.section as usize;
-            let facts = &mut self.collector.facts;
-            let linked = facts.mentions[mentions..].iter().map(|mention| mention.reference);
-            facts.sections[section].topics.extend(linked);
-            let at = self.out.html.len() as u32;
-            self.out.holes.push(Hole { at, what: HoleKind::SectionTopics(self.section) });
-        }
+        let section = self.section as usize;
+        let facts = &mut self.collector.facts;
+        let linked = facts.mentions[mentions..].iter().map(|mention| mention.reference);
+        facts.sections[section].topics.extend(linked);
+        self.out.hole(HoleKind::SectionTopics(self.section));
         self.out.close_heading(level);
+    }
+
+    /// A field stands under a heading of the page and has no sections, so a
+    /// heading in it is a strong line.
+    fn heading_of_field(&mut self) {
+        self.out.html.push_str("<p><strong>");
+        self.leaf_html();
+        self.out.html.push_str("</strong></p>\n");
     }
 
     fn heading_id(&self, title: &str) -> String {
@@ -47,12 +55,9 @@ impl Reader<'_, '_, '_> {
             let target = Target::Name(fold(title).into());
             topics.push(self.collector.push_reference(target, title, Want::Heading, heading.span));
         }
-        let kinds = &self.collector.context.settings.kinds;
-        if let Some(kind) = kinds.first_that(|can| can.labels_sections) {
-            for topic in &heading.topics {
-                let target = Target::Scheme(kind, fold(topic).into());
-                topics.push(self.collector.push_reference(target, topic, Want::Label, heading.span));
-            }
+        for topic in &heading.topics {
+            let target = Target::Name(fold(topic).into());
+            topics.push(self.collector.push_reference(target, topic, Want::Label, heading.span));
         }
         self.section = self.collector.facts.sections.len() as u32;
         self.collector.places.sections.push(heading.span);
@@ -64,4 +69,9 @@ impl Reader<'_, '_, '_> {
             topics,
         });
     }
+}
+
+/// `id`, or another if the page's own elements have ids of that form.
+fn free(id: &str) -> Cow<'_, str> {
+    if id.starts_with("block-") { format!("section-{id}").into() } else { id.into() }
 }

@@ -164,7 +164,7 @@ impl<'t> Reader<'_, '_, 't> {
         self.open_loose();
         let span = self.span(range);
         let role = match kind {
-            LinkType::WikiLink { .. } => self.wiki(destination, span),
+            LinkType::WikiLink { has_pothole } => self.wiki(destination, has_pothole, range),
             LinkType::Email => Role::External(format!("mailto:{destination}")),
             LinkType::Inline
             | LinkType::Reference
@@ -184,34 +184,15 @@ impl<'t> Reader<'_, '_, 't> {
 
     pub(super) fn end_link(&mut self) {
         let Some(index) = self.link.take_if(|_| self.picture.is_none()) else { return };
-        let end = self.leaf.end();
+        self.muted = None;
+        self.name_unlabelled(index);
+        let end = self.before_trailing_space(index);
         let Some(link) = self.leaf.links.get_mut(index) else { return };
         link.end = end;
         if link.role != Role::Text {
             self.leaf.excluded.push((link.start, end));
         }
-        self.leaf.push(What::LinkClose(index));
-    }
-
-    fn wiki(&mut self, destination: &str, span: Span) -> Role {
-        let written = destination.trim().trim_end_matches('\\').trim_end();
-        let name = match written.split_once('#') {
-            Some((name, heading)) if !name.trim().is_empty() && !heading.is_empty() => name.trim_end(),
-            Some(_) | None => written,
-        };
-        let context = &self.collector.context;
-        match target::read(name, &context.settings.kinds, context.path) {
-            Written::Outside => {
-                self.refuse(Destination::Outside, name, span);
-                Role::Text
-            }
-            Written::Target(target) => {
-                let literal = matches!(target, Target::Name(_)) && !target::looks_like_name(name);
-                let index = self.collector.push_reference(target, written, Want::Anything, span);
-                self.collector.facts.references[index as usize].literal = literal;
-                Role::Mention(index)
-            }
-        }
+        self.leaf.push_at(end, What::LinkClose(index));
     }
 
     fn role(&mut self, written: &str, title: &str, span: Span) -> Role {
@@ -277,7 +258,7 @@ impl<'t> Reader<'_, '_, 't> {
     }
 
     /// Tells why a link or picture is not published.
-    fn refuse(&mut self, destination: Destination, written: &str, span: Span) {
+    pub(super) fn refuse(&mut self, destination: Destination, written: &str, span: Span) {
         let file = &self.collector.context.file;
         let told = match destination {
             Destination::Outside => catalog::path_leaves_content(file, span, written),

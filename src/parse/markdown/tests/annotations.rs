@@ -74,6 +74,35 @@ fn brackets_that_hold_no_name_are_literal() {
 }
 
 #[test]
+fn literal_brackets_keep_what_was_written() {
+    for text in [" -f x ", " $a == b ", " a | b ", " ! \"x\" && *y* "] {
+        let read = body(&format!("If [[{text}]] then"));
+        read.check();
+        assert_eq!((&*read.facts.references[0].written, read.facts.references[0].literal), (text, true));
+        assert!(read.html().starts_with("<p>If {m0}") && read.html().ends_with("{/m0} then</p>\n"), "{}", read.html());
+    }
+    assert_eq!(body("x[[ a | b ]]; c").html(), "<p>x{m0}b{/m0}; c</p>\n");
+    assert_eq!(&*body("| a |\n|-|\n| [[ a \\| b ]] |").facts.references[0].written, " a | b ");
+    assert_eq!(&*body("> [[ a\n> b ]]").facts.references[0].written, " a b ");
+}
+
+#[test]
+fn spaces_in_brackets_stand_outside_the_link() {
+    assert_eq!(body("x[[ Xavier Xu ]]y").html(), "<p>x {m0}Xavier Xu{/m0} y</p>\n");
+    assert_eq!(body("x [[ Xavier Xu | the man ]] y").html(), "<p>x {m0}the man{/m0} y</p>\n");
+    assert_eq!(body("[[ Xavier Xu ]].").html(), "<p>{m0}Xavier Xu{/m0} .</p>\n");
+}
+
+#[test]
+fn a_link_in_brackets_is_never_empty() {
+    assert_eq!(body("x [[Xavier Xu|]] y").html(), "<p>x {m0}Xavier Xu{/m0} y</p>\n");
+    assert_eq!(body("[[Xavier Xu| ]]").html(), "<p>{m0}Xavier Xu{/m0}</p>\n");
+    assert_eq!(body("x [[|x]] y").html(), "<p>x [[|x]] y</p>\n");
+    assert_eq!(body("x [[ |*x*]] y").html(), "<p>x [[ |*x*]] y</p>\n");
+    assert_eq!(body("[[Xavier Xu#bio]] [[Xavier Xu#bio|he]]").html(), "<p>{m0}Xavier Xu{/m0} {m1}he{/m1}</p>\n");
+}
+
+#[test]
 fn dangerous_links_lose_their_link_in_every_mode() {
     for policy in [HtmlPolicy::Sanitise, HtmlPolicy::Escape, HtmlPolicy::Trust] {
         for link in [

@@ -61,6 +61,12 @@ fn a_picture_alone_with_a_title_is_a_figure() {
 }
 
 #[test]
+fn a_straight_mark_behind_a_digit_closes_or_means_inches() {
+    assert_eq!(body("He is 5'10\" tall.").html(), "<p>He is 5’10″ tall.</p>\n");
+    assert_eq!(body("A 5\" pipe, \"a 6\", said.").html(), "<p>A 5” pipe, “a 6”, said.</p>\n");
+}
+
+#[test]
 fn nul_becomes_the_replacement_character() {
     assert_eq!(body("a\0b `c\0d`").html(), "<p>a\u{fffd}b <code>c\u{fffd}d</code></p>\n");
 }

@@ -63,6 +63,23 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 }
 
 #[test]
+fn a_forgotten_urdu_mark_ends_with_its_paragraph() {
+    let read = body("”ہاں، [ژو نے کہا](said:xu)۔\n\n”نہیں“، [یلماز نے کہا](said:yil)۔");
+    assert_eq!(said(&read), [("نہیں", false)]);
+    assert_eq!(read.messages(), ["unmatched-attribution: `ژو نے کہا` finds no quotation in its paragraph"]);
+}
+
+#[test]
+fn two_speakers_of_one_paragraph_keep_their_words() {
+    let read = body("The plan is \"good\", [Xu said](said:xu); \"bad\", [Yilmaz said](said:yil).");
+    assert_eq!(said(&read), [("good", false), ("bad", false)]);
+    assert_eq!(
+        read.facts.quotations.iter().map(|q| q.speaker.clone()).collect::<Vec<_>>(),
+        [Speaker::Known(0), Speaker::Known(1)]
+    );
+}
+
+#[test]
 fn the_last_line_of_a_block_quote_attributes_it() {
     for markdown in [
         "> We thank you.\n> Very much.\n> — [[Sergey Lavrov]], Islamabad, 7 April 2021",
@@ -94,6 +111,9 @@ fn a_block_quote_without_a_linked_speaker_stays_one() {
 #[test]
 fn an_alert_is_no_quotation() {
     let read = body("> [!NOTE]\n> Mind this.\n> — [[X]]\n");
-    assert_eq!(read.html(), "<aside class=\"alert note\">\n<p>Mind this. — {m0}X{/m0}</p>\n</aside>\n");
+    assert_eq!(
+        read.html(),
+        "<aside class=\"alert note\">\n<p class=\"alert-title\">Note</p>\n<p>Mind this. — {m0}X{/m0}</p>\n</aside>\n"
+    );
     assert_eq!(read.facts.quotations, []);
 }

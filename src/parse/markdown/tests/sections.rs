@@ -39,17 +39,43 @@ fn ids_are_unique_and_explicit_ones_stay() {
 fn topics_come_from_text_links_and_attributes() {
     let read = body("## [[Defence]] ties {#defence topics=defence,air-power}\n");
     let topics: Vec<_> = read.facts.sections[1].topics.iter().map(|at| read.targets()[*at as usize]).collect();
-    let label = crate::model::KindId(2);
     assert_eq!(
         topics,
         [
             (&Target::Name("defence ties".into()), Want::Heading),
-            (&Target::Scheme(label, "defence".into()), Want::Label),
-            (&Target::Scheme(label, "air-power".into()), Want::Label),
+            (&Target::Name("defence".into()), Want::Label),
+            (&Target::Name("air-power".into()), Want::Label),
             (&Target::Name("defence".into()), Want::Anything),
         ]
     );
     assert_eq!(read.html(), "<h2 id=\"defence\">{m0}Defence{/m0} ties{topics1}</h2>\n");
+}
+
+#[test]
+fn a_quoted_attribute_names_topics_of_several_words() {
+    let read = body("## A {topics=\"Karachi Accord, People\"}\n\nText\n");
+    let accord = Target::Name("karachi accord".into());
+    let people = Target::Name("people".into());
+    assert_eq!(read.targets()[1..], [(&accord, Want::Label), (&people, Want::Label)]);
+    assert_eq!(&*read.facts.references[1].written, "Karachi Accord");
+    assert_eq!(read.html(), "<h2 id=\"a\">A{topics1}</h2>\n<p>Text</p>\n");
+}
+
+#[test]
+fn ids_of_the_page_itself_are_left_to_it() {
+    let read = body("## Block figures\n\n## B {#block-topics}\n");
+    assert_eq!(
+        sections(&read)[1..].iter().map(|s| s.1).collect::<Vec<_>>(),
+        ["section-block-figures", "section-block-topics"]
+    );
+}
+
+#[test]
+fn a_heading_in_a_field_is_a_strong_line() {
+    let read = field("# *Big* [[X]]");
+    assert_eq!(shown(&read.fragments[1]), "<strong><em>Big</em> {m0}X{/m0}</strong>");
+    assert_eq!(shown(&field("# A\n\nb").fragments[1]), "<p><strong>A</strong></p>\n<p>b</p>\n");
+    assert_eq!(&*read.fragments[1].text, "Big X");
 }
 
 #[test]

@@ -1,0 +1,275 @@
+//! A whole site, small enough to be known by heart: `tests/fixtures/briefing`.
+
+mod pages;
+mod program;
+
+use std::path::Path;
+
+use pages::dead;
+use program::Place;
+
+const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing");
+const EXPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing.json");
+
+/// The site with `settings` behind its own, and the output built from it.
+fn built(settings: &str) -> Place {
+    let place = Place::new();
+    for entry in walkdir::WalkDir::new(SITE).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
+        let file = entry.path().strip_prefix(SITE).expect("inside").to_string_lossy().into_owned();
+        place.file(&file, &std::fs::read_to_string(entry.path()).expect("text"));
+    }
+    let key = settings.split(':').next().unwrap_or_default();
+    let own = place.text("site.yaml");
+    let own: String =
+        own.lines().filter(|line| key.is_empty() || !line.starts_with(key)).map(|line| format!("{line}\n")).collect();
+    place.file("site.yaml", &format!("{own}{settings}\n"));
+    let ran = place.run(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    place
+}
+
+/// The text of a page, tags left out, links as `label <href>`, words apart by
+/// one space; without head and the site's own header.
+fn read(place: &Place, page: &str) -> String {
+    let html = place.text(&format!("public/{page}"));
+    let main = html.split("<main").nth(1).unwrap_or(&html).split("</main>").next().unwrap_or_default();
+    let mut text = String::new();
+    let mut hrefs: Vec<String> = Vec::new();
+    for part in format!("<main{main}").split('<').skip(1) {
+        let (tag, words) = part.split_once('>').unwrap_or((part, ""));
+        if tag.starts_with("a ") {
+            let href = tag.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            hrefs.push(href.trim_start_matches("../").to_string());
+        }
+        if tag == "/a" {
+            text.push_str(&format!(" <{}> ", hrefs.pop().unwrap_or_default()));
+        }
+        let inline = ["a", "/a", "em", "/em", "span", "/span", "time", "/time"];
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        if !inline.contains(&name) {
+            text.push(' ');
+        }
+        text.push_str(words);
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("&#39;", "'").replace("&quot;", "\"")
+}
+
+#[track_caller]
+fn assert_in_order(text: &str, parts: &[&str]) {
+    let mut rest = text;
+    for part in parts {
+        let at = rest.find(part).unwrap_or_else(|| panic!("no `{part}` in: {rest}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn the_graph_is_what_the_articles_say() {
+    let graph = built("").run(&["export"]).out;
+    if std::env::var_os("DATELINE_REWRITE").is_some() {
+        std::fs::write(EXPORT, &graph).expect("written");
+    }
+    assert_eq!(graph, std::fs::read_to_string(EXPORT).expect("the expected graph"));
+}
+
+#[test]
+fn every_link_leads_somewhere_below_a_path_too() {
+    let place = built("");
+    assert_eq!(dead(&pages::tree(&place.path("public")), "/south/"), Default::default());
+    let missing = place.text("public/404.html");
+    assert!(missing.contains("href=\"/south/style.css?"), "{missing}");
+    assert!(place.text("public/feed.xml").contains("https://news.example.org/south/2021/04/visit/"));
+}
+
+#[test]
+fn a_person_has_the_role_of_the_article_s_date() {
+    let place = built("");
+    let topic = read(&place, "topics/security/index.html");
+    let parts = [
+        "A new chapter … begins.",
+        "Sergey Lavrov <people/sergey-lavrov/index.html> , Foreign minister of Russia 7 April 2021",
+        "We are ready",
+        "Sergey Lavrov <people/sergey-lavrov/index.html> , Permanent representative of Russia 11 June 2001",
+    ];
+    assert_in_order(&topic, &parts);
+}
+
+#[test]
+fn a_topic_gathers_what_narrower_ones_and_sections_say_once() {
+    let place = built("");
+    let topic = place.text("public/topics/security/index.html");
+    let newest =
+        topic.split("Newest briefings").nth(1).and_then(|rest| rest.split("Quotations").next()).expect("a list");
+    let titles = ["After the visit", "A minister in Islamabad", "The envoy speaks"];
+    let counts = titles.map(|title| newest.matches(&format!(">{title}<")).count());
+    assert_eq!(counts, [1, 1, 1]);
+    // “Exercises” stands below “Defence”, so its quotation is about security.
+    let defence = read(&place, "topics/defence/index.html");
+    assert_in_order(&defence, &["Security <topics/security/index.html>", "What armies do.", "A new chapter … begins."]);
+}
+
+#[test]
+fn a_person_s_page_groups_articles_by_topic_and_shows_company() {
+    let place = built("");
+    let parts = [
+        "By topic",
+        "Defence <topics/defence/index.html> 3",
+        "Trade <topics/trade/index.html> 2",
+        "Vaccines <topics/vaccines/index.html> 1",
+        "By year",
+        "Mentions",
+        "Lavrov <2021/04/visit/index.html#l-sergey-lavrov-1> left.",
+        "In the same briefings",
+        "Guest Unknown <people/guest-unknown/index.html> 1",
+        "Admiral Gorshkov <vessels/admiral-gorshkov/index.html> 1",
+        "Linked from",
+        "Write to",
+    ];
+    assert_in_order(&read(&place, "people/sergey-lavrov/index.html"), &parts);
+}
+
+#[test]
+fn an_article_has_figures_neighbours_relations_and_links_back() {
+    let place = built("");
+    let parts = [
+        "Two-way trade <figures/trade/index.html> $790 million +46% 2020",
+        "$540 million",
+        "Related",
+        "After the visit <2021/04/after/index.html>",
+        "Both on Sergey Lavrov",
+        "Linked from",
+        "It follows A minister in Islamabad <2021/04/after/index.html#m-a-minister-in-islamabad>",
+        "Before and after, by topic",
+        "Trade <topics/trade/index.html>",
+        "After the visit",
+        "Defence <topics/defence/index.html>",
+        "The envoy speaks <2001/06/envoy/index.html>",
+        "After the visit <2021/04/after/index.html>",
+    ];
+    assert_in_order(&read(&place, "2021/04/visit/index.html"), &parts);
+}
+
+#[test]
+fn a_kind_that_a_site_declares_has_pages_with_its_properties() {
+    let place = built("");
+    let parts = [
+        "Vessel Admiral Gorshkov",
+        "A frigate of Russia <places/russia/index.html>",
+        "Tonnage 5400",
+        "Flag Russia <places/russia/index.html>",
+        "Launched 29 October 2010",
+        "A minister in Islamabad <2021/04/visit/index.html>",
+    ];
+    assert_in_order(&read(&place, "vessels/admiral-gorshkov/index.html"), &parts);
+    assert_in_order(&read(&place, "vessels/index.html"), &["Vessels", "Admiral Gorshkov"]);
+}
+
+#[test]
+fn a_name_that_no_file_declares_has_a_page() {
+    let place = built("");
+    assert_in_order(&read(&place, "people/guest-unknown/index.html"), &["Guest Unknown", "A minister in Islamabad"]);
+    assert_in_order(&read(&place, "topics/vaccines/index.html"), &["Vaccines", "A minister in Islamabad"]);
+}
+
+#[test]
+fn a_sensitive_person_is_in_no_list() {
+    let place = built("");
+    for (name, bytes) in pages::tree(&place.path("public")) {
+        let named = String::from_utf8_lossy(&bytes).contains("Khawaja Asif");
+        let may = ["people/asif/index.html", "2021/04/visit/index.html"].contains(&name.as_str());
+        assert_eq!(named, may, "{name}");
+    }
+    assert!(place.text("public/people/asif/index.html").contains("noindex"));
+}
+
+#[test]
+fn an_expired_article_keeps_its_page_and_leaves_all_lists() {
+    let place = built("");
+    for (name, bytes) in pages::tree(&place.path("public")) {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert_eq!(
+            text.contains("Gone by now") || text.contains("2021/04/gone"),
+            name == "2021/04/gone/index.html",
+            "{name}"
+        );
+    }
+    assert_in_order(&read(&place, "2021/04/gone/index.html"), &["Gone by now", "This was true of Sergey Lavrov"]);
+}
+
+#[test]
+fn an_old_path_leads_to_the_page() {
+    let place = built("");
+    let page = place.text("public/2021/old-visit/index.html");
+    assert!(page.contains("url=../../2021/04/visit/index.html") || page.contains("url=../04/visit/"), "{page}");
+    assert!(page.contains("https://news.example.org/south/2021/04/visit/"), "{page}");
+}
+
+#[test]
+fn a_translation_stands_at_its_original_only() {
+    let place = built("");
+    let page = place.text("public/2021/04/اسلام-آباد/index.html");
+    assert!(page.contains("lang=\"ur\"") && page.contains("dir=\"rtl\""));
+    assert!(!place.text("public/index.html").contains("اسلام"));
+    assert_in_order(&read(&place, "2021/04/visit/index.html"), &["Also in"]);
+}
+
+#[test]
+fn slugs_are_ascii_unless_a_site_keeps_the_script() {
+    assert!(built("").path("public/über-uns/index.html").is_file());
+    assert!(built("slugs: ascii").path("public/uber-uns/index.html").is_file());
+}
+
+#[test]
+fn later_mentions_are_linked_counted_or_left_alone() {
+    let said = |settings: &str| {
+        let place = built(settings);
+        let page = place.text("public/2021/04/visit/index.html");
+        let sentence =
+            page.split(" left.").next().and_then(|text| text.rsplit(". ").next()).expect("a sentence").to_string();
+        let graph: serde_json::Value = serde_json::from_str(&place.run(&["export"]).out).expect("JSON");
+        let mentions = graph["mentions"].as_array().expect("a list");
+        (sentence, mentions.iter().filter(|mention| mention["sentence"] == "Lavrov left.").count())
+    };
+    let linked = "<a class=\"mention person\" id=\"l-sergey-lavrov-1\" href=\"../../../people/sergey-lavrov/index.html\">Lavrov</a>";
+    assert_eq!(said("later_mentions: link"), (linked.to_string(), 1));
+    assert_eq!(said("later_mentions: count"), ("<span id=\"l-sergey-lavrov-1\">Lavrov</span>".to_string(), 1));
+    assert_eq!(said("later_mentions: off"), ("Lavrov".to_string(), 0));
+}
+
+#[test]
+fn raw_html_is_sanitised_escaped_or_trusted() {
+    let said = |settings: &str| {
+        let page = built(settings).text("public/2021/04/after/index.html");
+        page.lines().find(|line| line.contains("Raw")).expect("a line").trim().to_string()
+    };
+    assert_eq!(said("html: sanitise"), "<div>Raw</div>");
+    assert_eq!(said("html: trust"), "<div onclick=\"x()\">Raw</div>");
+    let escaped = said("html: escape");
+    assert!(escaped.starts_with("<p>&lt;div onclick="), "{escaped}");
+}
+
+#[test]
+fn links_may_lead_to_folders() {
+    let place = built("links: folder");
+    let tree = pages::tree(&place.path("public"));
+    assert_eq!(dead(&tree, "/south/"), Default::default());
+    for (name, bytes) in tree.iter().filter(|(name, _)| name.ends_with(".html")) {
+        assert!(!String::from_utf8_lossy(bytes).contains("index.html\""), "{name}");
+    }
+    assert!(Path::new(&place.path("public/2021/04/visit/index.html")).is_file());
+}
+
+#[test]
+fn every_value_of_a_long_series_stands_on_a_page() {
+    let place = Place::new();
+    let values: String = (1..=60).map(|n| format!("[${n} million](figure:trade?as_of={}) ", 1940 + n)).collect();
+    place
+        .file("content/articles/x.md", &format!("---\ntitle: A\ndate: 2021-04-07\ntopics: [Trade]\n---\n\n{values}\n"));
+    assert_eq!(place.run(&["build"]).code, 0);
+    for folder in ["topics/trade", "figures/trade"] {
+        let pages = pages::tree(&place.path(&format!("public/{folder}/figures")));
+        let text: String = pages.values().map(|page| String::from_utf8_lossy(page).into_owned()).collect();
+        let missing: Vec<usize> = (1..=60).filter(|n| !text.contains(&format!(">${n} million<"))).collect();
+        assert_eq!(missing, [0; 0], "{folder}");
+    }
+}
