@@ -63,7 +63,7 @@ impl Site<'_> {
         let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
         let id = RowId { list, document: place.document, statement: place.statement, about };
         let html = self.rows.html(id, &|| self.row_view(list, about, place))?;
-        Some(html.replace(ROOT, root))
+        Some(rooted(&html, root))
     }
 
     fn names_sections(&self, article: NodeId, node: NodeId) -> bool {
@@ -80,5 +80,31 @@ impl Site<'_> {
             List::Events => self.event(place).map(|event| Row::Event(event.into())),
             List::Narrower | List::Members => None,
         }
+    }
+}
+
+/// `html` with `root` for each [`ROOT`]. Rows are copied far more often than
+/// made, and a search for one byte is much cheaper than one for a text.
+fn rooted(html: &str, root: &str) -> Html {
+    let mark = ROOT.as_bytes()[0];
+    let mut out = String::with_capacity(html.len() + 8 * root.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(mark, html.as_bytes()) {
+        out.push_str(&html[from..at]);
+        out.push_str(root);
+        from = at + ROOT.len();
+    }
+    out.push_str(&html[from..]);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_leads_to_the_root_of_the_page_that_shows_it() {
+        assert_eq!(rooted("<a href=\"\u{1}x/\">ä</a> \u{1}", "../"), "<a href=\"../x/\">ä</a> ../");
+        assert_eq!(rooted("no link", "../"), "no link");
     }
 }
