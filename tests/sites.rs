@@ -272,3 +272,15 @@ fn every_value_of_a_long_series_stands_on_a_page() {
         assert_eq!(missing, [0; 0], "{folder}");
     }
 }
+
+#[test]
+fn a_link_may_lead_to_a_heading_of_another_document() {
+    let place = Place::new();
+    place.file("content/articles/b.md", "---\ntitle: B\ndate: 2021-04-07\n---\n\n## The part\n\nText.\n");
+    let body = "[one](b.md#the-part), [two](article:b#the-part), [[B#The part|three]]";
+    place.file("content/articles/a.md", &format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{body}.\n"));
+    let ran = place.run(&["build"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let page = place.text("public/articles/a/index.html");
+    assert_eq!(page.matches("href=\"../../articles/b/index.html#the-part\"").count(), 3, "{page}");
+}

@@ -53,6 +53,8 @@ pub struct Reference {
     /// Whether brackets that resolve to nothing stay in the text as they were
     /// written, since what is between them does not look like a name.
     pub literal: bool,
+    /// Id of the element of the target's page that is meant; empty for the page.
+    pub fragment: Box<str>,
 }
 
 /// A part of the body: what is before the first heading, or a heading and what

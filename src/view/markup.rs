@@ -87,7 +87,10 @@ impl Writer<'_> {
     fn mention_open(&mut self, at: u32) {
         let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
         match self.told.answer(mention.reference) {
-            Answer::Node(node) => self.open_link(node, &mention.anchor),
+            Answer::Node(node) => {
+                let reference = &self.document.facts.references[mention.reference as usize];
+                self.open_link(node, &mention.anchor, &reference.fragment);
+            }
             Answer::Nothing if self.document.facts.references[mention.reference as usize].literal => {
                 self.out.push_str("[[");
                 self.bracketed = self.out.len();
@@ -111,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    fn open_link(&mut self, node: NodeId, anchor: &str) {
+    fn open_link(&mut self, node: NodeId, anchor: &str, fragment: &str) {
         self.out.push_str("<a class=\"mention ");
         escape(&mut self.out, &self.site.reader.kind(node).name);
         self.out.push('"');
@@ -120,15 +123,19 @@ impl Writer<'_> {
             escape(&mut self.out, anchor);
             self.out.push('"');
         }
-        self.href(node);
+        self.href(node, fragment);
         self.out.push('>');
     }
 
-    fn href(&mut self, node: NodeId) {
+    fn href(&mut self, node: NodeId, fragment: &str) {
         self.out.push_str(" href=\"");
         self.out.push_str(self.root);
         let href = self.site.href(&self.site.reader.url(node));
         escape(&mut self.out, &href);
+        if !fragment.is_empty() {
+            self.out.push('#');
+            escape(&mut self.out, fragment);
+        }
         self.out.push('"');
     }
 
@@ -138,7 +145,7 @@ impl Writer<'_> {
         escape(&mut self.out, &figure.anchor);
         self.out.push('"');
         if let Some(series) = self.told.answer(figure.reference).node() {
-            self.href(series);
+            self.href(series, "");
         }
         self.out.push('>');
     }
@@ -150,7 +157,7 @@ impl Writer<'_> {
         escape(&mut self.out, &event.anchor);
         self.out.push('"');
         if let Some(node) = declared {
-            self.href(node);
+            self.href(node, "");
         }
         self.out.push('>');
     }
@@ -188,7 +195,7 @@ impl Writer<'_> {
         self.out.push_str(" <span class=\"topics\">");
         for (number, topic) in topics.into_iter().enumerate() {
             self.out.push_str(if number == 0 { "<a" } else { " <a" });
-            self.href(topic);
+            self.href(topic, "");
             self.out.push('>');
             escape(&mut self.out, self.site.reader.name(topic, &self.document.language));
             self.out.push_str("</a>");
@@ -210,7 +217,7 @@ impl Writer<'_> {
         }
         let link = self.site.settings().later_mentions == LaterMentions::Link && said.node != self.node;
         if link {
-            self.open_link(said.node, &anchor);
+            self.open_link(said.node, &anchor, "");
         } else {
             self.out.push_str(&format!("<span id=\"{anchor}\">"));
         }

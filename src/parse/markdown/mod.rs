@@ -183,7 +183,13 @@ impl<'a> Collector<'a> {
     }
 
     fn push_reference(&mut self, target: Target, written: &str, want: Want, span: Span) -> u32 {
-        self.facts.references.push(Reference { target, written: written.into(), want, literal: false });
+        self.facts.references.push(Reference {
+            target,
+            written: written.into(),
+            want,
+            literal: false,
+            fragment: Box::default(),
+        });
         self.places.references.push(span);
         self.facts.references.len() as u32 - 1
     }

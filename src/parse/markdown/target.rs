@@ -46,7 +46,8 @@ pub fn read(written: &str, kinds: &Kinds, from: &ContentPath) -> Written {
 /// The target of `scheme:rest`, if the scheme is a kind.
 pub fn of_scheme(scheme: &str, rest: &str, kinds: &Kinds) -> Option<Target> {
     let id = kinds.of_name(scheme).or_else(|| kinds.of_name(&scheme.to_ascii_lowercase()))?;
-    Some(of_kind(id, &decode(rest), kinds))
+    let name = rest.split_once('#').map_or(rest, |(name, _)| name);
+    Some(of_kind(id, &decode(name), kinds))
 }
 
 /// An article is named by its path, anything else by slug, name or alias.

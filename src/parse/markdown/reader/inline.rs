@@ -202,7 +202,10 @@ impl<'t> Reader<'_, '_, 't> {
             Destination::Local(path) => Role::Local(self.collector.local_link(&path, false, span)),
             Destination::Reference(target) => {
                 let name = written.split_once(':').map_or(written, |(_, name)| name);
-                Role::Mention(self.collector.push_reference(target, &target::decode(name), Want::Anything, span))
+                let index = self.collector.push_reference(target, &target::decode(name), Want::Anything, span);
+                let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
+                self.collector.facts.references[index as usize].fragment = fragment.into();
+                Role::Mention(index)
             }
             Destination::Said(who) => self.said(&who, title, span),
             Destination::Figure(kind, rest) => self.figure(kind, &rest, span),

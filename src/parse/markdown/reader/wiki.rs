@@ -6,6 +6,7 @@ use super::super::destination::Destination;
 use super::super::leaf::{Role, What};
 use super::super::target::{self, Written};
 use super::{Block, Reader, Unlabelled};
+use crate::base::slug;
 use crate::model::{Target, Want};
 
 impl Reader<'_, '_, '_> {
@@ -36,7 +37,12 @@ impl Reader<'_, '_, '_> {
                 let literal = matches!(target, Target::Name(_)) && !target::looks_like_name(name);
                 let exact = if literal { self.between_brackets(range) } else { written.to_string() };
                 let index = self.collector.push_reference(target, &exact, Want::Anything, span);
-                self.collector.facts.references[index as usize].literal = literal;
+                let heading = written.split_once('#').map_or("", |(_, heading)| heading);
+                let settings = self.collector.context.settings;
+                let fragment = slug(heading, settings.slugs, &self.collector.context.language);
+                let reference = &mut self.collector.facts.references[index as usize];
+                reference.literal = literal;
+                reference.fragment = fragment.into();
                 self.wiki_name = Some(Unlabelled { name: name.to_string(), literal });
                 Role::Mention(index)
             }
