@@ -347,9 +347,9 @@ error[symlink-loop]: `content/articles/up` is a symbolic link to `content`, a fo
 --> content/articles/up
  = help: remove the link
 
-error[unreadable-file]: `content/articles/zero.md` is neither a file nor a folder
+error[path-leaves-site]: `content/articles/zero.md` is a symbolic link to `/dev/zero`, which is outside the site's folder
 --> content/articles/zero.md
- = help: remove it from the site's folder
+ = help: copy what is meant into the site's folder, or remove the link
 
 4 errors
 Nothing was written.

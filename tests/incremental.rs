@@ -81,10 +81,10 @@ fn front_matter(path: &'static str) -> BoxedStrategy<String> {
                 format!("name: {name}\naliases: {aliases:?}\nbroader: {broader:?}\n")
             })
             .boxed(),
-        Some("people") => (name(), list(), any::<bool>())
-            .prop_map(|(name, aliases, dated)| {
+        Some("people") => (name(), list(), any::<bool>(), any::<bool>())
+            .prop_map(|(name, aliases, dated, sensitive)| {
                 let role = if dated { "memberships: [{role: Minister, start: 2018, organisation: Army}]" } else { "role: Guest" };
-                format!("name: {name}\naliases: {aliases:?}\n{role}\n")
+                format!("name: {name}\naliases: {aliases:?}\nsensitive: {sensitive}\n{role}\n")
             })
             .boxed(),
         _ => name().prop_map(|name| format!("name: {name}\n")).boxed(),

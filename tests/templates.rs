@@ -219,6 +219,31 @@ fn an_unknown_field_is_told_with_what_the_value_has() {
 }
 
 #[test]
+fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
+    let text = "{% for person in article.poeple %}{{ person.chip.name }}{% endfor %}";
+    let (templates, _) = load(&[("article.html", text)]);
+    let problem = rendered(&templates).expect_err("there is no such field");
+    assert_eq!(
+        tell(&problem),
+        "templates/article.html:25..31 `article` has no field `poeple` | did you mean `people`?"
+    );
+    let text = "{% for x in article.topics %}{% for y in x.colours %}{{ y }}{% endfor %}{% endfor %}";
+    let (templates, _) = load(&[("article.html", text)]);
+    let problem = rendered(&templates).expect_err("there is no such field");
+    assert_eq!(
+        tell(&problem),
+        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, href, kind, name, role"
+    );
+    let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
+    let (templates, _) = load(&[("article.html", text)]);
+    let problem = rendered(&templates).expect_err("there is no such field");
+    assert_eq!(
+        tell(&problem),
+        "templates/article.html:25..30 `article.date` has no field `zones` | there are these fields: iso, text"
+    );
+}
+
+#[test]
 fn an_unknown_field_without_a_near_one_lists_all() {
     let (templates, _) = load(&[("article.html", "{% for x in article.topics %}{{ x.colour }}{% endfor %}")]);
     let problem = rendered(&templates).expect_err("there is no such field");

@@ -102,6 +102,8 @@ codes! {
         DeadLink = "dead-link",
         /// A date decades away from the present.
         DateFarOff = "date-far-off",
+        /// An article that is updated or expires before its date.
+        DatesOutOfOrder = "dates-out-of-order",
         /// A link or raw HTML that could run a script; it was taken out.
         UnsafeHtml = "unsafe-html",
         /// A template that no page, kind or other template uses.

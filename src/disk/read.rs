@@ -47,8 +47,9 @@ pub struct Tree {
 
 /// Lists the files of the site in `root` and reads its settings and templates.
 ///
-/// Symbolic links are followed, also out of the site. A missing folder is an
-/// empty one.
+/// Symbolic links are followed inside the site; one that leads out of it is told
+/// of and not read, so that nothing is published by accident. The folders of the
+/// site may themselves be links. A missing folder is an empty one.
 pub fn read_site(root: &Path) -> Tree {
     let mut tree = Tree::default();
     tree.settings = read_settings(root, &mut tree.diagnostics);
@@ -130,6 +131,7 @@ fn read_text(found: &SiteFile<String>) -> Result<String, Box<Diagnostic>> {
 /// The regular files below `root/folder` but those that `skip` names, sorted.
 fn walk(root: &Path, folder: &str, skip: fn(&str) -> bool, problems: &mut Vec<Diagnostic>) -> Vec<SiteFile<String>> {
     let base = root.join(folder);
+    let grounds = grounds(root);
     let mut found = Vec::new();
     let mut entries = WalkDir::new(&base).follow_links(true).min_depth(1).into_iter();
     while let Some(entry) = entries.next() {
@@ -149,6 +151,12 @@ fn walk(root: &Path, folder: &str, skip: fn(&str) -> bool, problems: &mut Vec<Di
             if is_folder {
                 entries.skip_current_dir();
             }
+        } else if entry.path_is_symlink() && leaves(&grounds, entry.path()) {
+            let target = fs::read_link(entry.path()).unwrap_or_default();
+            problems.push(catalog::site::link_leaves_site(&shown(root, entry.path()), &target.to_string_lossy()));
+            if is_folder {
+                entries.skip_current_dir();
+            }
         } else if entry.file_type().is_file() {
             found.push(SiteFile { path: relative(&base, entry.path()), absolute: entry.into_path() });
         } else if !is_folder {
@@ -157,6 +165,17 @@ fn walk(root: &Path, folder: &str, skip: fn(&str) -> bool, problems: &mut Vec<Di
     }
     found.sort_unstable();
     found
+}
+
+/// Where the site's folder and those in it really are.
+fn grounds(root: &Path) -> Vec<PathBuf> {
+    let folders = [root.to_path_buf(), root.join(CONTENT), root.join(STATIC), root.join(TEMPLATES)];
+    folders.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect()
+}
+
+/// Whether the link at `path` leads to something outside all of `grounds`.
+fn leaves(grounds: &[PathBuf], path: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|target| !grounds.iter().any(|ground| target.starts_with(ground)))
 }
 
 /// The problem that stopped a walk; none if the folder is just not there, or the

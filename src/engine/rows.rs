@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::List;
-use crate::render::Templates;
+use crate::render::{RowPage, Templates};
 use crate::view::{Row, RowId, Rows};
 
 /// More than threads, so that they seldom wait for each other.
@@ -18,16 +18,16 @@ type Shard = Mutex<FxHashMap<RowId, Arc<str>>>;
 /// Rows by id, and what went wrong with making them.
 pub struct FinishedRows<'a> {
     templates: &'a Templates,
-    language: &'a str,
+    page: RowPage,
     shards: Vec<Shard>,
     faults: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'a> FinishedRows<'a> {
     /// No rows yet; they are for pages in `language`.
-    pub fn new(templates: &'a Templates, language: &'a str) -> Self {
+    pub fn new(templates: &'a Templates, language: &str) -> Self {
         let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
-        Self { templates, language, shards, faults: Mutex::default() }
+        Self { templates, page: RowPage::new(language), shards, faults: Mutex::default() }
     }
 
     /// What went wrong, each problem once.
@@ -36,7 +36,7 @@ impl<'a> FinishedRows<'a> {
     }
 
     fn make(&self, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
-        match self.templates.row(&make()?, self.language) {
+        match self.templates.row(&make()?, &self.page) {
             Ok(html) => Some(html.into()),
             Err(fault) => {
                 let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);

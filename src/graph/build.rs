@@ -362,6 +362,11 @@ impl Graph {
         list.involvements
     }
 
+    /// Whether it is kept out of lists.
+    pub(super) fn is_sensitive(&self, node: NodeId) -> bool {
+        self.node(node).document.as_ref().and_then(|d| d.entity()).is_some_and(|entity| entity.sensitive)
+    }
+
     pub(super) fn labels_sections(&self, node: NodeId) -> bool {
         self.settings.kinds.get(self.node(node).kind).capabilities.labels_sections
     }
@@ -466,6 +471,7 @@ impl Graph {
             broader: written.collect(),
             start: document.entity().and_then(|e| e.start),
             page: node.visibility.has_page(),
+            sensitive: self.is_sensitive(id),
         }
     }
 }
@@ -477,6 +483,7 @@ struct Header {
     broader: Vec<Box<str>>,
     start: Option<crate::base::PartialDate>,
     page: bool,
+    sensitive: bool,
 }
 
 struct Stub {

@@ -105,10 +105,13 @@ impl Contributions<'_> {
                 Speaker::Unnamed(_) => None,
             };
             let mut nodes: Vec<NodeId> = speaker.into_iter().collect();
-            nodes.extend(self.labels_at(quotation.sentence));
+            // What someone says who is left out of lists stands on their page alone.
+            if !speaker.is_some_and(|speaker| self.graph.is_sensitive(speaker)) {
+                nodes.extend(self.labels_at(quotation.sentence));
+                self.add(None, List::Quotations, at, number as u32);
+            }
             nodes.sort_unstable();
             nodes.dedup();
-            self.add(None, List::Quotations, at, number as u32);
             self.add_all(nodes, List::Quotations, at, number as u32);
         }
     }
@@ -146,7 +149,7 @@ impl Contributions<'_> {
     /// The declared event stands on the timelines of those whom the sentence names.
     fn declared_event(&mut self, event: NodeId, nodes: Vec<NodeId>) {
         let start = self.graph.node(event).document.as_ref().and_then(|d| d.entity()).and_then(|e| e.start);
-        let Some(start) = start else { return };
+        let Some(start) = start.filter(|_| !self.graph.is_sensitive(event)) else { return };
         let place = Place { timestamp: day_timestamp(start), document: event, statement: Place::ITSELF };
         for node in nodes {
             self.list.push(Contribution { node: Some(node), list: List::Events, place });
@@ -160,7 +163,7 @@ impl Contributions<'_> {
         let Some(entity) = self.document.entity() else { return };
         self.belongings(entity);
         let occurs = self.graph.settings.kinds.get(self.document.kind).capabilities.occurs;
-        let Some(start) = entity.start.filter(|_| occurs) else { return };
+        let Some(start) = entity.start.filter(|_| occurs && !entity.sensitive) else { return };
         let at = day_timestamp(start);
         self.add(None, List::Events, at, Place::ITSELF);
         let involved = entity.participants.iter().chain(entity.location.iter()).chain(&entity.broader);
@@ -191,20 +194,18 @@ impl Contributions<'_> {
         nodes
     }
 
-    /// What labels the sentence's section, with what the whole article is about
-    /// and what both roll up to.
+    /// What labels the sentence: the topics of its section, or of the whole
+    /// article where no section around it has topics of its own; with what they
+    /// roll up to.
     fn labels_at(&self, sentence: u32) -> Vec<NodeId> {
         let section = self.document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
         let sections = enclosing(self.document, section);
-        let here = |i: &&Involvement| i.about || i.sections.iter().any(|s| sections.contains(s));
-        let mut nodes: Vec<NodeId> = self
-            .told
-            .involvements
-            .iter()
-            .filter(here)
-            .map(|i| i.node)
-            .filter(|n| self.graph.labels_sections(*n))
-            .collect();
+        let labels = || self.told.involvements.iter().filter(|i| self.graph.labels_sections(i.node));
+        let of_section = |i: &&Involvement| i.sections.iter().any(|s| sections.contains(s));
+        let mut nodes: Vec<NodeId> = labels().filter(of_section).map(|i| i.node).collect();
+        if nodes.is_empty() {
+            nodes.extend(labels().filter(|i| i.about).map(|i| i.node));
+        }
         nodes.extend(nodes.clone().into_iter().flat_map(|node| self.graph.ancestors(node)));
         nodes
     }

@@ -24,6 +24,7 @@ pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
     let near = Near::new(graph);
     let mut found: Vec<Diagnostic> = nodes.par_iter().flat_map_iter(|node| graph.of_document(*node, &near)).collect();
     found.extend(graph.of_stubs(&near));
+    found.extend(graph.of_merged_stubs());
     found.extend(nodes.iter().flat_map(|node| graph.of_series(*node)));
     found.extend(graph.of_cycles());
     found.extend(nodes.iter().filter_map(|node| graph.of_translation(*node)));
@@ -138,6 +139,48 @@ impl Graph {
             }
         }
         uses
+    }
+
+    /// Different names that would be one stub, each where it is named first.
+    fn of_merged_stubs(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (node, names) in self.stub_forms() {
+            let kind = self.settings.kinds.get(self.node(node).kind);
+            let path = self.reader().url(node);
+            let mut names = names.into_values();
+            let Some(first) = names.next() else { continue };
+            let label = diagnostic::Place { file: first.file.clone(), span: Some(first.span) };
+            let told = |other: Form<'_>| {
+                let pair = (first.written, other.written);
+                catalog::merged_stubs(other.file, other.span, &kind.plural, pair, &path, label.clone())
+            };
+            found.extend(names.map(told));
+        }
+        found
+    }
+
+    /// The names of each stub that are really different, each where it is named
+    /// first, by the name.
+    fn stub_forms(&self) -> BTreeMap<NodeId, BTreeMap<String, Form<'_>>> {
+        let mut forms: BTreeMap<NodeId, BTreeMap<String, Form<'_>>> = BTreeMap::new();
+        let published = self.nodes.iter().filter(|node| node.visibility.has_page());
+        for (node, document) in published.filter_map(|node| Some((node, node.document.as_ref()?))) {
+            for (at, reference) in document.facts.references.iter().enumerate() {
+                let Answer::Node(target) = node.told.answer(at as u32) else { continue };
+                let asks = matches!(reference.want, Want::Label | Want::RoleHolder);
+                if !asks || !self.node(target).is_stub() || self.node(target).stub_names.len() < 2 {
+                    continue;
+                }
+                let span = document.places.references.get(at).copied().unwrap_or_default();
+                let form = Form { file: &document.file, span, written: &reference.written };
+                let known = forms.entry(target).or_default();
+                let kept = known.entry(distinct(&reference.written)).or_insert(form);
+                if (form.file, form.span) < (kept.file, kept.span) {
+                    *kept = form;
+                }
+            }
+        }
+        forms
     }
 
     /// Values of one series that do not go together.
@@ -294,6 +337,19 @@ impl Graph {
     }
 }
 
+/// A name as it is written somewhere.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    file: &'a Arc<str>,
+    span: Span,
+    written: &'a str,
+}
+
+/// What makes a name another one: not its spaces and hyphens.
+fn distinct(name: &str) -> String {
+    fold(name).chars().filter(|c| !matches!(c, ' ' | '-' | '_')).collect()
+}
+
 /// Declared names by which near misses are found.
 struct Near<'a> {
     /// Name, its letters as bits, its length in characters, what has it.
@@ -335,4 +391,36 @@ impl<'a> Near<'a> {
 
 fn letters(name: &str) -> u64 {
     name.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::ContentPath;
+    use crate::diagnostic::Code;
+    use crate::model::Visibility;
+
+    fn clashes(topics: &[&str]) -> Vec<String> {
+        let settings = Arc::new(crate::parse::default_settings());
+        let documents = topics.iter().enumerate().map(|(at, topics)| {
+            let text = format!("---\ntitle: A{at}\ndate: 2021-04-07\ntopics: {topics}\n---\n");
+            let path = ContentPath::new(&format!("articles/{at}.md"));
+            (Arc::new(crate::parse::document(&path, text.as_bytes(), &settings)), Visibility::Public)
+        });
+        let graph = Graph::build(settings.clone(), documents.collect());
+        let found = diagnostics(&graph).into_iter().filter(|problem| problem.code == Code::DuplicatePath);
+        found.map(|problem| problem.message).collect()
+    }
+
+    #[test]
+    fn different_names_are_not_merged_into_one_stub() {
+        let message = "the topics `C#` and `C++` would both be /topics/c/";
+        assert_eq!(clashes(&["['C#', 'C++']"]), [message]);
+        assert_eq!(clashes(&["['C#']", "['C++']", "['C++']"]), [message]);
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_stub() {
+        assert_eq!(clashes(&["[Climate change, climate-change]", "[CLIMATE Change]"]), [""; 0]);
+    }
 }

@@ -2,7 +2,8 @@
 //! annotation in a document.
 //!
 //! The longest name wins; a name that two of the document's entities have means
-//! none of them. Case counts here, so that `US` does not mean `us`.
+//! none of them. Case counts here, so that `US` does not mean `us`; and a name of
+//! one word must not be an ordinary word or part of another name (`Ordinary`).
 
 use std::borrow::Cow;
 
@@ -96,6 +97,7 @@ fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>)
             by_word.entry(hash).or_default().push(name);
         }
     }
+    let mut ordinary = Ordinary::new(facts, known);
     let mut found: Vec<Said> = Vec::new();
     for (at, token) in facts.tokens.iter().enumerate() {
         let Some(names) = by_word.get(&token.hash) else { continue };
@@ -107,6 +109,9 @@ fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>)
         let Some(rest) = sentence.text.get(token.start as usize..) else { continue };
         let open = names.iter().filter(|name| firsts[&name.node].tokens_before <= at as u32);
         if let Some((node, length)) = longest(rest, open.copied()) {
+            if ordinary.is(&sentence.text, token.start as usize, length) {
+                continue;
+            }
             let source = MentionSource::Later { token: at as u32, ordinal: 0 };
             let end = token.start + length as u32;
             found.push(Said { node, sentence: token.sentence, start: token.start, end, source });
@@ -128,6 +133,61 @@ fn longest<'a>(text: &str, names: impl Iterator<Item = &'a Known<'a>>) -> Option
         };
     }
     best.and_then(|(length, node)| node.map(|node| (node, length)))
+}
+
+/// Tells names of one word from what only looks like them: a word that begins a
+/// sentence (`New rules`), a part of another name (`New Delhi`), a date (`May 5`).
+struct Ordinary<'a> {
+    facts: &'a Facts,
+    known: &'a [Known<'a>],
+    /// Whether a word also stands in the document in lower case.
+    in_lower_case: FxHashMap<String, bool>,
+}
+
+impl<'a> Ordinary<'a> {
+    fn new(facts: &'a Facts, known: &'a [Known<'a>]) -> Self {
+        Self { facts, known, in_lower_case: FxHashMap::default() }
+    }
+
+    /// Whether the `length` bytes at `start` of a sentence's text are no name,
+    /// though they spell one.
+    fn is(&mut self, text: &str, start: usize, length: usize) -> bool {
+        let (before, rest) = text.split_at(start);
+        let (word, after) = rest.split_at(length);
+        if word.contains(char::is_whitespace) {
+            return false;
+        }
+        let next = after.strip_prefix([' ', '\u{a0}']).unwrap_or_default();
+        match next.chars().next() {
+            Some(c) if c.is_numeric() => true,
+            Some(c) if c.is_uppercase() && !self.is_known(next) => true,
+            _ => !before.contains(char::is_alphanumeric) && self.stands_in_lower_case(word),
+        }
+    }
+
+    /// Whether `text` begins with a word of one of the document's names.
+    fn is_known(&self, text: &str) -> bool {
+        let first = words(text).next();
+        self.known.iter().any(|known| words(&known.name).any(|word| Some(word) == first))
+    }
+
+    /// Whether `word`, if only its first letter is a capital, also stands in the
+    /// document without it.
+    fn stands_in_lower_case(&mut self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase);
+        if !capital {
+            return false;
+        }
+        let lower = word.to_lowercase();
+        let facts = self.facts;
+        let stands = || facts.sentences.iter().any(|s| s.text.contains(&lower) && words(&s.text).any(|w| w == lower));
+        *self.in_lower_case.entry(lower.clone()).or_insert_with(stands)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// How many bytes of `text` spell `name` and end at a word's end.
@@ -237,4 +297,64 @@ fn number(mut found: Vec<Said>) -> Vec<Said> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::ContentPath;
+    use crate::model::Visibility;
+
+    /// The later mentions of an article with this text, each with what follows it.
+    fn later(body: &str) -> Vec<String> {
+        let settings = Arc::new(crate::parse::default_settings());
+        let article = format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{body}\n");
+        let files = [
+            ("people/theresa-may.md", "---\nname: Theresa May\n---\n"),
+            ("people/edhem-said.md", "---\nname: Edhem Said\n---\n"),
+            ("places/us.md", "---\nname: United States\naliases: [US]\n---\n"),
+            ("topics/new.md", "---\nname: New Economics Foundation\naliases: [New]\n---\n"),
+            ("articles/a.md", article.as_str()),
+        ];
+        let documents = files.iter().map(|(path, text)| {
+            let document = crate::parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+            (Arc::new(document), Visibility::Public)
+        });
+        let graph = Graph::build(settings.clone(), documents.collect());
+        let reader = graph.reader();
+        let node = reader.find("articles/a").expect("the article");
+        let sentences = &reader.document(node).expect("its document").facts.sentences;
+        let said = reader.told(node).mentions.iter();
+        let said = said.filter(|said| matches!(said.source, MentionSource::Later { .. }));
+        said.map(|said| sentences[said.sentence as usize].text[said.start as usize..].to_string()).collect()
+    }
+
+    #[test]
+    fn a_family_name_counts_where_it_can_be_nothing_else() {
+        assert_eq!(later("[[Theresa May]] spoke. May left, and so did May."), ["May left, and so did May.", "May."]);
+        assert_eq!(
+            later("[[Theresa May]] met [[Edhem Said]]. They asked May Said’s question."),
+            ["May Said’s question.", "Said’s question."]
+        );
+    }
+
+    #[test]
+    fn a_word_that_begins_a_sentence_is_ordinary_if_it_is_so_elsewhere() {
+        assert_eq!(later("[[Edhem Said]] came. Said he: it is said."), [""; 0]);
+        assert_eq!(later("[[Edhem Said]] came, he said. “Said won.” Then Said left."), ["Said left."]);
+        assert_eq!(later("[[US|The States]] told us. US troops left."), ["US troops left."]);
+    }
+
+    #[test]
+    fn a_part_of_another_name_is_no_mention() {
+        assert_eq!(later("[[New]] was founded. He flew to New Delhi, and New was glad."), ["New was glad."]);
+        assert_eq!(later("[[Edhem Said]] met Said Mohamed."), [""; 0]);
+    }
+
+    #[test]
+    fn a_date_is_no_mention() {
+        assert_eq!(later("[[Theresa May]] left on May 5, and not in May 2021."), [""; 0]);
+    }
 }

@@ -109,13 +109,19 @@ impl<'a> Reader<'a> {
 
     /// Whether it is kept out of lists, cards and feeds.
     pub fn is_sensitive(&self, node: NodeId) -> bool {
-        self.entity(node).is_some_and(|entity| entity.sensitive)
+        self.graph.is_sensitive(node)
     }
 
     /// The role it holds on `day`, if its kind holds roles.
     pub fn role_on(&self, node: NodeId, day: Date) -> Option<&'a Membership> {
         let entity = self.entity(node).filter(|_| self.can(node).holds_roles)?;
         roles::role_on(entity, day)
+    }
+
+    /// All roles it holds on `day`, the last begun first.
+    pub fn roles_on(&self, node: NodeId, day: Date) -> Vec<&'a Membership> {
+        let entity = self.entity(node).filter(|_| self.can(node).holds_roles);
+        entity.map_or_else(Vec::new, |entity| roles::roles_on(entity, day))
     }
 
     /// The broader ones that it names, in that order.
@@ -223,6 +229,13 @@ impl<'a> Reader<'a> {
     /// Whether `a` is a translation of `b`.
     pub fn translates(&self, a: NodeId, b: NodeId) -> bool {
         self.original(a) == Some(b)
+    }
+
+    /// Articles of `node`, oldest first, without translations of other listed
+    /// ones: what counts of articles mean everywhere.
+    pub fn briefings(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &'a Place> + use<'a> {
+        let reader = *self;
+        self.list(node, List::Articles).iter().filter(move |place| !reader.is_listed_translation(place.document))
     }
 
     /// Where `place` stands, or would stand, in a sorted list.

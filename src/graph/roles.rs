@@ -18,6 +18,17 @@ pub(crate) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
     best
 }
 
+/// All memberships held on `day`, the last begun first; undated ones only if
+/// none is dated.
+pub(crate) fn roles_on(entity: &Entity, day: Date) -> Vec<&Membership> {
+    let mut held: Vec<&Membership> = entity.memberships.iter().filter(|m| m.period.contains(day)).collect();
+    if held.iter().any(|membership| began(membership).0) {
+        held.retain(|membership| began(membership).0);
+    }
+    held.sort_by_key(|membership| std::cmp::Reverse(began(membership)));
+    held
+}
+
 /// When it began, for comparison: an undated one before any dated one, one
 /// with only an end in between.
 fn began(membership: &Membership) -> (bool, Option<Date>) {
@@ -52,6 +63,18 @@ mod tests {
         assert_eq!(role(&terms, Date::constant(2000, 1, 1)).as_deref(), Some("Ambassador"));
         assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Foreign minister"));
         assert_eq!(role(&terms, Date::constant(1990, 1, 1)), None);
+    }
+
+    #[test]
+    fn roles_held_together_stand_together() {
+        let entity = entity(&[
+            ("Politician", ""),
+            ("Foreign minister", "2004/.."),
+            ("Deputy", "2011/.."),
+            ("Envoy", "1994/2004"),
+        ]);
+        let names: Vec<_> = roles_on(&entity, Date::constant(2021, 4, 7)).iter().map(|m| m.role.as_str()).collect();
+        assert_eq!(names, ["Deputy", "Foreign minister"]);
     }
 
     #[test]

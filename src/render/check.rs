@@ -30,7 +30,8 @@ fn unreadable(own: &Override, sources: &Sources) -> Option<Diagnostic> {
         return Some(catalog::reserved_folder(&own.file));
     }
     let error = parse_alone(own)?;
-    matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| fault::diagnose(&error, sources))
+    matches!(error.kind(), ErrorKind::SyntaxError(_))
+        .then(|| fault::diagnose(&error, sources, &serde_json::Value::Null))
 }
 
 fn parse_alone(own: &Override) -> Option<Error> {
@@ -66,7 +67,7 @@ fn try_add(tera: &mut Tera, sources: &Sources) -> Result<(), Error> {
 
 /// The problems behind an error of loading, each with the template at fault.
 fn problems_of(error: &Error, tera: &Tera, sources: &Sources) -> Vec<(String, Diagnostic)> {
-    let one = |name: &str| vec![(name.to_owned(), fault::diagnose(error, sources))];
+    let one = |name: &str| vec![(name.to_owned(), fault::diagnose(error, sources, &serde_json::Value::Null))];
     match error.kind() {
         ErrorKind::Msg(text) => report::problems(text, tera, sources),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => one(tpl),

@@ -47,6 +47,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "parts/headlines.html",
     "parts/label.html",
     "parts/link.html",
+    "parts/members.html",
     "parts/mention.html",
     "parts/mentions.html",
     "parts/neighbours.html",

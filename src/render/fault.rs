@@ -2,21 +2,24 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tera::{Error, ErrorKind, ReportError};
 
 use super::defaults::{DEFAULTS, PREFIX};
+use super::path::{self, Missing};
 use super::scan;
 use super::templates::Sources;
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, catalog::templates as catalog};
 
-/// The problem behind an error of rendering or loading one template.
-pub fn diagnose(error: &Error, sources: &Sources) -> Diagnostic {
+/// The problem behind an error of loading one template, or of rendering `page`
+/// with it.
+pub fn diagnose(error: &Error, sources: &Sources, page: &Value) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
             placed(report, sources, |file, span| catalog::syntax(file, span, report.message()))
         }
-        ErrorKind::RenderingError(report) => rendering(report, sources),
+        ErrorKind::RenderingError(report) => rendering(report, sources, page),
         ErrorKind::CircularExtend { tpl, inheritance_chain } => circle(tpl, "extends", inheritance_chain, sources),
         ErrorKind::CircularInclude { tpl, include_chain } => circle(tpl, "includes", include_chain, sources),
         ErrorKind::MissingParent { current, parent } => missing_parent(current, parent, sources),
@@ -26,8 +29,8 @@ pub fn diagnose(error: &Error, sources: &Sources) -> Diagnostic {
 
 /// The problem behind an error of rendering the template `name`: a fault without
 /// a place of its own is told of that template.
-pub fn diagnose_page(error: &Error, name: &str, sources: &Sources) -> Diagnostic {
-    let found = diagnose(error, sources);
+pub fn diagnose_page(error: &Error, name: &str, sources: &Sources, page: &Value) -> Diagnostic {
+    let found = diagnose(error, sources, page);
     if found.place.is_some() { found } else { found.in_file(&file_of(name, sources)) }
 }
 
@@ -45,7 +48,7 @@ fn placed(report: &ReportError, sources: &Sources, make: impl Fn(&Arc<str>, Span
     if sources.contains_key(report.filename()) { found } else { found.in_file(&file) }
 }
 
-fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
+fn rendering(report: &ReportError, sources: &Sources, page: &Value) -> Diagnostic {
     let text = report.message();
     let undefined = |start: &str| text.strip_prefix(start)?.split_once("` is not defined.");
     placed(report, sources, |file, span| {
@@ -53,10 +56,21 @@ fn rendering(report: &ReportError, sources: &Sources) -> Diagnostic {
             catalog::unknown_field(file, span, name, &owner(report, sources), &listed(rest))
         } else if let Some((name, rest)) = undefined("Variable `") {
             catalog::unknown_name(file, span, name, &listed(rest))
+        } else if let Some(missing) = missing_field(report, sources, page) {
+            let known: Vec<&str> = missing.known.iter().map(String::as_str).collect();
+            let span = Span::new(missing.at..missing.at + missing.field.len());
+            catalog::unknown_field(file, span, missing.field, missing.of, &known)
         } else {
             catalog::fault(text).at(file, span)
         }
     })
+}
+
+/// The field that is not there, when tera tells only what cannot be done with
+/// an undefined value, such as going through it.
+fn missing_field<'s>(report: &ReportError, sources: &'s Sources, page: &Value) -> Option<Missing<'s>> {
+    let text = &sources.get(report.filename()).filter(|_| report.message().contains("undefined"))?.text;
+    path::missing(text, report.span().range.start, page)
 }
 
 /// ` Available fields: a, b` → `a`, `b`.

@@ -7,19 +7,30 @@ use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::view::{ROOT, Row};
 
+/// What rows know of the page that they stand on.
+pub struct RowPage(Context);
+
+impl RowPage {
+    /// A page in `language`, with [`ROOT`] for the way to the site's root.
+    pub fn new(language: &str) -> Self {
+        let mut implicit = Context::new();
+        implicit.insert("page", &std::collections::BTreeMap::from([("root", ROOT), ("language", language)]));
+        Self(implicit)
+    }
+}
+
 impl Templates {
-    /// The HTML of a row, with [`ROOT`] for the way to the site's root, as it
-    /// stands on pages in `language`.
+    /// The HTML of a row.
     ///
     /// # Errors
     /// What is wrong with the part.
-    pub fn row(&self, row: &Row, language: &str) -> Result<String, Box<Diagnostic>> {
-        let page = std::collections::BTreeMap::from([("root", ROOT), ("language", language)]);
-        let mut implicit = Context::new();
-        implicit.insert("page", &page);
+    pub fn row(&self, row: &Row, page: &RowPage) -> Result<String, Box<Diagnostic>> {
         let (part, arguments) = part(row);
-        let html = self.tera.render_component_with_implicits(part, &arguments, &implicit, None, true);
-        html.map_err(|error| Box::new(fault::diagnose(&error, &self.sources)))
+        let html = self.tera.render_component_with_implicits(part, &arguments, &page.0, None, true);
+        html.map_err(|error| {
+            let row = serde_json::to_value(row).unwrap_or_default();
+            Box::new(fault::diagnose(&error, &self.sources, &row))
+        })
     }
 }
 

@@ -66,7 +66,10 @@ impl Templates {
     /// On an error, `out` may hold the beginning of the page.
     pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let rendered = Context::from_serialize(view).and_then(|context| self.tera.render_to(name, &context, out));
-        rendered.map_err(|error| Box::new(fault::diagnose_page(&error, name, &self.sources)))
+        rendered.map_err(|error| {
+            let page = serde_json::to_value(view).unwrap_or_default();
+            Box::new(fault::diagnose_page(&error, name, &self.sources, &page))
+        })
     }
 
     /// The text of the style sheet.

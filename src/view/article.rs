@@ -126,8 +126,10 @@ impl Builder<'_> {
         fragment.map_or(String::new(), |at| markup::html(self.site, self.node, at, self.root))
     }
 
+    /// What is in the article, without what is left out of lists.
     fn involved(&self) -> impl Iterator<Item = &Involvement> {
-        self.site.reader.told(self.node).involvements.iter()
+        let reader = self.site.reader;
+        reader.told(self.node).involvements.iter().filter(move |i| !reader.is_sensitive(i.node))
     }
 
     /// An author who has a page of their own is linked to it.
@@ -177,14 +179,15 @@ impl Builder<'_> {
         let (site, reader) = (self.site, self.site.reader);
         let kinds = site.settings().kinds.iter().filter(|(_, kind)| {
             let can = &kind.capabilities;
-            kind.shape == Shape::Entity && !can.holds_roles && !can.labels_sections && !can.measures && !can.occurs
+            kind.shape == Shape::Entity && !can.holds_roles && !can.measures && !can.occurs
         });
         let groups = kinds.map(|(id, kind)| EntityGroup {
             label: kind.plural.clone(),
             kind: kind.name.clone(),
             entities: self
                 .involved()
-                .filter(|i| reader.node(i.node).kind == id)
+                // What labels the article or a section of it stands among its topics.
+                .filter(|i| reader.node(i.node).kind == id && !(i.listed && kind.capabilities.labels_sections))
                 .map(|i| self.chip(i.node, i.mentions as usize))
                 .collect(),
         });
@@ -283,7 +286,7 @@ impl Builder<'_> {
         let related = self.site.reader.related(self.node, RELATED).into_iter();
         related
             .filter_map(|related| {
-                let shared = related.shared.iter().take(4);
+                let shared = related.shared.iter().filter(|node| !self.site.reader.is_sensitive(**node)).take(4);
                 Some(RelatedView {
                     card: self.site.card(related.article, None)?,
                     shared: shared.map(|node| self.site.link(*node, &self.document.language)).collect(),
@@ -322,7 +325,8 @@ pub fn sections(site: &Site<'_>, node: NodeId, document: &Document) -> Vec<Secti
     headed
         .map(|section| {
             let topics = section.topics.iter().filter_map(|reference| told.answer(*reference).node());
-            let labels = topics.filter(|topic| site.reader.labels_sections(*topic));
+            let labels =
+                topics.filter(|topic| site.reader.labels_sections(*topic) && !site.reader.is_sensitive(*topic));
             SectionView {
                 title: section.title.to_string(),
                 anchor: section.anchor.to_string(),

@@ -6,7 +6,7 @@ use super::parts::*;
 use super::site::{Site, notice};
 use super::{markup, text};
 use crate::base::{Interval, PartialDate};
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, NodeId, Place, Reader};
 use crate::model::{Document, EventStatus, FigureStatement, Membership, Picture, Qualifier, Speaker};
 
 impl Site<'_> {
@@ -38,7 +38,8 @@ impl Site<'_> {
 
     fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
         let involvements = self.reader.told(article).involvements.iter();
-        let topics = involvements.filter(|i| i.listed && !i.rolled_up && self.reader.labels_sections(i.node));
+        let shown = |node| self.reader.labels_sections(node) && !self.reader.is_sensitive(node);
+        let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
         topics.take(4).map(|i| self.link(i.node, self.language())).collect()
     }
 
@@ -55,7 +56,7 @@ impl Site<'_> {
     pub fn chip(&self, node: NodeId, day: Option<Date>, count: usize, language: &str) -> EntityChip {
         let role = day.and_then(|day| self.reader.role_on(node, day));
         EntityChip {
-            name: self.reader.name(node, language).to_string(),
+            name: name(self.reader, node, language),
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
             role: role.map_or(String::new(), role_text),
@@ -116,7 +117,8 @@ impl Site<'_> {
         let figure = document.facts.figures.get(place.statement as usize)?;
         let series = self.reader.told(place.document).answer(figure.reference).node()?;
         let before = self.value_before(series, place, figure);
-        let change = before.map_or(String::new(), |before| text::change(before, figure.value));
+        let change =
+            before.map_or(String::new(), |before| text::change(before, figure.value, &figure.unit, self.language()));
         let direction = before.map_or("", |before| direction(before, figure.value));
         let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
         Some(FigureValue {
@@ -146,18 +148,7 @@ impl Site<'_> {
     /// What a series is called: its declared name, or the newest label that an
     /// article gives it, or its key.
     pub fn series_name(&self, series: NodeId) -> String {
-        if self.reader.document(series).is_some() {
-            return self.reader.name(series, self.language()).to_string();
-        }
-        let newest = self.reader.list(series, List::Figures).iter().rev().take(8);
-        let labels = newest.filter_map(|place| {
-            let document = self.reader.document(place.document)?;
-            let figure = document.facts.figures.get(place.statement as usize)?;
-            let same = self.reader.told(place.document).answer(figure.reference).node() == Some(series);
-            (same && !figure.label.is_empty()).then(|| figure.label.to_string())
-        });
-        let key = || self.reader.id(series).rsplit('/').next().unwrap_or_default().replace('-', " ");
-        labels.into_iter().next().unwrap_or_else(|| text::label(&key()))
+        name(self.reader, series, self.language())
     }
 
     fn series_label(&self, series: NodeId, figure: &FigureStatement) -> String {
@@ -323,6 +314,23 @@ impl Site<'_> {
             height: 0,
         })
     }
+}
+
+/// What a node is called. A series without a file has the newest label that an
+/// article gives it, or its key.
+pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> String {
+    if reader.document(node).is_some() || !reader.can(node).measures {
+        return reader.name(node, language).to_string();
+    }
+    let newest = reader.list(node, List::Figures).iter().rev().take(8);
+    let mut labels = newest.filter_map(|place| {
+        let document = reader.document(place.document)?;
+        let figure = document.facts.figures.get(place.statement as usize)?;
+        let same = reader.told(place.document).answer(figure.reference).node() == Some(node);
+        (same && !figure.label.is_empty()).then(|| figure.label.to_string())
+    });
+    let key = || reader.id(node).rsplit('/').next().unwrap_or_default().replace('-', " ");
+    labels.next().unwrap_or_else(|| text::label(&key()))
 }
 
 /// Plain text of a fragment.

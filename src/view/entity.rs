@@ -1,5 +1,7 @@
 //! The page of an entity: it writes itself from what articles say.
 
+use std::collections::BTreeMap;
+
 use super::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
 use super::pages::*;
 use super::parts::*;
@@ -9,7 +11,7 @@ use crate::base::Interval;
 use crate::graph::{List, NodeId, Place};
 use crate::model::{Document, Entity, EventStatus, Kind, Membership, PropertyValue, Shape, Value};
 
-/// Newest articles that are grouped by topic and year.
+/// Newest articles that are grouped by year.
 const GROUPED: usize = 24;
 /// Articles shown in one group.
 const IN_GROUP: usize = 3;
@@ -96,7 +98,7 @@ impl<'a> Builder<'a> {
             false => reader.name(node, self.language).to_string(),
         };
         let (upcoming, past) = site.timeline(reader.list(node, List::Events), SHOWN);
-        let role = reader.role_on(node, site.today).map_or(String::new(), super::cards::role_text);
+        let roles: Vec<String> = reader.roles_on(node, site.today).into_iter().map(super::cards::role_text).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
@@ -114,8 +116,9 @@ impl<'a> Builder<'a> {
             summary_html: self.html(entity.summary),
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
-            role,
+            role: roles.join("; "),
             roles: self.roles(entity),
+            members: self.members(),
             properties: properties(site, node, &entity.properties, self.root),
             broader: self.links(reader.ancestors(node).into_iter().take(TOGETHER).collect()),
             narrower: self.narrower(),
@@ -128,7 +131,7 @@ impl<'a> Builder<'a> {
             same_as: entity.same_as.iter().map(|url| ExternalLink { label: host(url), url: url.clone() }).collect(),
             links: entity.links.iter().map(|l| ExternalLink { label: l.label.clone(), url: l.url.clone() }).collect(),
             identifiers: identifiers(entity),
-            article_count: reader.list(node, List::Articles).len(),
+            article_count: reader.briefings(node).count(),
             mention_count: reader.list(node, List::Mentions).len(),
             quotation_count: reader.list(node, List::Quotations).len(),
             articles: self.briefings().take(CARDS).filter_map(|place| site.card_at(place, Some(node))).collect(),
@@ -159,8 +162,7 @@ impl<'a> Builder<'a> {
 
     /// Newest articles; a translation is left out where its original is listed.
     fn briefings(&self) -> impl Iterator<Item = &'a Place> {
-        let reader = self.site.reader;
-        self.list(List::Articles).iter().rev().filter(move |place| !reader.is_listed_translation(place.document))
+        self.site.reader.briefings(self.node).rev()
     }
 
     fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
@@ -181,7 +183,7 @@ impl<'a> Builder<'a> {
 
     fn chips(&self, references: &[u32]) -> Vec<EntityChip> {
         let nodes = references.iter().filter_map(|reference| self.answer(*reference));
-        nodes.map(|node| self.chip(node, 0)).collect()
+        nodes.filter(|node| !self.site.reader.is_sensitive(*node)).map(|node| self.chip(node, 0)).collect()
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {
@@ -191,24 +193,42 @@ impl<'a> Builder<'a> {
     fn narrower(&self) -> Vec<EntityChip> {
         let nodes = self.list(List::Narrower).iter().map(|place| place.document);
         let open = nodes.filter(|node| !self.site.reader.is_sensitive(*node));
-        open.map(|node| self.chip(node, self.site.reader.list(node, List::Articles).len())).collect()
+        open.map(|node| self.chip(node, self.site.reader.briefings(node).count())).collect()
     }
 
     /// Roles, the newest first; undated ones last, in the order of the file.
     fn roles(&self, entity: &Entity) -> Vec<RoleView> {
         let mut roles: Vec<&Membership> = entity.memberships.iter().collect();
         roles.sort_by_key(|m| std::cmp::Reverse(m.period.start.or(m.period.end)));
-        roles.into_iter().map(|membership| self.role(membership)).collect()
+        roles.into_iter().map(|membership| self.role(self.node, membership)).collect()
     }
 
-    fn role(&self, membership: &Membership) -> RoleView {
+    /// Those who hold or held roles here: who does now first, then the newest.
+    fn members(&self) -> Vec<MemberView> {
+        let reader = self.site.reader;
+        let places = self.list(List::Members).iter().filter(|place| !reader.is_sensitive(place.document));
+        let held = places.filter_map(|place| {
+            let memberships = &reader.entity(place.document)?.memberships;
+            Some((place.document, memberships.get(place.statement as usize)?))
+        });
+        let mut held: Vec<(NodeId, &Membership)> = held.collect();
+        let today = self.site.today;
+        // The list is in the order of ids, which stays among equals.
+        held.sort_by_key(|(_, m)| std::cmp::Reverse((m.period.contains(today), m.period.start.or(m.period.end))));
+        let chip = |node| EntityChip { role: String::new(), ..self.chip(node, 0) };
+        let view = |(node, membership)| MemberView { chip: chip(node), role: self.role(node, membership) };
+        held.into_iter().map(view).collect()
+    }
+
+    /// A role of `holder`.
+    fn role(&self, holder: NodeId, membership: &Membership) -> RoleView {
         let period = membership.period;
         let date = |date: Option<_>| date.map_or_else(DateView::none, |date| text::date(date, self.language));
         let dated = period.start.is_some() || period.end.is_some();
         RoleView {
             role: membership.role.clone(),
-            organisation: self.named(membership.organisation),
-            area: self.named(membership.area),
+            organisation: self.named(holder, membership.organisation),
+            area: self.named(holder, membership.area),
             start: date(period.start),
             end: date(period.end),
             period: if dated { text::interval(period, self.language) } else { String::new() },
@@ -222,49 +242,57 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A reference as a link, or as text if it resolves to nothing.
-    fn named(&self, reference: Option<u32>) -> LinkView {
+    /// A reference of `document` as a link, or as text if it resolves to nothing.
+    fn named(&self, document: NodeId, reference: Option<u32>) -> LinkView {
         let Some(reference) = reference else { return LinkView::none() };
-        if let Some(node) = self.answer(reference) {
+        if let Some(node) = self.site.reader.told(document).answer(reference).node() {
             return self.link(node);
         }
-        let facts = self.site.reader.document(self.node).map(|document| &document.facts);
+        let facts = self.site.reader.document(document).map(|document| &document.facts);
         let written = facts.and_then(|facts| facts.references.get(reference as usize));
         written.map_or_else(LinkView::none, |reference| LinkView::new(reference.written.as_ref(), ""))
     }
 
-    /// Newest articles under each of their topics, the topic with most first.
+    /// Newest articles under each topic that they are about, the one with most first.
     fn by_topic(&self) -> Vec<CardGroup> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();
         }
         let reader = self.site.reader;
-        let newest: Vec<&Place> = self.briefings().take(GROUPED).collect();
-        let topics = reader.together(self.node, |other| reader.labels_sections(other), GROUPS);
-        let group = |(topic, count): (NodeId, usize)| {
-            let direct = |place: &&&Place| {
-                let involvement = reader.told(place.document).involvement(topic);
-                involvement.is_some_and(|i| i.listed && !i.rolled_up)
-            };
-            let cards = newest.iter().filter(direct).take(IN_GROUP);
-            let cards: Vec<ArticleCard> = cards.filter_map(|place| self.site.card_at(place, Some(topic))).collect();
-            CardGroup { heading: self.link(topic), count, cards }
+        let mut topics: BTreeMap<&str, (NodeId, Vec<&Place>)> = BTreeMap::new();
+        for place in self.briefings() {
+            let involvements = reader.told(place.document).involvements.iter();
+            for topic in involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node) {
+                if reader.labels_sections(topic) && !reader.is_sensitive(topic) {
+                    topics.entry(reader.id(topic)).or_insert((topic, Vec::new())).1.push(place);
+                }
+            }
+        }
+        let mut topics: Vec<(NodeId, Vec<&Place>)> = topics.into_values().collect();
+        topics.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+        let group = |(topic, places): (NodeId, Vec<&Place>)| {
+            let cards = places.iter().take(IN_GROUP).filter_map(|place| self.site.card_at(place, Some(topic)));
+            CardGroup { heading: self.link(topic), count: places.len(), cards: cards.collect() }
         };
-        topics.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+        topics.into_iter().take(GROUPS).map(group).collect()
     }
 
     fn by_year(&self) -> Vec<CardGroup> {
         let mut groups: Vec<CardGroup> = Vec::new();
-        for place in self.briefings().take(GROUPED) {
-            let Some(card) = self.site.card_at(place, Some(self.node)) else { continue };
-            let year = card.date.iso.get(..4).unwrap_or_default().to_string();
-            match groups.last_mut().filter(|group| group.heading.label == year) {
-                Some(group) => {
-                    group.count += 1;
-                    group.cards.push(card);
+        for (at, place) in self.briefings().enumerate() {
+            let Some(article) = self.site.reader.article(place.document) else { continue };
+            let year = format!("{:04}", article.date.date.year());
+            let known = groups.last().is_some_and(|group| group.heading.label == year);
+            match (known, at < GROUPED) {
+                (false, false) => break,
+                (false, true) => {
+                    groups.push(CardGroup { heading: LinkView::new(year, ""), count: 0, cards: Vec::new() });
                 }
-                None => groups.push(CardGroup { heading: LinkView::new(year, ""), count: 1, cards: vec![card] }),
+                (true, _) => {}
             }
+            let Some(group) = groups.last_mut() else { break };
+            group.count += 1;
+            group.cards.extend(self.site.card_at(place, Some(self.node)).filter(|_| at < GROUPED));
         }
         groups
     }

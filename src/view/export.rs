@@ -132,7 +132,7 @@ impl Rows<'_> {
         EntityRow {
             id: self.id(node),
             kind: self.reader.kind(node).name.clone(),
-            name: self.reader.name(node, &self.reader.settings().language).to_string(),
+            name: super::cards::name(self.reader, node, &self.reader.settings().language),
             url: self.reader.url(node).to_string(),
             stub: self.reader.node(node).is_stub(),
         }
@@ -163,13 +163,17 @@ impl Rows<'_> {
                 Speaker::Unnamed(_) => None,
             };
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
+            let role = match &quotation.speaker {
+                Speaker::Unnamed(who) => who.to_string(),
+                Speaker::Known(_) => role.map_or(String::new(), super::cards::role_text),
+            };
             QuotationRow {
                 speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),
                 text: quotation.text.to_string(),
                 article: self.id(node),
                 section: self.section(node, quotation.sentence),
                 date: quotation.date.unwrap_or(article.date.day()).to_string(),
-                role: role.map_or(String::new(), super::cards::role_text),
+                role,
             }
         };
         document.facts.quotations.iter().map(row).collect()

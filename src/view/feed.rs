@@ -42,7 +42,8 @@ fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
     let document = site.reader.document(place.document)?;
     let article = document.article()?;
     let involvements = site.reader.told(place.document).involvements.iter();
-    let topics = involvements.filter(|i| i.listed && !i.rolled_up && site.reader.labels_sections(i.node));
+    let shown = |node| site.reader.labels_sections(node) && !site.reader.is_sensitive(node);
+    let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
     Some(FeedEntry {
         title: article.title.clone(),
         url: document.url.absolute(&site.settings().base_url),

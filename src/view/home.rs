@@ -69,7 +69,7 @@ fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
     site.picture(node, picture, root)
 }
 
-/// Nodes that stand in most of the newest articles, with their number there.
+/// Nodes that stand in most of the newest articles, with the number of all of theirs.
 fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for place in newest {
@@ -83,5 +83,6 @@ fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool
         counts.into_iter().map(|(id, (count, node))| (count, id, node)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let shown = ranked.into_iter().take(SHOWN);
-    shown.map(|(count, _, node)| site.chip(node, Some(site.today), count, site.language())).collect()
+    let all = |node| site.reader.briefings(node).count();
+    shown.map(|(_, _, node)| site.chip(node, Some(site.today), all(node), site.language())).collect()
 }

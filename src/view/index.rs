@@ -6,7 +6,7 @@ use super::page_id::PageId;
 use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
-use crate::graph::{List, NodeId, Reader};
+use crate::graph::{NodeId, Reader};
 use crate::model::{Entity, KindId};
 
 /// Entries on one page of an index; short lines, so more than elsewhere.
@@ -35,7 +35,7 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
         if groups.last().is_none_or(|group| group.letter != *letter) {
             groups.push(IndexGroup { letter: letter.clone(), entries: Vec::new() });
         }
-        let count = site.reader.list(*node, List::Articles).len();
+        let count = site.reader.briefings(*node).count();
         let chip = site.chip(*node, Some(site.today), count, site.language());
         if let Some(group) = groups.last_mut() {
             group.entries.push(chip);
@@ -77,20 +77,31 @@ fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
 fn sort_key(site: &Site<'_>, node: NodeId) -> String {
     match site.reader.entity(node) {
         Some(entity) if site.reader.can(node).measures => entity.name.clone(),
-        Some(entity) => name_key(entity, site.reader.can(node).family_names),
+        Some(entity) => {
+            let shown = site.reader.name(node, site.language());
+            name_key(entity, shown, site.reader.can(node).family_names)
+        }
         None if site.reader.can(node).measures => site.series_name(node),
         None => site.reader.name(node, site.language()).to_string(),
     }
 }
 
-fn name_key(entity: &Entity, family_names: bool) -> String {
+/// What sorts an entity that is shown as `shown`: its own words for that, or the
+/// family name first.
+fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
     if !entity.sort_name.is_empty() {
         return entity.sort_name.clone();
     }
-    let family = crate::graph::family_name(entity);
+    let family = match entity.name == shown || shown.contains(&entity.family_name) && !entity.family_name.is_empty() {
+        true => crate::graph::family_name(entity).to_string(),
+        false => {
+            let renamed = Entity { name: shown.to_string(), ..Entity::default() };
+            crate::graph::family_name(&renamed).to_string()
+        }
+    };
     match family_names && !family.is_empty() {
-        true => format!("{family}, {}", entity.name),
-        false => entity.name.clone(),
+        true => format!("{family}, {shown}"),
+        false => shown.to_string(),
     }
 }
 

@@ -3,6 +3,10 @@
 //! In: the graph, through its reader. Out: one [`View`] a page, which serialises
 //! into exactly what its template sees. It must not know tera, layout, files or
 //! the clock.
+//!
+//! A number beside an entity is that of its articles, one written in several
+//! languages counted once, with its original. The long lists, the archive and
+//! feeds have every translation, and count what they have.
 
 mod archive;
 mod article;

@@ -132,7 +132,7 @@ view! {
         pub topics: Vec<EntityChip>,
         /// People in it, with their role then.
         pub people: Vec<ArticlePerson>,
-        /// Other entities in it, by kind.
+        /// Other entities in it, by kind; of those that label sections, the ones it only names.
         pub entities: Vec<EntityGroup>,
         /// Its figures.
         pub figures: Vec<FigureValue>,
@@ -270,10 +270,12 @@ view! {
         pub body_html: Html,
         /// Picture.
         pub picture: Option<PictureView>,
-        /// The role held now; may be empty.
+        /// The roles held now, joined by `; `; may be empty.
         pub role: String,
         /// Roles, newest first.
         pub roles: Vec<RoleView>,
+        /// Those who hold or held roles here, current ones first, then the newest.
+        pub members: Vec<MemberView>,
         /// Properties of the kind, to be shown as they are.
         pub properties: Vec<PropertyView>,
         /// Broader ones, nearest first, each with its own broader ones behind it.
@@ -298,7 +300,7 @@ view! {
         pub links: Vec<ExternalLink>,
         /// Identifiers: scheme as label, id as url.
         pub identifiers: Vec<ExternalLink>,
-        /// In how many articles it is.
+        /// In how many articles it is, translations not counted.
         pub article_count: usize,
         /// How often it is mentioned.
         pub mention_count: usize,
@@ -332,6 +334,14 @@ view! {
         pub feed: String,
         /// Free data from the front matter.
         pub extra: BTreeMap<String, Value>,
+    }
+
+    /// Somebody who holds or held a role in an organisation.
+    pub struct MemberView {
+        /// Who.
+        pub chip: EntityChip,
+        /// The role there.
+        pub role: RoleView,
     }
 
     /// Another name.
@@ -384,7 +394,7 @@ view! {
         pub upcoming: Vec<EventView>,
         /// Topics with the newest articles; `count` is the number of articles.
         pub topics: Vec<EntityChip>,
-        /// People most often in the newest articles; `count` says in how many.
+        /// People most often in the newest articles; `count` is the number of articles.
         pub people: Vec<EntityChip>,
         /// Newest quotations.
         pub quotations: Vec<QuotationView>,

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::page_id::PageId;
 use crate::base::{ContentPath, SitePath, Span, slug};
+use crate::diagnostic::catalog::routes::{Clash, Maker};
 use crate::diagnostic::catalog::{markdown, routes as catalog};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::{NodeId, Reader};
@@ -27,8 +28,21 @@ pub enum Owner {
     Asset(ContentPath),
     /// A file below `static/`.
     Static(String),
-    /// A file that dateline makes for every site.
-    BuiltIn,
+    /// A file that dateline makes and that is no page: style sheet, robots.
+    Made(&'static str),
+}
+
+/// Files that dateline makes if `static/` does not have its own.
+const MADE: [&str; 2] = [STYLESHEET, ROBOTS];
+/// Files at the top with this beginning are dateline's own notes.
+const NOTES: &str = ".dateline-";
+
+/// Two makers who cannot both have their way.
+struct Collision {
+    path: SitePath,
+    how: Clash,
+    first: Owner,
+    second: Owner,
 }
 
 /// What stands where in the output.
@@ -36,11 +50,11 @@ pub enum Owner {
 pub struct Routes {
     /// By output file, lower-case, since some file systems do not tell case.
     files: FxHashMap<Box<str>, (SitePath, Owner)>,
+    /// Folders that these files lie in, lower-case, with the first such file.
+    folders: FxHashMap<Box<str>, Box<str>>,
     assets: BTreeMap<ContentPath, SitePath>,
     redirects: BTreeMap<SitePath, NodeId>,
-    collisions: Vec<(SitePath, Owner, Owner)>,
-    /// What would stand in a folder, and the file that has the folder's name.
-    in_the_way: Vec<((SitePath, Owner), (SitePath, Owner))>,
+    collisions: Vec<Collision>,
 }
 
 impl Routes {
@@ -50,6 +64,9 @@ impl Routes {
         let mut routes = Self::default();
         for (page, path) in pages {
             routes.claim(path.clone(), Owner::Page(page.clone()));
+        }
+        for made in MADE.into_iter().filter(|made| statics.iter().all(|path| path.as_str() != *made)) {
+            routes.claim(SitePath::new(made), Owner::Made(made));
         }
         for (asset, path) in published_assets(reader, assets) {
             routes.claim(path.clone(), Owner::Asset(asset.clone()));
@@ -62,33 +79,40 @@ impl Routes {
             routes.claim(path.clone(), Owner::Redirect(node));
             routes.redirects.insert(path, node);
         }
-        for name in [STYLESHEET, ROBOTS].into_iter().filter(|name| !statics.iter().any(|path| path.as_str() == *name)) {
-            routes.claim(SitePath::new(name), Owner::BuiltIn);
-        }
-        routes.find_files_in_the_way();
         routes
     }
 
-    /// Finds what would stand in a folder whose name a file has.
-    fn find_files_in_the_way(&mut self) {
-        let is_plain = |key: &&str| !key.ends_with("index.html");
-        let plain: FxHashSet<&str> = self.files.keys().map(AsRef::as_ref).filter(is_plain).collect();
-        let mut found: Vec<(&str, &str)> = Vec::new();
-        for key in self.files.keys() {
-            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
-            found.extend(folders.filter(|folder| plain.contains(folder)).map(|folder| (key.as_ref(), folder)));
+    fn claim(&mut self, path: SitePath, owner: Owner) {
+        let file = path.file();
+        let key = file.to_lowercase().into_boxed_str();
+        if let Some((how, first)) = self.taken(&file, &key) {
+            self.collisions.push(Collision { path, how, first, second: owner });
+            return;
         }
-        found.sort_unstable();
-        let owned = |key: &str| self.files[key].clone();
-        self.in_the_way = found.into_iter().map(|(inside, file)| (owned(inside), owned(file))).collect();
+        for folder in folders_of(&key) {
+            if self.folders.contains_key(folder) {
+                break;
+            }
+            self.folders.insert(folder.into(), key.clone());
+        }
+        self.files.insert(key, (path, owner));
     }
 
-    fn claim(&mut self, path: SitePath, owner: Owner) {
-        let key = path.file().to_lowercase().into_boxed_str();
-        match self.files.get(&key) {
-            Some((_, first)) => self.collisions.push((path, first.clone(), owner)),
-            None => drop(self.files.insert(key, (path, owner))),
+    /// Who stands in the way of `file`, whose lower-case form is `key`.
+    fn taken(&self, file: &str, key: &str) -> Option<(Clash, Owner)> {
+        if key.starts_with(NOTES) {
+            return Some((Clash::Same, Owner::Made(NOTES)));
         }
+        if let Some((kept, first)) = self.files.get(key) {
+            let how = if kept.file() == file { Clash::Same } else { Clash::Case(kept.clone()) };
+            return Some((how, first.clone()));
+        }
+        let below = self.folders.get(key).and_then(|file| self.files.get(file));
+        if let Some((_, first)) = below {
+            return Some((Clash::FileAndFolder(SitePath::new(file)), first.clone()));
+        }
+        let (kept, first) = folders_of(key).find_map(|folder| self.files.get(folder))?;
+        Some((Clash::FileAndFolder(kept.clone()), first.clone()))
     }
 
     /// Whether the output has `path`, as a page or file.
@@ -127,16 +151,13 @@ impl Routes {
 
     /// Two makers of one path, and old paths or assets on pages.
     pub fn diagnostics(&self, reader: Reader<'_>) -> Vec<Diagnostic> {
-        let place = |owner: &Owner| owner_place(reader, owner);
-        let told = |(path, first, second): &(SitePath, Owner, Owner)| {
-            let kept = self.files.get(path.file().to_lowercase().as_str()).map(|(path, _)| path.clone());
-            let only_case = kept.filter(|kept| kept.file() != path.file());
-            catalog::duplicate_path(path, only_case.as_ref(), place(second), place(first))
+        let maker = |owner: &Owner, path: &SitePath| maker(reader, owner, path);
+        let told = |collision: &Collision| {
+            let (here, other) = (&collision.second, &collision.first);
+            let path = &collision.path;
+            catalog::duplicate_path(path, &collision.how, maker(here, path), maker(other, path))
         };
-        let blocked = |((path, owner), (file, other)): &((SitePath, Owner), (SitePath, Owner))| {
-            catalog::file_in_the_way(path, file, place(owner), place(other))
-        };
-        self.collisions.iter().map(told).chain(self.in_the_way.iter().map(blocked)).collect()
+        self.collisions.iter().map(told).collect()
     }
 
     /// Links and pictures of `document` that lead nowhere.
@@ -176,22 +197,44 @@ fn by_content_path(reader: Reader<'_>, path: &str) -> Option<SitePath> {
     ids.find_map(|id| reader.find(&id).filter(|node| reader.node(*node).has_page())).map(|node| reader.url(node))
 }
 
-fn owner_place(reader: Reader<'_>, owner: &Owner) -> (String, Option<Place>) {
-    let file = |file: &str| Place { file: file.into(), span: None };
-    match owner {
+/// The folders that a file lies in, the nearest first.
+fn folders_of(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(file.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
+}
+
+/// Who makes `path`, as diagnostics name them.
+fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
+    let file = |file: &str| Some(Place { file: file.into(), span: None });
+    let made = |name: &str| (format!("{name} that dateline makes"), None);
+    let (name, place) = match owner {
         Owner::Page(PageId::Document(node)) => match reader.document(*node) {
-            Some(document) => (document.file.to_string(), Some(file(&document.file))),
+            Some(document) => (document.file.to_string(), file(&document.file)),
             None => (format!("the page of `{}`", reader.name(*node, "")), None),
         },
-        Owner::Page(_) => ("a page that dateline makes".to_string(), None),
-        Owner::Redirect(node) => {
-            let path = reader.document(*node).map(|document| document.file.clone()).unwrap_or_default();
-            (format!("an old path in {path}"), Some(file(&path)))
+        Owner::Page(PageId::Feed(_)) => made("the feed"),
+        Owner::Page(PageId::Sitemap) => made("the site map"),
+        Owner::Page(PageId::Home) => made("the home page"),
+        Owner::Page(PageId::Index(..) | PageId::List(..) | PageId::Archive | PageId::Month(..) | PageId::NotFound) => {
+            made("a page")
         }
-        Owner::Asset(path) => (format!("content/{path}"), Some(file(&format!("content/{path}")))),
-        Owner::BuiltIn => ("a file that dateline makes".to_string(), None),
-        Owner::Static(path) => (format!("static/{path}"), Some(file(&format!("static/{path}")))),
-    }
+        Owner::Made(name) => match *name == NOTES {
+            true => made("notes"),
+            false => made(&format!("the `{name}`")),
+        },
+        Owner::Redirect(node) => return old_path(reader, *node, path),
+        Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
+        Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
+    };
+    Maker { name, place, old_path: false }
+}
+
+/// The entry of `redirects:` that asks for `path`.
+fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
+    let document = reader.document(node);
+    let file = document.map(|document| document.file.clone()).unwrap_or_default();
+    let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
+    let span = redirects.find(|(other, _)| other.file().eq_ignore_ascii_case(&path.file())).map(|(_, span)| *span);
+    Maker { name: format!("an old path in {file}"), place: Some(Place { file, span }), old_path: true }
 }
 
 fn redirects(reader: Reader<'_>) -> Vec<(SitePath, NodeId)> {
@@ -279,4 +322,94 @@ fn mirrored(reader: Reader<'_>, asset: &ContentPath) -> SitePath {
     }
     segments.push(asset.file_name().to_string());
     SitePath::new(&segments.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::graph::Graph;
+    use crate::parse;
+
+    /// What is wrong with the paths of a site with these files: message, and the
+    /// text at its place.
+    fn problems(files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
+        let settings = Arc::new(parse::default_settings());
+        let parsed = files.iter().map(|(path, text)| {
+            let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+            (Arc::new(document), crate::model::Visibility::Public)
+        });
+        let graph = Graph::build(settings.clone(), parsed.collect());
+        let reader = graph.reader();
+        let pages: Vec<(PageId, SitePath)> =
+            PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+        let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
+        let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
+        let text = |place: &Place| {
+            let (_, text) = files.iter().find(|(path, _)| place.file.ends_with(path))?;
+            place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
+        };
+        assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
+        let told = |problem: Diagnostic| (problem.message, problem.place.as_ref().and_then(text).unwrap_or_default());
+        found.into_iter().map(told).collect()
+    }
+
+    fn redirecting(to: &str) -> String {
+        format!("---\ntitle: A\ndate: 2021-04-07\nredirects: [{to}]\n---\n")
+    }
+
+    fn redirect(to: &str) -> Vec<(String, String)> {
+        problems(&[("articles/a.md", &redirecting(to))], &["about/me"])
+    }
+
+    #[test]
+    fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
+        let old = "an old path in content/articles/a.md";
+        let clash = |path: &str, maker: &str| {
+            let message = format!("`/{path}` would be a file and a folder: {maker} that dateline makes and {old}");
+            vec![(message, format!("/{path}"))]
+        };
+        assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
+        assert_eq!(redirect("/sitemap.xml"), clash("sitemap.xml", "the site map"));
+        assert_eq!(redirect("/style.css"), clash("style.css", "the `style.css`"));
+        assert_eq!(redirect("/robots.txt"), clash("robots.txt", "the `robots.txt`"));
+        let notes = "two files make `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
+        assert_eq!(problems(&[], &[".dateline-manifest"]), [(notes.to_string(), String::new())]);
+    }
+
+    #[test]
+    fn a_file_is_no_folder_in_either_order() {
+        let old = "static/about/me and an old path in content/articles/a.md";
+        let file = format!("`/about/me` would be a file and a folder: {old}");
+        assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
+        let found = problems(&[("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n")], &["articles"]);
+        let message = "`/articles` would be a file and a folder: content/articles/a.md and static/articles";
+        assert_eq!(found, [(message.to_string(), String::new())]);
+    }
+
+    #[test]
+    fn only_what_differs_in_case_is_said_to() {
+        let files = [
+            ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n".to_string()),
+            ("articles/b.md", redirecting("/articles/a/index.html")),
+            ("articles/c.md", redirecting("/Articles/A/")),
+        ];
+        let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+        let other = "content/articles/a.md and an old path in content/articles";
+        assert_eq!(
+            problems(&files, &[]),
+            [
+                (
+                    format!("two files make `/articles/a/index.html`: {other}/b.md"),
+                    "/articles/a/index.html".to_string()
+                ),
+                (
+                    "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
+                    "/Articles/A/".to_string()
+                ),
+            ]
+        );
+    }
 }

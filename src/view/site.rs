@@ -51,7 +51,7 @@ impl<'a> Site<'a> {
 
     /// A link to a node's page, named in `language`.
     pub fn link(&self, node: NodeId, language: &str) -> LinkView {
-        LinkView::new(self.reader.name(node, language), self.href(&self.reader.url(node)))
+        LinkView::new(super::cards::name(self.reader, node, language), self.href(&self.reader.url(node)))
     }
 
     /// A link to an element of a document's page; to the page if `anchor` is empty.

@@ -124,18 +124,25 @@ pub fn label(key: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A change in per cent, e.g. `+46%`; empty if there is nothing to compare with.
-pub fn change(before: f64, now: f64) -> String {
-    if before == 0.0 || !before.is_finite() || !now.is_finite() {
+/// A change in per cent, e.g. `+46%`, or of a percentage in points of it, e.g.
+/// `−0.8 points`; empty if there is nothing to compare with, or no change.
+pub fn change(before: f64, now: f64, unit: &str, language: &str) -> String {
+    if before == now || !before.is_finite() || !now.is_finite() {
         return String::new();
     }
-    let percent = (now - before) / before.abs() * 100.0;
-    let rounded = if percent.abs() < 10.0 { format!("{percent:+.1}") } else { format!("{percent:+.0}") };
-    let trimmed = if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.') } else { &rounded };
-    match trimmed {
-        "+" | "-" | "+0" | "-0" => "0%".to_string(),
-        text => format!("{}%", text.replace('-', "−")),
+    if unit == "%" {
+        let word = if is_english(language) { "points" } else { "pp" };
+        return signed(now - before).map_or(String::new(), |points| format!("{points} {word}"));
     }
+    let percent = (before != 0.0).then(|| (now - before) / before.abs() * 100.0);
+    percent.and_then(signed).map_or(String::new(), |percent| format!("{percent}%"))
+}
+
+/// A number with its sign and at most one decimal below ten; `None` if that is 0.
+fn signed(number: f64) -> Option<String> {
+    let rounded = if number.abs() < 10.0 { format!("{number:+.1}") } else { format!("{number:+.0}") };
+    let trimmed = if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.') } else { &rounded };
+    (!matches!(trimmed, "+" | "-" | "+0" | "-0")).then(|| trimmed.replace('-', "−"))
 }
 
 /// Text as it stands in HTML, attributes included.
@@ -175,10 +182,21 @@ mod tests {
 
     #[test]
     fn changes_are_rounded_to_what_matters() {
-        assert_eq!(change(540e6, 790e6), "+46%");
-        assert_eq!(change(100.0, 97.5), "−2.5%");
-        assert_eq!(change(100.0, 100.0), "0%");
-        assert_eq!(change(0.0, 5.0), "");
+        assert_eq!(change(540e6, 790e6, "USD", "en"), "+46%");
+        assert_eq!(change(100.0, 97.5, "km", "en"), "−2.5%");
+        assert_eq!(change(0.0, 5.0, "", "en"), "");
+    }
+
+    #[test]
+    fn a_percentage_changes_by_points() {
+        assert_eq!(change(9.8, 9.0, "%", "en"), "−0.8 points");
+        assert_eq!(change(0.0, 12.0, "%", "en-GB"), "+12 points");
+    }
+
+    #[test]
+    fn what_is_equal_has_not_changed() {
+        assert_eq!(change(100.0, 100.0, "km", "en"), "");
+        assert_eq!(change(9.8, 9.8, "%", "en"), "");
     }
 
     #[test]

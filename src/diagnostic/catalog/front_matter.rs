@@ -134,6 +134,13 @@ pub fn date_far_off(place: Place, key: &str, year: i16) -> Diagnostic {
     at(Code::DateFarOff, place, format!("`{key}` is in the year {year:04}")).help("check the year")
 }
 
+/// A date of an article, `key`, that is before the article's own.
+pub fn dates_out_of_order(place: Place, key: &str, date: &str) -> Diagnostic {
+    at(Code::DatesOutOfOrder, place, format!("`{key}` is before `date`, which is {date}"))
+        .caret("before the article's date")
+        .help("correct one of the two")
+}
+
 /// A required key that is not given. `holder` is `an article`, `a person` …
 pub fn missing_field(place: Place, holder: &str, key: &str, example: &str) -> Diagnostic {
     at(Code::MissingField, place, format!("{holder} needs `{key}`")).help(format!("add `{key}: {example}`"))

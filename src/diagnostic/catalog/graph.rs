@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::clipped;
-use crate::base::Span;
+use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A document that a name may mean.
@@ -81,6 +81,24 @@ pub fn stub(file: &Arc<str>, span: Span, kind: &str, name: &str, id: &str, uses:
         .at(file, span)
         .caret("gets a page of its own")
         .help(format!("`dateline new {kind} \"{name}\"` makes `content/{}.md`", id))
+}
+
+/// Two undeclared names that give one path; `other` is where the first stands.
+pub fn merged_stubs(
+    file: &Arc<str>,
+    span: Span,
+    plural: &str,
+    names: (&str, &str),
+    path: &SitePath,
+    other: Place,
+) -> Diagnostic {
+    let (first, second) = names;
+    let plural = plural.to_lowercase();
+    Diagnostic::new(Code::DuplicatePath, format!("the {plural} `{first}` and `{second}` would both be {path}"))
+        .at(file, span)
+        .caret("the same path")
+        .label(other, format!("`{first}`"))
+        .help("declare them with files that set `slug:`; if they are one, write it the same way everywhere")
 }
 
 /// A name in front matter that is almost a declared one.

@@ -6,35 +6,41 @@ use super::clipped;
 use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Two makers of one path. Each is named with its place, if it is a file.
-pub fn duplicate_path(
-    path: &SitePath,
-    only_case: Option<&SitePath>,
-    here: (String, Option<Place>),
-    other: (String, Option<Place>),
-) -> Diagnostic {
-    let message = match only_case {
-        Some(kept) => format!("`{path}` and `{kept}` differ only in case: {} and {}", here.0, other.0),
-        None => format!("two files make `{path}`: {} and {}", other.0, here.0),
-    };
-    let mut diagnostic =
-        Diagnostic::new(Code::DuplicatePath, message).help("give one of them another name, or a `slug:` of its own");
-    diagnostic.place = here.1.or(other.1);
-    diagnostic
+/// How two paths clash.
+pub enum Clash {
+    /// They are the same.
+    Same,
+    /// They differ only in case from this one.
+    Case(SitePath),
+    /// This one would be a file and a folder.
+    FileAndFolder(SitePath),
 }
 
-/// A page or file whose folder would have the name of a file. Each is named with
-/// its place, if it is a file.
-pub fn file_in_the_way(
-    path: &SitePath,
-    file: &SitePath,
-    here: (String, Option<Place>),
-    other: (String, Option<Place>),
-) -> Diagnostic {
-    let message = format!("`{path}` cannot stand below the file `{file}`: {} and {}", here.0, other.0);
-    let mut diagnostic =
-        Diagnostic::new(Code::DuplicatePath, message).help("give one of them another name, or a `slug:` of its own");
-    diagnostic.place = here.1.or(other.1);
+/// Who makes a path.
+pub struct Maker {
+    /// As messages name it.
+    pub name: String,
+    /// Where, if it is a file or stands in one.
+    pub place: Option<Place>,
+    /// Whether it is an entry of `redirects:`.
+    pub old_path: bool,
+}
+
+/// Two makers of one path.
+pub fn duplicate_path(path: &SitePath, how: &Clash, here: Maker, other: Maker) -> Diagnostic {
+    let message = match how {
+        Clash::Case(kept) => format!("`{path}` and `{kept}` differ only in case: {} and {}", here.name, other.name),
+        Clash::Same => format!("two files make `{path}`: {} and {}", other.name, here.name),
+        Clash::FileAndFolder(path) => {
+            format!("`{path}` would be a file and a folder: {} and {}", other.name, here.name)
+        }
+    };
+    let help = match here.old_path {
+        true => "take this path out of `redirects:`: something else stands there now",
+        false => "give one of them another name, or a `slug:` of its own",
+    };
+    let mut diagnostic = Diagnostic::new(Code::DuplicatePath, message).help(help);
+    diagnostic.place = here.place.or(other.place);
     diagnostic
 }
 

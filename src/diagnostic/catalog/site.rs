@@ -20,6 +20,16 @@ pub fn broken_link(file: &Arc<str>) -> Diagnostic {
         .help("mend the link, or remove it")
 }
 
+/// A symbolic link to something outside the site's folder.
+pub fn link_leaves_site(file: &Arc<str>, target: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::PathLeavesSite,
+        format!("`{file}` is a symbolic link to `{target}`, which is outside the site's folder"),
+    )
+    .in_file(file)
+    .help("copy what is meant into the site's folder, or remove the link")
+}
+
 /// A pipe, socket or device among the files.
 pub fn not_a_file(file: &Arc<str>) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, format!("`{file}` is neither a file nor a folder"))

@@ -89,13 +89,53 @@ fn an_empty_folder_is_an_empty_site() {
 }
 
 #[test]
-fn symlinked_content_is_followed() {
-    let elsewhere = Site::with(&["x.md"]);
-    let site = Site::with(&["content/a.md"]);
-    symlink(elsewhere.0.path(), site.path("content/linked")).expect("a link");
+fn links_inside_the_site_are_followed() {
+    let site = Site::with(&["content/a.md", "shared/x.md", "static/logo.svg"]);
+    symlink("../shared", site.path("content/linked")).expect("a link");
+    symlink("../static/logo.svg", site.path("content/logo.svg")).expect("a link");
     let tree = site.read();
     assert_eq!(paths(&tree.documents), ["a.md", "linked/x.md"]);
+    assert_eq!(paths(&tree.assets), ["logo.svg"]);
     assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn the_folders_of_a_site_may_be_links() {
+    let elsewhere = Site::with(&["notes/a.md"]);
+    symlink("a.md", elsewhere.path("notes/b.md")).expect("a link");
+    let site = Site::with(&["site.yaml"]);
+    symlink(elsewhere.path("notes"), site.path("content")).expect("a link");
+    let above = tempfile::tempdir().expect("a folder");
+    symlink(site.0.path(), above.path().join("site")).expect("a link");
+    let tree = read_site(&above.path().join("site"));
+    assert_eq!(paths(&tree.documents), ["a.md", "b.md"]);
+    assert_eq!(told(&tree), []);
+}
+
+#[test]
+fn what_lies_outside_the_site_is_not_read() {
+    let elsewhere = Site::with(&["secret.txt", "folder/x.md"]);
+    let site = Site::with(&["content/a.md", "static/b.txt"]);
+    symlink(elsewhere.path("secret.txt"), site.path("content/host.txt")).expect("a link");
+    symlink(elsewhere.path("folder"), site.path("content/linked")).expect("a link");
+    symlink(elsewhere.path("secret.txt"), site.path("static/h.txt")).expect("a link");
+    let tree = site.read();
+    assert_eq!(paths(&tree.documents), ["a.md"]);
+    assert_eq!(paths(&tree.assets), Vec::<&str>::new());
+    assert_eq!(tree.statics.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["b.txt"]);
+    let leaves = |file: &str, target: &str| {
+        let target = elsewhere.path(target);
+        let target = target.display();
+        (Code::PathLeavesSite, format!("`{file}` is a symbolic link to `{target}`, which is outside the site's folder"))
+    };
+    let expected = [
+        leaves("content/host.txt", "secret.txt"),
+        leaves("content/linked", "folder"),
+        leaves("static/h.txt", "secret.txt"),
+    ];
+    let mut told = told(&tree);
+    told.sort();
+    assert_eq!(told, expected.each_ref().map(|(code, message)| (*code, message.as_str())));
 }
 
 #[test]

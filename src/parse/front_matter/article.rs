@@ -108,10 +108,10 @@ pub fn read(reader: &mut Reader<'_, '_>, date: Moment) -> Article {
         title: reader.required_text("title", "Minister visits Islamabad"),
         short_title: reader.text("short_title"),
         date,
-        updated: moment(reader, "updated"),
+        updated: later_moment(reader, "updated", date),
         status: choice(reader, "status", STATUS).unwrap_or_default(),
         embargo: moment(reader, "embargo"),
-        expires: moment(reader, "expires"),
+        expires: later_moment(reader, "expires", date),
         genre: choice(reader, "genre", Genre::WORDS).unwrap_or_default(),
         dateline: reader.text("dateline"),
         summary: reader.markdown("summary", Field::Summary),
@@ -141,6 +141,22 @@ pub fn extra(reader: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, 
 }
 
 fn moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<Moment> {
+    spanned_moment(reader, key).map(|(moment, _)| moment)
+}
+
+/// A moment that is not before the article's `date`.
+fn later_moment(reader: &mut Reader<'_, '_>, key: &str, date: Moment) -> Option<Moment> {
+    let (moment, span) = spanned_moment(reader, key)?;
+    let to_the_minute = moment.time.is_some() && date.time.is_some();
+    let before = moment.timestamp < date.timestamp && (to_the_minute || moment.date != date.date);
+    if before {
+        let place = reader.values().place(span);
+        reader.values().report(catalog::dates_out_of_order(place, key, &date.date.to_string()));
+    }
+    Some(moment)
+}
+
+fn spanned_moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<(Moment, crate::base::Span)> {
     let node = reader.get(key)?;
     let zone = &reader.settings.zone;
     let (moment, span) = reader.values().moment(key, node, zone)?;
@@ -149,7 +165,7 @@ fn moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<Moment> {
         let place = reader.values().place(span);
         reader.values().report(catalog::date_far_off(place, key, year));
     }
-    Some(moment)
+    Some((moment, span))
 }
 
 fn choice<T: Copy>(reader: &mut Reader<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {

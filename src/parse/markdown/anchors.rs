@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 /// Ids that the templates use on pages with the text of a document.
 const TEMPLATES: &[&str] = &[
+    "members",
     "also-named",
     "appears-with",
     "articles",

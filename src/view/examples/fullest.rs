@@ -179,6 +179,7 @@ pub fn entity_view() -> EntityView {
         picture: Some(PictureView { src: "https://example.com/lavrov.jpg".into(), external: true, ..picture() }),
         role: "Minister of Foreign Affairs of Russia".into(),
         roles: roles(),
+        members: roles().into_iter().map(|role| MemberView { chip: chip("person", "Sergey Lavrov", "", 0), role }).collect(),
         properties: properties(),
         broader: vec![link("Diplomats"), link("Government of Russia")],
         narrower: vec![chip("topic", "Arms sales", "", 2)],

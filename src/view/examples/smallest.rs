@@ -103,6 +103,7 @@ pub fn entity_view() -> EntityView {
         picture: None,
         role: String::new(),
         roles: Vec::new(),
+        members: Vec::new(),
         properties: Vec::new(),
         broader: Vec::new(),
         narrower: Vec::new(),

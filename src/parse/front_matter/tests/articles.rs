@@ -117,6 +117,19 @@ fn a_date_far_off_is_a_warning() {
 }
 
 #[test]
+fn an_article_is_not_updated_or_expired_before_its_date() {
+    let text = "---\ntitle: T\ndate: 2021-04-07\nupdated: 2021-04-06\nexpires: 2020-01-01\n---\n";
+    let document = read("articles/a.md", text);
+    let expected = [
+        "4:10 dates-out-of-order: `updated` is before `date`, which is 2021-04-07; correct one of the two",
+        "5:10 dates-out-of-order: `expires` is before `date`, which is 2021-04-07; correct one of the two",
+    ];
+    assert_eq!(told(&document, text), expected);
+    let same_day = "---\ntitle: T\ndate: 2021-04-07T18:00\nupdated: 2021-04-07\n---\n";
+    assert_eq!(told(&read("articles/a.md", same_day), same_day), [""; 0]);
+}
+
+#[test]
 fn keys_of_other_programs_get_their_own_advice() {
     let advice = [
         ("draft: true", "write `status: draft`"),

@@ -1,0 +1,162 @@
+//! What pages show of a small site, as the templates get it.
+
+use std::sync::Arc;
+
+use dateline::base::{ContentPath, SitePath};
+use dateline::graph::Graph;
+use dateline::parse;
+use dateline::view::{self, PageId, Routes, Site};
+use serde_json::Value;
+
+fn graph(files: &[(&str, &str)]) -> Graph {
+    let settings = Arc::new(parse::default_settings());
+    let documents = files.iter().map(|(path, text)| {
+        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        let visibility = document.visibility(i64::MAX, false, false);
+        (Arc::new(document), visibility)
+    });
+    Graph::build(settings.clone(), documents.collect())
+}
+
+/// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
+fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+    let graph = graph(files);
+    let reader = graph.reader();
+    let pages: Vec<(PageId, SitePath)> =
+        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let routes = Routes::new(reader, &pages, &[], &[]);
+    let site = Site { reader, routes: &routes, rows: &dateline::view::NoRows, today: jiff::civil::date(2021, 4, 10) };
+    let page = pages.iter().find(|(_, other)| other.as_str() == path).expect("the page");
+    let view = view::view(&site, &page.0, &pages).expect("a view");
+    let json = serde_json::to_value(&view).expect("views serialise");
+    json.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {json:#}")).clone()
+}
+
+/// One field of every entry of a list.
+fn each(list: &Value, field: &str) -> Vec<String> {
+    let texts = list.as_array().expect("a list").iter().filter_map(|entry| entry.pointer(field));
+    texts.map(|value| value.as_str().map_or_else(|| value.to_string(), String::from)).collect()
+}
+
+const SENSITIVE: &[(&str, &str)] = &[
+    ("people/a-minor.md", "---\nname: Ann Minor\nsensitive: true\n---\n"),
+    ("people/judge.md", "---\nname: Jo Judge\n---\n"),
+    ("topics/courts.md", "---\nname: Courts\nrelated: [people/a-minor]\n---\n"),
+    (
+        "articles/a.md",
+        "---\ntitle: A\ndate: 2021-04-07\ntopics: [Courts]\npeople: [Jo Judge]\n---\n\n\
+         [“I saw it all,”](said:a-minor) she said.\n\n[“The court is closed,”](said:judge) he said.\n\n[[Ann Minor]] left.\n",
+    ),
+];
+
+#[test]
+fn who_is_sensitive_stands_in_no_list_of_others() {
+    let people = shown(SENSITIVE, "articles/a/", "/article/people");
+    assert_eq!(each(&people, "/chip/name"), ["Jo Judge"]);
+    let data = shown(SENSITIVE, "articles/a/", "/page/json_ld");
+    assert!(!data.to_string().contains("Minor"), "{data}");
+    for (page, list) in [("topics/courts/", "/entity/quotations"), ("", "/home/quotations")] {
+        assert_eq!(each(&shown(SENSITIVE, page, list), "/text"), ["The court is closed"], "{page}");
+    }
+    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/quotation_count"), 1);
+    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/related"), serde_json::json!([]));
+    assert_eq!(each(&shown(SENSITIVE, "people/a-minor/", "/entity/quotations"), "/text"), ["I saw it all"]);
+}
+
+const TRANSLATED: &[(&str, &str)] = &[
+    ("people/judge.md", "---\nname: Jo Judge\n---\n"),
+    ("topics/law.md", "---\nname: Law\n---\n"),
+    ("topics/courts.md", "---\nname: Courts\nbroader: [Law]\n---\n"),
+    ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Courts]\npeople: [Jo Judge]\n---\n"),
+    (
+        "articles/a.ur.md",
+        "---\ntitle: A ur\ndate: 2021-04-08\nlanguage: ur\ntranslation_of: articles/a\ntopics: [Courts]\npeople: [Jo Judge]\n---\n",
+    ),
+    ("articles/b.md", "---\ntitle: B\ndate: 2020-04-08\ntopics: [Courts]\n---\n"),
+];
+
+#[test]
+fn a_number_of_articles_is_that_of_those_shown() {
+    let groups = shown(TRANSLATED, "people/judge/", "/entity/articles_by_topic");
+    assert_eq!(each(&groups, "/heading/label"), ["Courts"], "not what Courts rolls up to");
+    assert_eq!(each(&groups, "/count"), ["1"], "those of Jo Judge, the translation left out");
+    assert_eq!(each(&shown(TRANSLATED, "people/judge/", "/entity/articles_by_year"), "/count"), ["1"]);
+    for (page, count) in [("people/judge/", 1), ("topics/courts/", 2), ("topics/law/", 2)] {
+        assert_eq!(shown(TRANSLATED, page, "/entity/article_count"), count, "{page}");
+    }
+    assert_eq!(each(&shown(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
+    assert_eq!(each(&shown(TRANSLATED, "", "/home/topics"), "/count"), ["2"]);
+    assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
+}
+
+const FIGURES: &[(&str, &str)] = &[
+    (
+        "articles/a.md",
+        "---\ntitle: A\ndate: 2021-04-07\n---\n\nTrade was [$540 million](figure:two-way-trade \"Trade\").\n\n\
+         [“It is close,”](said:unnamed \"senior Omani official\") she said.\n",
+    ),
+    (
+        "articles/b.md",
+        "---\ntitle: B\ndate: 2021-04-08\n---\n\nTrade was [$790 million](figure:two-way-trade \"Two-way trade\").\n",
+    ),
+];
+
+#[test]
+fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    assert_eq!(each(&export["entities"], "/name"), ["Two-way trade"]);
+    let related = shown(FIGURES, "articles/a/", "/article/related");
+    assert_eq!(each(&related, "/shared/0/label"), ["Two-way trade"]);
+}
+
+#[test]
+fn the_export_says_what_an_unnamed_speaker_is() {
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    assert_eq!(each(&export["quotations"], "/role"), ["senior Omani official"]);
+    assert_eq!(each(&export["quotations"], "/speaker"), [""]);
+}
+
+#[test]
+fn an_organisation_shows_who_holds_roles_there() {
+    let files = [
+        ("organisations/army.md", "---\nname: Army\n---\n"),
+        (
+            "people/a.md",
+            "---\nname: A\nmemberships: [{role: Chief, organisation: Army, start: 2016, end: 2019}, {role: Adviser, organisation: Army, start: 2020}]\n---\n",
+        ),
+        ("people/b.md", "---\nname: B\nmemberships: [{role: Chief, organisation: Army, start: 2019}]\n---\n"),
+        ("people/c.md", "---\nname: C\nsensitive: true\nmemberships: [{role: Spy, organisation: Army}]\n---\n"),
+    ];
+    let members = shown(&files, "organisations/army/", "/entity/members");
+    assert_eq!(each(&members, "/chip/name"), ["A", "B", "A"]);
+    assert_eq!(each(&members, "/role/role"), ["Adviser", "Chief", "Chief"]);
+    assert_eq!(each(&members, "/role/period"), ["since 2020", "since 2019", "2016–2019"]);
+}
+
+#[test]
+fn an_event_shows_the_articles_that_tell_of_it() {
+    let files = [
+        ("events/visit.md", "---\nname: Visit\nstart: 2021-04-06\n---\n"),
+        ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n\nThe [visit](event:visit) is over.\n"),
+    ];
+    assert_eq!(each(&shown(&files, "events/visit/", "/entity/articles"), "/title"), ["A"]);
+}
+
+#[test]
+fn what_labels_sections_but_is_only_named_stands_among_the_rest() {
+    let files = [
+        ("topics/law.md", "---\nname: Law\n---\n"),
+        ("topics/courts.md", "---\nname: Courts\n---\n"),
+        ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Law]\n---\n\n[[Courts]] and [[Law]] met.\n"),
+    ];
+    let groups = shown(&files, "articles/a/", "/article/entities");
+    assert_eq!(each(&groups, "/label"), ["Topics"]);
+    assert_eq!(each(&groups, "/entities/0/name"), ["Courts"]);
+    assert_eq!(each(&shown(&files, "articles/a/", "/article/topics"), "/name"), ["Law"]);
+}
+
+#[test]
+fn people_are_sorted_by_the_name_that_is_shown() {
+    let files = [("people/x.md", "---\nname: Сергей Лавров\nnames: {en: Sergey Lavrov}\n---\n")];
+    assert_eq!(each(&shown(&files, "people/", "/index/groups"), "/letter"), ["L"]);
+}
