@@ -117,7 +117,7 @@ impl Graph {
                 None => catalog::stub(&document.file, span, kind_name, name, &self.ids[node.index()], count),
             }
         };
-        uses.into_iter().map(told).collect()
+        uses.into_par_iter().map(told).collect()
     }
 
     fn stub_uses(&self) -> BTreeMap<NodeId, (&Arc<Document>, Span, usize)> {
@@ -379,7 +379,8 @@ impl<'a> Near<'a> {
             if far || !wanted(*node) {
                 continue;
             }
-            let distance = strsim::osa_distance(name, other);
+            let (a, b) = differing(name, other);
+            let distance = strsim::osa_distance(a, b);
             let id = self.graph.ids[node.index()].as_ref();
             if distance > 0 && distance <= most && best.is_none_or(|b| (distance, *other, id) < (b.0, b.1, b.2)) {
                 best = Some((distance, other, id, *node));
@@ -387,6 +388,16 @@ impl<'a> Near<'a> {
         }
         best.map(|(_, other, _, node)| (other, node))
     }
+}
+
+/// What is left of two names without what they begin and end with alike; their
+/// distance is the same.
+fn differing<'a, 'b>(a: &'a str, b: &'b str) -> (&'a str, &'b str) {
+    let same = |(x, y): &(char, char)| x == y;
+    let front: usize = a.chars().zip(b.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b) = (&a[front..], &b[front..]);
+    let back: usize = a.chars().rev().zip(b.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (&a[..a.len() - back], &b[..b.len() - back])
 }
 
 fn letters(name: &str) -> u64 {
@@ -422,5 +433,17 @@ mod tests {
     #[test]
     fn spellings_of_one_name_are_one_stub() {
         assert_eq!(clashes(&["[Climate change, climate-change]", "[CLIMATE Change]"]), [""; 0]);
+    }
+
+    #[test]
+    fn what_names_have_alike_at_their_ends_makes_no_difference() {
+        assert_eq!(differing("sergey lavrov", "sergei lavrov"), ("y", "i"));
+        assert_eq!(differing("abab", "ab"), ("ab", ""));
+        let pairs =
+            [("defence", "defense"), ("лавров", "лаврав"), ("ab", "ba"), ("abcd", "acbd"), ("aa", "aaa"), ("", "x")];
+        for (one, other) in pairs {
+            let (a, b) = differing(one, other);
+            assert_eq!(strsim::osa_distance(a, b), strsim::osa_distance(one, other), "{one} {other}");
+        }
     }
 }
