@@ -5,6 +5,22 @@ use std::fmt;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
+/// The English names of the months, January first.
+pub const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A date of ISO 8601 that may be reduced (`2031`, `2031-05`), may carry a
 /// local time, and may be approximate (a trailing `~`, as in EDTF).
 ///
@@ -348,7 +364,7 @@ mod tests {
         assert_eq!(date("2031").map(|d| d.to_string()).as_deref(), Ok("2031"));
         assert_eq!(date("2031-05~").map(|d| (d.to_string(), d.approximate)), Ok(("2031-05".into(), true)));
         assert_eq!(date("2031-05").map(|d| d.last_day().to_string()).as_deref(), Ok("2031-05-31"));
-        assert!(date("2031").unwrap() < date("2031-02").unwrap());
+        assert!(date("2031").expect("a year") < date("2031-02").expect("a month"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod slug;
 mod span;
 pub mod words;
 
-pub use date::{Interval, Moment, PartialDate, Zone};
+pub use date::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
 pub use fingerprint::{Fingerprint, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};

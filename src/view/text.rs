@@ -1,22 +1,7 @@
 //! Words and numbers as people read them.
 
 use super::parts::DateView;
-use crate::base::{Interval, Moment, PartialDate, Zone};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::base::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
 
 /// `rtl` for languages that are written from right to left.
 ///
@@ -83,7 +68,7 @@ fn is_english(language: &str) -> bool {
 
 /// The English name of a month, 1 to 12.
 pub fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
+    ENGLISH_MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// A month of a year in `language`.

@@ -1,5 +1,7 @@
 //! Dates as other programs and people write them, to say what was meant.
 
+use crate::base::ENGLISH_MONTHS;
+
 /// The ISO 8601 form of `text`, if it can only mean one day.
 ///
 /// `6.4.2022` is day first, as everywhere that writes dots; `6/4/2022` can be
@@ -39,24 +41,11 @@ fn words_of(text: &str) -> Vec<&str> {
         .collect()
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 fn month_named(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && (month.starts_with(&word) || word == "sept"))?;
+    let at = ENGLISH_MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && (month.to_lowercase().starts_with(&word) || word == "sept"))?;
     Some(if word == "sept" { 9 } else { at as u32 + 1 })
 }
 
