@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dateline::base::{ContentPath, SitePath};
+use dateline::base::ContentPath;
 use dateline::graph::{Graph, diagnostics};
 use dateline::model::{Document, Settings, Visibility};
 use dateline::parse;
-use dateline::view::{self, PageId, Routes, Site};
+use dateline::view::{self, PageId, Pages, Routes, Site};
 use proptest::prelude::*;
 
 /// Files that the histories are about: names that collide in every way that
@@ -109,11 +109,10 @@ fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibi
 /// Every page of the site as JSON, and every diagnostic, by path.
 fn pages(graph: &Graph) -> BTreeMap<String, String> {
     let reader = graph.reader();
-    let pages: Vec<(PageId, SitePath)> =
-        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
     let today = jiff::civil::date(2021, 4, 10);
-    let site = Site { reader, routes: &routes, rows: &view::NoRows, today };
+    let site = Site { reader, routes: &routes, rows: &view::NoRows, day: today };
     let json = |page: &PageId| {
         view::view(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
     };

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use dateline::base::{ContentPath, SitePath};
+use dateline::base::ContentPath;
 use dateline::graph::Graph;
 use dateline::parse;
-use dateline::view::{self, PageId, Routes, Site};
+use dateline::view::{self, Pages, Routes, Site};
 use serde_json::Value;
 
 fn graph(files: &[(&str, &str)]) -> Graph {
@@ -22,10 +22,9 @@ fn graph(files: &[(&str, &str)]) -> Graph {
 fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
     let graph = graph(files);
     let reader = graph.reader();
-    let pages: Vec<(PageId, SitePath)> =
-        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
-    let site = Site { reader, routes: &routes, rows: &dateline::view::NoRows, today: jiff::civil::date(2021, 4, 10) };
+    let site = Site { reader, routes: &routes, rows: &dateline::view::NoRows, day: jiff::civil::date(2021, 4, 10) };
     let page = pages.iter().find(|(_, other)| other.as_str() == path).expect("the page");
     let view = view::view(&site, &page.0, &pages).expect("a view");
     let json = serde_json::to_value(&view).expect("views serialise");

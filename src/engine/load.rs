@@ -15,14 +15,14 @@ use crate::graph::{self, Graph};
 use crate::model::{Document, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, NoRows, PageId, Routes, Site};
+use crate::view::{self, NoRows, Pages, Routes, Site};
 
 /// A site that has been read and joined.
 pub struct Load {
     pub(super) settings: Arc<Settings>,
     pub(super) graph: Graph,
     pub(super) routes: Routes,
-    pub(super) pages: Vec<(PageId, SitePath)>,
+    pub(super) pages: Pages,
     pub(super) templates: Templates,
     pub(super) statics: Vec<SiteFile<String>>,
     pub(super) assets: BTreeMap<ContentPath, PathBuf>,
@@ -84,8 +84,7 @@ fn document(file: &SiteFile<ContentPath>, settings: &Settings) -> Result<Documen
 
 fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<Diagnostic>, inputs: &Inputs) -> Load {
     let reader = graph.reader();
-    let pages: Vec<(PageId, SitePath)> =
-        PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+    let pages = Pages::new(reader);
     let assets: Vec<ContentPath> = tree.assets.iter().map(|file| file.path.clone()).collect();
     let statics: Vec<SitePath> = tree.statics.iter().map(|file| SitePath::new(&file.path)).collect();
     let routes = Routes::new(reader, &pages, &assets, &statics);
@@ -100,7 +99,7 @@ fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<
         .into_iter()
         .map(|(name, text)| Override { file: format!("templates/{name}").into(), name, text })
         .collect();
-    let site = Site { reader, routes: &routes, rows: &NoRows, today: Moment::at(inputs.now, &settings.zone).date };
+    let site = Site { reader, routes: &routes, rows: &NoRows, day: Moment::at(inputs.now, &settings.zone).date };
     let icon = tree.statics.iter().find(|file| file.path.starts_with("favicon.")).map(|file| file.path.clone());
     let blank = view::site_view(&site, view::STYLESHEET.to_string(), icon.unwrap_or_default());
     let (mut templates, problems) = Templates::load(&overrides, &blank, &settings.kinds);

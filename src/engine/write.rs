@@ -7,7 +7,6 @@ use super::{BuildError, Load};
 use crate::base::{Moment, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
-use crate::graph::NodeId;
 use crate::render::Templates;
 use crate::view::{self, PageId, ROBOTS, Rows, STYLESHEET, Site, View};
 
@@ -23,32 +22,27 @@ enum Fault {
     Content(Box<Diagnostic>),
 }
 
-/// One thing to make.
-enum Job<'a> {
-    Page(&'a PageId, &'a SitePath),
-    Redirect(&'a SitePath, NodeId),
-}
-
 impl Load {
     /// Writes every page and file; the number of pages.
     ///
     /// # Errors
     /// When the disk refuses, or a template fails on a page.
     pub fn write(&self, output: &dyn Sink) -> Result<usize, BuildError> {
-        let pages = self.pages.iter().map(|(page, path)| Job::Page(page, path));
-        let redirects: Vec<(&SitePath, NodeId)> = self.routes.redirects().collect();
-        let jobs: Vec<Job<'_>> =
-            pages.chain(redirects.into_iter().map(|(path, node)| Job::Redirect(path, node))).collect();
+        let mut jobs: Vec<&(PageId, SitePath)> = self.pages.iter().collect();
+        // Neighbours in the output are written one after the other.
+        jobs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
         let rows = FinishedRows::new(&self.templates, &self.settings.language);
         let site = self.site(&rows);
-        let render = |buffer: &mut Vec<u8>, job: &Job<'_>| self.make(&site, job, buffer, output).err();
+        let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
+            self.make(&site, page, path, buffer, output).err()
+        };
         let mut faults: Vec<Fault> = jobs.par_iter().map_init(Vec::new, render).flatten_iter().collect();
         faults.extend(rows.faults().into_iter().map(|fault| Fault::Content(Box::new(fault))));
         if !faults.is_empty() {
             return Err(first(faults));
         }
         self.files(output)?;
-        Ok(self.pages.iter().filter(|(_, path)| path.is_page()).count())
+        Ok(self.pages.opened().count())
     }
 
     fn site<'a>(&'a self, rows: &'a dyn Rows) -> Site<'a> {
@@ -56,16 +50,19 @@ impl Load {
             reader: self.graph.reader(),
             routes: &self.routes,
             rows,
-            today: Moment::at(self.now, &self.settings.zone).date,
+            day: Moment::at(self.now, &self.settings.zone).date,
         }
     }
 
-    fn make(&self, site: &Site<'_>, job: &Job<'_>, buffer: &mut Vec<u8>, output: &dyn Sink) -> Result<(), Fault> {
-        let (view, path) = match job {
-            Job::Page(page, path) => (view::view(site, page, &self.pages), *path),
-            Job::Redirect(path, node) => (Some(view::redirect(site, path, *node)), *path),
-        };
-        let Some(view) = view else { return Ok(()) };
+    fn make(
+        &self,
+        site: &Site<'_>,
+        page: &PageId,
+        path: &SitePath,
+        buffer: &mut Vec<u8>,
+        output: &dyn Sink,
+    ) -> Result<(), Fault> {
+        let Some(view) = view::view(site, page, &self.pages) else { return Ok(()) };
         buffer.clear();
         self.render(&view, buffer).map_err(Fault::Content)?;
         output.write(&path.file(), buffer).map_err(Fault::Disk)

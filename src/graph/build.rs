@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contributions::{Contribution, storyline_id};
-use super::names::{Rank, names_of};
+use super::names::names_of;
 use super::node::NodeId;
-use super::resolve::stub_key;
 use super::told::{Answer, Involvement, Said, Told};
-use super::{Graph, Heard};
-use crate::model::{Document, Facts, Reference, Settings, Shape, Target, Visibility};
+use super::{Graph, Heard, List, Month, Place};
+use crate::base::Moment;
+use crate::model::{Document, Facts, KindId, Reference, Settings, Shape, Target, Visibility};
 
 /// Which documents use which names and paths, and which nodes.
 #[derive(Default)]
@@ -55,10 +55,18 @@ impl Graph {
     fn insert_all(&mut self, ids: &[NodeId]) {
         let added: Vec<_> = ids.par_iter().map(|id| (*id, self.additions(*id))).collect();
         for (id, contributions) in added {
-            for Contribution { node, list, place } in &contributions {
-                self.heard_of(*node).push(*list, *place);
+            for Contribution { node, under, list, place } in &contributions {
+                self.heard_of(*node).push(*list, *under, *place);
+                self.count_month(*node, *list, *place, 1);
             }
-            self.count_together(id, Heard::count_together);
+            let told = std::mem::take(&mut self.nodes[id.index()].told);
+            self.nodes[id.index()].counted = self.node(id).visibility.is_listed();
+            if self.node(id).counted {
+                for (a, b) in Self::together(&told) {
+                    self.heard[a.index()].count_together(b);
+                }
+            }
+            self.nodes[id.index()].told = told;
             self.nodes[id.index()].added = contributions;
         }
         let ids = &self.ids;
@@ -66,109 +74,14 @@ impl Graph {
         self.site.sort(ids);
     }
 
-    /// Replaces what the document at this path said by what `document` says.
-    pub fn replace(&mut self, document: Arc<Document>, visibility: Visibility) {
-        self.watch_users();
-        let id = self.place(&document);
-        let before = self.header(id);
-        let mut changed = self.retract(id);
-        changed.extend(self.declare(id, document, visibility));
-        self.settle(id, before, changed);
-    }
-
-    /// Takes back what the document at `path` said.
-    pub fn remove(&mut self, path: &crate::base::ContentPath) {
-        self.watch_users();
-        let Some(id) = self.at_path(path) else { return };
-        let before = self.header(id);
-        let changed = self.retract(id);
-        self.settle(id, before, changed);
-        let shadowed = self.shadowed(path);
-        if let Some((document, visibility)) = shadowed {
-            self.remove(&document.path);
-            self.replace(document, visibility);
-        }
-    }
-
-    /// Lets every document that the change reaches say again what it says.
-    fn settle(&mut self, id: NodeId, before: Header, mut changed: BTreeSet<Box<str>>) {
-        for stub in self.stubs_of(id) {
-            changed.extend(self.add_stub(&stub));
-        }
-        let mut again = BTreeSet::from([id]);
-        if self.header(id) != before {
-            again.extend(self.listeners(id));
-        }
-        again.extend(self.users_of(&changed));
-        // Whether a name makes a stub depends on declared names only, so one
-        // round finds all stubs, and a second one all users of their names.
-        let mut stub_names = BTreeSet::new();
-        for user in again.iter().filter(|user| **user != id) {
-            stub_names.extend(self.restub(*user));
-        }
-        let more = self.users_of(&stub_names);
-        again.extend(more);
-        let (mut articles, entities): (BTreeSet<NodeId>, BTreeSet<NodeId>) =
-            again.iter().partition(|id| self.is_article(**id));
-        for id in entities {
-            let above = self.ancestors(id);
-            self.withdraw(id);
-            self.insert(id);
-            if self.ancestors(id) != above {
-                articles.extend(self.listeners(id).into_iter().filter(|user| self.is_article(*user)));
-            }
-        }
-        articles.iter().for_each(|id| self.withdraw(*id));
-        articles.iter().for_each(|id| self.insert(*id));
-    }
-
-    fn insert(&mut self, id: NodeId) {
-        let told = self.tell(id);
-        self.nodes[id.index()].told = told;
-        self.use_names(id, true);
-        let added = self.additions(id);
-        let ids = std::mem::take(&mut self.ids);
-        for Contribution { node, list, place } in &added {
-            self.heard_of(*node).insert(*list, *place, &ids);
-        }
-        self.ids = ids;
-        self.count_together(id, Heard::count_together);
-        self.nodes[id.index()].added = added;
-    }
-
-    fn withdraw(&mut self, id: NodeId) {
-        let added = std::mem::take(&mut self.nodes[id.index()].added);
-        let ids = std::mem::take(&mut self.ids);
-        for Contribution { node, list, place } in &added {
-            self.heard_of(*node).remove(*list, *place, &ids);
-        }
-        self.ids = ids;
-        self.count_together(id, Heard::uncount_together);
-        self.use_names(id, false);
-        self.nodes[id.index()].told = Told::default();
-    }
-
-    /// Forgets the document of a node: its statements, names and stubs. Returns
-    /// the names that changed.
-    fn retract(&mut self, id: NodeId) -> BTreeSet<Box<str>> {
-        self.withdraw(id);
-        let mut changed = self.drop_stubs(id);
-        let Some(document) = self.nodes[id.index()].document.take() else { return changed };
-        self.nodes[id.index()].visibility = Visibility::Hidden;
-        for (name, rank) in names_of(&document, self.is_page(&document)) {
-            self.names.remove(&name, rank, id);
-            changed.insert(name);
-        }
-        changed.insert(path_key(&self.ids[id.index()]));
-        changed
-    }
-
-    fn declare(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) -> BTreeSet<Box<str>> {
-        let mut changed = BTreeSet::from([path_key(&self.ids[id.index()])]);
+    fn declare(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
         for (name, rank) in names_of(&document, self.is_page(&document)) {
             self.names.add(&name, rank, id);
-            changed.insert(name);
         }
+        self.set_document(id, document, visibility);
+    }
+
+    pub(super) fn set_document(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
         if let Some(article) = document.article().filter(|article| !article.storyline.is_empty()) {
             self.intern(&storyline_id(&article.storyline), document.kind);
         }
@@ -176,10 +89,10 @@ impl Graph {
         node.kind = document.kind;
         node.document = Some(document);
         node.visibility = visibility;
-        changed
+        self.note_page(id);
     }
 
-    fn additions(&self, id: NodeId) -> Box<[Contribution]> {
+    pub(super) fn additions(&self, id: NodeId) -> Box<[Contribution]> {
         let node = self.node(id);
         match &node.document {
             Some(document) if node.visibility.is_listed() => self.contributions(id, document, &node.told).into(),
@@ -187,18 +100,40 @@ impl Graph {
         }
     }
 
-    fn count_together(&mut self, id: NodeId, count: fn(&mut Heard, NodeId)) {
-        if !self.node(id).visibility.is_listed() {
-            return;
+    /// Keeps the number of articles of each month; the month, if there was a
+    /// change.
+    pub(super) fn count_month(&mut self, node: Option<NodeId>, list: List, place: Place, grown: i32) -> Option<Month> {
+        if node.is_some() || list != List::Articles {
+            return None;
         }
-        let told = std::mem::take(&mut self.nodes[id.index()].told);
-        for (a, b) in Self::together(&told) {
-            count(&mut self.heard[a.index()], b);
+        let month = self.month_of(place.timestamp);
+        let count = self.months.entry(month).or_default();
+        *count = count.saturating_add_signed(grown);
+        if *count == 0 {
+            self.months.remove(&month);
         }
-        self.nodes[id.index()].told = told;
+        Some(month)
     }
 
-    fn heard_of(&mut self, node: Option<NodeId>) -> &mut Heard {
+    /// The month of an instant in the site's zone.
+    pub(super) fn month_of(&self, timestamp: i64) -> Month {
+        let date = Moment::at(timestamp, &self.settings.zone).date;
+        (date.year(), date.month() as u8)
+    }
+
+    /// The nodes of `kind` that have a page, in no order that may reach output.
+    pub(super) fn with_page(&self, kind: KindId) -> impl Iterator<Item = NodeId> + '_ {
+        self.with_page.get(&kind).into_iter().flatten().copied()
+    }
+
+    /// Keeps the table of nodes with a page; whether there was a change.
+    pub(super) fn note_page(&mut self, id: NodeId) -> bool {
+        let (has, kind) = (self.node(id).has_page(), self.node(id).kind);
+        let nodes = self.with_page.entry(kind).or_default();
+        if has { nodes.insert(id) } else { nodes.remove(&id) }
+    }
+
+    pub(super) fn heard_of(&mut self, node: Option<NodeId>) -> &mut Heard {
         match node {
             Some(node) => &mut self.heard[node.index()],
             None => &mut self.site,
@@ -209,7 +144,7 @@ impl Graph {
 
     /// The node of `document`. Two files with one stem (`x.md`, `x/index.md`)
     /// are an error, but each is a node of its own.
-    fn place(&mut self, document: &Document) -> NodeId {
+    pub(super) fn place(&mut self, document: &Document) -> NodeId {
         let stem = document.path.stem();
         let taken = self.find(stem).and_then(|id| self.node(id).document.as_ref());
         let id = match taken {
@@ -219,13 +154,13 @@ impl Graph {
         self.intern(id, document.kind)
     }
 
-    fn at_path(&self, path: &crate::base::ContentPath) -> Option<NodeId> {
+    pub(super) fn at_path(&self, path: &crate::base::ContentPath) -> Option<NodeId> {
         let holds = |id: &NodeId| self.node(*id).document.as_ref().is_some_and(|d| d.path == *path);
         [path.stem(), path.as_str()].iter().filter_map(|id| self.find(id)).find(holds)
     }
 
     /// A document that stood aside for the one at `path`, which is gone.
-    fn shadowed(&self, path: &crate::base::ContentPath) -> Option<(Arc<Document>, Visibility)> {
+    pub(super) fn shadowed(&self, path: &crate::base::ContentPath) -> Option<(Arc<Document>, Visibility)> {
         let stem = path.stem();
         let others = [format!("{stem}.md"), format!("{stem}/index.md")];
         let node =
@@ -237,13 +172,13 @@ impl Graph {
         self.settings.kinds.get(self.node(id).kind).shape == Shape::Article
     }
 
-    fn is_page(&self, document: &Document) -> bool {
+    pub(super) fn is_page(&self, document: &Document) -> bool {
         self.settings.kinds.get(document.kind).shape == Shape::Page
     }
 
     // ---- stubs
 
-    fn stubs_of(&self, id: NodeId) -> Vec<Stub> {
+    pub(super) fn stubs_of(&self, id: NodeId) -> Vec<Stub> {
         let node = self.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
         document.facts.references.iter().filter_map(|reference| self.stub_of(reference)).collect()
@@ -255,69 +190,9 @@ impl Graph {
         unknown.then(|| Stub { id, kind, name: reference.written.clone() })
     }
 
-    fn add_stub(&mut self, stub: &Stub) -> BTreeSet<Box<str>> {
-        let node = self.intern(&stub.id, stub.kind);
-        let before = self.stub_keys(node);
-        self.nodes[node.index()].stub_names.entry(stub.name.clone()).and_modify(|count| *count += 1).or_insert(1);
-        self.rename_stub(node, before)
-    }
-
-    /// Takes back the stubs that the document of `id` asked for.
-    fn drop_stubs(&mut self, id: NodeId) -> BTreeSet<Box<str>> {
-        let stubs = std::mem::take(&mut self.nodes[id.index()].stubs);
-        let mut changed = BTreeSet::new();
-        for (node, name) in stubs.iter() {
-            changed.extend(self.drop_stub(*node, name));
-        }
-        changed
-    }
-
-    fn drop_stub(&mut self, node: NodeId, name: &str) -> BTreeSet<Box<str>> {
-        let before = self.stub_keys(node);
-        let names = &mut self.nodes[node.index()].stub_names;
-        if let Some(count) = names.get_mut(name) {
-            *count -= 1;
-            if *count == 0 {
-                names.remove(name);
-            }
-        }
-        self.rename_stub(node, before)
-    }
-
-    /// The names by which a stub is found, and the one by which it is shown.
-    fn stub_keys(&self, node: NodeId) -> (BTreeSet<Box<str>>, Box<str>) {
-        let stub = self.node(node);
-        let mut keys: BTreeSet<Box<str>> = stub.stub_names.keys().map(|name| stub_key(name)).collect();
-        if !keys.is_empty() {
-            keys.insert(self.ids[node.index()].rsplit('/').next().unwrap_or_default().into());
-        }
-        (keys, stub.stub_name().into())
-    }
-
-    /// Brings the table of names up to date; returns what has changed for those
-    /// who use the stub, which is mostly nothing.
-    fn rename_stub(&mut self, node: NodeId, before: (BTreeSet<Box<str>>, Box<str>)) -> BTreeSet<Box<str>> {
-        let after = self.stub_keys(node);
-        if before == after {
-            return BTreeSet::new();
-        }
-        before.0.difference(&after.0).for_each(|name| self.names.remove(name, Rank::Stub, node));
-        after.0.difference(&before.0).for_each(|name| self.names.add(name, Rank::Stub, node));
-        let path = path_key(&self.ids[node.index()]);
-        before.0.into_iter().chain(after.0).chain([path]).collect()
-    }
-
-    fn restub(&mut self, id: NodeId) -> BTreeSet<Box<str>> {
-        let mut changed = self.drop_stubs(id);
-        for stub in self.stubs_of(id) {
-            changed.extend(self.add_stub(&stub));
-        }
-        changed
-    }
-
     // ---- what a document says
 
-    fn tell(&self, id: NodeId) -> Told {
+    pub(super) fn tell(&self, id: NodeId) -> Told {
         let node = self.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else {
             return Told::default();
@@ -373,19 +248,7 @@ impl Graph {
 
     /// What `node` rolls up to, nearest first, each once; never `node` itself.
     pub(super) fn ancestors(&self, node: NodeId) -> Vec<NodeId> {
-        let mut found = vec![node];
-        let mut seen = FxHashSet::default();
-        let mut next = 0;
-        while let Some(at) = found.get(next).copied() {
-            next += 1;
-            for broader in self.broader(at) {
-                if broader != node && seen.insert(broader) {
-                    found.push(broader);
-                }
-            }
-        }
-        found.remove(0);
-        found
+        ancestors(node, |node| self.broader(node))
     }
 
     /// The broader ones that its document names, in that order.
@@ -397,7 +260,7 @@ impl Graph {
 
     // ---- who must say it again
 
-    fn watch_users(&mut self) {
+    pub(super) fn watch_users(&mut self) {
         if self.users.is_some() {
             return;
         }
@@ -412,7 +275,7 @@ impl Graph {
         }
     }
 
-    fn use_names(&mut self, id: NodeId, on: bool) {
+    pub(super) fn use_names(&mut self, id: NodeId, on: bool) {
         let Some(mut users) = self.users.take() else { return };
         let node = self.node(id);
         if let Some(document) = &node.document {
@@ -425,11 +288,6 @@ impl Graph {
             for node in node.told.answers.iter().filter_map(|answer| answer.node()) {
                 entry(users.by_node.entry(node).or_default());
             }
-        }
-        if on {
-            let stubs = self.stubs_of(id);
-            let asked = stubs.into_iter().filter_map(|stub| Some((self.find(&stub.id)?, stub.name))).collect();
-            self.nodes[id.index()].stubs = asked;
         }
         self.users = Some(users);
     }
@@ -448,19 +306,19 @@ impl Graph {
         keys
     }
 
-    fn users_of(&self, keys: &BTreeSet<Box<str>>) -> BTreeSet<NodeId> {
+    pub(super) fn users_of(&self, keys: &BTreeSet<Box<str>>) -> BTreeSet<NodeId> {
         let Some(users) = &self.users else { return BTreeSet::new() };
         keys.iter().filter_map(|key| users.by_key.get(key)).flatten().copied().collect()
     }
 
     /// Documents whose statements depend on what `id` is, not only on its name.
-    fn listeners(&self, id: NodeId) -> BTreeSet<NodeId> {
+    pub(super) fn listeners(&self, id: NodeId) -> BTreeSet<NodeId> {
         let users = self.users.as_ref().and_then(|users| users.by_node.get(&id));
-        let heard = self.heard[id.index()].list(super::List::Articles).iter().map(|place| place.document);
+        let heard = self.heard[id.index()].list(List::Articles).iter().map(|place| place.document);
         users.into_iter().flatten().copied().chain(heard).collect()
     }
 
-    fn header(&self, id: NodeId) -> Header {
+    pub(super) fn header(&self, id: NodeId) -> Header {
         let node = self.node(id);
         let Some(document) = &node.document else { return Header::default() };
         let broader = document.entity().map(|e| &e.broader).into_iter().flatten();
@@ -471,25 +329,45 @@ impl Graph {
             broader: written.collect(),
             start: document.entity().and_then(|e| e.start),
             page: node.visibility.has_page(),
+            listed: node.visibility.is_listed(),
             sensitive: self.is_sensitive(id),
         }
     }
 }
 
+/// What `node` rolls up to by `broader`, nearest first, each once; never `node`.
+pub(super) fn ancestors(node: NodeId, broader: impl Fn(NodeId) -> Vec<NodeId>) -> Vec<NodeId> {
+    let mut found = vec![node];
+    let mut seen = FxHashSet::default();
+    let mut next = 0;
+    while let Some(at) = found.get(next).copied() {
+        next += 1;
+        for above in broader(at) {
+            if above != node && seen.insert(above) {
+                found.push(above);
+            }
+        }
+    }
+    found.remove(0);
+    found
+}
+
 /// What others' statements about a document depend on.
 #[derive(Debug, Default, PartialEq)]
-struct Header {
+pub(super) struct Header {
     names: Vec<Box<str>>,
     broader: Vec<Box<str>>,
     start: Option<crate::base::PartialDate>,
     page: bool,
-    sensitive: bool,
+    listed: bool,
+    pub(super) sensitive: bool,
 }
 
-struct Stub {
-    id: String,
-    kind: crate::model::KindId,
-    name: Box<str>,
+/// A node that a reference asks for.
+pub(super) struct Stub {
+    pub id: String,
+    pub kind: KindId,
+    pub name: Box<str>,
 }
 
 #[derive(Default)]
@@ -546,6 +424,6 @@ fn named_otherwise(facts: &Facts) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// The key under which users of a path are remembered; no name begins so.
-fn path_key(id: &str) -> Box<str> {
+pub(super) fn path_key(id: &str) -> Box<str> {
     format!("/{id}").into()
 }

@@ -9,10 +9,21 @@ use crate::base::PartialDate;
 use crate::model::{Article, Document, Entity, Shape, Speaker};
 
 /// An entry of a list; without a node, of the site's own list.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Contribution {
     pub node: Option<NodeId>,
+    /// The topic under which the entry stands, in lists by topic.
+    pub under: Option<NodeId>,
     pub list: List,
     pub place: Place,
+}
+
+impl Contribution {
+    /// What orders contributions of one document, to hold two sets together.
+    pub(super) fn sort_key(&self) -> (Option<NodeId>, Option<NodeId>, u8, i64, NodeId, u32) {
+        let Place { timestamp, document, statement } = self.place;
+        (self.node, self.under, self.list as u8, timestamp, document, statement)
+    }
 }
 
 /// No more entities than this are counted as being together in one article.
@@ -36,10 +47,14 @@ impl Graph {
         out.list
     }
 
+    /// Nodes that are counted as being together.
+    pub(super) fn company(told: &Told) -> impl Iterator<Item = NodeId> + '_ {
+        told.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node)
+    }
+
     /// Pairs of nodes that `told` has together.
     pub(super) fn together(told: &Told) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
-        let listed = || told.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node);
-        listed().flat_map(move |a| listed().filter(move |b| *b != a).map(move |b| (a, b)))
+        Self::company(told).flat_map(move |a| Self::company(told).filter(move |b| *b != a).map(move |b| (a, b)))
     }
 }
 
@@ -54,7 +69,7 @@ struct Contributions<'a> {
 impl Contributions<'_> {
     fn add(&mut self, node: Option<NodeId>, list: List, timestamp: i64, statement: u32) {
         let place = Place { timestamp, document: self.id, statement };
-        self.list.push(Contribution { node, list, place });
+        self.list.push(Contribution { node, under: None, list, place });
     }
 
     fn add_all(&mut self, nodes: Vec<NodeId>, list: List, timestamp: i64, statement: u32) {
@@ -65,24 +80,44 @@ impl Contributions<'_> {
 
     fn article(&mut self, article: &Article) {
         let at = article.date.timestamp;
-        self.add(None, List::Articles, at, Place::ITSELF);
-        for involvement in self.told.involvements.iter().filter(|i| i.listed) {
-            self.list.push(Contribution {
-                node: Some(involvement.node),
-                list: List::Articles,
-                place: Place { timestamp: at, document: self.id, statement: Place::ITSELF },
-            });
+        let original = article.translation_of.and_then(|reference| self.told.answer(reference).node());
+        let briefing = !original.is_some_and(|original| self.graph.node(original).visibility.is_listed());
+        let told = self.told;
+        let listed = told.involvements.iter().filter(|i| i.listed).map(|i| Some(i.node));
+        for node in std::iter::once(None).chain(listed) {
+            self.add(node, List::Articles, at, Place::ITSELF);
+            if briefing {
+                self.add(node, List::Briefings, at, Place::ITSELF);
+            }
+        }
+        if briefing {
+            self.under_topics(at);
         }
         if let Some(story) = self.graph.find(&storyline_id(&article.storyline)) {
             self.add(Some(story), List::Articles, at, Place::ITSELF);
+            if briefing {
+                self.add(Some(story), List::Briefings, at, Place::ITSELF);
+            }
         }
-        if let Some(original) = article.translation_of.and_then(|reference| self.told.answer(reference).node()) {
+        if let Some(original) = original {
             self.add(Some(original), List::Translations, at, Place::ITSELF);
         }
         self.mentions(at);
         self.quotations(at);
         self.figures(article);
         self.events(article);
+    }
+
+    /// The article below each of its own topics, for everyone else who is in it.
+    fn under_topics(&mut self, timestamp: i64) {
+        let (graph, told) = (self.graph, self.told);
+        let listed = || told.involvements.iter().filter(|i| i.listed);
+        let place = Place { timestamp, document: self.id, statement: Place::ITSELF };
+        for node in listed().map(|i| i.node).filter(|node| !graph.labels_sections(*node)) {
+            for topic in listed().filter(|i| !i.rolled_up && graph.labels_sections(i.node)).map(|i| i.node) {
+                self.list.push(Contribution { node: Some(node), under: Some(topic), list: List::Briefings, place });
+            }
+        }
     }
 
     fn mentions(&mut self, at: i64) {
@@ -152,7 +187,7 @@ impl Contributions<'_> {
         let Some(start) = start.filter(|_| !self.graph.is_sensitive(event)) else { return };
         let place = Place { timestamp: day_timestamp(start), document: event, statement: Place::ITSELF };
         for node in nodes {
-            self.list.push(Contribution { node: Some(node), list: List::Events, place });
+            self.list.push(Contribution { node: Some(node), under: None, list: List::Events, place });
         }
     }
 

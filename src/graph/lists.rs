@@ -37,10 +37,13 @@ impl Place {
 }
 
 /// Which list of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum List {
     /// Articles about it (for what labels sections), or that name it.
     Articles,
+    /// The same without translations of other listed ones: what counts of
+    /// articles mean everywhere.
+    Briefings,
     /// Mentions in articles.
     Mentions,
     /// Quotations: by it, or in its sections.
@@ -63,9 +66,11 @@ pub enum List {
 /// What is said about one node, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
-    lists: [Vec<Place>; 9],
+    lists: [Vec<Place>; 10],
     /// In how many articles each other node is together with this one.
     pub(super) together: FxHashMap<NodeId, u32>,
+    /// Briefings by the topics that they are about.
+    pub(super) under: FxHashMap<NodeId, Vec<Place>>,
 }
 
 impl Heard {
@@ -74,26 +79,47 @@ impl Heard {
         &self.lists[list as usize]
     }
 
-    pub(super) fn push(&mut self, list: List, place: Place) {
-        self.lists[list as usize].push(place);
+    pub(super) fn push(&mut self, list: List, under: Option<NodeId>, place: Place) {
+        self.places(list, under).push(place);
     }
 
-    pub(super) fn insert(&mut self, list: List, place: Place, ids: &[Arc<str>]) {
-        let places = &mut self.lists[list as usize];
+    /// Inserts `place`; where it stands then.
+    pub(super) fn insert(&mut self, list: List, under: Option<NodeId>, place: Place, ids: &[Arc<str>]) -> usize {
+        let places = self.places(list, under);
         let at = places.partition_point(|other| other.order(&place, ids) == Ordering::Less);
         places.insert(at, place);
+        at
     }
 
-    pub(super) fn remove(&mut self, list: List, place: Place, ids: &[Arc<str>]) {
-        let places = &mut self.lists[list as usize];
+    /// Takes `place` out; where it stood.
+    pub(super) fn remove(
+        &mut self,
+        list: List,
+        under: Option<NodeId>,
+        place: Place,
+        ids: &[Arc<str>],
+    ) -> Option<usize> {
+        let places = self.places(list, under);
         let at = places.partition_point(|other| other.order(&place, ids) == Ordering::Less);
-        if places.get(at) == Some(&place) {
+        let found = places.get(at) == Some(&place);
+        if found {
             places.remove(at);
+        }
+        if let Some(topic) = under.filter(|topic| self.under.get(topic).is_some_and(Vec::is_empty)) {
+            self.under.remove(&topic);
+        }
+        found.then_some(at)
+    }
+
+    fn places(&mut self, list: List, under: Option<NodeId>) -> &mut Vec<Place> {
+        match under {
+            Some(topic) => self.under.entry(topic).or_default(),
+            None => &mut self.lists[list as usize],
         }
     }
 
     pub(super) fn sort(&mut self, ids: &[Arc<str>]) {
-        for places in &mut self.lists {
+        for places in self.lists.iter_mut().chain(self.under.values_mut()) {
             places.sort_unstable_by(|a, b| a.order(b, ids));
             places.shrink_to_fit();
         }

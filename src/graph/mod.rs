@@ -7,8 +7,10 @@
 //! nothing that it answers depends on the order in which documents came.
 
 mod build;
+mod changes;
 mod contributions;
 mod diagnose;
+mod key;
 mod later;
 mod lists;
 mod names;
@@ -17,25 +19,35 @@ mod reader;
 mod related;
 mod resolve;
 mod roles;
+mod stubs;
 mod told;
 mod transcript;
+mod update;
+mod walk;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
-use crate::model::Settings;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::{KindId, Settings};
 
 pub use contributions::day_timestamp;
 pub use diagnose::diagnostics;
+pub use key::{Aspect, Key, Trace};
 pub use lists::{Heard, List, Place};
 pub use names::family_name;
 pub use node::{Node, NodeId};
-pub use reader::Reader;
+pub use reader::{Front, Reader};
 pub use related::Related;
 pub use told::{Answer, Involvement, MentionSource, Said, Told};
+pub use walk::Walk;
 
 use names::Names;
+
+/// A year and a month.
+pub type Month = (i16, u8);
 
 /// Everything that the published documents say, indexed by what it is about.
 pub struct Graph {
@@ -49,8 +61,14 @@ pub struct Graph {
     /// What is said on the site as a whole.
     site: Heard,
     names: Names,
-    /// Which documents use a name or path; made at the first change.
+    /// How many listed articles each month has.
+    months: BTreeMap<Month, u32>,
+    /// The nodes of each kind that have a page.
+    with_page: FxHashMap<KindId, FxHashSet<NodeId>>,
+    /// Which documents use a name or path; made before the first change.
     users: Option<build::Users>,
+    /// What has changed since somebody asked.
+    changes: changes::Changes,
 }
 
 impl Graph {
@@ -64,13 +82,21 @@ impl Graph {
             heard: Vec::new(),
             site: Heard::default(),
             names: Names::default(),
+            months: BTreeMap::new(),
+            with_page: FxHashMap::default(),
             users: None,
+            changes: changes::Changes::default(),
         }
     }
 
     /// The questions that views ask.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(self)
+        Reader::new(self, None)
+    }
+
+    /// The same, with a record of what was asked.
+    pub fn recorded<'a>(&'a self, trace: &'a Trace) -> Reader<'a> {
+        Reader::new(self, Some(trace))
     }
 
     fn node(&self, id: NodeId) -> &Node {

@@ -30,6 +30,8 @@ pub struct Node {
     pub(super) stub_names: BTreeMap<Box<str>, u32>,
     /// What its document says, resolved.
     pub(super) told: Told,
+    /// Whether those that it has together are counted.
+    pub(super) counted: bool,
     /// What its document has added to the lists of nodes.
     pub(super) added: Box<[Contribution]>,
     /// Stubs that its document asks for, with the form it writes; kept from the
@@ -45,6 +47,7 @@ impl Node {
             visibility: Visibility::Hidden,
             stub_names: BTreeMap::new(),
             told: Told::default(),
+            counted: false,
             added: Box::default(),
             stubs: Box::default(),
         }

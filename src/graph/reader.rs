@@ -1,27 +1,106 @@
 //! The questions that views ask of the graph.
+//!
+//! A reader with a [`Trace`] records a [`Key`] for each answer, so that a change
+//! of the graph finds the pages that it can touch. Nobody declares what a page
+//! depends on: what is not recorded here cannot be asked.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::lists::{Heard, List, Place};
+use super::key::{Aspect, CHUNK, Key, Owner, Trace};
+use super::lists::{List, Place};
 use super::node::{Node, NodeId};
 use super::related::{Related, related};
-use super::told::{MentionSource, Told};
-use super::{Graph, roles};
-use crate::base::slug;
-use crate::model::{Article, Capabilities, Document, Entity, Kind, KindId, Membership, Settings, Shape};
+use super::told::{Answer, Involvement, MentionSource, Told};
+use super::walk::Walk;
+use super::{Graph, Month, roles};
+use crate::base::{SitePath, slug};
+use crate::model::{Article, Capabilities, Document, Entity, Kind, KindId, Membership, Settings, Shape, Visibility};
 
 /// A handle on the graph for one page.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
-    graph: &'a Graph,
+    pub(super) graph: &'a Graph,
+    trace: Option<&'a Trace>,
+}
+
+/// What stands in the front matter of a document, and what follows from it.
+#[derive(Clone, Copy)]
+pub struct Front<'a> {
+    document: &'a Document,
+}
+
+impl<'a> Front<'a> {
+    /// The front matter, if the document is an article.
+    pub fn article(&self) -> Option<&'a Article> {
+        self.document.article()
+    }
+
+    /// The language of the document.
+    pub fn language(&self) -> &'a str {
+        &self.document.language
+    }
+
+    /// Its page.
+    pub fn url(&self) -> &'a SitePath {
+        &self.document.url
+    }
+
+    /// Its title or name.
+    pub fn title(&self) -> &'a str {
+        self.document.title()
+    }
+
+    /// The file, from the site's folder.
+    pub fn file(&self) -> &'a Arc<str> {
+        &self.document.file
+    }
+
+    /// The plain text of a Markdown field of the front matter.
+    pub fn plain(&self, fragment: Option<u32>) -> String {
+        let fragment = fragment.filter(|at| *at > 0).and_then(|at| self.document.fragments.get(at as usize));
+        fragment.map_or(String::new(), |fragment| fragment.text.to_string())
+    }
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(graph: &'a Graph) -> Self {
-        Self { graph }
+    pub(super) fn new(graph: &'a Graph, trace: Option<&'a Trace>) -> Self {
+        Self { graph, trace }
     }
+
+    /// Records that `key` was read.
+    pub fn record(&self, key: Key) {
+        if let Some(trace) = self.trace {
+            trace.record(key);
+        }
+    }
+
+    fn record_node(&self, aspect: Aspect, node: NodeId) {
+        if self.trace.is_some() {
+            self.record(Key::node(aspect, node));
+        }
+    }
+
+    /// What was read so far, if it is recorded.
+    pub fn trace(&self) -> Option<&'a Trace> {
+        self.trace
+    }
+
+    /// The same without a record: for what reads so much that it depends on
+    /// everything of one sort, and has recorded that.
+    fn unrecorded(&self) -> Self {
+        Self { graph: self.graph, trace: None }
+    }
+
+    /// A handle for what reads every document's front matter, such as the site map.
+    pub fn of_all_fronts(&self) -> Self {
+        self.record(Key::FRONTS);
+        self.record(Key::PAGES);
+        self.unrecorded()
+    }
+
+    // ---- what never changes while the settings stay
 
     /// The site's settings.
     pub fn settings(&self) -> &'a Settings {
@@ -33,49 +112,14 @@ impl<'a> Reader<'a> {
         &self.graph.ids[node.index()]
     }
 
-    /// The node with this id.
-    pub fn find(&self, id: &str) -> Option<NodeId> {
-        self.graph.find(id)
-    }
-
-    /// The node itself.
-    pub fn node(&self, node: NodeId) -> &'a Node {
-        self.graph.node(node)
-    }
-
-    /// Its document.
-    pub fn document(&self, node: NodeId) -> Option<&'a Arc<Document>> {
-        self.node(node).document.as_ref()
-    }
-
-    /// Its front matter, if it is an article.
-    pub fn article(&self, node: NodeId) -> Option<&'a Article> {
-        self.document(node).and_then(|document| document.article())
-    }
-
-    /// Its front matter, if it is a declared entity.
-    pub fn entity(&self, node: NodeId) -> Option<&'a Entity> {
-        self.document(node).and_then(|document| document.entity())
-    }
-
-    /// What its document says, resolved.
-    pub fn told(&self, node: NodeId) -> &'a Told {
-        &self.node(node).told
-    }
-
-    /// What is said about it.
-    pub fn heard(&self, node: NodeId) -> &'a Heard {
-        &self.graph.heard[node.index()]
-    }
-
-    /// What is said on the whole site.
-    pub fn site(&self) -> &'a Heard {
-        &self.graph.site
+    /// The number of its kind. A node's id says its kind, so it never changes.
+    pub fn kind_id(&self, node: NodeId) -> KindId {
+        self.graph.node(node).kind
     }
 
     /// Its kind.
     pub fn kind(&self, node: NodeId) -> &'a Kind {
-        self.graph.settings.kinds.get(self.node(node).kind)
+        self.graph.settings.kinds.get(self.kind_id(node))
     }
 
     /// What its kind can do.
@@ -88,9 +132,53 @@ impl<'a> Reader<'a> {
         self.graph.labels_sections(node)
     }
 
+    // ---- documents
+
+    /// Its document, with all that it says.
+    pub fn document(&self, node: NodeId) -> Option<&'a Arc<Document>> {
+        self.record_node(Aspect::Document, node);
+        self.graph.node(node).document.as_ref()
+    }
+
+    /// What its file says above the text.
+    pub fn front(&self, node: NodeId) -> Option<Front<'a>> {
+        let document = self.known(node).document.as_deref()?;
+        Some(Front { document })
+    }
+
+    fn known(&self, node: NodeId) -> &'a Node {
+        self.record_node(Aspect::Front, node);
+        self.graph.node(node)
+    }
+
+    /// Its front matter, if it is an article.
+    pub fn article(&self, node: NodeId) -> Option<&'a Article> {
+        self.known(node).document.as_ref()?.article()
+    }
+
+    /// Its front matter, if it is a declared entity.
+    pub fn entity(&self, node: NodeId) -> Option<&'a Entity> {
+        self.known(node).document.as_ref()?.entity()
+    }
+
+    /// Whether a reader may see its document.
+    pub fn visibility(&self, node: NodeId) -> Visibility {
+        self.known(node).visibility
+    }
+
+    /// Whether it has a page.
+    pub fn has_page(&self, node: NodeId) -> bool {
+        self.known(node).has_page()
+    }
+
+    /// Whether it is known only from being named.
+    pub fn is_stub(&self, node: NodeId) -> bool {
+        self.known(node).is_stub()
+    }
+
     /// Its name or title, in `language` if it has one there.
     pub fn name(&self, node: NodeId, language: &str) -> &'a str {
-        let known = self.node(node);
+        let known = self.known(node);
         let Some(document) = &known.document else { return known.stub_name() };
         let primary = language.split('-').next().unwrap_or_default();
         let names = document.entity().map(|entity| &entity.names);
@@ -99,16 +187,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Its page. Stubs have one below their kind's prefix.
-    pub fn url(&self, node: NodeId) -> crate::base::SitePath {
-        if let Some(document) = self.document(node) {
+    pub fn url(&self, node: NodeId) -> SitePath {
+        if let Some(document) = &self.known(node).document {
             return document.url.clone();
         }
         let slug = self.id(node).rsplit('/').next().unwrap_or_default();
-        crate::base::SitePath::new(&format!("{}/{slug}/", self.kind(node).prefix))
+        SitePath::new(&format!("{}/{slug}/", self.kind(node).prefix))
     }
 
     /// Whether it is kept out of lists, cards and feeds.
     pub fn is_sensitive(&self, node: NodeId) -> bool {
+        self.record_node(Aspect::Front, node);
         self.graph.is_sensitive(node)
     }
 
@@ -124,37 +213,88 @@ impl<'a> Reader<'a> {
         entity.map_or_else(Vec::new, |entity| roles::roles_on(entity, day))
     }
 
+    // ---- what a document says, resolved
+
+    /// Everything that its document says, resolved.
+    pub fn told(&self, node: NodeId) -> &'a Told {
+        for aspect in [Aspect::Answers, Aspect::Involved, Aspect::Mentions] {
+            self.record_node(aspect, node);
+        }
+        &self.graph.node(node).told
+    }
+
+    /// What reference number `reference` of its document resolves to.
+    pub fn answer(&self, node: NodeId, reference: u32) -> Answer {
+        self.record_node(Aspect::Answers, node);
+        self.graph.node(node).told.answer(reference)
+    }
+
+    /// Nodes that its document is about or names.
+    pub fn involvements(&self, node: NodeId) -> &'a [Involvement] {
+        self.record_node(Aspect::Involved, node);
+        &self.graph.node(node).told.involvements
+    }
+
+    /// How its document is about `other`.
+    pub fn involvement(&self, node: NodeId, other: NodeId) -> Option<&'a Involvement> {
+        self.record_node(Aspect::Involved, node);
+        self.graph.node(node).told.involvement(other)
+    }
+
     /// The broader ones that it names, in that order.
     pub fn broader(&self, node: NodeId) -> Vec<NodeId> {
+        self.record_node(Aspect::Front, node);
+        self.record_node(Aspect::Answers, node);
         self.graph.broader(node)
     }
 
     /// What it rolls up to, nearest first.
     pub fn ancestors(&self, node: NodeId) -> Vec<NodeId> {
-        self.graph.ancestors(node)
+        super::build::ancestors(node, |node| self.broader(node))
+    }
+
+    // ---- nodes by name, id, kind
+
+    /// The node with this id.
+    pub fn find(&self, id: &str) -> Option<NodeId> {
+        if self.trace.is_some() {
+            self.record(Key::name(&super::build::path_key(id)));
+        }
+        self.graph.find(id)
+    }
+
+    /// The one node called `name` whose kind can do what is wanted.
+    pub fn by_name(&self, name: &str, can: impl Fn(&Capabilities) -> bool) -> Option<NodeId> {
+        let wanted = |kind| can(&self.graph.settings.kinds.get(kind).capabilities);
+        let folded = crate::base::fold(name);
+        if self.trace.is_some() {
+            self.record(Key::name(&folded));
+        }
+        self.graph.resolve_name(&folded, wanted, true).node()
     }
 
     /// Every node of a kind that has a page, by id.
     pub fn of_kind(&self, kind: KindId) -> Vec<NodeId> {
-        let mut nodes: Vec<NodeId> = self.pages().filter(|node| self.node(*node).kind == kind).collect();
+        self.record(Key::kind(kind));
+        let mut nodes: Vec<NodeId> = self.graph.with_page(kind).collect();
         nodes.sort_by_key(|node| self.id(*node));
         nodes
     }
 
     /// Every node of a shape that has a page, by id.
     pub fn of_shape(&self, shape: Shape) -> Vec<NodeId> {
-        let mut nodes: Vec<NodeId> = self.pages().filter(|node| self.kind(*node).shape == shape).collect();
+        let kinds = self.graph.settings.kinds.iter().filter(|(_, kind)| kind.shape == shape);
+        let mut nodes: Vec<NodeId> = Vec::new();
+        for (kind, _) in kinds {
+            self.record(Key::kind(kind));
+            nodes.extend(self.graph.with_page(kind));
+        }
         nodes.sort_by_key(|node| self.id(*node));
         nodes
     }
 
-    /// Every node that has a page, in no order that may reach output.
-    fn pages(&self) -> impl Iterator<Item = NodeId> + '_ {
-        let all = (0..self.graph.nodes.len() as u32).map(NodeId);
-        all.filter(|node| self.node(*node).has_page())
-    }
-
-    /// Every document, by path, with whether it is out.
+    /// Every document, by path, with whether it is out. It is for what reads the
+    /// whole site, and records nothing.
     pub fn all_documents(&self) -> Vec<(&'a Document, bool)> {
         let nodes = self.graph.nodes.iter();
         let mut all: Vec<(&Document, bool)> =
@@ -163,10 +303,91 @@ impl<'a> Reader<'a> {
         all
     }
 
-    /// Nodes that are in articles together with `node`, most often first, then
-    /// by id; with the number of articles.
-    pub fn together(&self, node: NodeId, wanted: impl Fn(NodeId) -> bool, most: usize) -> Vec<(NodeId, usize)> {
-        let counts = self.heard(node).together.iter();
+    // ---- lists
+
+    fn places(&self, owner: Owner, list: List) -> &'a [Place] {
+        match owner {
+            Some(node) => self.graph.heard[node.index()].list(list),
+            None => self.graph.site.list(list),
+        }
+    }
+
+    /// A whole list of `node`, or of the site, oldest first. A page that shows a
+    /// part of a long list should [walk](Self::walk) it, or ask for a
+    /// [slice](Self::slice): it depends on that part alone then.
+    pub fn list(&self, owner: Option<NodeId>, list: List) -> &'a [Place] {
+        self.record(Key::list(owner, list));
+        self.places(owner, list)
+    }
+
+    /// How long a list is.
+    pub fn count(&self, owner: Option<NodeId>, list: List) -> usize {
+        self.record(Key::count(owner, list));
+        self.places(owner, list).len()
+    }
+
+    /// Entries `from..to` of a list, counted from the oldest.
+    pub fn slice(&self, owner: Option<NodeId>, list: List, from: usize, to: usize) -> &'a [Place] {
+        let places = self.places(owner, list);
+        let (from, to) = (from.min(places.len()), to.min(places.len()));
+        if self.trace.is_some() {
+            // What comes after the last entry belongs to the same chunk, or to the next.
+            (from / CHUNK..=to / CHUNK).for_each(|chunk| self.record(Key::chunk(owner, list, chunk)));
+        }
+        &places[from..to.max(from)]
+    }
+
+    /// A list, entry by entry, from either end.
+    pub fn walk(&self, owner: Option<NodeId>, list: List) -> Walk<'a> {
+        Walk::new(self.trace, owner, list, self.places(owner, list))
+    }
+
+    /// Entries before `timestamp`, and those from it on.
+    pub fn walk_around(&self, owner: Option<NodeId>, list: List, timestamp: i64) -> (Walk<'a>, Walk<'a>) {
+        let split = self.places(owner, list).partition_point(|place| place.timestamp < timestamp);
+        self.walk(owner, list).split(split)
+    }
+
+    /// Where `place` stands, or would stand, in a sorted list.
+    pub(super) fn rank(&self, list: &[Place], place: Place) -> usize {
+        list.partition_point(|other| other.order(&place, &self.graph.ids) == std::cmp::Ordering::Less)
+    }
+
+    /// Articles of `node`, oldest first, without translations of other listed
+    /// ones: what counts of articles mean everywhere.
+    pub fn briefings(&self, node: NodeId) -> Walk<'a> {
+        self.walk(Some(node), List::Briefings)
+    }
+
+    /// How many of these there are.
+    pub fn briefing_count(&self, node: NodeId) -> usize {
+        self.count(Some(node), List::Briefings)
+    }
+
+    /// How many briefings `node` has in the years up to `year`.
+    pub fn briefings_until(&self, node: NodeId, year: i16) -> usize {
+        let list = self.list(Some(node), List::Briefings);
+        list.partition_point(|place| self.graph.month_of(place.timestamp).0 <= year)
+    }
+
+    /// The briefings of `node` below each topic, by the topic's id; sensitive
+    /// topics are left out.
+    pub fn by_topic(&self, node: NodeId) -> Vec<(NodeId, &'a [Place])> {
+        self.record_node(Aspect::Under, node);
+        let under = self.graph.heard[node.index()].under.iter();
+        let open = under.filter(|(topic, _)| !self.graph.is_sensitive(**topic));
+        let mut topics: Vec<(NodeId, &[Place])> = open.map(|(topic, places)| (*topic, places.as_slice())).collect();
+        topics.sort_by_key(|(topic, _)| self.id(*topic));
+        topics
+    }
+
+    /// Nodes of a kind that are in articles together with `node`, most often
+    /// first, then by id; with the number of articles. Sensitive ones are left
+    /// out.
+    pub fn together(&self, node: NodeId, kind: KindId, most: usize) -> Vec<(NodeId, usize)> {
+        self.record_node(Aspect::Together, node);
+        let counts = self.graph.heard[node.index()].together.iter();
+        let wanted = |other: NodeId| self.graph.node(other).kind == kind && !self.graph.is_sensitive(other);
         let mut list: Vec<(NodeId, usize)> =
             counts.filter(|(other, _)| wanted(**other)).map(|(other, count)| (*other, *count as usize)).collect();
         let order =
@@ -179,6 +400,36 @@ impl<'a> Reader<'a> {
         list
     }
 
+    // ---- months
+
+    /// Each month that has articles, with their number.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, usize)> + use<'a> {
+        self.record(Key::MONTHS);
+        self.graph.months.iter().map(|(month, count)| (*month, *count as usize))
+    }
+
+    /// The articles of a month, oldest first.
+    pub fn month(&self, month: Month) -> &'a [Place] {
+        self.record(Key::month(month));
+        let all = self.graph.site.list(List::Articles);
+        let start = all.partition_point(|place| self.graph.month_of(place.timestamp) < month);
+        let end = all.partition_point(|place| self.graph.month_of(place.timestamp) <= month);
+        &all[start..end.max(start)]
+    }
+
+    /// The months with articles before and after `month`.
+    pub fn months_beside(&self, month: Month) -> (Option<Month>, Option<Month>) {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let months = &self.graph.months;
+        let before = months.range(..month).next_back().map(|(month, _)| *month);
+        let after = months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month);
+        // A month that comes between two changes both of them.
+        [Some(month), before, after].into_iter().flatten().for_each(|month| self.record(Key::month(month)));
+        (before, after)
+    }
+
+    // ---- articles and their neighbours
+
     /// The articles most related to `article`, best first.
     pub fn related(&self, article: NodeId, most: usize) -> Vec<Related> {
         related(self, article, most)
@@ -186,9 +437,23 @@ impl<'a> Reader<'a> {
 
     /// The articles before and after `article` in the list of `node`.
     pub fn neighbours(&self, node: NodeId, article: NodeId) -> (Option<NodeId>, Option<NodeId>) {
-        let (list, at) = self.position(node, article);
-        let before = at.checked_sub(1).and_then(|at| list.get(at));
-        (before.map(|place| place.document), list.get(at + 1).map(|place| place.document))
+        let (before, after) = self.around(node, article, 1);
+        (before.last().map(|place| place.document), after.first().map(|place| place.document))
+    }
+
+    /// The articles next to `article` in the list of `node`: at most `most`
+    /// before it and after it.
+    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&'a [Place], &'a [Place]) {
+        let list = self.places(Some(node), List::Articles);
+        let timestamp = self.article(article).map_or(0, |a| a.date.timestamp);
+        let at = self.rank(list, Place { timestamp, document: article, statement: Place::ITSELF });
+        let from = at.saturating_sub(most);
+        let to = (at + 1 + most).min(list.len());
+        if self.trace.is_some() {
+            self.record(Key::place_before(Some(node), List::Articles, list, from));
+            (from..=to).for_each(|at| self.record(Key::place(Some(node), List::Articles, list, at)));
+        }
+        (&list[from..at], &list[(at + 1).min(list.len())..to.max((at + 1).min(list.len()))])
     }
 
     /// Whether two articles belong to one running story.
@@ -197,50 +462,27 @@ impl<'a> Reader<'a> {
         story(a).is_some() && story(a) == story(b)
     }
 
-    /// Articles of the running story of `article`, oldest first, itself included.
-    pub fn storyline(&self, article: NodeId) -> &'a [Place] {
-        let story = self.article(article).map(|article| &article.storyline).filter(|story| !story.is_empty());
-        let node = story.and_then(|story| self.find(&super::contributions::storyline_id(story)));
-        node.map_or(&[], |node| self.list(node, List::Articles))
+    /// Articles of the running story of `article`, oldest first, itself
+    /// included, without translations of other listed ones.
+    pub fn storyline(&self, article: NodeId) -> Option<Walk<'a>> {
+        let story = self.article(article).map(|article| &article.storyline).filter(|story| !story.is_empty())?;
+        Some(self.briefings(self.find(&super::contributions::storyline_id(story))?))
     }
 
     /// The article that `article` translates.
     pub fn original(&self, article: NodeId) -> Option<NodeId> {
         let reference = self.article(article)?.translation_of?;
-        self.told(article).answer(reference).node()
+        self.answer(article, reference).node()
     }
 
     /// Articles that translate `article`, oldest first.
     pub fn translations(&self, article: NodeId) -> Vec<NodeId> {
-        self.list(article, List::Translations).iter().map(|place| place.document).collect()
-    }
-
-    /// The one node called `name` whose kind can do what is wanted.
-    pub fn by_name(&self, name: &str, can: impl Fn(&Capabilities) -> bool) -> Option<NodeId> {
-        let wanted = |kind| can(&self.graph.settings.kinds.get(kind).capabilities);
-        self.graph.resolve_name(&crate::base::fold(name), wanted, true).node()
-    }
-
-    /// Whether `article` translates another that stands in lists.
-    pub fn is_listed_translation(&self, article: NodeId) -> bool {
-        self.original(article).is_some_and(|original| self.node(original).visibility.is_listed())
+        self.list(Some(article), List::Translations).iter().map(|place| place.document).collect()
     }
 
     /// Whether `a` is a translation of `b`.
     pub fn translates(&self, a: NodeId, b: NodeId) -> bool {
         self.original(a) == Some(b)
-    }
-
-    /// Articles of `node`, oldest first, without translations of other listed
-    /// ones: what counts of articles mean everywhere.
-    pub fn briefings(&self, node: NodeId) -> impl DoubleEndedIterator<Item = &'a Place> + use<'a> {
-        let reader = *self;
-        self.list(node, List::Articles).iter().filter(move |place| !reader.is_listed_translation(place.document))
-    }
-
-    /// Where `place` stands, or would stand, in a sorted list.
-    pub fn rank(&self, list: &[Place], place: Place) -> usize {
-        list.partition_point(|other| other.order(&place, &self.graph.ids) == std::cmp::Ordering::Less)
     }
 
     /// The id of the element that holds mention number `mention` of `document`;
@@ -263,10 +505,5 @@ impl<'a> Reader<'a> {
         let settings = self.settings();
         let slug = if name.is_ascii() { name.to_string() } else { slug(name, settings.slugs, &settings.language) };
         format!("l-{slug}-{ordinal}")
-    }
-
-    /// A list of `node`, oldest first.
-    pub fn list(&self, node: NodeId, list: List) -> &'a [Place] {
-        self.heard(node).list(list)
     }
 }

@@ -3,7 +3,6 @@
 //! Only the neighbours of an article in each of its lists are looked at, so the
 //! cost does not grow with the site.
 
-use super::lists::{List, Place};
 use super::node::NodeId;
 use super::reader::Reader;
 
@@ -49,7 +48,7 @@ fn shareable(reader: &Reader<'_>, article: NodeId) -> Vec<NodeId> {
 }
 
 fn direct<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = NodeId> + 'a {
-    let involvements = reader.told(article).involvements.iter();
+    let involvements = reader.involvements(article).iter();
     involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node)
 }
 
@@ -61,7 +60,8 @@ fn candidates(reader: &Reader<'_>, article: NodeId, date: i64, mine: &[NodeId]) 
         let (before, after) = reader.around(*node, article, WINDOW);
         near.extend(before.iter().chain(after).map(|place| (place.document, place.timestamp)));
     }
-    near.extend(reader.storyline(article).iter().rev().take(WINDOW).map(|place| (place.document, place.timestamp)));
+    let story = reader.storyline(article).into_iter().flat_map(|story| story.newest().take(WINDOW));
+    near.extend(story.map(|place| (place.document, place.timestamp)));
     near.retain(|(other, _)| *other != article);
     near.sort_unstable();
     let mut ranked: Vec<(std::cmp::Reverse<usize>, u64, &str, i64, NodeId)> = near
@@ -89,22 +89,4 @@ fn explained(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeI
     let (topics, mut named): (Vec<NodeId>, Vec<NodeId>) = shared.partition(|node| reader.labels_sections(*node));
     named.extend(topics);
     Related { article: other, shared: named, same_storyline: reader.same_storyline(article, other) }
-}
-
-impl Reader<'_> {
-    /// The articles next to `article` in the list of `node`: at most `most`
-    /// before it and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&[Place], &[Place]) {
-        let (list, at) = self.position(node, article);
-        let (before, after) = (&list[..at], &list[(at + 1).min(list.len())..]);
-        (&before[before.len().saturating_sub(most)..], &after[..most.min(after.len())])
-    }
-
-    /// The list of articles of `node`, and where `article` stands in it.
-    pub(super) fn position(&self, node: NodeId, article: NodeId) -> (&[Place], usize) {
-        let list = self.heard(node).list(List::Articles);
-        let timestamp = self.article(article).map_or(0, |a| a.date.timestamp);
-        let place = Place { timestamp, document: article, statement: Place::ITSELF };
-        (list, self.rank(list, place))
-    }
 }

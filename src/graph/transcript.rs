@@ -7,8 +7,9 @@ use super::node::NodeId;
 use super::told::Answer;
 use super::{Graph, Heard, Place};
 
-const LISTS: [List; 9] = [
+const LISTS: [List; 10] = [
     List::Articles,
+    List::Briefings,
     List::Mentions,
     List::Quotations,
     List::Figures,
@@ -34,6 +35,10 @@ impl Graph {
         }
         out.push_str("site\n");
         out.push_str(&self.of_heard(&self.site));
+        let _ = writeln!(out, "months {:?}", self.months);
+        let mut with_page: Vec<&str> = self.with_page.values().flatten().map(|node| self.ids[node.index()].as_ref()).collect();
+        with_page.sort_unstable();
+        let _ = writeln!(out, "pages {}", with_page.join(" "));
         out
     }
 
@@ -83,6 +88,13 @@ impl Graph {
         if !together.is_empty() {
             let _ = writeln!(out, "  together: {}", together.join(" "));
         }
+        let under = |(topic, places): (&NodeId, &Vec<Place>)| {
+            let places: Vec<String> = places.iter().map(|place| self.of_place(place)).collect();
+            format!("  under {}: {}\n", self.ids[topic.index()], places.join(" "))
+        };
+        let mut under: Vec<String> = heard.under.iter().map(under).collect();
+        under.sort();
+        out.extend(under);
         out
     }
 

@@ -48,8 +48,8 @@ fn alternates(site: &Site<'_>, node: NodeId, translations: &[LinkView], document
     let base = &site.settings().base_url;
     let own = LinkView::new(document.language.as_ref(), site.reader.url(node).absolute(base));
     let others = translation_nodes(site, node).into_iter().filter_map(|other| {
-        let language = &site.reader.document(other)?.language;
-        Some(LinkView::new(language.as_ref(), site.reader.url(other).absolute(base)))
+        let language = site.reader.front(other)?.language();
+        Some(LinkView::new(language, site.reader.url(other).absolute(base)))
     });
     std::iter::once(own).chain(others).collect()
 }
@@ -62,7 +62,7 @@ fn translation_nodes(site: &Site<'_>, node: NodeId) -> Vec<NodeId> {
     nodes.push(original);
     nodes.sort_by_key(|other| reader.id(*other));
     nodes.dedup();
-    nodes.retain(|other| *other != node && reader.document(*other).is_some());
+    nodes.retain(|other| *other != node && reader.front(*other).is_some());
     nodes
 }
 
@@ -86,7 +86,7 @@ impl Builder<'_> {
             href: site.href(&document.url),
             date: moment(article.date),
             updated: article.updated.map_or_else(DateView::none, moment),
-            expired: match site.reader.node(self.node).visibility {
+            expired: match site.reader.visibility(self.node) {
                 Visibility::Expired => article.expires.map_or_else(DateView::none, moment),
                 Visibility::Public | Visibility::PreviewDraft | Visibility::PreviewFuture | Visibility::Hidden => {
                     DateView::none()
@@ -129,7 +129,7 @@ impl Builder<'_> {
     /// What is in the article, without what is left out of lists.
     fn involved(&self) -> impl Iterator<Item = &Involvement> {
         let reader = self.site.reader;
-        reader.told(self.node).involvements.iter().filter(move |i| !reader.is_sensitive(i.node))
+        reader.involvements(self.node).iter().filter(move |i| !reader.is_sensitive(i.node))
     }
 
     /// An author who has a page of their own is linked to it.
@@ -187,7 +187,7 @@ impl Builder<'_> {
             entities: self
                 .involved()
                 // What labels the article or a section of it stands among its topics.
-                .filter(|i| reader.node(i.node).kind == id && !(i.listed && kind.capabilities.labels_sections))
+                .filter(|i| reader.kind_id(i.node) == id && !(i.listed && kind.capabilities.labels_sections))
                 .map(|i| self.chip(i.node, i.mentions as usize))
                 .collect(),
         });
@@ -247,7 +247,7 @@ impl Builder<'_> {
     /// Each document that links here, with its first sentence that does.
     fn backlinks(&self) -> Vec<MentionView> {
         let mut seen: Vec<NodeId> = Vec::new();
-        let places = self.site.reader.list(self.node, List::Backlinks).iter().rev();
+        let places = self.site.reader.walk(Some(self.node), List::Backlinks).newest();
         let mut first: Vec<Place> = Vec::new();
         for place in places {
             match seen.iter().position(|node| *node == place.document) {
@@ -275,7 +275,7 @@ impl Builder<'_> {
                 next: link(next),
             }
         });
-        let listed = reader.node(self.node).visibility.is_listed();
+        let listed = reader.visibility(self.node).is_listed();
         views
             .filter(|view| listed && (view.previous != LinkView::none() || view.next != LinkView::none()))
             .take(NEIGHBOURS)
@@ -297,13 +297,8 @@ impl Builder<'_> {
     }
 
     fn storyline(&self) -> Vec<ArticleCard> {
-        let others = self
-            .site
-            .reader
-            .storyline(self.node)
-            .iter()
-            .rev()
-            .filter(|place| place.document != self.node && !self.site.reader.is_listed_translation(place.document));
+        let story = self.site.reader.storyline(self.node).into_iter().flat_map(|story| story.newest());
+        let others = story.filter(|place| place.document != self.node);
         others.take(super::page_id::SHOWN).filter_map(|place| self.site.card_at(place, None)).collect()
     }
 
@@ -311,8 +306,8 @@ impl Builder<'_> {
         let nodes = translation_nodes(self.site, self.node).into_iter();
         nodes
             .filter_map(|node| {
-                let language = &self.site.reader.document(node)?.language;
-                Some(LinkView::new(language.as_ref(), self.site.href(&self.site.reader.url(node))))
+                let language = self.site.reader.front(node)?.language();
+                Some(LinkView::new(language, self.site.href(&self.site.reader.url(node))))
             })
             .collect()
     }

@@ -9,23 +9,26 @@ use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::model::{Document, EventStatus, FigureStatement, Membership, Picture, Qualifier, Speaker};
 
+/// Values among which series are looked for, so that a page never walks a list of thousands.
+const CONSIDERED: usize = 256;
+
 impl Site<'_> {
     /// An article in a list; with `about`, the sections that are about it if the
     /// article as a whole is not.
     pub fn card(&self, node: NodeId, about: Option<NodeId>) -> Option<ArticleCard> {
-        let document = self.reader.document(node)?;
-        let article = document.article()?;
-        let href = self.href(&document.url);
+        let front = self.reader.front(node)?;
+        let article = front.article()?;
+        let href = self.href(front.url());
         Some(ArticleCard {
             title: article.title.clone(),
             date: text::date(article.date.day(), self.language()),
-            summary: plain(document, article.summary),
+            summary: front.plain(article.summary),
             genre: genre(article.genre),
             dateline: article.dateline.clone(),
             topics: self.topics_of(node),
-            language: document.language.to_string(),
-            dir: text::direction(&document.language).to_string(),
-            notice: notice(self.reader.node(node).visibility).to_string(),
+            language: front.language().to_string(),
+            dir: text::direction(front.language()).to_string(),
+            notice: notice(self.reader.visibility(node)).to_string(),
             sections: about.map_or_else(Vec::new, |about| self.sections_about(node, about, &href)),
             href,
         })
@@ -37,16 +40,16 @@ impl Site<'_> {
     }
 
     fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
-        let involvements = self.reader.told(article).involvements.iter();
+        let involvements = self.reader.involvements(article).iter();
         let shown = |node| self.reader.labels_sections(node) && !self.reader.is_sensitive(node);
         let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
         topics.take(4).map(|i| self.link(i.node, self.language())).collect()
     }
 
     fn sections_about(&self, article: NodeId, about: NodeId, href: &str) -> Vec<LinkView> {
+        let involvement = self.reader.involvement(article, about).filter(|i| !i.about && !i.sections.is_empty());
+        let Some(sections) = involvement.map(|i| &i.sections) else { return Vec::new() };
         let Some(document) = self.reader.document(article) else { return Vec::new() };
-        let involvement = self.reader.told(article).involvement(about).filter(|i| !i.about);
-        let sections = involvement.map_or(&[][..], |i| &i.sections);
         let known = sections.iter().filter_map(|at| document.facts.sections.get(*at as usize));
         let headed = known.filter(|section| !section.anchor.is_empty());
         headed.map(|s| LinkView::new(s.title.as_ref(), format!("{href}#{}", s.anchor))).collect()
@@ -71,7 +74,7 @@ impl Site<'_> {
         let article = document.article()?;
         let quotation = document.facts.quotations.get(place.statement as usize)?;
         let (speaker, unnamed) = match &quotation.speaker {
-            Speaker::Known(reference) => (self.reader.told(place.document).answer(*reference).node(), ""),
+            Speaker::Known(reference) => (self.reader.answer(place.document, *reference).node(), ""),
             Speaker::Unnamed(who) => (None, who.as_ref()),
         };
         let day = article.date.date;
@@ -115,7 +118,7 @@ impl Site<'_> {
     pub fn figure(&self, place: &Place) -> Option<FigureValue> {
         let document = self.reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        let series = self.reader.told(place.document).answer(figure.reference).node()?;
+        let series = self.reader.answer(place.document, figure.reference).node()?;
         let before = self.value_before(series, place, figure);
         let change =
             before.map_or(String::new(), |before| text::change(before, figure.value, &figure.unit, self.language()));
@@ -138,9 +141,8 @@ impl Site<'_> {
 
     /// The last value before the day of `place` in the series.
     fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
-        let list = self.reader.list(series, List::Figures);
-        let first = list.partition_point(|other| other.timestamp < place.timestamp);
-        let before = list.get(first.checked_sub(1)?)?;
+        let (before, _) = self.reader.walk_around(Some(series), List::Figures, place.timestamp);
+        let before = before.newest().next()?;
         let other = self.reader.document(before.document)?.facts.figures.get(before.statement as usize)?;
         (other.unit == figure.unit).then_some(other.value)
     }
@@ -160,9 +162,14 @@ impl Site<'_> {
 
     /// Series of the values in `places` (newest last), newest first, at most
     /// `most`, each with at most `values` of its newest values.
-    pub fn series(&self, places: &[Place], most: usize, values: usize) -> Vec<FigureSeries> {
+    pub fn series<'p>(
+        &self,
+        places: impl DoubleEndedIterator<Item = &'p Place>,
+        most: usize,
+        values: usize,
+    ) -> Vec<FigureSeries> {
         let mut seen: Vec<NodeId> = Vec::new();
-        for place in places.iter().rev() {
+        for place in places.rev().take(CONSIDERED) {
             let Some(series) = self.series_at(place) else { continue };
             if !seen.contains(&series) {
                 seen.push(series);
@@ -177,7 +184,7 @@ impl Site<'_> {
     fn series_at(&self, place: &Place) -> Option<NodeId> {
         let document = self.reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        self.reader.told(place.document).answer(figure.reference).node()
+        self.reader.answer(place.document, figure.reference).node()
     }
 
     fn shown(&self, series: NodeId, values: Vec<FigureValue>) -> Option<FigureSeries> {
@@ -194,20 +201,18 @@ impl Site<'_> {
     /// The newest values of a series, newest first; one value stated in several
     /// articles for one date stands once, at its first statement.
     pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
-        self.values_at(self.reader.list(series, List::Figures), most)
-    }
-
-    /// The newest values of one series at `places` (newest last), as
-    /// [`Self::values`] shows them.
-    pub fn values_at(&self, places: &[Place], most: usize) -> Vec<FigureValue> {
         let said = |place: &Place| {
             let document = self.reader.document(place.document)?;
             let figure = document.facts.figures.get(place.statement as usize)?;
             Some((figure.as_of.unwrap_or(document.article()?.date.day()), figure.value))
         };
-        let again = |at: usize| at > 0 && said(&places[at - 1]) == said(&places[at]);
-        let first = (0..places.len()).rev().filter(|at| !again(*at));
-        first.filter_map(|at| self.figure(&places[at])).take(most).collect()
+        let mut values: Vec<FigureValue> = Vec::new();
+        let mut newest = self.reader.walk(Some(series), List::Figures).newest().peekable();
+        while let Some(place) = newest.next().filter(|_| values.len() < most) {
+            let again = newest.peek().is_some_and(|before| said(before) == said(place));
+            values.extend(self.figure(place).filter(|_| !again));
+        }
+        values
     }
 
     /// The event at `place`.
@@ -246,14 +251,12 @@ impl Site<'_> {
         }
     }
 
-    /// Events of a list (oldest first) as those ahead, soonest first, and those
+    /// Events of `owner`, or of the site, as those ahead, soonest first, and those
     /// past, newest first; each at most `most`, equal ones once.
-    pub fn timeline(&self, places: &[Place], most: usize) -> (Vec<EventView>, Vec<EventView>) {
-        let today = crate::graph::day_timestamp(PartialDate::day(self.today));
-        let split = places.partition_point(|place| place.timestamp < today);
-        let ahead = self.distinct(places[split..].iter(), most);
-        let past = self.distinct(places[..split].iter().rev(), most);
-        (ahead, past)
+    pub fn timeline(&self, owner: Option<NodeId>, most: usize) -> (Vec<EventView>, Vec<EventView>) {
+        let today = crate::graph::day_timestamp(PartialDate::day(self.today()));
+        let (past, ahead) = self.reader.walk_around(owner, List::Events, today);
+        (self.distinct(ahead, most), self.distinct(past.newest(), most))
     }
 
     /// Places of events, each event once by name and date.
@@ -319,14 +322,14 @@ impl Site<'_> {
 /// What a node is called. A series without a file has the newest label that an
 /// article gives it, or its key.
 pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> String {
-    if reader.document(node).is_some() || !reader.can(node).measures {
+    if reader.front(node).is_some() || !reader.can(node).measures {
         return reader.name(node, language).to_string();
     }
-    let newest = reader.list(node, List::Figures).iter().rev().take(8);
+    let newest = reader.walk(Some(node), List::Figures).newest().take(8);
     let mut labels = newest.filter_map(|place| {
         let document = reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        let same = reader.told(place.document).answer(figure.reference).node() == Some(node);
+        let same = reader.answer(place.document, figure.reference).node() == Some(node);
         (same && !figure.label.is_empty()).then(|| figure.label.to_string())
     });
     let key = || reader.id(node).rsplit('/').next().unwrap_or_default().replace('-', " ");

@@ -1,14 +1,12 @@
 //! The page of an entity: it writes itself from what articles say.
 
-use std::collections::BTreeMap;
-
 use super::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
 use super::pages::*;
 use super::parts::*;
 use super::site::Site;
 use super::{json_ld, lists, markup, text};
 use crate::base::Interval;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, NodeId, Place, Walk};
 use crate::model::{Document, Entity, EventStatus, Kind, Membership, PropertyValue, Shape, Value};
 
 /// Newest articles that are grouped by year.
@@ -47,13 +45,13 @@ pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
 }
 
 fn description(site: &Site<'_>, node: NodeId) -> String {
-    let document = site.reader.document(node);
-    document.map_or(String::new(), |d| super::cards::plain(d, d.entity().and_then(|entity| entity.summary)))
+    let summary = site.reader.entity(node).and_then(|entity| entity.summary);
+    site.reader.front(node).map_or(String::new(), |front| front.plain(summary))
 }
 
 /// The link to the A–Z list of the node's kind.
 pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
-    let kind = site.reader.node(node).kind;
+    let kind = site.reader.kind_id(node);
     let known = site.settings().kinds.get(kind);
     let page = match known.capabilities.measures {
         true => PageId::List(None, List::Figures, 1),
@@ -97,8 +95,8 @@ impl<'a> Builder<'a> {
             true => site.series_name(node),
             false => reader.name(node, self.language).to_string(),
         };
-        let (upcoming, past) = site.timeline(reader.list(node, List::Events), SHOWN);
-        let roles: Vec<String> = reader.roles_on(node, site.today).into_iter().map(super::cards::role_text).collect();
+        let (upcoming, past) = site.timeline(Some(node), SHOWN);
+        let roles: Vec<String> = reader.roles_on(node, site.today()).into_iter().map(super::cards::role_text).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
@@ -108,7 +106,7 @@ impl<'a> Builder<'a> {
             labels_sections: can.labels_sections,
             occurs: can.occurs,
             measures: can.measures,
-            stub: reader.node(node).is_stub(),
+            stub: reader.is_stub(node),
             honorific_prefix: entity.honorific_prefix.clone(),
             honorific_suffix: entity.honorific_suffix.clone(),
             names: names(entity, &name),
@@ -131,9 +129,9 @@ impl<'a> Builder<'a> {
             same_as: entity.same_as.iter().map(|url| ExternalLink { label: host(url), url: url.clone() }).collect(),
             links: entity.links.iter().map(|l| ExternalLink { label: l.label.clone(), url: l.url.clone() }).collect(),
             identifiers: identifiers(entity),
-            article_count: reader.briefings(node).count(),
-            mention_count: reader.list(node, List::Mentions).len(),
-            quotation_count: reader.list(node, List::Quotations).len(),
+            article_count: reader.briefing_count(node),
+            mention_count: reader.count(Some(node), List::Mentions),
+            quotation_count: reader.count(Some(node), List::Quotations),
             articles: self.briefings().take(CARDS).filter_map(|place| site.card_at(place, Some(node))).collect(),
             articles_by_topic: self.by_topic(),
             articles_by_year: self.by_year(),
@@ -156,21 +154,21 @@ impl<'a> Builder<'a> {
         fragment.map_or(String::new(), |at| markup::html(self.site, self.node, at, self.root))
     }
 
-    fn list(&self, list: List) -> &'a [Place] {
-        self.site.reader.list(self.node, list)
+    fn list(&self, list: List) -> Walk<'a> {
+        self.site.reader.walk(Some(self.node), list)
     }
 
     /// Newest articles; a translation is left out where its original is listed.
     fn briefings(&self) -> impl Iterator<Item = &'a Place> {
-        self.site.reader.briefings(self.node).rev()
+        self.site.reader.briefings(self.node).newest()
     }
 
     fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
-        self.list(list).iter().rev().take(SHOWN)
+        self.list(list).newest().take(SHOWN)
     }
 
     fn answer(&self, reference: u32) -> Option<NodeId> {
-        self.site.reader.told(self.node).answer(reference).node()
+        self.site.reader.answer(self.node, reference).node()
     }
 
     fn link(&self, node: NodeId) -> LinkView {
@@ -187,13 +185,13 @@ impl<'a> Builder<'a> {
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {
-        self.site.chip(node, Some(self.site.today), count, self.language)
+        self.site.chip(node, Some(self.site.today()), count, self.language)
     }
 
     fn narrower(&self) -> Vec<EntityChip> {
-        let nodes = self.list(List::Narrower).iter().map(|place| place.document);
+        let nodes = self.list(List::Narrower).map(|place| place.document);
         let open = nodes.filter(|node| !self.site.reader.is_sensitive(*node));
-        open.map(|node| self.chip(node, self.site.reader.briefings(node).count())).collect()
+        open.map(|node| self.chip(node, self.site.reader.briefing_count(node))).collect()
     }
 
     /// Roles, the newest first; undated ones last, in the order of the file.
@@ -206,13 +204,13 @@ impl<'a> Builder<'a> {
     /// Those who hold or held roles here: who does now first, then the newest.
     fn members(&self) -> Vec<MemberView> {
         let reader = self.site.reader;
-        let places = self.list(List::Members).iter().filter(|place| !reader.is_sensitive(place.document));
+        let places = self.list(List::Members).filter(|place| !reader.is_sensitive(place.document));
         let held = places.filter_map(|place| {
             let memberships = &reader.entity(place.document)?.memberships;
             Some((place.document, memberships.get(place.statement as usize)?))
         });
         let mut held: Vec<(NodeId, &Membership)> = held.collect();
-        let today = self.site.today;
+        let today = self.site.today();
         // The list is in the order of ids, which stays among equals.
         held.sort_by_key(|(_, m)| std::cmp::Reverse((m.period.contains(today), m.period.start.or(m.period.end))));
         let chip = |node| EntityChip { role: String::new(), ..self.chip(node, 0) };
@@ -233,7 +231,7 @@ impl<'a> Builder<'a> {
             end: date(period.end),
             period: if dated { text::interval(period, self.language) } else { String::new() },
             acting: membership.acting,
-            current: period.contains(self.site.today),
+            current: period.contains(self.site.today()),
             sources: membership
                 .sources
                 .iter()
@@ -245,7 +243,7 @@ impl<'a> Builder<'a> {
     /// A reference of `document` as a link, or as text if it resolves to nothing.
     fn named(&self, document: NodeId, reference: Option<u32>) -> LinkView {
         let Some(reference) = reference else { return LinkView::none() };
-        if let Some(node) = self.site.reader.told(document).answer(reference).node() {
+        if let Some(node) = self.site.reader.answer(document, reference).node() {
             return self.link(node);
         }
         let facts = self.site.reader.document(document).map(|document| &document.facts);
@@ -258,43 +256,31 @@ impl<'a> Builder<'a> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();
         }
-        let reader = self.site.reader;
-        let mut topics: BTreeMap<&str, (NodeId, Vec<&Place>)> = BTreeMap::new();
-        for place in self.briefings() {
-            let involvements = reader.told(place.document).involvements.iter();
-            for topic in involvements.filter(|i| i.listed && !i.rolled_up).map(|i| i.node) {
-                if reader.labels_sections(topic) && !reader.is_sensitive(topic) {
-                    topics.entry(reader.id(topic)).or_insert((topic, Vec::new())).1.push(place);
-                }
-            }
-        }
-        let mut topics: Vec<(NodeId, Vec<&Place>)> = topics.into_values().collect();
+        let mut topics = self.site.reader.by_topic(self.node);
         topics.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
-        let group = |(topic, places): (NodeId, Vec<&Place>)| {
-            let cards = places.iter().take(IN_GROUP).filter_map(|place| self.site.card_at(place, Some(topic)));
+        let group = |(topic, places): (NodeId, &[Place])| {
+            let cards = places.iter().rev().take(IN_GROUP).filter_map(|place| self.site.card_at(place, Some(topic)));
             CardGroup { heading: self.link(topic), count: places.len(), cards: cards.collect() }
         };
         topics.into_iter().take(GROUPS).map(group).collect()
     }
 
+    /// The newest articles by year; each year's count is that of all its articles.
     fn by_year(&self) -> Vec<CardGroup> {
-        let mut groups: Vec<CardGroup> = Vec::new();
-        for (at, place) in self.briefings().enumerate() {
-            let Some(article) = self.site.reader.article(place.document) else { continue };
-            let year = format!("{:04}", article.date.date.year());
-            let known = groups.last().is_some_and(|group| group.heading.label == year);
-            match (known, at < GROUPED) {
-                (false, false) => break,
-                (false, true) => {
-                    groups.push(CardGroup { heading: LinkView::new(year, ""), count: 0, cards: Vec::new() });
-                }
-                (true, _) => {}
+        let reader = self.site.reader;
+        let mut groups: Vec<(i16, CardGroup)> = Vec::new();
+        for place in self.briefings().take(GROUPED) {
+            let Some(article) = reader.article(place.document) else { continue };
+            let year = article.date.date.year();
+            if groups.last().is_none_or(|(last, _)| *last != year) {
+                let heading = LinkView::new(format!("{year:04}"), "");
+                let count = reader.briefings_until(self.node, year) - reader.briefings_until(self.node, year - 1);
+                groups.push((year, CardGroup { heading, count, cards: Vec::new() }));
             }
-            let Some(group) = groups.last_mut() else { break };
-            group.count += 1;
-            group.cards.extend(self.site.card_at(place, Some(self.node)).filter(|_| at < GROUPED));
+            let Some((_, group)) = groups.last_mut() else { break };
+            group.cards.extend(self.site.card_at(place, Some(self.node)));
         }
-        groups
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 
     /// Others in the same articles; sensitive ones are left out.
@@ -306,9 +292,8 @@ impl<'a> Builder<'a> {
             kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
         });
         let groups = wanted.map(|(id, kind)| {
-            let of_kind = |other: NodeId| reader.node(other).kind == id && !reader.is_sensitive(other);
             let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
-            let others = reader.together(self.node, of_kind, TOGETHER).into_iter().filter(|(other, _)| related(other));
+            let others = reader.together(self.node, id, TOGETHER).into_iter().filter(|(other, _)| related(other));
             let entities = others.map(|(other, count)| self.chip(other, count)).collect();
             EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }
         });
@@ -321,7 +306,7 @@ impl<'a> Builder<'a> {
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
                 let link = self.site.link_to(&PageId::List(Some(self.node), *list, newest), lists::title(*list));
-                CountedLink { label: link.label, href: link.href, count: self.list(*list).len() }
+                CountedLink { label: link.label, href: link.href, count: self.site.reader.count(Some(self.node), *list) }
             })
             .collect()
     }

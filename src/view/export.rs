@@ -93,7 +93,7 @@ pub fn export(reader: Reader<'_>) -> Export {
 
 fn listed_articles(reader: Reader<'_>) -> Vec<NodeId> {
     let all = reader.of_shape(Shape::Article).into_iter();
-    all.filter(|node| reader.node(*node).visibility.is_listed()).collect()
+    all.filter(|node| reader.visibility(*node).is_listed()).collect()
 }
 
 struct Rows<'a> {
@@ -134,7 +134,7 @@ impl Rows<'_> {
             kind: self.reader.kind(node).name.clone(),
             name: super::cards::name(self.reader, node, &self.reader.settings().language),
             url: self.reader.url(node).to_string(),
-            stub: self.reader.node(node).is_stub(),
+            stub: self.reader.is_stub(node),
         }
     }
 

@@ -1,11 +1,10 @@
 //! Feeds and the site map.
 
-use super::page_id::PageId;
+use super::page_id::{PageId, Pages};
 use super::pages::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
 use super::site::Site;
 use crate::base::SitePath;
 use crate::graph::{List, NodeId, Place};
-use crate::model::{Article, Document};
 
 /// Entries of a feed.
 const ENTRIES: usize = 30;
@@ -21,8 +20,8 @@ pub fn feed(site: &Site<'_>, node: Option<NodeId>) -> FeedPage {
         }
         None => (settings.title.clone(), SitePath::home()),
     };
-    let places = node.map_or_else(|| site.reader.site().list(List::Articles), |n| site.reader.list(n, List::Articles));
-    let entries: Vec<FeedEntry> = places.iter().rev().take(ENTRIES).filter_map(|place| entry(site, place)).collect();
+    let places = site.reader.walk(node, List::Articles).newest();
+    let entries: Vec<FeedEntry> = places.take(ENTRIES).filter_map(|place| entry(site, place)).collect();
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max_by_key(|text| instant(text));
     let feed = FeedView {
         url: path.absolute(&settings.base_url),
@@ -39,32 +38,33 @@ fn instant(rfc3339: &str) -> Option<jiff::Timestamp> {
 }
 
 fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
-    let document = site.reader.document(place.document)?;
-    let article = document.article()?;
-    let involvements = site.reader.told(place.document).involvements.iter();
+    let front = site.reader.front(place.document)?;
+    let article = front.article()?;
+    let involvements = site.reader.involvements(place.document).iter();
     let shown = |node| site.reader.labels_sections(node) && !site.reader.is_sensitive(node);
     let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
     Some(FeedEntry {
         title: article.title.clone(),
-        url: document.url.absolute(&site.settings().base_url),
+        url: front.url().absolute(&site.settings().base_url),
         published: article.date.rfc3339(),
         updated: article.updated.unwrap_or(article.date).rfc3339(),
-        summary: super::cards::plain(document, article.summary),
+        summary: front.plain(article.summary),
         authors: article.authors.clone(),
         topics: topics.map(|i| site.reader.name(i.node, site.language()).to_string()).collect(),
-        language: document.language.to_string(),
+        language: front.language().to_string(),
     })
 }
 
 /// The site map: every page that search engines may show, by path.
-pub fn sitemap(site: &Site<'_>, pages: &[(PageId, SitePath)]) -> SitemapPage {
+pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
+    let page = site.page(&PageId::Sitemap.path(site), "Site map", "sitemap");
+    let site = &Site { reader: site.reader.of_all_fronts(), ..*site };
     let mut entries: Vec<SitemapEntry> = pages
-        .iter()
-        .filter(|(_, path)| path.is_page())
+        .opened()
         .filter_map(|(page, path)| sitemap_entry(site, page, path))
         .collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
-    SitemapPage { page: site.page(&PageId::Sitemap.path(site), "Site map", "sitemap"), entries }
+    SitemapPage { page, entries }
 }
 
 fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
@@ -76,22 +76,17 @@ fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<Site
         | PageId::Archive
         | PageId::Month(..)
         | PageId::Feed(_)
+        | PageId::Redirect(..)
         | PageId::NotFound
         | PageId::Sitemap => None,
     };
     let hidden = |node: NodeId| {
-        site.reader.is_sensitive(node) || !super::site::notice(site.reader.node(node).visibility).is_empty()
+        site.reader.is_sensitive(node) || !super::site::notice(site.reader.visibility(node)).is_empty()
     };
     if node.is_some_and(hidden) {
         return None;
     }
-    let document = node.and_then(|node| site.reader.document(node)).filter(|_| matches!(page, PageId::Document(_)));
-    let updated = document
-        .and_then(|document| changed(document))
-        .map_or(String::new(), |article| article.updated.unwrap_or(article.date).date.to_string());
+    let article = node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page, PageId::Document(_)));
+    let updated = article.map_or(String::new(), |article| article.updated.unwrap_or(article.date).date.to_string());
     Some(SitemapEntry { url: path.absolute(&site.settings().base_url), updated })
-}
-
-fn changed(document: &Document) -> Option<&Article> {
-    document.article()
 }

@@ -27,8 +27,8 @@ pub fn home(site: &Site<'_>) -> HomePage {
     let newest: Vec<Place> = newest(site);
     let lead = lead(site, &newest);
     let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
-    let (upcoming, _) = site.timeline(site.reader.site().list(List::Events), SHOWN);
-    let quotations = site.reader.site().list(List::Quotations).iter().rev();
+    let (upcoming, _) = site.timeline(None, SHOWN);
+    let quotations = site.reader.walk(None, List::Quotations).newest();
     let home = HomeView {
         lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),
         latest: latest.filter_map(|place| site.card_at(place, None)).collect(),
@@ -41,7 +41,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
             .filter(|q| q.speaker.is_some())
             .take(4)
             .collect(),
-        figures: site.series(site.reader.site().list(List::Figures), SHOWN, 2),
+        figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2),
         archive: site.link_to(&PageId::Archive, "Archive"),
     };
     HomePage { page, home }
@@ -49,8 +49,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
 
 /// The newest articles, newest first; translations of another are left out.
 fn newest(site: &Site<'_>) -> Vec<Place> {
-    let all = site.reader.site().list(List::Articles).iter().rev();
-    all.filter(|place| !site.reader.is_listed_translation(place.document)).take(CONSIDERED).copied().collect()
+    site.reader.walk(None, List::Briefings).newest().take(CONSIDERED).copied().collect()
 }
 
 /// The lead items: of the newest articles the most urgent, then the newest.
@@ -73,7 +72,7 @@ fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
 fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for place in newest {
-        for involvement in site.reader.told(place.document).involvements.iter().filter(|i| i.listed && !i.rolled_up) {
+        for involvement in site.reader.involvements(place.document).iter().filter(|i| i.listed && !i.rolled_up) {
             if wanted(site, involvement.node) && !site.reader.is_sensitive(involvement.node) {
                 counts.entry(site.reader.id(involvement.node)).or_insert((0, involvement.node)).0 += 1;
             }
@@ -83,6 +82,6 @@ fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool
         counts.into_iter().map(|(id, (count, node))| (count, id, node)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let shown = ranked.into_iter().take(SHOWN);
-    let all = |node| site.reader.briefings(node).count();
-    shown.map(|(_, _, node)| site.chip(node, Some(site.today), all(node), site.language())).collect()
+    let all = |node| site.reader.briefing_count(node);
+    shown.map(|(_, _, node)| site.chip(node, Some(site.today()), all(node), site.language())).collect()
 }

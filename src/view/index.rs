@@ -35,8 +35,8 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
         if groups.last().is_none_or(|group| group.letter != *letter) {
             groups.push(IndexGroup { letter: letter.clone(), entries: Vec::new() });
         }
-        let count = site.reader.briefings(*node).count();
-        let chip = site.chip(*node, Some(site.today), count, site.language());
+        let count = site.reader.briefing_count(*node);
+        let chip = site.chip(*node, Some(site.today()), count, site.language());
         if let Some(group) = groups.last_mut() {
             group.entries.push(chip);
         }

@@ -18,18 +18,18 @@ pub fn pages_of(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
 
 fn count(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
     match (node, list) {
-        (Some(node), list) => reader.list(node, list).len(),
         (None, List::Figures) => series_nodes(reader).len(),
-        (None, list) => reader.site().list(list).len(),
+        (node, list) => reader.count(node, list),
     }
 }
 
 /// All series with values, the one with the newest value first.
 pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
-    let newest = |node: &NodeId| reader.list(*node, List::Figures).last().map_or(i64::MIN, |place| place.timestamp);
+    let last = |node: &NodeId| reader.walk(Some(*node), List::Figures).newest().next();
+    let newest = |node: &NodeId| last(node).map_or(i64::MIN, |place| place.timestamp);
     let all = reader.of_shape(Shape::Entity).into_iter();
     let mut series: Vec<NodeId> =
-        all.filter(|n| reader.can(*n).measures && !reader.list(*n, List::Figures).is_empty()).collect();
+        all.filter(|n| reader.can(*n).measures && last(n).is_some()).collect();
     series.sort_by(|a, b| newest(b).cmp(&newest(a)).then_with(|| reader.id(*a).cmp(reader.id(*b))));
     series
 }
@@ -63,14 +63,15 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
 }
 
 fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, root: &str) {
-    let places = node.map_or_else(|| site.reader.site().list(list), |node| site.reader.list(node, list));
-    let page = slice(places, view.pagination.number, site.settings().per_page);
+    let per_page = site.settings().per_page;
+    let from = (view.pagination.number - 1) * per_page;
+    let page = site.reader.slice(node, list, from, from + per_page);
     let row = |place: &Place| site.row(list, node, place, root);
     if list != List::Events {
         view.rows_html = page.iter().rev().filter_map(row).collect();
         return;
     }
-    let today = crate::graph::day_timestamp(PartialDate::day(site.today));
+    let today = crate::graph::day_timestamp(PartialDate::day(site.today()));
     let split = page.partition_point(|place| place.timestamp < today);
     view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
     view.rows_html = site.once(page[..split].iter().rev()).filter_map(row).collect();
@@ -79,15 +80,9 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
 fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
     let per_page = site.settings().per_page;
     let series = series_nodes(site.reader).into_iter().skip((number - 1) * per_page).take(per_page);
-    let newest = |node: NodeId| site.reader.list(node, List::Figures).last().copied();
+    let newest = |node: NodeId| site.reader.walk(Some(node), List::Figures).newest().next().copied();
     let places: Vec<Place> = series.filter_map(newest).collect();
-    let reversed: Vec<Place> = places.into_iter().rev().collect();
-    view.figures = site.series(&reversed, per_page, 5);
-}
-
-fn slice(places: &[Place], number: usize, per_page: usize) -> &[Place] {
-    let start = ((number - 1) * per_page).min(places.len());
-    &places[start..(start + per_page).min(places.len())]
+    view.figures = site.series(places.iter().rev(), per_page, 5);
 }
 
 /// The way through `total` pages of which `number` is shown; the highest number
@@ -119,7 +114,7 @@ fn crumbs(site: &Site<'_>, node: Option<NodeId>) -> Vec<LinkView> {
 /// What a list is called.
 pub fn title(list: List) -> &'static str {
     match list {
-        List::Articles => "Articles",
+        List::Articles | List::Briefings => "Articles",
         List::Mentions => "Mentions",
         List::Quotations => "Quotations",
         List::Figures => "Figures",

@@ -10,6 +10,7 @@
 
 mod archive;
 mod article;
+mod assets;
 mod cards;
 mod collation;
 mod contract;
@@ -37,7 +38,7 @@ use crate::model::{Meta, Shape};
 
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
-pub use page_id::PageId;
+pub use page_id::{PageChange, PageGroup, PageId, Pages};
 pub use routes::{Owner, ROBOTS, Routes, STYLESHEET};
 pub use rows::{NoRows, ROOT, Row, RowId, Rows};
 pub use site::Site;
@@ -66,7 +67,7 @@ pub enum View {
 }
 
 /// The view of a page; `None` if the page does not exist.
-pub fn view(site: &Site<'_>, page: &PageId, pages: &[(PageId, SitePath)]) -> Option<View> {
+pub fn view(site: &Site<'_>, page: &PageId, pages: &Pages) -> Option<View> {
     Some(match page {
         PageId::Home => View::Home(home::home(site).into()),
         PageId::Document(node) => return document(site, *node),
@@ -77,6 +78,7 @@ pub fn view(site: &Site<'_>, page: &PageId, pages: &[(PageId, SitePath)]) -> Opt
         PageId::Feed(node) => View::Feed(feed::feed(site, *node).into()),
         PageId::NotFound => View::NotFound(not_found(site).into()),
         PageId::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
+        PageId::Redirect(node, _) => redirect(site, &page.path(site), *node),
     })
 }
 
@@ -125,7 +127,7 @@ fn not_found(site: &Site<'_>) -> NotFoundPage {
 }
 
 /// What stands at the old path `from` of `node`.
-pub fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
+fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
     let target = site.link(node, site.language_of(node));
     let mut page = site.page(from, &target.label, "redirect");
     page.canonical = site.reader.url(node).absolute(&site.settings().base_url);
@@ -164,11 +166,8 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
         .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &kind.plural))
         .collect();
     for list in [List::Events, List::Quotations, List::Figures] {
-        let newest = match list {
-            List::Figures => 1,
-            _ => lists::pages_of(site.reader, None, list),
-        };
-        if lists::pages_of(site.reader, None, list) > 0 {
+        if site.reader.count(None, list) > 0 {
+            let newest = if list == List::Figures { 1 } else { lists::pages_of(site.reader, None, list) };
             links.push(site.link_to(&PageId::List(None, list, newest), lists::title(list)));
         }
     }

@@ -1,5 +1,7 @@
 //! Every page that a site has, and where it stands.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::lists::pages_of;
 use super::site::Site;
 use crate::base::SitePath;
@@ -27,6 +29,8 @@ pub enum PageId {
     NotFound,
     /// Site map.
     Sitemap,
+    /// What stands at an old path of a document; the number of the path.
+    Redirect(NodeId, usize),
 }
 
 /// Entries that an entity's own page shows of each list.
@@ -62,39 +66,131 @@ impl PageId {
             Self::Feed(None) => SitePath::new("feed.xml"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Sitemap => SitePath::new("sitemap.xml"),
+            Self::Redirect(node, number) => {
+                let redirects = reader.document(*node).map_or(&[][..], |document| &document.redirects);
+                redirects.get(*number).map_or_else(SitePath::home, |(path, _)| path.clone())
+            }
         }
     }
+}
 
-    /// Every page of the site, in a fixed order.
+/// Pages that come and go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PageGroup {
+    /// What every site has.
+    Always,
+    /// A list of the site.
+    List(List),
+    /// The months of the archive.
+    Months,
+    /// The index of a kind.
+    Index(KindId),
+    /// A document or stub, its lists, its feed, its old paths.
+    Node(NodeId),
+}
+
+impl PageGroup {
+    /// Every group of the site, in no order that may reach output.
     pub fn all(reader: Reader<'_>) -> Vec<Self> {
-        let mut pages = vec![Self::Home, Self::Archive, Self::NotFound, Self::Sitemap, Self::Feed(None)];
-        for list in [List::Events, List::Quotations, List::Figures] {
-            pages.extend((1..=pages_of(reader, None, list).max(1)).map(|number| Self::List(None, list, number)));
-        }
-        pages.extend(super::archive::months(reader));
+        let mut groups = vec![Self::Always, Self::Months];
+        groups.extend(SITE_LISTS.map(Self::List));
+        groups.extend(reader.settings().kinds.iter().map(|(kind, _)| Self::Index(kind)));
         for shape in [Shape::Article, Shape::Entity, Shape::Page] {
-            pages.extend(reader.of_shape(shape).into_iter().map(Self::Document));
+            groups.extend(reader.of_shape(shape).into_iter().map(Self::Node));
         }
-        for (kind, known) in reader.settings().kinds.iter() {
-            if known.shape == Shape::Entity && !known.capabilities.measures {
-                let count = super::index::pages(reader, kind);
-                pages.extend((1..=count).map(|number| Self::Index(kind, number)));
-            }
-        }
-        for node in reader.of_shape(Shape::Entity) {
-            pages.extend(Self::lists_of(reader, node));
-            if has_feed(reader, node) {
-                pages.push(Self::Feed(Some(node)));
-            }
-        }
-        pages
+        groups
     }
 
-    fn lists_of(reader: Reader<'_>, node: NodeId) -> impl Iterator<Item = Self> + '_ {
-        LISTS.iter().flat_map(move |list| {
-            let pages = if has_list(reader, node, *list) { pages_of(reader, Some(node), *list) } else { 0 };
-            (1..=pages).map(move |number| Self::List(Some(node), *list, number))
-        })
+    /// The pages of the group, with where they stand.
+    pub fn pages(self, reader: Reader<'_>) -> Vec<(PageId, SitePath)> {
+        let pages = match self {
+            Self::Always => {
+                vec![PageId::Home, PageId::Archive, PageId::NotFound, PageId::Sitemap, PageId::Feed(None)]
+            }
+            Self::List(list) => {
+                (1..=pages_of(reader, None, list).max(1)).map(|number| PageId::List(None, list, number)).collect()
+            }
+            Self::Months => super::archive::months(reader),
+            Self::Index(kind) => index(reader, kind),
+            Self::Node(node) => of_node(reader, node),
+        };
+        pages.into_iter().map(|page| (page.clone(), page.path_in(reader))).collect()
+    }
+}
+
+/// Lists of the site that have pages.
+pub const SITE_LISTS: [List; 3] = [List::Events, List::Quotations, List::Figures];
+
+fn index(reader: Reader<'_>, kind: KindId) -> Vec<PageId> {
+    let known = reader.settings().kinds.get(kind);
+    let has = known.shape == Shape::Entity && !known.capabilities.measures;
+    let count = if has { super::index::pages(reader, kind) } else { 0 };
+    (1..=count).map(|number| PageId::Index(kind, number)).collect()
+}
+
+fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<PageId> {
+    if !reader.has_page(node) {
+        return Vec::new();
+    }
+    let mut pages = vec![PageId::Document(node)];
+    if reader.kind(node).shape == Shape::Entity {
+        for list in LISTS.into_iter().filter(|list| has_list(reader, node, *list)) {
+            let numbers = 1..=pages_of(reader, Some(node), list);
+            pages.extend(numbers.map(|number| PageId::List(Some(node), list, number)));
+        }
+        pages.extend(has_feed(reader, node).then_some(PageId::Feed(Some(node))));
+    }
+    let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
+    let old = redirects.iter().enumerate().filter(|(_, (path, _))| *path != reader.url(node));
+    pages.extend(old.map(|(number, _)| PageId::Redirect(node, number)));
+    pages
+}
+
+/// Every page of a site.
+#[derive(Default)]
+pub struct Pages {
+    groups: FxHashMap<PageGroup, Vec<(PageId, SitePath)>>,
+}
+
+/// What became of the pages of a group.
+#[derive(Debug, Default)]
+pub struct PageChange {
+    /// Pages that are no more.
+    pub gone: Vec<(PageId, SitePath)>,
+    /// Pages that are new, or stand elsewhere now.
+    pub new: Vec<(PageId, SitePath)>,
+}
+
+impl Pages {
+    /// The pages that the graph asks for.
+    pub fn new(reader: Reader<'_>) -> Self {
+        let groups = PageGroup::all(reader).into_iter().map(|group| (group, group.pages(reader)));
+        Self { groups: groups.filter(|(_, pages)| !pages.is_empty()).collect() }
+    }
+
+    /// All pages, in no order that may reach output.
+    pub fn iter(&self) -> impl Iterator<Item = &(PageId, SitePath)> {
+        self.groups.values().flatten()
+    }
+
+    /// The pages that readers open: no feeds, no old paths.
+    pub fn opened(&self) -> impl Iterator<Item = &(PageId, SitePath)> {
+        self.iter().filter(|(page, path)| path.is_page() && !matches!(page, PageId::Redirect(..)))
+    }
+
+    /// Asks the graph again for the pages of `group`.
+    pub fn update(&mut self, reader: Reader<'_>, group: PageGroup) -> PageChange {
+        let now = group.pages(reader);
+        let before = self.groups.remove(&group).unwrap_or_default();
+        let missing = |from: &[(PageId, SitePath)], what: &[(PageId, SitePath)]| {
+            let known: FxHashSet<&(PageId, SitePath)> = from.iter().collect();
+            what.iter().filter(|page| !known.contains(page)).cloned().collect()
+        };
+        let change = PageChange { gone: missing(&now, &before), new: missing(&before, &now) };
+        if !now.is_empty() {
+            self.groups.insert(group, now);
+        }
+        change
     }
 }
 
@@ -103,14 +199,14 @@ pub const LISTS: [List; 5] = [List::Articles, List::Quotations, List::Mentions, 
 
 /// Whether a list of `node` is longer than its own page shows.
 pub fn has_list(reader: Reader<'_>, node: NodeId, list: List) -> bool {
-    reader.list(node, list).len() > SHOWN
+    reader.count(Some(node), list) > SHOWN
 }
 
 /// Whether `node` has an Atom feed.
 pub fn has_feed(reader: Reader<'_>, node: NodeId) -> bool {
     let can = reader.can(node);
     let gathers = can.labels_sections || can.holds_roles;
-    gathers && !reader.is_sensitive(node) && reader.list(node, List::Articles).len() >= FEED_FROM
+    gathers && !reader.is_sensitive(node) && reader.count(Some(node), List::Articles) >= FEED_FROM
 }
 
 /// The page numbered `main` is the list's own address; others are below it.
@@ -124,7 +220,7 @@ fn numbered(path: &str, number: usize, main: usize) -> SitePath {
 /// The URL segment of a node's list.
 pub fn segment(list: List) -> &'static str {
     match list {
-        List::Articles => "articles",
+        List::Articles | List::Briefings => "articles",
         List::Mentions => "mentions",
         List::Quotations => "quotations",
         List::Figures => "figures",

@@ -1,16 +1,17 @@
 //! What stands where in the output: pages, old paths, assets, static files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::page_id::PageId;
-use crate::base::{ContentPath, SitePath, Span, slug};
+use super::assets::{Assets, MovedAsset};
+use super::page_id::{PageChange, PageId, Pages};
+use crate::base::{ContentPath, SitePath, Span};
 use crate::diagnostic::catalog::routes::{Clash, Maker};
 use crate::diagnostic::catalog::{markdown, routes as catalog};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::graph::{NodeId, Reader};
-use crate::model::{Document, Kind, LocalLink, Shape};
+use crate::graph::{Key, NodeId, Reader};
+use crate::model::{Document, LocalLink, Shape};
 
 /// The style sheet in the output, unless `static/` has one.
 pub const STYLESHEET: &str = "style.css";
@@ -22,8 +23,6 @@ pub const ROBOTS: &str = "robots.txt";
 pub enum Owner {
     /// A page.
     Page(PageId),
-    /// An old path of a document.
-    Redirect(NodeId),
     /// An asset below `content/`.
     Asset(ContentPath),
     /// A file below `static/`.
@@ -38,86 +37,194 @@ const MADE: [&str; 2] = [STYLESHEET, ROBOTS];
 const NOTES: &str = ".dateline-";
 
 /// Two makers who cannot both have their way.
-struct Collision {
-    path: SitePath,
+struct Collision<'r> {
+    path: &'r SitePath,
     how: Clash,
     first: Owner,
-    second: Owner,
+    second: &'r Owner,
+}
+
+/// A path of the output, and who makes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Claim {
+    path: SitePath,
+    owner: Owner,
 }
 
 /// What stands where in the output.
 #[derive(Default)]
 pub struct Routes {
-    /// By output file, lower-case, since some file systems do not tell case.
-    files: FxHashMap<Box<str>, (SitePath, Owner)>,
-    /// Folders that these files lie in, lower-case, with the first such file.
-    folders: FxHashMap<Box<str>, Box<str>>,
-    assets: BTreeMap<ContentPath, SitePath>,
-    redirects: BTreeMap<SitePath, NodeId>,
-    collisions: Vec<Collision>,
+    /// By output file, lower-case, since some file systems do not tell case. Of
+    /// several claims the first has its way.
+    claims: FxHashMap<Box<str>, Vec<Claim>>,
+    /// Folders that these files lie in, lower-case, with their number of files.
+    folders: FxHashMap<Box<str>, u32>,
+    /// Files with more than one claim, or that are folders too.
+    contested: BTreeSet<Box<str>>,
+    assets: Assets,
+    /// What has changed since somebody asked.
+    keys: Vec<Key>,
+    touched: BTreeSet<Box<str>>,
 }
 
 impl Routes {
     /// The routes of `pages`, of `assets` below `content/` and of `statics`
     /// below `static/`.
-    pub fn new(reader: Reader<'_>, pages: &[(PageId, SitePath)], assets: &[ContentPath], statics: &[SitePath]) -> Self {
+    pub fn new(reader: Reader<'_>, pages: &Pages, assets: &[ContentPath], statics: &[SitePath]) -> Self {
         let mut routes = Self::default();
-        for (page, path) in pages {
-            routes.claim(path.clone(), Owner::Page(page.clone()));
+        for (page, path) in pages.iter() {
+            routes.claim(reader, path, Owner::Page(page.clone()));
         }
-        for made in MADE.into_iter().filter(|made| statics.iter().all(|path| path.as_str() != *made)) {
-            routes.claim(SitePath::new(made), Owner::Made(made));
-        }
-        for (asset, path) in published_assets(reader, assets) {
-            routes.claim(path.clone(), Owner::Asset(asset.clone()));
-            routes.assets.insert(asset, path);
+        for made in MADE {
+            routes.claim(reader, &SitePath::new(made), Owner::Made(made));
         }
         for path in statics {
-            routes.claim(path.clone(), Owner::Static(path.as_str().to_string()));
+            routes.add_static(reader, path);
         }
-        for (path, node) in redirects(reader) {
-            routes.claim(path.clone(), Owner::Redirect(node));
-            routes.redirects.insert(path, node);
+        if !assets.is_empty() {
+            let places = routes.assets.fill(reader, assets);
+            for (asset, path) in places {
+                routes.claim(reader, &path, Owner::Asset(asset));
+            }
         }
+        routes.keys.clear();
+        routes.touched.clear();
         routes
     }
 
-    fn claim(&mut self, path: SitePath, owner: Owner) {
-        let file = path.file();
-        let key = file.to_lowercase().into_boxed_str();
-        if let Some((how, first)) = self.taken(&file, &key) {
-            self.collisions.push(Collision { path, how, first, second: owner });
-            return;
+    // ---- changes
+
+    /// Pages that came and went.
+    pub fn change_pages(&mut self, reader: Reader<'_>, change: &PageChange) {
+        for (page, path) in &change.gone {
+            self.release(path, &Owner::Page(page.clone()));
         }
-        for folder in folders_of(&key) {
-            if self.folders.contains_key(folder) {
-                break;
-            }
-            self.folders.insert(folder.into(), key.clone());
+        for (page, path) in &change.new {
+            self.claim(reader, path, Owner::Page(page.clone()));
         }
-        self.files.insert(key, (path, owner));
     }
 
-    /// Who stands in the way of `file`, whose lower-case form is `key`.
-    fn taken(&self, file: &str, key: &str) -> Option<(Clash, Owner)> {
-        if key.starts_with(NOTES) {
-            return Some((Clash::Same, Owner::Made(NOTES)));
+    /// A document changed, which may bring assets to other places. Each with
+    /// whether it is out.
+    pub fn change_document(
+        &mut self,
+        reader: Reader<'_>,
+        old: Option<(&Document, bool)>,
+        new: Option<(&Document, bool)>,
+    ) {
+        let moved = self.assets.change_document(reader, old, new);
+        self.move_assets(reader, moved);
+    }
+
+    /// A file below `content/` that is no document came.
+    pub fn add_asset(&mut self, reader: Reader<'_>, asset: &ContentPath) {
+        let moved = self.assets.add(reader, asset);
+        self.move_assets(reader, moved.into_iter().collect());
+    }
+
+    /// A file below `content/` that is no document went.
+    pub fn remove_asset(&mut self, reader: Reader<'_>, asset: &ContentPath) {
+        let moved = self.assets.remove(asset);
+        self.move_assets(reader, moved.into_iter().collect());
+    }
+
+    /// A file below `static/` came.
+    pub fn add_static(&mut self, reader: Reader<'_>, path: &SitePath) {
+        if let Some(made) = MADE.into_iter().find(|made| *made == path.as_str()) {
+            self.release(path, &Owner::Made(made));
         }
-        if let Some((kept, first)) = self.files.get(key) {
-            let how = if kept.file() == file { Clash::Same } else { Clash::Case(kept.clone()) };
-            return Some((how, first.clone()));
+        self.claim(reader, path, Owner::Static(path.as_str().to_string()));
+    }
+
+    /// A file below `static/` went.
+    pub fn remove_static(&mut self, reader: Reader<'_>, path: &SitePath) {
+        self.release(path, &Owner::Static(path.as_str().to_string()));
+        if let Some(made) = MADE.into_iter().find(|made| *made == path.as_str()) {
+            self.claim(reader, path, Owner::Made(made));
         }
-        let below = self.folders.get(key).and_then(|file| self.files.get(file));
-        if let Some((_, first)) = below {
-            return Some((Clash::FileAndFolder(SitePath::new(file)), first.clone()));
+    }
+
+    /// The keys whose answers may be others than when this was last asked, and
+    /// the files of the output that came, went, or have another maker.
+    pub fn take_changes(&mut self) -> (Vec<Key>, BTreeSet<Box<str>>) {
+        (std::mem::take(&mut self.keys), std::mem::take(&mut self.touched))
+    }
+
+    fn move_assets(&mut self, reader: Reader<'_>, moved: Vec<MovedAsset>) {
+        for MovedAsset { asset, from, to } in moved {
+            self.keys.push(asset_key(&asset));
+            if let Some(path) = from {
+                self.release(&path, &Owner::Asset(asset.clone()));
+            }
+            if let Some(path) = to {
+                self.claim(reader, &path, Owner::Asset(asset));
+            }
         }
-        let (kept, first) = folders_of(key).find_map(|folder| self.files.get(folder))?;
-        Some((Clash::FileAndFolder(kept.clone()), first.clone()))
+    }
+
+    fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: Owner) {
+        let file = path.file();
+        let key = file.to_lowercase().into_boxed_str();
+        self.keys.push(Key::path(&key));
+        self.touched.insert(file.into());
+        for folder in folders_of(&key) {
+            match self.folders.get_mut(folder) {
+                Some(count) => *count += 1,
+                None => drop(self.folders.insert(folder.into(), 1)),
+            }
+            if self.claims.contains_key(folder) {
+                self.contested.insert(folder.into());
+            }
+        }
+        let claims = self.claims.entry(key.clone()).or_default();
+        claims.push(Claim { path: path.clone(), owner });
+        if claims.len() > 1 {
+            claims.sort_by_cached_key(|claim| rank(reader, claim));
+        }
+        if claims.len() > 1 || self.folders.contains_key(&key) || key.starts_with(NOTES) {
+            self.contested.insert(key);
+        }
+    }
+
+    fn release(&mut self, path: &SitePath, owner: &Owner) {
+        let file = path.file();
+        let key = file.to_lowercase().into_boxed_str();
+        let Some(claims) = self.claims.get_mut(&key) else { return };
+        let Some(at) = claims.iter().position(|claim| claim.owner == *owner && claim.path == *path) else { return };
+        claims.remove(at);
+        if claims.is_empty() {
+            self.claims.remove(&key);
+        }
+        for folder in folders_of(&key) {
+            let Some(count) = self.folders.get_mut(folder) else { continue };
+            *count -= 1;
+            if *count == 0 {
+                self.folders.remove(folder);
+            }
+        }
+        self.keys.push(Key::path(&key));
+        self.touched.insert(file.into());
+    }
+
+    // ---- questions
+
+    /// Who makes the file of the output at `path`.
+    pub fn owner(&self, path: &SitePath) -> Option<&Owner> {
+        let file = path.file();
+        let claim = self.claims.get(file.to_lowercase().as_str())?.first()?;
+        (claim.path.file() == file).then_some(&claim.owner)
     }
 
     /// Whether the output has `path`, as a page or file.
-    pub fn has(&self, path: &SitePath) -> bool {
-        self.files.get(path.file().to_lowercase().as_str()).is_some_and(|(found, _)| found.file() == path.file())
+    fn has(&self, reader: Reader<'_>, path: &SitePath) -> bool {
+        reader.record(Key::path(&path.file().to_lowercase()));
+        self.owner(path).is_some()
+    }
+
+    /// Where a published asset stands in the output.
+    pub fn asset(&self, reader: Reader<'_>, asset: &ContentPath) -> Option<&SitePath> {
+        reader.record(asset_key(asset));
+        self.assets.place(asset)
     }
 
     /// Published assets with their place in the output, by path.
@@ -125,18 +232,13 @@ impl Routes {
         self.assets.iter()
     }
 
-    /// Old paths with the document that stands elsewhere now, by path.
-    pub fn redirects(&self) -> impl Iterator<Item = (&SitePath, NodeId)> {
-        self.redirects.iter().map(|(path, node)| (path, *node))
-    }
-
     /// Where `link` of `document` leads: an asset beside the file, or else what
     /// stands at that URL seen from the page, or else the document whose content
     /// path it is, with or without the kind's folder. `None` if nothing is there.
     pub fn resolve(&self, reader: Reader<'_>, document: &Document, link: &LocalLink) -> Option<SitePath> {
         let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8().ok()?;
-        let asset =
-            document.path.join(&plain).and_then(|path| self.assets.get(&path)).filter(|_| !plain.starts_with('/'));
+        let beside = document.path.join(&plain).filter(|_| !plain.starts_with('/'));
+        let asset = beside.and_then(|path| self.asset(reader, &path));
         if let Some(path) = asset {
             return Some(path.clone());
         }
@@ -145,19 +247,58 @@ impl Routes {
         let folder =
             SitePath::new(&if from.as_str().is_empty() { String::new() } else { format!("{}/", from.as_str()) });
         let index = from.as_str().strip_suffix("index.html").map(SitePath::new);
-        let known = index.into_iter().chain([file, folder]).find(|path| self.has(path));
+        let known = index.into_iter().chain([file, folder]).find(|path| self.has(reader, path));
         known.or_else(|| by_content_path(reader, from.as_str()))
     }
 
     /// Two makers of one path, and old paths or assets on pages.
     pub fn diagnostics(&self, reader: Reader<'_>) -> Vec<Diagnostic> {
-        let maker = |owner: &Owner, path: &SitePath| maker(reader, owner, path);
-        let told = |collision: &Collision| {
-            let (here, other) = (&collision.second, &collision.first);
-            let path = &collision.path;
-            catalog::duplicate_path(path, &collision.how, maker(here, path), maker(other, path))
+        let mut told: Vec<Diagnostic> = Vec::new();
+        for collision in self.contested.iter().flat_map(|key| self.collisions(reader, key)) {
+            let (here, path) = (maker(reader, collision.second, collision.path), collision.path);
+            told.push(catalog::duplicate_path(path, &collision.how, here, maker(reader, &collision.first, path)));
+        }
+        told
+    }
+
+    fn collisions<'r>(&'r self, reader: Reader<'_>, key: &str) -> Vec<Collision<'r>> {
+        let Some((kept, others)) = self.claims.get(key).and_then(|claims| claims.split_first()) else {
+            return Vec::new();
         };
-        self.collisions.iter().map(told).collect()
+        let clash = |other: &'r Claim, how: Clash, first: Owner| Collision {
+            path: &other.path,
+            how,
+            first,
+            second: &other.owner,
+        };
+        let mut found: Vec<Collision<'r>> = Vec::new();
+        if key.starts_with(NOTES) {
+            found.push(clash(kept, Clash::Same, Owner::Made(NOTES)));
+        }
+        found.extend(others.iter().map(|other| match other.path.file() == kept.path.file() {
+            true => clash(other, Clash::Same, kept.owner.clone()),
+            false => clash(other, Clash::Case(kept.path.clone()), kept.owner.clone()),
+        }));
+        if !self.folders.contains_key(key) {
+            return found;
+        }
+        let both = |path: &SitePath| Clash::FileAndFolder(SitePath::new(&path.file()));
+        let below = self.below(reader, key);
+        match below.first().filter(|first| rank(reader, first) < rank(reader, kept)) {
+            Some(first) => found.push(clash(kept, both(&kept.path), first.owner.clone())),
+            None => found.extend(below.into_iter().map(|c| clash(c, both(&kept.path), kept.owner.clone()))),
+        }
+        found
+    }
+
+    /// The claims of files below a folder, in order; it looks at all files, for
+    /// what should not be.
+    fn below(&self, reader: Reader<'_>, folder: &str) -> Vec<&Claim> {
+        let is_below = |file: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let mut below: Vec<&Claim> =
+            self.claims.iter().filter(|(file, _)| is_below(file)).filter_map(|(_, claims)| claims.first()).collect();
+        below.sort_by_cached_key(|claim| rank(reader, claim));
+        below
     }
 
     /// Links and pictures of `document` that lead nowhere.
@@ -194,7 +335,11 @@ fn by_content_path(reader: Reader<'_>, path: &str) -> Option<SitePath> {
     let below = kinds.iter().filter(|(_, kind)| kind.shape == Shape::Article);
     let below = below.map(|(_, kind)| format!("{}/{stem}", kind.folder));
     let mut ids = std::iter::once(stem.to_string()).chain(below);
-    ids.find_map(|id| reader.find(&id).filter(|node| reader.node(*node).has_page())).map(|node| reader.url(node))
+    ids.find_map(|id| reader.find(&id).filter(|node| reader.has_page(*node))).map(|node| reader.url(node))
+}
+
+fn asset_key(asset: &ContentPath) -> Key {
+    Key::path(&format!("content/{asset}"))
 }
 
 /// The folders that a file lies in, the nearest first.
@@ -211,6 +356,7 @@ fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
             Some(document) => (document.file.to_string(), file(&document.file)),
             None => (format!("the page of `{}`", reader.name(*node, "")), None),
         },
+        Owner::Page(PageId::Redirect(node, _)) => return old_path(reader, *node, path),
         Owner::Page(PageId::Feed(_)) => made("the feed"),
         Owner::Page(PageId::Sitemap) => made("the site map"),
         Owner::Page(PageId::Home) => made("the home page"),
@@ -221,7 +367,6 @@ fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
             true => made("notes"),
             false => made(&format!("the `{name}`")),
         },
-        Owner::Redirect(node) => return old_path(reader, *node, path),
         Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
         Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
     };
@@ -237,91 +382,36 @@ fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
     Maker { name: format!("an old path in {file}"), place: Some(Place { file, span }), old_path: true }
 }
 
-fn redirects(reader: Reader<'_>) -> Vec<(SitePath, NodeId)> {
-    let shapes = [Shape::Article, Shape::Entity, Shape::Page];
-    let nodes = shapes.into_iter().flat_map(|shape| reader.of_shape(shape));
-    let of = |node: NodeId| {
-        let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
-        redirects.iter().map(move |(path, _)| (path.clone(), node))
+/// What decides who has their way: pages, what dateline makes, assets, static
+/// files, old paths; then the order of pages, then of names.
+fn rank(reader: Reader<'_>, claim: &Claim) -> (u8, u8, String, usize) {
+    let of = |class: u8, sort: u8, name: &str, number: usize| (class, sort, name.to_string(), number);
+    let shape = |node: NodeId| match reader.kind(node).shape {
+        Shape::Article => 10,
+        Shape::Entity => 11,
+        Shape::Page => 12,
     };
-    nodes.flat_map(of).filter(|(path, node)| *path != reader.url(*node)).collect()
-}
-
-/// Assets with their place in the output, without those that belong only to
-/// documents that are not out.
-fn published_assets(reader: Reader<'_>, assets: &[ContentPath]) -> Vec<(ContentPath, SitePath)> {
-    if assets.is_empty() {
-        return Vec::new();
-    }
-    let folders = Folders::new(reader);
-    assets.iter().filter_map(|asset| Some((asset.clone(), folders.place(reader, asset)?))).collect()
-}
-
-/// Which folders belong to which documents.
-struct Folders {
-    /// `index.md` folders: the page, or `None` if it is not out.
-    bundles: BTreeMap<String, Option<SitePath>>,
-    /// Folders with documents, and whether any of them is out.
-    flat: BTreeMap<String, bool>,
-    /// Files that documents refer to, and whether any of those is out.
-    used: BTreeMap<ContentPath, bool>,
-    /// Kinds' folders that exist.
-    known: BTreeSet<String>,
-}
-
-impl Folders {
-    fn new(reader: Reader<'_>) -> Self {
-        let mut folders =
-            Self { bundles: BTreeMap::new(), flat: BTreeMap::new(), used: BTreeMap::new(), known: BTreeSet::new() };
-        folders.known.extend(reader.settings().kinds.iter().map(|(_, kind)| kind.folder.clone()));
-        for (document, out) in reader.all_documents() {
-            let folder = document.path.folder().to_string();
-            match document.path.is_bundle() {
-                true => drop(folders.bundles.insert(folder, out.then(|| document.url.clone()))),
-                false => *folders.flat.entry(folder).or_default() |= out,
+    match &claim.owner {
+        Owner::Page(page) => match page {
+            PageId::Home => of(0, 0, "", 0),
+            PageId::Archive => of(0, 1, "", 0),
+            PageId::NotFound => of(0, 2, "", 0),
+            PageId::Sitemap => of(0, 3, "", 0),
+            PageId::Feed(None) => of(0, 4, "", 0),
+            PageId::List(None, list, number) => of(0, 5, super::page_id::segment(*list), *number),
+            PageId::Month(year, month, number) => of(0, 6, &format!("{year:05}{month:02}"), *number),
+            PageId::Document(node) => of(0, shape(*node), reader.id(*node), 0),
+            PageId::Index(kind, number) => of(0, 13, &reader.settings().kinds.get(*kind).folder, *number),
+            PageId::List(Some(node), list, number) => {
+                of(0, 14, &format!("{} {}", reader.id(*node), super::page_id::segment(*list)), *number)
             }
-            for link in &document.facts.links {
-                let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8_lossy();
-                if let Some(path) = document.path.join(&plain) {
-                    *folders.used.entry(path).or_default() |= out;
-                }
-            }
-        }
-        folders
+            PageId::Feed(Some(node)) => of(0, 15, reader.id(*node), 0),
+            PageId::Redirect(node, number) => of(4, shape(*node), reader.id(*node), *number),
+        },
+        Owner::Made(name) => of(1, 0, name, 0),
+        Owner::Asset(path) => of(2, 0, path.as_str(), 0),
+        Owner::Static(path) => of(3, 0, path, 0),
     }
-
-    fn place(&self, reader: Reader<'_>, asset: &ContentPath) -> Option<SitePath> {
-        let mut folder = asset.folder();
-        loop {
-            if let Some(page) = self.bundles.get(folder) {
-                let rest = asset.as_str()[folder.len()..].trim_start_matches('/');
-                return page.as_ref().map(|page| page.below(rest));
-            }
-            match folder.rsplit_once('/') {
-                Some((above, _)) => folder = above,
-                None => break,
-            }
-        }
-        let used = self.used.get(asset).copied();
-        let beside = self.flat.get(asset.folder()).copied();
-        let out = used.unwrap_or(true) && (used == Some(true) || beside.unwrap_or(true));
-        out.then(|| mirrored(reader, asset))
-    }
-}
-
-/// The path of an asset that lies beside pages: the folders as pages have them.
-fn mirrored(reader: Reader<'_>, asset: &ContentPath) -> SitePath {
-    let settings = reader.settings();
-    let kind: Option<&Kind> = settings.kinds.of_folder(asset.top()).map(|id| settings.kinds.get(id));
-    let mut segments: Vec<String> = Vec::new();
-    for (depth, segment) in asset.folder().split('/').filter(|s| !s.is_empty()).enumerate() {
-        match kind {
-            Some(kind) if depth == 0 => segments.extend((!kind.prefix.is_empty()).then(|| kind.prefix.clone())),
-            _ => segments.push(slug(segment, settings.slugs, &settings.language)),
-        }
-    }
-    segments.push(asset.file_name().to_string());
-    SitePath::new(&segments.join("/"))
 }
 
 #[cfg(test)]
@@ -343,8 +433,7 @@ mod tests {
         });
         let graph = Graph::build(settings.clone(), parsed.collect());
         let reader = graph.reader();
-        let pages: Vec<(PageId, SitePath)> =
-            PageId::all(reader).into_iter().map(|page| (page.clone(), page.path_in(reader))).collect();
+        let pages = Pages::new(reader);
         let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
         let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
         let text = |place: &Place| {

@@ -8,7 +8,7 @@ use super::routes::Routes;
 use super::rows::Rows;
 use super::text;
 use crate::base::SitePath;
-use crate::graph::{NodeId, Reader};
+use crate::graph::{Key, NodeId, Reader};
 use crate::model::{LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
@@ -21,13 +21,19 @@ pub struct Site<'a> {
     /// Finished rows of long lists.
     pub rows: &'a dyn Rows,
     /// The current day in the site's zone.
-    pub today: Date,
+    pub day: Date,
 }
 
 impl<'a> Site<'a> {
     /// The settings.
     pub fn settings(&self) -> &'a Settings {
         self.reader.settings()
+    }
+
+    /// The current day in the site's zone.
+    pub fn today(&self) -> Date {
+        self.reader.record(Key::TODAY);
+        self.day
     }
 
     /// The language of the site.
@@ -66,7 +72,7 @@ impl<'a> Site<'a> {
 
     /// The language of a node's document, or the site's.
     pub fn language_of(&self, node: NodeId) -> &'a str {
-        self.reader.document(node).map_or(self.language(), |document| &document.language)
+        self.reader.front(node).map_or(self.language(), |front| front.language())
     }
 
     /// What the page at `path` says of itself; the rest is filled in by the caller.
@@ -94,7 +100,7 @@ impl<'a> Site<'a> {
     /// What the page of a document or stub says of itself.
     pub fn page_of(&self, node: NodeId, template: &str) -> PageView {
         let language = self.language_of(node);
-        let visibility = self.reader.node(node).visibility;
+        let visibility = self.reader.visibility(node);
         let mut page = self.page(&self.reader.url(node), self.reader.name(node, language), template);
         page.language = language.to_string();
         page.dir = text::direction(language).to_string();

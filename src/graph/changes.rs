@@ -1,0 +1,84 @@
+//! What a change of the graph may have changed for those who read it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::key::{Aspect, CHUNK, Key, Owner};
+use super::lists::{List, Place};
+use super::node::NodeId;
+
+/// Keys whose answers may be others now, gathered while documents change.
+#[derive(Default)]
+pub(super) struct Changes {
+    keys: FxHashSet<Key>,
+    edits: FxHashMap<(Owner, List), Edit>,
+}
+
+/// What was done to one list.
+struct Edit {
+    first: usize,
+    last: usize,
+    /// Entries that came, less those that went.
+    grown: isize,
+}
+
+impl Changes {
+    pub(super) fn add(&mut self, key: Key) {
+        self.keys.insert(key);
+    }
+
+    pub(super) fn add_node(&mut self, aspect: Aspect, node: NodeId) {
+        self.keys.insert(Key::node(aspect, node));
+        if aspect == Aspect::Front {
+            self.keys.insert(Key::FRONTS);
+        }
+    }
+
+    /// Names that mean something else now.
+    pub(super) fn add_names<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        for name in names {
+            self.keys.insert(Key::name(name));
+            self.keys.insert(Key::NAMES);
+        }
+    }
+
+    /// An entry that is at `at` in `places` now.
+    pub(super) fn came(&mut self, owner: Owner, list: List, places: &[Place], at: usize) {
+        self.keys.insert(Key::place_before(owner, list, places, at));
+        self.keys.insert(Key::place(owner, list, places, at));
+        self.keys.insert(Key::place(owner, list, places, at + 1));
+        self.edit(owner, list, at, 1);
+    }
+
+    /// An entry of `document` that was at `at` in `places`, and is gone.
+    pub(super) fn went(&mut self, owner: Owner, list: List, places: &[Place], at: usize, gone: Place) {
+        self.keys.insert(Key::place_before(owner, list, places, at));
+        self.keys.insert(Key::place(owner, list, &[gone], 0));
+        self.keys.insert(Key::place(owner, list, places, at));
+        self.edit(owner, list, at, -1);
+    }
+
+    fn edit(&mut self, owner: Owner, list: List, at: usize, grown: isize) {
+        let edit = self.edits.entry((owner, list)).or_insert(Edit { first: at, last: at, grown: 0 });
+        edit.first = edit.first.min(at);
+        edit.last = edit.last.max(at);
+        edit.grown += grown;
+    }
+
+    /// All keys, in order. `length` says how long a list is now.
+    pub(super) fn into_keys(self, length: impl Fn(Owner, List) -> usize) -> Vec<Key> {
+        let mut keys: Vec<Key> = self.keys.into_iter().collect();
+        for ((owner, list), edit) in self.edits {
+            keys.push(Key::list(owner, list));
+            let mut last = edit.last + 1;
+            if edit.grown != 0 {
+                keys.push(Key::count(owner, list));
+                // Whatever comes after has another number now.
+                last = length(owner, list) + edit.grown.unsigned_abs();
+            }
+            keys.extend((edit.first / CHUNK..=last / CHUNK).map(|chunk| Key::chunk(owner, list, chunk)));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}

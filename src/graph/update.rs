@@ -1,0 +1,298 @@
+//! A document comes, changes or goes; everything else stays as it is.
+//!
+//! What the graph says is held against what it said before, statement by
+//! statement, so that only what really changed is told to those who read it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::build::path_key;
+use super::contributions::Contribution;
+use super::key::{Aspect, Key};
+use super::names::{Rank, names_of};
+use super::node::NodeId;
+use super::told::{Answer, Told};
+use super::{Graph, Month};
+use crate::model::{Document, Visibility};
+
+type Names = BTreeSet<(Box<str>, Rank)>;
+
+impl Graph {
+    /// Replaces what the document at this path said by what `document` says.
+    pub fn replace(&mut self, document: Arc<Document>, visibility: Visibility) {
+        self.watch_users();
+        let id = self.place(&document);
+        self.change(id, Some((document, visibility)));
+    }
+
+    /// Takes back what the document at `path` said.
+    pub fn remove(&mut self, path: &crate::base::ContentPath) {
+        self.watch_users();
+        let Some(id) = self.at_path(path) else { return };
+        self.change(id, None);
+        if let Some((document, visibility)) = self.shadowed(path) {
+            self.remove(&document.path);
+            self.replace(document, visibility);
+        }
+    }
+
+    /// The keys whose answers may be others than when this was last asked.
+    pub fn take_changes(&mut self) -> Vec<Key> {
+        let changes = std::mem::take(&mut self.changes);
+        changes.into_keys(|owner, list| match owner {
+            Some(node) => self.heard[node.index()].list(list).len(),
+            None => self.site.list(list).len(),
+        })
+    }
+
+    fn change(&mut self, id: NodeId, now: Option<(Arc<Document>, Visibility)>) {
+        let before = self.header(id);
+        self.tell_uses(id);
+        self.use_names(id, false);
+        let mut changed = self.set(id, now);
+        changed.extend(self.restub(id));
+        let after = self.header(id);
+        if before.sensitive != after.sensitive {
+            self.tell_company(id);
+        }
+        self.settle(id, before != after, changed);
+        self.tell_uses(id);
+    }
+
+    /// Puts a document in its place, or takes it away. Returns the names that
+    /// mean something else now.
+    fn set(&mut self, id: NodeId, now: Option<(Arc<Document>, Visibility)>) -> BTreeSet<Box<str>> {
+        let names = |graph: &Self, document: &Document| names_of(document, graph.is_page(document));
+        let known = self.node(id);
+        let (old, old_visibility) = (known.document.clone(), known.visibility);
+        let old_names = old.as_ref().map_or_else(Names::new, |document| names(self, document));
+        let new_names = now.as_ref().map_or_else(Names::new, |(document, _)| names(self, document));
+        old_names.difference(&new_names).for_each(|(name, rank)| self.names.remove(name, *rank, id));
+        new_names.difference(&old_names).for_each(|(name, rank)| self.names.add(name, *rank, id));
+        let visibility = now.as_ref().map_or(Visibility::Hidden, |(_, visibility)| *visibility);
+        let out = old_visibility.has_page() != visibility.has_page() || old.is_some() != now.is_some();
+        self.tell_document(id, old.as_deref(), now.as_ref().map(|(d, _)| d.as_ref()), old_visibility != visibility);
+        match now {
+            Some((document, visibility)) => self.set_document(id, document, visibility),
+            None => {
+                let node = &mut self.nodes[id.index()];
+                (node.document, node.visibility) = (None, Visibility::Hidden);
+                self.note_page(id);
+            }
+        }
+        if out {
+            self.changes.add(Key::kind(self.node(id).kind));
+            let all = old_names.into_iter().chain(new_names).map(|(name, _)| name);
+            return all.chain([path_key(&self.ids[id.index()])]).collect();
+        }
+        old_names.symmetric_difference(&new_names).map(|(name, _)| name.clone()).collect()
+    }
+
+    fn tell_document(&mut self, id: NodeId, old: Option<&Document>, new: Option<&Document>, other: bool) {
+        let pair = old.zip(new);
+        if other || pair.is_none_or(|(old, new)| !same_front(old, new)) {
+            self.changes.add_node(Aspect::Front, id);
+        }
+        if other || pair.is_none_or(|(old, new)| !same(old, new)) {
+            self.changes.add_node(Aspect::Document, id);
+        }
+    }
+
+    /// Lets every document that the change reaches say again what it says.
+    fn settle(&mut self, id: NodeId, other: bool, mut changed: BTreeSet<Box<str>>) {
+        let mut again = BTreeSet::from([id]);
+        if other {
+            again.extend(self.listeners(id));
+        }
+        again.extend(self.users_of(&changed));
+        // Whether a name makes a stub depends on declared names only, so one
+        // round finds all stubs, and a second one all users of their names.
+        let mut stub_names = BTreeSet::new();
+        for user in again.iter().filter(|user| **user != id) {
+            stub_names.extend(self.restub(*user));
+        }
+        again.extend(self.users_of(&stub_names));
+        changed.extend(stub_names);
+        self.changes.add_names(changed.iter().map(AsRef::as_ref));
+        let (mut articles, entities): (BTreeSet<NodeId>, BTreeSet<NodeId>) =
+            again.iter().partition(|id| self.is_article(**id));
+        for id in entities {
+            let above = self.ancestors(id);
+            self.restate(id);
+            if self.ancestors(id) != above {
+                articles.extend(self.listeners(id).into_iter().filter(|user| self.is_article(*user)));
+            }
+        }
+        for id in articles {
+            self.restate(id);
+        }
+    }
+
+    /// Lets the document of `id` say what it says now, instead of what it said.
+    fn restate(&mut self, id: NodeId) {
+        let told = self.tell(id);
+        let old = std::mem::take(&mut self.nodes[id.index()].told);
+        self.tell_told(id, &old, &told);
+        self.nodes[id.index()].told = old;
+        self.use_names(id, false);
+        let old = std::mem::replace(&mut self.nodes[id.index()].told, told);
+        self.use_names(id, true);
+        self.recount_together(id, &old);
+        let added = self.additions(id);
+        let before = std::mem::replace(&mut self.nodes[id.index()].added, added.clone());
+        let (gone, new) = difference(&before, &added);
+        gone.iter().for_each(|contribution| self.take_out(contribution));
+        new.iter().for_each(|contribution| self.put_in(contribution));
+    }
+
+    fn tell_told(&mut self, id: NodeId, old: &Told, new: &Told) {
+        if old.answers != new.answers {
+            self.changes.add_node(Aspect::Answers, id);
+            self.tell_used(&old.answers);
+            self.tell_used(&new.answers);
+        }
+        if old.involvements != new.involvements {
+            self.changes.add_node(Aspect::Involved, id);
+        }
+        if old.mentions != new.mentions {
+            self.changes.add_node(Aspect::Mentions, id);
+        }
+    }
+
+    fn recount_together(&mut self, id: NodeId, old: &Told) {
+        let listed = self.node(id).visibility.is_listed();
+        let counted = std::mem::replace(&mut self.nodes[id.index()].counted, listed);
+        let now = std::mem::take(&mut self.nodes[id.index()].told);
+        let names = |told: &Told, on: bool| -> Vec<NodeId> {
+            let mut names: Vec<NodeId> = if on { Self::company(told).collect() } else { Vec::new() };
+            names.sort_unstable();
+            names
+        };
+        if names(old, counted) != names(&now, listed) {
+            let pairs = |told: &Told, on: bool| -> Vec<(NodeId, NodeId)> {
+                if on { Self::together(told).collect() } else { Vec::new() }
+            };
+            for (a, b) in pairs(old, counted) {
+                self.heard[a.index()].uncount_together(b);
+                self.changes.add_node(Aspect::Together, a);
+            }
+            for (a, b) in pairs(&now, listed) {
+                self.heard[a.index()].count_together(b);
+                self.changes.add_node(Aspect::Together, a);
+            }
+        }
+        self.nodes[id.index()].told = now;
+    }
+
+    fn put_in(&mut self, contribution: &Contribution) {
+        let Contribution { node, under, list, place } = *contribution;
+        let ids = std::mem::take(&mut self.ids);
+        let at = self.heard_of(node).insert(list, under, place, &ids);
+        self.ids = ids;
+        match (under, node) {
+            (Some(_), Some(node)) => self.changes.add_node(Aspect::Under, node),
+            (Some(_), None) => {}
+            (None, _) => {
+                let places = node.map_or(&self.site, |node| &self.heard[node.index()]).list(list);
+                self.changes.came(node, list, places, at);
+            }
+        }
+        let month = under.is_none().then(|| self.count_month(node, list, place, 1)).flatten();
+        month.into_iter().for_each(|month| self.tell_month(month));
+    }
+
+    fn take_out(&mut self, contribution: &Contribution) {
+        let Contribution { node, under, list, place } = *contribution;
+        let ids = std::mem::take(&mut self.ids);
+        let at = self.heard_of(node).remove(list, under, place, &ids);
+        self.ids = ids;
+        match (under, node, at) {
+            (Some(_), Some(node), _) => self.changes.add_node(Aspect::Under, node),
+            (None, _, Some(at)) => {
+                let places = node.map_or(&self.site, |node| &self.heard[node.index()]).list(list);
+                self.changes.went(node, list, places, at, place);
+            }
+            (Some(_), None, _) | (None, _, None) => {}
+        }
+        let month = under.is_none().then(|| self.count_month(node, list, place, -1)).flatten();
+        month.into_iter().for_each(|month| self.tell_month(month));
+    }
+
+    /// The month and those beside it, for which it may have come or gone.
+    fn tell_month(&mut self, month: Month) {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let before = self.months.range(..month).next_back().map(|(month, _)| *month);
+        let after = self.months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month);
+        [Some(month), before, after].into_iter().flatten().for_each(|month| self.changes.add(Key::month(month)));
+        self.changes.add(Key::MONTHS);
+    }
+
+    /// The stubs that the document of `id` names: their first use may be another,
+    /// or stand elsewhere.
+    fn tell_uses(&mut self, id: NodeId) {
+        let answers = std::mem::take(&mut self.nodes[id.index()].told.answers);
+        self.tell_used(&answers);
+        self.nodes[id.index()].told.answers = answers;
+    }
+
+    fn tell_used(&mut self, answers: &[Answer]) {
+        for node in answers.iter().filter_map(|answer| answer.node()) {
+            if self.node(node).document.is_none() {
+                self.changes.add_node(Aspect::Uses, node);
+            }
+        }
+    }
+
+    /// Everyone on whose page `id` may stand, or may not, since it is sensitive.
+    fn tell_company(&mut self, id: NodeId) {
+        for (at, heard) in self.heard.iter().enumerate() {
+            let node = NodeId(at as u32);
+            if heard.together.contains_key(&id) {
+                self.changes.add_node(Aspect::Together, node);
+            }
+            if heard.under.contains_key(&id) {
+                self.changes.add_node(Aspect::Under, node);
+            }
+        }
+    }
+}
+
+/// What is only in the first, and what is only in the second; each as often as it
+/// is there.
+fn difference(before: &[Contribution], after: &[Contribution]) -> (Vec<Contribution>, Vec<Contribution>) {
+    let sorted = |list: &[Contribution]| {
+        let mut sorted = list.to_vec();
+        sorted.sort_unstable_by_key(Contribution::sort_key);
+        sorted
+    };
+    let (before, after) = (sorted(before), sorted(after));
+    let (mut gone, mut new) = (Vec::new(), Vec::new());
+    let (mut a, mut b) = (before.iter().peekable(), after.iter().peekable());
+    loop {
+        match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) if x == y => drop((a.next(), b.next())),
+            (Some(x), Some(y)) if x.sort_key() < y.sort_key() => gone.extend(a.next()),
+            (_, Some(_)) => new.extend(b.next()),
+            (Some(_), None) => gone.extend(a.next()),
+            (None, None) => return (gone, new),
+        }
+    }
+}
+
+/// Whether two versions of a document are equal but for spans and diagnostics.
+fn same(a: &Document, b: &Document) -> bool {
+    same_front(a, b) && a.words == b.words && a.fragments == b.fragments && a.facts == b.facts
+}
+
+/// Whether two versions of a document have the same front matter.
+fn same_front(a: &Document, b: &Document) -> bool {
+    let texts = |d: &Document| d.fragments.iter().skip(1).map(|f| f.text.clone()).collect::<Vec<_>>();
+    let places = |d: &Document| d.redirects.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    a.path == b.path
+        && a.kind == b.kind
+        && a.language == b.language
+        && a.url == b.url
+        && a.meta == b.meta
+        && places(a) == places(b)
+        && texts(a) == texts(b)
+}
