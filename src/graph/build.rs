@@ -260,7 +260,9 @@ impl Graph {
 
     // ---- who must say it again
 
-    pub(super) fn watch_users(&mut self) {
+    /// Remembers who uses which names, before the first change; who calls it
+    /// earlier makes that change faster.
+    pub fn watch_users(&mut self) {
         if self.users.is_some() {
             return;
         }
@@ -311,11 +313,15 @@ impl Graph {
         keys.iter().filter_map(|key| users.by_key.get(key)).flatten().copied().collect()
     }
 
+    /// Documents with a reference that resolves to `id`.
+    pub(super) fn users_of_node(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.users.as_ref().and_then(|users| users.by_node.get(&id)).into_iter().flatten().copied()
+    }
+
     /// Documents whose statements depend on what `id` is, not only on its name.
     pub(super) fn listeners(&self, id: NodeId) -> BTreeSet<NodeId> {
-        let users = self.users.as_ref().and_then(|users| users.by_node.get(&id));
         let heard = self.heard[id.index()].list(List::Articles).iter().map(|place| place.document);
-        users.into_iter().flatten().copied().chain(heard).collect()
+        self.users_of_node(id).chain(heard).collect()
     }
 
     pub(super) fn header(&self, id: NodeId) -> Header {

@@ -1,46 +1,171 @@
 //! Problems that show only when all documents are seen together.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::contributions::day_timestamp;
+use super::key::{Aspect, Key};
 use super::lists::List;
 use super::names::Rank;
 use super::node::NodeId;
 use super::told::Answer;
-use super::{Graph, Place};
+use super::{Graph, Place, Reader};
 use crate::base::{Span, fold};
 use crate::diagnostic::catalog::graph as catalog;
 use crate::diagnostic::catalog::graph::Candidate;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{Document, Reference, Target, Want};
 
-/// Everything that is wrong between documents, in no particular order.
-pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
-    let nodes: Vec<NodeId> = (0..graph.nodes.len() as u32).map(NodeId).collect();
-    let near = Near::new(graph);
-    let mut found: Vec<Diagnostic> = nodes.par_iter().flat_map_iter(|node| graph.of_document(*node, &near)).collect();
-    found.extend(graph.of_stubs(&near));
-    found.extend(graph.of_merged_stubs());
-    found.extend(nodes.iter().flat_map(|node| graph.of_series(*node)));
-    found.extend(graph.of_cycles());
-    found.extend(nodes.iter().filter_map(|node| graph.of_translation(*node)));
-    found
+/// A part of what can be wrong between documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Concern {
+    /// The references of a document.
+    Document(NodeId),
+    /// A stub.
+    Stub(NodeId),
+    /// A series of values.
+    Series(NodeId),
+    /// Cycles of broader ones.
+    Cycles,
 }
 
-impl Graph {
-    fn of_document(&self, id: NodeId, near: &Near<'_>) -> Vec<Diagnostic> {
-        let node = self.node(id);
+/// Everything that is wrong between documents, in no particular order.
+pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
+    let inspection = Inspection::of_everything(graph);
+    let concerns = inspection.concerns();
+    concerns.par_iter().flat_map_iter(|concern| inspection.look(graph.reader(), *concern)).collect()
+}
+
+/// Looks for what is wrong in one state of the graph.
+pub struct Inspection<'a> {
+    graph: &'a Graph,
+    near: OnceLock<Near<'a>>,
+    /// The references to stubs, if those of all were gathered at once.
+    uses: Option<FxHashMap<NodeId, Vec<Use<'a>>>>,
+}
+
+/// A reference that asks for a stub.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    document: &'a Arc<Document>,
+    span: Span,
+    written: &'a str,
+}
+
+impl<'a> Inspection<'a> {
+    /// For a few concerns, after a change.
+    pub fn new(graph: &'a Graph) -> Self {
+        Self { graph, near: OnceLock::new(), uses: None }
+    }
+
+    /// For all concerns.
+    pub fn of_everything(graph: &'a Graph) -> Self {
+        let mut uses: FxHashMap<NodeId, Vec<Use<'a>>> = FxHashMap::default();
+        for node in (0..graph.nodes.len() as u32).map(NodeId) {
+            graph.uses_in(node, |stub, found| uses.entry(stub).or_default().push(found));
+        }
+        Self { graph, near: OnceLock::new(), uses: Some(uses) }
+    }
+
+    /// All concerns of the graph.
+    pub fn concerns(&self) -> Vec<Concern> {
+        let nodes = (0..self.graph.nodes.len() as u32).map(NodeId);
+        nodes.flat_map(|node| self.concerns_of(node)).chain([Concern::Cycles]).collect()
+    }
+
+    /// The concerns of one node.
+    pub fn concerns_of(&self, node: NodeId) -> impl Iterator<Item = Concern> + use<> {
+        let known = self.graph.node(node);
+        let measures = self.graph.settings.kinds.get(known.kind).capabilities.measures;
+        let series = measures.then_some(Concern::Series(node));
+        let stub = known.is_stub().then_some(Concern::Stub(node));
+        let document = known.document.is_some().then_some(Concern::Document(node));
+        series.into_iter().chain(stub).chain(document)
+    }
+
+    /// What is wrong there. `reader` records what that depends on.
+    pub fn look(&self, reader: Reader<'_>, concern: Concern) -> Vec<Diagnostic> {
+        match concern {
+            Concern::Document(node) => self.document(reader, node),
+            Concern::Stub(node) => self.stub(reader, node),
+            Concern::Series(node) => {
+                reader.record(Key::node(Aspect::Front, node));
+                reader.record(Key::node(Aspect::Uses, node));
+                reader.record(Key::list(Some(node), List::Figures));
+                self.graph.of_series(node)
+            }
+            Concern::Cycles => {
+                reader.record(Key::BROADER);
+                reader.record(Key::NAMES);
+                self.graph.of_cycles()
+            }
+        }
+    }
+
+    fn near(&self) -> &Near<'a> {
+        self.near.get_or_init(|| Near::new(self.graph))
+    }
+
+    fn document(&self, reader: Reader<'_>, id: NodeId) -> Vec<Diagnostic> {
+        for aspect in [Aspect::Source, Aspect::Front, Aspect::Answers] {
+            reader.record(Key::node(aspect, id));
+        }
+        let node = self.graph.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
         let references = document.facts.references.iter().zip(node.told.answers.iter());
         let spans = document.places.references.iter().copied().chain(std::iter::repeat(Span::default()));
-        references
+        let open = references.clone().any(|(r, answer)| answer.node().is_none() && r.want != Want::Heading);
+        if open {
+            reader.record(Key::NAMES);
+        }
+        let mut found: Vec<Diagnostic> = references
             .zip(spans)
-            .filter_map(|((reference, answer), span)| self.of_reference(document, reference, *answer, span, near))
-            .collect()
+            .filter_map(|((reference, answer), span)| self.of_reference(document, reference, *answer, span))
+            .collect();
+        found.extend(self.graph.of_translation(reader, id));
+        found
+    }
+
+    /// A stub, told where it is named first, and names that make one stub of
+    /// different things.
+    fn stub(&self, reader: Reader<'_>, id: NodeId) -> Vec<Diagnostic> {
+        reader.record(Key::node(Aspect::Front, id));
+        reader.record(Key::node(Aspect::Uses, id));
+        reader.record(Key::NAMES);
+        let mut uses = self.uses_of(id);
+        uses.sort_by(|a, b| (&a.document.path, a.span).cmp(&(&b.document.path, b.span)));
+        let Some(first) = uses.iter().min_by_key(|used| &used.document.path).filter(|_| self.graph.node(id).is_stub())
+        else {
+            return Vec::new();
+        };
+        let stub = self.graph.node(id);
+        let (name, kind) = (stub.stub_name(), &self.graph.settings.kinds.get(stub.kind).name);
+        let same_kind = |other: NodeId| self.graph.node(other).kind == stub.kind;
+        let told = match self.near().to(&fold(name), same_kind) {
+            Some((_, other)) => {
+                let other = self.graph.display_name(other);
+                catalog::near_miss(&first.document.file, first.span, kind, name, &other)
+            }
+            None => {
+                let id = &self.graph.ids[id.index()];
+                catalog::stub(&first.document.file, first.span, kind, name, id, uses.len())
+            }
+        };
+        std::iter::once(told).chain(self.graph.of_merged_stub(id, &uses)).collect()
+    }
+
+    fn uses_of(&self, stub: NodeId) -> Vec<Use<'a>> {
+        if let Some(uses) = &self.uses {
+            return uses.get(&stub).cloned().unwrap_or_default();
+        }
+        let mut found = Vec::new();
+        for user in self.graph.users_of_node(stub) {
+            self.graph.uses_in(user, |other, used| found.extend((other == stub).then_some(used)));
+        }
+        found
     }
 
     fn of_reference(
@@ -49,7 +174,6 @@ impl Graph {
         reference: &Reference,
         answer: Answer,
         span: Span,
-        near: &Near<'_>,
     ) -> Option<Diagnostic> {
         let file = &document.file;
         let written = &reference.written;
@@ -58,42 +182,45 @@ impl Graph {
             (Answer::Unpublished, _) => Some(catalog::unpublished_link(file, span, written)),
             (Answer::Ambiguous, _) => {
                 let candidates: Vec<Candidate> =
-                    self.candidates(reference).into_iter().map(|node| self.candidate(node)).collect();
+                    self.graph.candidates(reference).into_iter().map(|node| self.graph.candidate(node)).collect();
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
             (Answer::Nothing, Want::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
             (Answer::Nothing, Want::Label | Want::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
-            (Answer::Nothing, _) => Some(self.unresolved(file, reference, span, near)),
+            (Answer::Nothing, _) => Some(self.unresolved(file, reference, span)),
         }
     }
 
-    fn unresolved(&self, file: &Arc<str>, reference: &Reference, span: Span, near: &Near<'_>) -> Diagnostic {
-        let wanted = |node: NodeId| self.wanted(self.node(node).kind, reference.want);
+    fn unresolved(&self, file: &Arc<str>, reference: &Reference, span: Span) -> Diagnostic {
+        let (graph, near) = (self.graph, self.near());
+        let wanted = |node: NodeId| graph.wanted(graph.node(node).kind, reference.want);
         match &reference.target {
             Target::Name(name) if reference.want == Want::Speaker => {
-                let candidate = near.to(name, wanted).map(|(_, node)| self.candidate(node));
+                let candidate = near.to(name, wanted).map(|(_, node)| graph.candidate(node));
                 catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
             }
             Target::Name(name) => {
                 let close = near.to(name, wanted).filter(|_| !reference.literal);
-                let close = close.map(|(_, node)| self.display_name(node));
+                let close = close.map(|(_, node)| graph.display_name(node));
                 catalog::unresolved_name(file, span, reference.written.trim(), close.as_deref(), reference.literal)
             }
             Target::Path(path) => {
                 let last = path.rsplit('/').next().unwrap_or_default();
-                let candidate = near.to(last, wanted).map(|(_, node)| self.candidate(node));
+                let candidate = near.to(last, wanted).map(|(_, node)| graph.candidate(node));
                 catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
             }
             Target::Scheme(kind, name) => {
                 let candidate =
-                    near.to(name, |node| self.node(node).kind == *kind).map(|(_, node)| self.candidate(node));
+                    near.to(name, |node| graph.node(node).kind == *kind).map(|(_, node)| graph.candidate(node));
                 catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
             }
         }
     }
+}
 
+impl Graph {
     fn candidate(&self, node: NodeId) -> Candidate {
         Candidate { id: self.ids[node.index()].to_string(), name: self.display_name(node) }
     }
@@ -103,84 +230,39 @@ impl Graph {
         known.document.as_ref().map_or(known.stub_name(), |document| document.title()).to_string()
     }
 
-    /// Each stub once, where it is named first.
-    fn of_stubs(&self, near: &Near<'_>) -> Vec<Diagnostic> {
-        let uses = self.stub_uses();
-        let told = |(node, (document, span, count)): (NodeId, (&Arc<Document>, Span, usize))| {
-            let name = self.node(node).stub_name();
-            let kind = self.node(node).kind;
-            let kind_name = &self.settings.kinds.get(kind).name;
-            match near.to(&fold(name), |other| self.node(other).kind == kind) {
-                Some((_, other)) => {
-                    catalog::near_miss(&document.file, span, kind_name, name, &self.display_name(other))
-                }
-                None => catalog::stub(&document.file, span, kind_name, name, &self.ids[node.index()], count),
+    /// References of a document that ask for stubs.
+    fn uses_in<'a>(&'a self, id: NodeId, mut found: impl FnMut(NodeId, Use<'a>)) {
+        let node = self.node(id);
+        let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return };
+        for (at, reference) in document.facts.references.iter().enumerate() {
+            let Answer::Node(target) = node.told.answer(at as u32) else { continue };
+            if matches!(reference.want, Want::Label | Want::RoleHolder) && self.node(target).is_stub() {
+                let span = document.places.references.get(at).copied().unwrap_or_default();
+                found(target, Use { document, span, written: &reference.written });
             }
+        }
+    }
+
+    /// Different names that would be one stub, each where it is named first;
+    /// `uses` are in the order of files.
+    fn of_merged_stub(&self, id: NodeId, uses: &[Use<'_>]) -> Vec<Diagnostic> {
+        let mut forms: BTreeMap<String, Use<'_>> = BTreeMap::new();
+        for used in uses {
+            let kept = forms.entry(distinct(used.written)).or_insert(*used);
+            if (&used.document.file, used.span) < (&kept.document.file, kept.span) {
+                *kept = *used;
+            }
+        }
+        let kind = self.settings.kinds.get(self.node(id).kind);
+        let path = self.reader().url(id);
+        let mut forms = forms.into_values();
+        let Some(first) = forms.next() else { return Vec::new() };
+        let label = diagnostic::Place { file: first.document.file.clone(), span: Some(first.span) };
+        let told = |other: Use<'_>| {
+            let pair = (first.written, other.written);
+            catalog::merged_stubs(&other.document.file, other.span, &kind.plural, pair, &path, label.clone())
         };
-        uses.into_par_iter().map(told).collect()
-    }
-
-    fn stub_uses(&self) -> BTreeMap<NodeId, (&Arc<Document>, Span, usize)> {
-        let mut uses: BTreeMap<NodeId, (&Arc<Document>, Span, usize)> = BTreeMap::new();
-        let published = self.nodes.iter().filter(|node| node.visibility.has_page());
-        for (node, document) in published.filter_map(|node| Some((node, node.document.as_ref()?))) {
-            for (at, reference) in document.facts.references.iter().enumerate() {
-                let Answer::Node(target) = node.told.answer(at as u32) else { continue };
-                let asks = matches!(reference.want, Want::Label | Want::RoleHolder);
-                if !asks || !self.node(target).is_stub() {
-                    continue;
-                }
-                let span = document.places.references.get(at).copied().unwrap_or_default();
-                let entry = uses.entry(target).or_insert((document, span, 0));
-                entry.2 += 1;
-                if document.path < entry.0.path {
-                    (entry.0, entry.1) = (document, span);
-                }
-            }
-        }
-        uses
-    }
-
-    /// Different names that would be one stub, each where it is named first.
-    fn of_merged_stubs(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for (node, names) in self.stub_forms() {
-            let kind = self.settings.kinds.get(self.node(node).kind);
-            let path = self.reader().url(node);
-            let mut names = names.into_values();
-            let Some(first) = names.next() else { continue };
-            let label = diagnostic::Place { file: first.file.clone(), span: Some(first.span) };
-            let told = |other: Form<'_>| {
-                let pair = (first.written, other.written);
-                catalog::merged_stubs(other.file, other.span, &kind.plural, pair, &path, label.clone())
-            };
-            found.extend(names.map(told));
-        }
-        found
-    }
-
-    /// The names of each stub that are really different, each where it is named
-    /// first, by the name.
-    fn stub_forms(&self) -> BTreeMap<NodeId, BTreeMap<String, Form<'_>>> {
-        let mut forms: BTreeMap<NodeId, BTreeMap<String, Form<'_>>> = BTreeMap::new();
-        let published = self.nodes.iter().filter(|node| node.visibility.has_page());
-        for (node, document) in published.filter_map(|node| Some((node, node.document.as_ref()?))) {
-            for (at, reference) in document.facts.references.iter().enumerate() {
-                let Answer::Node(target) = node.told.answer(at as u32) else { continue };
-                let asks = matches!(reference.want, Want::Label | Want::RoleHolder);
-                if !asks || !self.node(target).is_stub() || self.node(target).stub_names.len() < 2 {
-                    continue;
-                }
-                let span = document.places.references.get(at).copied().unwrap_or_default();
-                let form = Form { file: &document.file, span, written: &reference.written };
-                let known = forms.entry(target).or_default();
-                let kept = known.entry(distinct(&reference.written)).or_insert(form);
-                if (form.file, form.span) < (kept.file, kept.span) {
-                    *kept = form;
-                }
-            }
-        }
-        forms
+        forms.map(told).collect()
     }
 
     /// Values of one series that do not go together.
@@ -293,26 +375,22 @@ impl Graph {
 
     /// A chain of translations that leads back to its start: none of them would
     /// stand in any list.
-    fn of_translation(&self, id: NodeId) -> Option<Diagnostic> {
+    fn of_translation(&self, reader: Reader<'_>, id: NodeId) -> Option<Diagnostic> {
         let document = self.node(id).document.as_ref()?;
         let reference = document.article()?.translation_of?;
         let mut chain = vec![id];
-        let mut at = self.original(id)?;
+        let mut at = reader.original(id)?;
         while at != id {
             if chain.contains(&at) {
                 return None;
             }
             chain.push(at);
-            at = self.original(at)?;
+            at = reader.original(at)?;
         }
+        reader.record(Key::NAMES);
         let span = document.places.references.get(reference as usize).copied().unwrap_or_default();
         let names: Vec<String> = chain.iter().chain([&id]).map(|node| self.display_name(*node)).collect();
         Some(catalog::translation_cycle(&document.file, span, &names))
-    }
-
-    fn original(&self, id: NodeId) -> Option<NodeId> {
-        let node = self.node(id);
-        node.told.answer(node.document.as_ref()?.article()?.translation_of?).node()
     }
 
     /// The shortest way from `id` over broader ones back to `id`.
@@ -335,14 +413,6 @@ impl Graph {
         }
         None
     }
-}
-
-/// A name as it is written somewhere.
-#[derive(Clone, Copy)]
-struct Form<'a> {
-    file: &'a Arc<str>,
-    span: Span,
-    written: &'a str,
 }
 
 /// What makes a name another one: not its spaces and hyphens.

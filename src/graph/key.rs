@@ -54,8 +54,12 @@ pub enum Aspect {
     Month,
     /// How many articles each month has.
     Months,
-    /// The references to a stub.
+    /// The references to a stub or series, and where they stand.
     Uses,
+    /// A document with the places of what it says in its file.
+    Source,
+    /// What names what as the broader one.
+    Broader,
     /// What stands at a path of the output, or where an asset goes.
     Path,
     /// The pages that there are.
@@ -64,7 +68,7 @@ pub enum Aspect {
     Today,
 }
 
-const ASPECTS: [Aspect; 21] = [
+const ASPECTS: [Aspect; 23] = [
     Aspect::Document,
     Aspect::Front,
     Aspect::Answers,
@@ -83,6 +87,8 @@ const ASPECTS: [Aspect; 21] = [
     Aspect::Month,
     Aspect::Months,
     Aspect::Uses,
+    Aspect::Source,
+    Aspect::Broader,
     Aspect::Path,
     Aspect::Pages,
     Aspect::Today,
@@ -119,6 +125,8 @@ impl Key {
     pub const NAMES: Self = Self((Aspect::Names as u64) << ASPECT);
     /// The front matter of any document.
     pub const FRONTS: Self = Self((Aspect::Fronts as u64) << ASPECT);
+    /// What names what as the broader one.
+    pub const BROADER: Self = Self((Aspect::Broader as u64) << ASPECT);
     /// How many articles each month has.
     pub const MONTHS: Self = Self((Aspect::Months as u64) << ASPECT);
 
@@ -192,9 +200,9 @@ impl Key {
         let has = match self.aspect() {
             Aspect::Document | Aspect::Front | Aspect::Answers | Aspect::Involved | Aspect::Mentions => true,
             Aspect::List | Aspect::Count | Aspect::Place | Aspect::Chunk => true,
-            Aspect::Together | Aspect::Under | Aspect::Uses => true,
+            Aspect::Together | Aspect::Under | Aspect::Uses | Aspect::Source => true,
             Aspect::Kind | Aspect::Name | Aspect::Names | Aspect::Fronts | Aspect::Month | Aspect::Months => false,
-            Aspect::Path | Aspect::Pages | Aspect::Today => false,
+            Aspect::Path | Aspect::Pages | Aspect::Today | Aspect::Broader => false,
         };
         (has && node != SITE).then_some(NodeId(node as u32))
     }

@@ -34,7 +34,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::model::{KindId, Settings};
 
 pub use contributions::day_timestamp;
-pub use diagnose::diagnostics;
+pub use diagnose::{Concern, Inspection, diagnostics};
 pub use key::{Aspect, Key, Trace};
 pub use lists::{Heard, List, Place};
 pub use names::family_name;

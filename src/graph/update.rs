@@ -47,7 +47,9 @@ impl Graph {
 
     fn change(&mut self, id: NodeId, now: Option<(Arc<Document>, Visibility)>) {
         let before = self.header(id);
+        self.changes.add_node(Aspect::Source, id);
         self.tell_uses(id);
+        self.tell_broader(id);
         self.use_names(id, false);
         let mut changed = self.set(id, now);
         changed.extend(self.restub(id));
@@ -57,6 +59,14 @@ impl Graph {
         }
         self.settle(id, before != after, changed);
         self.tell_uses(id);
+        self.tell_broader(id);
+    }
+
+    fn tell_broader(&mut self, id: NodeId) {
+        let entity = self.node(id).document.as_ref().and_then(|document| document.entity());
+        if entity.is_some_and(|entity| !entity.broader.is_empty()) {
+            self.changes.add(Key::BROADER);
+        }
     }
 
     /// Puts a document in its place, or takes it away. Returns the names that
@@ -120,6 +130,7 @@ impl Graph {
             let above = self.ancestors(id);
             self.restate(id);
             if self.ancestors(id) != above {
+                self.changes.add(Key::BROADER);
                 articles.extend(self.listeners(id).into_iter().filter(|user| self.is_article(*user)));
             }
         }
@@ -227,8 +238,8 @@ impl Graph {
         self.changes.add(Key::MONTHS);
     }
 
-    /// The stubs that the document of `id` names: their first use may be another,
-    /// or stand elsewhere.
+    /// The stubs and series that the document of `id` names: their first use may
+    /// be another, or stand elsewhere.
     fn tell_uses(&mut self, id: NodeId) {
         let answers = std::mem::take(&mut self.nodes[id.index()].told.answers);
         self.tell_used(&answers);
@@ -237,7 +248,8 @@ impl Graph {
 
     fn tell_used(&mut self, answers: &[Answer]) {
         for node in answers.iter().filter_map(|answer| answer.node()) {
-            if self.node(node).document.is_none() {
+            let measures = self.settings.kinds.get(self.node(node).kind).capabilities.measures;
+            if measures || self.node(node).document.is_none() {
                 self.changes.add_node(Aspect::Uses, node);
             }
         }
