@@ -10,6 +10,7 @@ mod names;
 mod output;
 mod part;
 mod read;
+mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
@@ -17,3 +18,4 @@ pub use output::{Nowhere, Output, OutputError, Sink, Summary};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,
 };
+pub use watch::{Waker, Watch, Watching};

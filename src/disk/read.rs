@@ -3,6 +3,8 @@
 mod again;
 mod branch;
 mod change;
+#[cfg(test)]
+mod facts;
 mod ground;
 mod hint;
 mod stamp;
