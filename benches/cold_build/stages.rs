@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::base::ContentPath;
 use dateline::diagnostic::Diagnostic;
-use dateline::disk::{self, DiskError, Output, Sink, SiteFile};
+use dateline::disk::{self, DiskError, Files, Output, Sink, SiteFile};
 use dateline::engine::{self, Inputs, Load};
 use dateline::graph::Graph;
 use dateline::model::{Document, Settings};
@@ -61,12 +61,12 @@ impl Sink for Nowhere {
     }
 }
 
-fn documents(files: &[SiteFile<ContentPath>], settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
-    let document = |file: &SiteFile<ContentPath>| {
+fn documents(files: &Files<ContentPath>, settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
+    let document = |file: &&SiteFile<ContentPath>| {
         let bytes = disk::read_file(&file.absolute, &file.path.as_str().into())?;
         Ok(parse::document(&file.path, &bytes, settings))
     };
-    files.par_iter().with_min_len(16).map(document).collect()
+    files.values().collect::<Vec<_>>().par_iter().with_min_len(16).map(document).collect()
 }
 
 fn write(load: &Load, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {

@@ -8,9 +8,14 @@ mod create;
 mod error;
 mod names;
 mod output;
+mod part;
 mod read;
+mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
 pub use output::{Nowhere, Output, OutputError, Sink, Summary};
-pub use read::{Ground, SiteFile, Tree, ground, read_file, read_site};
+pub use read::{
+    FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,
+};
+pub use watch::{Waker, Watch, Watching};

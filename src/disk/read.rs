@@ -1,48 +1,66 @@
 //! What the folder of a site holds.
 
+mod again;
+mod branch;
+mod change;
+#[cfg(test)]
+mod facts;
+mod ground;
+mod hint;
+mod stamp;
+mod walk;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::WalkDir;
-
-use super::{names, reason};
+use super::part::{Part, SETTINGS};
+use super::reason;
 use crate::base::ContentPath;
 use crate::diagnostic::{Diagnostic, catalog};
+use stamp::{Seen, Stamps};
+use walk::{Found, Walk};
 
-/// The folders and files that make a site.
-const SETTINGS: &str = "site.yaml";
-const CONTENT: &str = "content";
-const TEMPLATES: &str = "templates";
-const STATIC: &str = "static";
+pub use again::Look;
+pub use change::{FileChanges, TreeChange};
+pub use ground::{Ground, ground};
 
 /// A file of the site that has not been read yet.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 pub struct SiteFile<P> {
     /// Where it is, from the folder that it belongs to.
     pub path: P,
     /// Where it is for the system.
     pub absolute: PathBuf,
+    seen: Seen,
 }
 
-/// The files of a site, each list sorted by path. Their bytes are read later,
-/// by [`read_file`], but for the settings and the templates.
+/// Files by their path from the folder that they belong to.
+pub type Files<P> = BTreeMap<P, SiteFile<P>>;
+
+/// The files of a site, by path. Their bytes are read later, by [`read_file`],
+/// but for the settings and the templates.
 #[derive(Debug, Default)]
 pub struct Tree {
     /// The bytes of `site.yaml`, if there is one.
     pub settings: Option<Vec<u8>>,
     /// The Markdown files below `content/`.
-    pub documents: Vec<SiteFile<ContentPath>>,
+    pub documents: Files<ContentPath>,
     /// All other files below `content/`.
-    pub assets: Vec<SiteFile<ContentPath>>,
+    pub assets: Files<ContentPath>,
     /// The files below `static/`, by their path in the output.
-    pub statics: Vec<SiteFile<String>>,
+    pub statics: Files<String>,
     /// The text of the files below `templates/`, by name.
     pub templates: BTreeMap<String, String>,
-    /// What could not be read.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What could not be read, by the path that is to blame.
+    problems: BTreeMap<PathBuf, Diagnostic>,
+    /// The symbolic links below the three folders, with what they lead to.
+    links: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// Where the site's folders really are.
+    grounds: BTreeMap<PathBuf, PathBuf>,
+    stamps: Stamps,
 }
 
 /// Lists the files of the site in `root` and reads its settings and templates.
@@ -51,38 +69,14 @@ pub struct Tree {
 /// of and not read, so that nothing is published by accident. The folders of the
 /// site may themselves be links. A missing folder is an empty one.
 pub fn read_site(root: &Path) -> Tree {
-    let mut tree = Tree::default();
-    tree.settings = read_settings(root, &mut tree.diagnostics);
-    let content = walk(root, CONTENT, names::is_skipped, &mut tree.diagnostics);
-    let content = content.into_iter().map(|f| SiteFile { path: ContentPath::new(&f.path), absolute: f.absolute });
-    (tree.documents, tree.assets) = content.partition(|f| f.path.is_document());
-    tree.statics = walk(root, STATIC, names::is_skipped_static, &mut tree.diagnostics);
-    tree.templates = read_templates(root, &mut tree.diagnostics);
-    tree
+    Tree::read(root, Stamps::Left)
 }
 
-/// What stands at a path where a site is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// Nothing.
-    Missing,
-    /// A file.
-    File,
-    /// A folder without `site.yaml` and `content/`.
-    Folder,
-    /// A site.
-    Site,
-}
-
-/// What stands at `path`.
-pub fn ground(path: &Path) -> Ground {
-    let has_site = || path.join(SETTINGS).is_file() || path.join(CONTENT).is_dir();
-    match fs::metadata(path) {
-        Err(_) => Ground::Missing,
-        Ok(metadata) if !metadata.is_dir() => Ground::File,
-        Ok(_) if has_site() => Ground::Site,
-        Ok(_) => Ground::Folder,
-    }
+/// The same as [`read_site`], for a tree that is going to be refreshed by
+/// [`Tree::look_again`]: notes when each file was changed, so that what has not
+/// changed since can be told without reading it.
+pub fn read_site_to_watch(root: &Path) -> Tree {
+    Tree::read(root, Stamps::Noted)
 }
 
 /// The bytes of one file, which diagnostics call `file`.
@@ -93,120 +87,80 @@ pub fn read_file(absolute: &Path, file: &Arc<str>) -> Result<Vec<u8>, Box<Diagno
     fs::read(absolute).map_err(|e| Box::new(catalog::site::unreadable(file, &reason(&e))))
 }
 
-fn read_settings(root: &Path, problems: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
-    match fs::read(root.join(SETTINGS)) {
-        Ok(bytes) => Some(bytes),
-        Err(e) if e.kind() == io::ErrorKind::NotFound => None,
-        Err(e) => {
-            problems.push(catalog::site::unreadable(&SETTINGS.into(), &reason(&e)));
-            None
-        }
+impl Tree {
+    /// What could not be read, in the order of the paths.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.values()
     }
-}
 
-fn read_templates(root: &Path, problems: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
-    let mut templates = BTreeMap::new();
-    for found in walk(root, TEMPLATES, names::is_skipped, problems) {
-        let loads = [".html", ".xml", ".css"].iter().any(|ending| found.path.ends_with(ending));
-        if !loads {
-            continue;
+    fn read(root: &Path, stamps: Stamps) -> Self {
+        let mut tree = Self { stamps, ..Self::default() };
+        tree.grounds = walk::grounds(root);
+        tree.read_settings(root);
+        for part in Part::ALL {
+            tree.add(root, part, Walk::new(root, part, stamps).whole());
         }
-        match read_text(&found) {
-            Ok(text) => _ = templates.insert(found.path, text),
-            Err(problem) => problems.push(*problem),
-        }
+        tree
     }
-    templates
-}
 
-fn read_text(found: &SiteFile<String>) -> Result<String, Box<Diagnostic>> {
-    let file: Arc<str> = format!("{TEMPLATES}/{}", found.path).into();
-    let bytes = read_file(&found.absolute, &file)?;
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        Box::new(catalog::site::template_not_utf8(&file, at, e.as_bytes()[at]))
-    })
-}
-
-/// The regular files below `root/folder` but those that `skip` names, sorted.
-fn walk(root: &Path, folder: &str, skip: fn(&str) -> bool, problems: &mut Vec<Diagnostic>) -> Vec<SiteFile<String>> {
-    let base = root.join(folder);
-    let grounds = grounds(root);
-    let mut found = Vec::new();
-    let mut entries = WalkDir::new(&base).follow_links(true).min_depth(1).into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
+    fn read_settings(&mut self, root: &Path) {
+        let path = root.join(SETTINGS);
+        self.problems.remove(&path);
+        self.settings = match fs::read(&path) {
+            Ok(bytes) => Some(bytes),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => None,
             Err(e) => {
-                problems.extend(walk_problem(root, &e));
-                continue;
+                self.problems.insert(path, catalog::site::unreadable(&SETTINGS.into(), &reason(&e)));
+                None
             }
         };
-        let name = entry.file_name().to_str();
-        let is_folder = entry.file_type().is_dir();
-        if name.is_none_or(skip) {
-            if name.is_none() {
-                problems.push(catalog::site::name_not_utf8(&shown(root, entry.path())));
+    }
+
+    /// Takes in what a walk through `part` found.
+    fn add(&mut self, root: &Path, part: Part, found: Found) {
+        self.problems.extend(found.problems);
+        self.links.extend(found.links);
+        match part {
+            Part::Content => {
+                let files = found.files.into_iter();
+                let files = files.map(|(path, absolute, seen)| (ContentPath::new(&path), absolute, seen));
+                let (documents, assets): (Vec<_>, Vec<_>) = files.partition(|(path, ..)| path.is_document());
+                join(&mut self.documents, documents);
+                join(&mut self.assets, assets);
             }
-            if is_folder {
-                entries.skip_current_dir();
+            Part::Static => join(&mut self.statics, found.files),
+            Part::Templates => {
+                for (name, absolute, _) in found.files.into_iter().filter(|(name, ..)| loads(name)) {
+                    self.read_template(root, name, &absolute);
+                }
             }
-        } else if entry.path_is_symlink() && leaves(&grounds, entry.path()) {
-            let target = fs::read_link(entry.path()).unwrap_or_default();
-            problems.push(catalog::site::link_leaves_site(&shown(root, entry.path()), &target.to_string_lossy()));
-            if is_folder {
-                entries.skip_current_dir();
-            }
-        } else if entry.file_type().is_file() {
-            found.push(SiteFile { path: relative(&base, entry.path()), absolute: entry.into_path() });
-        } else if !is_folder {
-            problems.push(catalog::site::not_a_file(&shown(root, entry.path())));
         }
     }
-    found.sort_unstable();
-    found
-}
 
-/// Where the site's folder and those in it really are.
-fn grounds(root: &Path) -> Vec<PathBuf> {
-    let folders = [root.to_path_buf(), root.join(CONTENT), root.join(STATIC), root.join(TEMPLATES)];
-    folders.iter().filter_map(|folder| fs::canonicalize(folder).ok()).collect()
-}
-
-/// Whether the link at `path` leads to something outside all of `grounds`.
-fn leaves(grounds: &[PathBuf], path: &Path) -> bool {
-    fs::canonicalize(path).is_ok_and(|target| !grounds.iter().any(|ground| target.starts_with(ground)))
-}
-
-/// The problem that stopped a walk; none if the folder is just not there, or the
-/// thing is hidden anyway.
-fn walk_problem(root: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
-    let path = error.path()?;
-    let file = shown(root, path);
-    if let Some(ancestor) = error.loop_ancestor() {
-        return Some(catalog::site::symlink_loop(&file, Some(&shown(root, ancestor))));
-    }
-    let cause = error.io_error()?;
-    let missing = cause.kind() == io::ErrorKind::NotFound;
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-    match cause.raw_os_error() {
-        _ if missing && (error.depth() == 0 || names::is_skipped(name)) => None,
-        _ if missing => Some(catalog::site::broken_link(&file)),
-        Some(TOO_MANY_LINKS) => Some(catalog::site::symlink_loop(&file, None)),
-        Some(_) | None => Some(catalog::site::unreadable(&file, &reason(cause))),
+    fn read_template(&mut self, root: &Path, name: String, absolute: &Path) {
+        match read_text(absolute, &walk::shown(root, absolute)) {
+            Ok(text) => _ = self.templates.insert(name, text),
+            Err(problem) => _ = self.problems.insert(absolute.to_path_buf(), *problem),
+        }
     }
 }
 
-/// The system's number for a symbolic link that leads to itself.
-const TOO_MANY_LINKS: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
-
-fn shown(root: &Path, path: &Path) -> Arc<str> {
-    relative(root, path).into()
+/// Adds `new` to `files`; fast when there are none yet.
+fn join<P: Ord + Clone>(files: &mut Files<P>, new: Vec<(P, PathBuf, Seen)>) {
+    let new = new.into_iter().map(|(path, absolute, seen)| (path.clone(), SiteFile { path, absolute, seen }));
+    if files.is_empty() { *files = new.collect() } else { files.extend(new) }
 }
 
-fn relative(base: &Path, path: &Path) -> String {
-    let inside = path.strip_prefix(base).unwrap_or(path).to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' { inside.into_owned() } else { inside.replace('\\', "/") }
+/// Whether the file is a template.
+fn loads(name: &str) -> bool {
+    [".html", ".xml", ".css"].iter().any(|ending| name.ends_with(ending))
+}
+
+fn read_text(absolute: &Path, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+    String::from_utf8(read_file(absolute, file)?).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        Box::new(catalog::site::template_not_utf8(file, at, e.as_bytes()[at]))
+    })
 }
 
 #[cfg(test)]

@@ -44,13 +44,13 @@ fn read_settings(tree: &Tree) -> (Settings, Vec<Diagnostic>) {
 
 /// Reads the site in `root` and joins its documents.
 pub fn load(root: &Path, inputs: &Inputs) -> Load {
-    let mut tree = disk::read_site(root);
+    let tree = disk::read_site(root);
     let (mut settings, mut diagnostics) = read_settings(&tree);
     if let Some(base_url) = &inputs.base_url {
         settings.base_url.clone_from(base_url);
     }
     let settings = Arc::new(settings);
-    diagnostics.append(&mut tree.diagnostics);
+    diagnostics.extend(tree.diagnostics().cloned());
     let (documents, mut problems) = documents(&tree, &settings, inputs);
     diagnostics.append(&mut problems);
     let graph = Graph::build(settings.clone(), documents);
@@ -59,8 +59,9 @@ pub fn load(root: &Path, inputs: &Inputs) -> Load {
 
 /// Every document, read and parsed in parallel.
 fn documents(tree: &Tree, settings: &Settings, inputs: &Inputs) -> (Vec<(Arc<Document>, Visibility)>, Vec<Diagnostic>) {
+    let files: Vec<&SiteFile<ContentPath>> = tree.documents.values().collect();
     let parsed: Vec<Result<Document, Box<Diagnostic>>> =
-        tree.documents.par_iter().with_min_len(16).map(|file| document(file, settings)).collect();
+        files.par_iter().with_min_len(16).map(|file| document(file, settings)).collect();
     let mut documents = Vec::with_capacity(parsed.len());
     let mut problems = Vec::new();
     for result in parsed {
@@ -85,8 +86,8 @@ fn document(file: &SiteFile<ContentPath>, settings: &Settings) -> Result<Documen
 fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<Diagnostic>, inputs: &Inputs) -> Load {
     let reader = graph.reader();
     let pages = Pages::new(reader);
-    let assets: Vec<ContentPath> = tree.assets.iter().map(|file| file.path.clone()).collect();
-    let statics: Vec<SitePath> = tree.statics.iter().map(|file| SitePath::new(&file.path)).collect();
+    let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
+    let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
     let routes = Routes::new(reader, &pages, &assets, &statics);
     diagnostics.extend(graph::diagnostics(&graph));
     diagnostics.extend(routes.diagnostics(reader));
@@ -100,15 +101,15 @@ fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<
         .map(|(name, text)| Override { file: format!("templates/{name}").into(), name, text })
         .collect();
     let site = Site { reader, routes: &routes, rows: &NoRows, day: Moment::at(inputs.now, &settings.zone).date };
-    let icon = tree.statics.iter().find(|file| file.path.starts_with("favicon.")).map(|file| file.path.clone());
+    let icon = tree.statics.keys().find(|path| path.starts_with("favicon.")).cloned();
     let blank = view::site_view(&site, view::STYLESHEET.to_string(), icon.unwrap_or_default());
     let (mut templates, problems) = Templates::load(&overrides, &blank, &settings.kinds);
     diagnostics.extend(problems);
     templates.set_site(&view::SiteView { stylesheet: super::write::stylesheet_href(&templates), ..blank });
     Load {
         now: inputs.now,
-        statics: tree.statics,
-        assets: tree.assets.into_iter().map(|file| (file.path, file.absolute)).collect(),
+        statics: tree.statics.into_values().collect(),
+        assets: tree.assets.into_values().map(|file| (file.path, file.absolute)).collect(),
         settings,
         routes,
         pages,

@@ -30,12 +30,12 @@ impl Site {
     }
 }
 
-fn paths(files: &[SiteFile<ContentPath>]) -> Vec<&str> {
-    files.iter().map(|f| f.path.as_str()).collect()
+fn paths(files: &Files<ContentPath>) -> Vec<&str> {
+    files.values().map(|f| f.path.as_str()).collect()
 }
 
 fn told(tree: &Tree) -> Vec<(Code, &str)> {
-    tree.diagnostics.iter().map(|d| (d.code, d.message.as_str())).collect()
+    tree.diagnostics().map(|d| (d.code, d.message.as_str())).collect()
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn documents_assets_static_files_and_templates_are_told_apart() {
     assert_eq!(tree.settings.as_deref(), Some(b"text".as_slice()));
     assert_eq!(paths(&tree.documents), ["articles/a-b.md", "articles/a/index.md", "articles/b.md"]);
     assert_eq!(paths(&tree.assets), ["articles/a/picture.jpg"]);
-    let statics: Vec<_> = tree.statics.iter().map(|f| f.path.as_str()).collect();
+    let statics: Vec<_> = tree.statics.keys().map(String::as_str).collect();
     assert_eq!(statics, [".well-known/security.txt", "fonts/x.woff2"]);
     assert_eq!(tree.templates.keys().collect::<Vec<_>>(), ["page.html", "parts/card.html"]);
     assert_eq!(told(&tree), []);
@@ -122,7 +122,7 @@ fn what_lies_outside_the_site_is_not_read() {
     let tree = site.read();
     assert_eq!(paths(&tree.documents), ["a.md"]);
     assert_eq!(paths(&tree.assets), Vec::<&str>::new());
-    assert_eq!(tree.statics.iter().map(|f| f.path.as_str()).collect::<Vec<_>>(), ["b.txt"]);
+    assert_eq!(tree.statics.keys().map(String::as_str).collect::<Vec<_>>(), ["b.txt"]);
     let leaves = |file: &str, target: &str| {
         let target = elsewhere.path(target);
         let target = target.display();
@@ -182,7 +182,7 @@ fn a_template_that_is_not_utf8_is_told_with_its_place() {
     site.file("templates/page.html", b"<p>\xe4</p>");
     let tree = site.read();
     assert_eq!(told(&tree), [(Code::InvalidUtf8, "the byte 0xE4 is not UTF-8")]);
-    let place = tree.diagnostics[0].place.clone().expect("a place");
+    let place = tree.diagnostics().next().and_then(|d| d.place.clone()).expect("a place");
     assert_eq!((&*place.file, place.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
 }
 

@@ -1,0 +1,197 @@
+//! A tree is looked at again after something may have changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf, absolute};
+
+use super::hint::{Ways, real};
+use super::walk::{self, Walk};
+use super::{Tree, TreeChange};
+use crate::base::ContentPath;
+use crate::disk::part::Part;
+
+/// What may have changed since the last look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// What stands at these paths: a file, or all that is in a folder. They may be
+    /// any paths by which the system knows it.
+    Paths(BTreeSet<PathBuf>),
+    /// Anything.
+    Everything,
+}
+
+impl Look {
+    /// A look at what both name.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Paths(mut paths), Self::Paths(others)) => {
+                paths.extend(others);
+                Self::Paths(paths)
+            }
+            (Self::Everything, Self::Paths(_) | Self::Everything) | (Self::Paths(_), Self::Everything) => {
+                Self::Everything
+            }
+        }
+    }
+}
+
+impl Tree {
+    /// Brings the tree of the site in `root` to what the folder holds now, and says
+    /// what differs. Afterwards it equals one that is read afresh, as far as `look`
+    /// names all that changed.
+    ///
+    /// The cost follows what is named and, for [`Look::Everything`], the number of
+    /// files, none of which is read but settings and templates. A file that is
+    /// named counts as changed. Others do when their stamps differ; a tree of
+    /// [`read_site`](super::read_site) has no stamps, so there all others do.
+    ///
+    /// Symbolic links are followed anew each time: each costs some microseconds.
+    pub fn look_again(&mut self, root: &Path, look: &Look) -> TreeChange {
+        let stands = walk::grounds(root) == self.grounds;
+        match look {
+            Look::Paths(paths) if stands && !paths.iter().any(|path| self.is_above(root, path)) => {
+                self.look_at(root, paths)
+            }
+            Look::Paths(_) | Look::Everything => self.look_at_everything(root),
+        }
+    }
+
+    /// Whether `path` is the site's folder or one around it.
+    fn is_above(&self, root: &Path, path: &Path) -> bool {
+        absolute(root).is_ok_and(|root| root.starts_with(path))
+            || self.grounds.get(root).is_some_and(|root| root.starts_with(real(path)))
+    }
+
+    fn look_at_everything(&mut self, root: &Path) -> TreeChange {
+        let mut change = TreeChange::default();
+        let mut new = Self::read(root, self.stamps);
+        change.add(self, &mut new);
+        *self = new;
+        change
+    }
+
+    fn look_at(&mut self, root: &Path, hints: &BTreeSet<PathBuf>) -> TreeChange {
+        let mut change = TreeChange::default();
+        self.look_at_settings(root, &mut change);
+        let ways = Ways { grounds: &self.grounds, links: &self.links };
+        let hinted: BTreeSet<PathBuf> = hints.iter().flat_map(|hint| ways.spots(hint)).collect();
+        let spots: BTreeSet<PathBuf> = ways.turned().cloned().chain(hinted.iter().cloned()).collect();
+        let spots = spots.iter().filter_map(|path| Spot::of(root, path));
+        // What is below a folder comes right after it.
+        let mut done: Option<PathBuf> = None;
+        for spot in spots {
+            if done.as_ref().is_none_or(|done| !spot.path.starts_with(done)) {
+                done = self.look_at_spot(root, &spot, &mut change);
+            }
+        }
+        for spot in hinted.iter().filter_map(|path| Spot::of(root, path)) {
+            self.hint(&spot, &mut change);
+        }
+        change
+    }
+
+    fn look_at_settings(&mut self, root: &Path, change: &mut TreeChange) {
+        let path = root.join(crate::disk::part::SETTINGS);
+        let (settings, problem) = (self.settings.take(), self.problems.remove(&path));
+        self.read_settings(root);
+        change.settings = settings != self.settings;
+        change.diagnostics = problem.as_ref() != self.problems.get(&path);
+    }
+
+    /// Reads a branch anew: the one at `spot`, or a larger one if that does not
+    /// hang where it hung. Returns where the branch begins.
+    fn look_at_spot(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> Option<PathBuf> {
+        let mut spot = self.loose_end(root, spot)?;
+        while self.replace(root, &spot, change).is_err() {
+            spot = spot.parent(root);
+        }
+        Some(spot.path)
+    }
+
+    /// The outermost folder on the way to `spot` of which the tree knows nothing, or
+    /// else `spot` itself. `None` if the way is passed over.
+    fn loose_end(&self, root: &Path, spot: &Spot) -> Option<Spot> {
+        let mut way: Vec<&Path> = spot.path.ancestors().skip(1).take_while(|path| *path != spot.base).collect();
+        way.reverse();
+        if !spot.path.starts_with(&spot.base) || spot.path == spot.base {
+            return Some(spot.clone());
+        }
+        for folder in way.into_iter().filter_map(|path| Spot::of(root, path)) {
+            match folder.path.file_name().and_then(|name| name.to_str()) {
+                Some(name) if folder.part.skips(name) => return None,
+                Some(_) if self.is_known_folder(&folder) => {}
+                Some(_) | None => return Some(folder),
+            }
+        }
+        Some(spot.clone())
+    }
+
+    fn is_known_folder(&self, folder: &Spot) -> bool {
+        let kind = std::fs::symlink_metadata(&folder.path).map(|metadata| metadata.file_type());
+        let as_before = kind.is_ok_and(|kind| match self.links.contains_key(&folder.path) {
+            true => kind.is_symlink(),
+            false => kind.is_dir(),
+        });
+        as_before && folder.relative.as_ref().is_some_and(|relative| self.holds(folder.part, relative))
+    }
+
+    fn replace(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> std::io::Result<()> {
+        let walk = Walk::new(root, spot.part, self.stamps);
+        let found = match spot.relative.as_deref() {
+            Some("") => walk.whole(),
+            Some(relative) => walk.at(&spot.path, relative)?,
+            None => walk.at(&spot.path, "")?,
+        };
+        let mut new = Self { stamps: self.stamps, ..Self::default() };
+        new.add(root, spot.part, found);
+        let old = self.cut(spot.part, &spot.path, spot.relative.as_deref());
+        change.add(&old, &mut new);
+        self.graft(new);
+        Ok(())
+    }
+
+    /// Counts the file at `spot` as changed, if there is one.
+    fn hint(&self, spot: &Spot, change: &mut TreeChange) {
+        let Some(relative) = spot.relative.as_deref() else { return };
+        match spot.part {
+            Part::Content => {
+                change.documents.hint(ContentPath::new(relative), &self.documents);
+                change.assets.hint(ContentPath::new(relative), &self.assets);
+            }
+            Part::Static => change.statics.hint(relative.to_string(), &self.statics),
+            // Their text is compared.
+            Part::Templates => {}
+        }
+    }
+}
+
+/// A path in one of the site's folders.
+#[derive(Clone, Debug)]
+struct Spot {
+    part: Part,
+    /// The part's folder.
+    base: PathBuf,
+    path: PathBuf,
+    /// The path from the part's folder, joined by `/`; `None` if it is not UTF-8.
+    relative: Option<String>,
+}
+
+impl Spot {
+    /// `None` if the path is in none of the folders.
+    fn of(root: &Path, path: &Path) -> Option<Self> {
+        let on = |part: Part| {
+            let base = root.join(part.folder());
+            let inside = path.strip_prefix(&base).ok()?;
+            let segments: Option<Vec<&str>> = inside.iter().map(|segment| segment.to_str()).collect();
+            let relative = segments.map(|segments| segments.join("/"));
+            Some(Self { part, path: path.to_path_buf(), relative, base })
+        };
+        Part::ALL.into_iter().find_map(on)
+    }
+
+    /// The folder around it, at most the part's own.
+    fn parent(&self, root: &Path) -> Self {
+        let parent = self.path.parent().and_then(|path| Self::of(root, path));
+        parent.unwrap_or_else(|| Self { path: self.base.clone(), relative: Some(String::new()), ..self.clone() })
+    }
+}
