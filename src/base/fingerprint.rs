@@ -20,3 +20,32 @@ impl std::fmt::Display for Fingerprint {
 pub fn fingerprint64(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }
+
+/// The fingerprint of bytes that come in pieces.
+#[derive(Default)]
+pub struct Fingerprinting(xxhash_rust::xxh3::Xxh3Default);
+
+impl Fingerprinting {
+    /// Adds the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The fingerprint of all of them.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint(self.0.digest128())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_make_the_fingerprint_of_the_whole() {
+        let mut pieces = Fingerprinting::default();
+        pieces.add(b"one ");
+        pieces.add(b"and two");
+        assert_eq!(pieces.finish(), fingerprint(b"one and two"));
+    }
+}

@@ -12,7 +12,7 @@ mod span;
 pub mod words;
 
 pub use date::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
-pub use fingerprint::{Fingerprint, fingerprint, fingerprint64};
+pub use fingerprint::{Fingerprint, Fingerprinting, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};
 pub use slug::{SlugStyle, slug};

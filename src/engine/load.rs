@@ -8,23 +8,24 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Inputs;
-use crate::base::{ContentPath, Moment, SitePath};
+use super::write::stylesheet_href;
+use crate::base::{ContentPath, Fingerprint, Moment, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, SiteFile, Tree};
-use crate::graph::{self, Graph};
-use crate::model::{Document, Settings, Visibility};
+use crate::graph::{self, Graph, Reader};
+use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, NoRows, Pages, Routes, Site};
+use crate::view::{self, NoRows, Pages, Routes, Rows, STYLESHEET, Site, SiteView};
 
-/// A site that has been read and joined.
+/// A site that has been read and joined: what every driver works on.
 pub struct Load {
     pub(super) settings: Arc<Settings>,
     pub(super) graph: Graph,
     pub(super) routes: Routes,
     pub(super) pages: Pages,
     pub(super) templates: Templates,
-    pub(super) statics: Vec<SiteFile<String>>,
+    pub(super) statics: BTreeMap<String, PathBuf>,
     pub(super) assets: BTreeMap<ContentPath, PathBuf>,
     pub(super) now: i64,
     diagnostics: Vec<Diagnostic>,
@@ -35,91 +36,132 @@ pub fn settings(root: &Path) -> (Settings, Vec<Diagnostic>) {
     read_settings(&disk::read_site(root))
 }
 
-fn read_settings(tree: &Tree) -> (Settings, Vec<Diagnostic>) {
+pub(super) fn read_settings(tree: &Tree) -> (Settings, Vec<Diagnostic>) {
     match &tree.settings {
         Some(bytes) => parse::settings(bytes, "site.yaml"),
         None => (parse::default_settings(), Vec::new()),
     }
 }
 
-/// Reads the site in `root` and joins its documents.
-pub fn load(root: &Path, inputs: &Inputs) -> Load {
-    let tree = disk::read_site(root);
-    let (mut settings, mut diagnostics) = read_settings(&tree);
+/// Settings as the inputs of a run have them.
+pub(super) fn with_inputs(mut settings: Settings, inputs: &Inputs) -> Arc<Settings> {
     if let Some(base_url) = &inputs.base_url {
         settings.base_url.clone_from(base_url);
     }
-    let settings = Arc::new(settings);
-    diagnostics.extend(tree.diagnostics().cloned());
-    let (documents, mut problems) = documents(&tree, &settings, inputs);
-    diagnostics.append(&mut problems);
-    let graph = Graph::build(settings.clone(), documents);
-    join(tree, settings, graph, diagnostics, inputs)
+    Arc::new(settings)
 }
 
-/// Every document, read and parsed in parallel.
-fn documents(tree: &Tree, settings: &Settings, inputs: &Inputs) -> (Vec<(Arc<Document>, Visibility)>, Vec<Diagnostic>) {
-    let files: Vec<&SiteFile<ContentPath>> = tree.documents.values().collect();
-    let parsed: Vec<Result<Document, Box<Diagnostic>>> =
-        files.par_iter().with_min_len(16).map(|file| document(file, settings)).collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    let mut problems = Vec::new();
-    for result in parsed {
-        match result {
-            Ok(mut document) => {
-                problems.append(&mut document.diagnostics);
-                let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
-                documents.push((Arc::new(document), visibility));
-            }
-            Err(problem) => problems.push(*problem),
+/// Reads the site in `root` and joins its documents.
+pub fn load(root: &Path, inputs: &Inputs) -> Load {
+    let tree = disk::read_site(root);
+    let (settings, mut diagnostics) = read_settings(&tree);
+    let settings = with_inputs(settings, inputs);
+    diagnostics.extend(tree.diagnostics().cloned());
+    let mut documents = Vec::with_capacity(tree.documents.len());
+    for read in read_documents(tree.documents.values().collect(), &settings) {
+        diagnostics.extend(read.problems);
+        documents.extend(read.document.map(|document| seen(document, inputs)));
+    }
+    let (mut load, problems) = Load::join(&tree, settings, documents, inputs);
+    diagnostics.extend(problems);
+    diagnostics.extend(load.inspect());
+    load.diagnostics = diagnostics;
+    load
+}
+
+/// One file of `content/`, read.
+pub(super) struct Read {
+    pub path: ContentPath,
+    /// What its bytes were.
+    pub bytes: Option<Fingerprint>,
+    /// None if it could not be read.
+    pub document: Option<Arc<Document>>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Files of `content/`, read and parsed in parallel.
+pub(super) fn read_documents(files: Vec<&SiteFile<ContentPath>>, settings: &Settings) -> Vec<Read> {
+    files.par_iter().with_min_len(16).map(|file| read_document(file, settings)).collect()
+}
+
+fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Read {
+    let path = file.path.clone();
+    let name: Arc<str> = format!("content/{path}").into();
+    match disk::read_file(&file.absolute, &name) {
+        Err(problem) => Read { path, bytes: None, document: None, problems: vec![*problem] },
+        Ok(bytes) => {
+            let mut document = parse::document(&path, &bytes, settings);
+            let problems = std::mem::take(&mut document.diagnostics);
+            Read { path, bytes: Some(fingerprint(&bytes)), document: Some(Arc::new(document)), problems }
         }
     }
-    (documents, problems)
 }
 
-fn document(file: &SiteFile<ContentPath>, settings: &Settings) -> Result<Document, Box<Diagnostic>> {
-    let name: Arc<str> = format!("content/{}", file.path).into();
-    let bytes = disk::read_file(&file.absolute, &name)?;
-    Ok(parse::document(&file.path, &bytes, settings))
+/// A document with whether a reader may see it.
+pub(super) fn seen(document: Arc<Document>, inputs: &Inputs) -> (Arc<Document>, Visibility) {
+    let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
+    (document, visibility)
 }
 
-fn join(tree: Tree, settings: Arc<Settings>, graph: Graph, mut diagnostics: Vec<Diagnostic>, inputs: &Inputs) -> Load {
-    let reader = graph.reader();
-    let pages = Pages::new(reader);
-    let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
-    let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
-    let routes = Routes::new(reader, &pages, &assets, &statics);
-    diagnostics.extend(graph::diagnostics(&graph));
-    diagnostics.extend(routes.diagnostics(reader));
-    let documents = reader.all_documents();
-    let dead =
-        documents.par_iter().filter(|(_, out)| *out).flat_map_iter(|(document, _)| routes.dead_links(reader, document));
-    diagnostics.par_extend(dead);
-    let overrides: Vec<Override> = tree
-        .templates
-        .into_iter()
-        .map(|(name, text)| Override { file: format!("templates/{name}").into(), name, text })
-        .collect();
-    let site = Site { reader, routes: &routes, rows: &NoRows, day: Moment::at(inputs.now, &settings.zone).date };
-    let icon = tree.statics.keys().find(|path| path.starts_with("favicon.")).cloned();
-    let blank = view::site_view(&site, view::STYLESHEET.to_string(), icon.unwrap_or_default());
-    let (mut templates, problems) = Templates::load(&overrides, &blank, &settings.kinds);
-    diagnostics.extend(problems);
-    templates.set_site(&view::SiteView { stylesheet: super::write::stylesheet_href(&templates), ..blank });
-    Load {
-        now: inputs.now,
-        statics: tree.statics.into_values().collect(),
-        assets: tree.assets.into_values().map(|file| (file.path, file.absolute)).collect(),
-        settings,
-        routes,
-        pages,
-        templates,
-        diagnostics,
-        graph,
-    }
+/// The templates of a site, with what is wrong with them.
+pub(super) fn templates(tree: &Tree, blank: &SiteView, kinds: &Kinds) -> (Templates, Vec<Diagnostic>) {
+    let own = tree.templates.iter();
+    let own = own.map(|(name, text)| Override {
+        file: format!("templates/{name}").into(),
+        name: name.clone(),
+        text: text.clone(),
+    });
+    Templates::load(&own.collect::<Vec<_>>(), blank, kinds)
 }
 
 impl Load {
+    /// Joins the documents of a site; also what is wrong with its templates.
+    pub(super) fn join(
+        tree: &Tree,
+        settings: Arc<Settings>,
+        documents: Vec<(Arc<Document>, Visibility)>,
+        inputs: &Inputs,
+    ) -> (Self, Vec<Diagnostic>) {
+        let graph = Graph::build(settings.clone(), documents);
+        let reader = graph.reader();
+        let pages = Pages::new(reader);
+        let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
+        let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
+        let routes = Routes::new(reader, &pages, &assets, &statics);
+        let site = Site { reader, routes: &routes, rows: &NoRows, day: Moment::at(inputs.now, &settings.zone).date };
+        let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
+        let (mut templates, problems) = templates(tree, &blank, &settings.kinds);
+        templates.set_site(&SiteView { stylesheet: stylesheet_href(&templates), ..blank });
+        let load = Self {
+            now: inputs.now,
+            statics: tree.statics.values().map(|file| (file.path.clone(), file.absolute.clone())).collect(),
+            assets: tree.assets.values().map(|file| (file.path.clone(), file.absolute.clone())).collect(),
+            settings,
+            routes,
+            pages,
+            templates,
+            diagnostics: Vec::new(),
+            graph,
+        };
+        (load, problems)
+    }
+
+    /// Everything that is wrong between documents, and with their paths and links.
+    fn inspect(&self) -> Vec<Diagnostic> {
+        let reader = self.graph.reader();
+        let mut found = graph::diagnostics(&self.graph);
+        found.extend(self.routes.diagnostics(reader));
+        let documents = reader.all_documents();
+        let out = documents.par_iter().filter(|(_, out)| *out);
+        found.par_extend(out.flat_map_iter(|(document, _)| self.routes.dead_links(reader, document)));
+        found
+    }
+
+    /// What views are made with.
+    pub(super) fn site<'a>(&'a self, reader: Reader<'a>, rows: &'a dyn Rows) -> Site<'a> {
+        Site { reader, routes: &self.routes, rows, day: Moment::at(self.now, &self.settings.zone).date }
+    }
+
     /// All problems that were found.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
@@ -133,4 +175,9 @@ impl Load {
         serde_json::to_writer_pretty(&mut *out, &view::export(self.graph.reader()))?;
         writeln!(out)
     }
+}
+
+/// The icon of the site: a file of `static/` with that name.
+pub(super) fn icon(tree: &Tree) -> String {
+    tree.statics.keys().find(|path| path.starts_with("favicon.")).cloned().unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 //! In: the folder of a site and the inputs of a run. Out: diagnostics, pages,
 //! the exported graph. It must not print, exit, or read a clock.
 
+pub mod live;
 mod load;
 mod next;
 mod rows;
@@ -11,6 +12,7 @@ mod write;
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 
+pub use live::Live;
 pub use load::{Load, load, settings};
 pub use next::Change;
 

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::rows::FinishedRows;
 use super::{BuildError, Load};
-use crate::base::{Moment, SitePath, fingerprint};
+use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
 use crate::render::Templates;
-use crate::view::{self, PageId, ROBOTS, Rows, STYLESHEET, Site, View};
+use crate::view::{self, PageId, ROBOTS, STYLESHEET, Site, View};
 
 /// The link to the style sheet, with a mark that changes when it does, so that
 /// a host may let browsers keep it for ever.
@@ -32,7 +32,7 @@ impl Load {
         // Neighbours in the output are written one after the other.
         jobs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
         let rows = FinishedRows::new(&self.templates, &self.settings.language);
-        let site = self.site(&rows);
+        let site = self.site(self.graph.reader(), &rows);
         let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
             self.make(&site, page, path, buffer, output).err()
         };
@@ -43,15 +43,6 @@ impl Load {
         }
         self.files(output)?;
         Ok(self.pages.opened().count())
-    }
-
-    fn site<'a>(&'a self, rows: &'a dyn Rows) -> Site<'a> {
-        Site {
-            reader: self.graph.reader(),
-            routes: &self.routes,
-            rows,
-            day: Moment::at(self.now, &self.settings.zone).date,
-        }
     }
 
     fn make(
@@ -68,47 +59,68 @@ impl Load {
         output.write(&path.file(), buffer).map_err(Fault::Disk)
     }
 
-    fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn render(&self, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        let template = self.template_for(view);
         match view {
-            View::Article(page) => self.templates.render("article.html", page, buffer),
-            View::Entity(page) => self.templates.render(&self.template(&page.entity.kind), page, buffer),
-            View::Text(page) => self.templates.render("page.html", page, buffer),
-            View::Home(page) => self.templates.render("home.html", page, buffer),
-            View::Index(page) => self.templates.render("index.html", page, buffer),
-            View::List(page) => self.templates.render("list.html", page, buffer),
-            View::Archive(page) => self.templates.render("archive.html", page, buffer),
-            View::NotFound(page) => self.templates.render("404.html", page, buffer),
-            View::Redirect(page) => self.templates.render("redirect.html", page, buffer),
-            View::Feed(page) => self.templates.render("feed.xml", page, buffer),
-            View::Sitemap(page) => self.templates.render("sitemap.xml", page, buffer),
+            View::Article(page) => self.templates.render(template, page, buffer),
+            View::Entity(page) => self.templates.render(template, page, buffer),
+            View::Text(page) => self.templates.render(template, page, buffer),
+            View::Home(page) => self.templates.render(template, page, buffer),
+            View::Index(page) => self.templates.render(template, page, buffer),
+            View::List(page) => self.templates.render(template, page, buffer),
+            View::Archive(page) => self.templates.render(template, page, buffer),
+            View::NotFound(page) => self.templates.render(template, page, buffer),
+            View::Redirect(page) => self.templates.render(template, page, buffer),
+            View::Feed(page) => self.templates.render(template, page, buffer),
+            View::Sitemap(page) => self.templates.render(template, page, buffer),
         }
     }
 
-    fn template(&self, kind: &str) -> String {
+    /// The template that shows a view.
+    pub(super) fn template_for(&self, view: &View) -> &str {
+        match view {
+            View::Article(_) => "article.html",
+            View::Entity(page) => self.template(&page.entity.kind),
+            View::Text(_) => "page.html",
+            View::Home(_) => "home.html",
+            View::Index(_) => "index.html",
+            View::List(_) => "list.html",
+            View::Archive(_) => "archive.html",
+            View::NotFound(_) => "404.html",
+            View::Redirect(_) => "redirect.html",
+            View::Feed(_) => "feed.xml",
+            View::Sitemap(_) => "sitemap.xml",
+        }
+    }
+
+    fn template(&self, kind: &str) -> &str {
         let kinds = &self.settings.kinds;
         let template = kinds.of_name(kind).map_or("", |id| &kinds.get(id).template);
-        if template.is_empty() { "entity.html".to_string() } else { template.to_string() }
+        if template.is_empty() { "entity.html" } else { template }
     }
 
     /// What is not a page: style sheet, robots, assets, static files.
     fn files(&self, output: &dyn Sink) -> Result<(), BuildError> {
-        let own = |name: &str| self.statics.iter().any(|file| file.path == name);
-        if !own(STYLESHEET) {
-            output.write(STYLESHEET, self.templates.stylesheet().as_bytes())?;
-        }
-        if !own(ROBOTS) {
-            let text = format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.settings.base_url);
-            output.write(ROBOTS, text.as_bytes())?;
+        for name in [STYLESHEET, ROBOTS].into_iter().filter(|name| !self.statics.contains_key(*name)) {
+            output.write(name, &self.made(name))?;
         }
         for (asset, path) in self.routes.assets() {
             if let Some(absolute) = self.assets.get(asset) {
                 output.copy(path.as_str(), absolute)?;
             }
         }
-        for file in &self.statics {
-            output.copy(&file.path, &file.absolute)?;
+        for (path, absolute) in &self.statics {
+            output.copy(path, absolute)?;
         }
         Ok(())
+    }
+
+    /// The bytes of a file that dateline makes and that is no page.
+    pub(super) fn made(&self, name: &str) -> Vec<u8> {
+        match name {
+            STYLESHEET => self.templates.stylesheet().as_bytes().to_vec(),
+            _ => format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.settings.base_url).into_bytes(),
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use super::related::{Related, related};
 use super::told::{Answer, Involvement, MentionSource, Told};
 use super::walk::Walk;
 use super::{Graph, Month, roles};
-use crate::base::{SitePath, slug};
+use crate::base::{ContentPath, SitePath, slug};
 use crate::model::{Article, Capabilities, Document, Entity, Kind, KindId, Membership, Settings, Shape, Visibility};
 
 /// A handle on the graph for one page.
@@ -301,6 +301,19 @@ impl<'a> Reader<'a> {
             nodes.filter_map(|node| Some((node.document.as_deref()?, node.visibility.has_page()))).collect();
         all.sort_by(|a, b| a.0.path.cmp(&b.0.path));
         all
+    }
+
+    /// Every document with whether a reader may see it, in no order. It records
+    /// nothing.
+    pub fn shown_documents(&self) -> Vec<(&'a Arc<Document>, Visibility)> {
+        self.graph.nodes.iter().filter_map(|node| Some((node.document.as_ref()?, node.visibility))).collect()
+    }
+
+    /// The document whose file is at `path`, and whether it has a page. It records
+    /// nothing.
+    pub fn document_at(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
+        let node = self.graph.node(self.graph.at_path(path)?);
+        Some((node.document.clone()?, node.visibility.has_page()))
     }
 
     // ---- lists

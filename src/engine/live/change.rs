@@ -1,0 +1,391 @@
+//! The folder has changed: documents, templates, files, the clock.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::made::State;
+use super::{Kept, Live, ReaderId};
+use crate::base::{ContentPath, Moment, SitePath};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{Look, TreeChange};
+use crate::engine::load::{self, Read};
+use crate::engine::write::stylesheet_href;
+use crate::graph::{Aspect, Concern, Key, List, NodeId, Trace};
+use crate::model::Document;
+use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET};
+
+/// Changes that [`Live::why`] can tell of.
+const HISTORY: usize = 64;
+
+/// What a look at the folder found, and what came of it.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// The files that are others than before, from the site's folder, in order.
+    pub files: Vec<String>,
+    /// Files of the output that came, went, have another maker, or are copies of
+    /// a file that changed.
+    pub touched: BTreeSet<SitePath>,
+    /// Pages that stand elsewhere now, or nowhere.
+    pub moved: Vec<Moved>,
+    /// Where style sheets changed.
+    pub styles: BTreeSet<SitePath>,
+    /// Whether the settings changed, so that everything was read again.
+    pub everything: bool,
+}
+
+impl Change {
+    /// Whether nothing came of it.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.touched.is_empty() && !self.everything
+    }
+}
+
+/// A page that stands elsewhere now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it stood.
+    pub from: SitePath,
+    /// Where it stands; nowhere if it is gone.
+    pub to: Option<SitePath>,
+}
+
+/// What became of the site's pages.
+#[derive(Default)]
+struct Turnover {
+    gone: Vec<(PageId, SitePath)>,
+    new: Vec<(PageId, SitePath)>,
+}
+
+impl Live {
+    /// Looks at the folder again, where `look` says, and takes in what changed.
+    pub fn update(&mut self, look: &Look) -> Change {
+        let tree = self.tree.look_again(&self.root.clone(), look);
+        self.apply(&tree)
+    }
+
+    /// It is `now` (seconds since 1970): what comes out, expires, begins or ends
+    /// by that does so.
+    pub fn tick(&mut self, now: i64) -> Change {
+        if now == self.inputs.now {
+            return Change::default();
+        }
+        let zone = self.load.settings.zone.clone();
+        let another_day = Moment::at(now, &zone).date != Moment::at(self.inputs.now, &zone).date;
+        (self.inputs.now, self.load.now) = (now, now);
+        let mut change = Change::default();
+        let reader = self.load.graph.reader();
+        let all = reader.shown_documents();
+        let other = all.into_iter().filter_map(|(document, before)| {
+            let (document, after) = load::seen(document.clone(), &self.inputs);
+            (after != before).then_some(document)
+        });
+        let other: Vec<Arc<Document>> = other.collect();
+        for document in other {
+            change.files.push(document.file.to_string());
+            self.show(document);
+        }
+        if change.files.is_empty() && !another_day {
+            return change;
+        }
+        self.finish(change, if another_day { vec![Key::TODAY] } else { Vec::new() })
+    }
+
+    fn apply(&mut self, tree: &TreeChange) -> Change {
+        if tree.settings {
+            return self.read_settings();
+        }
+        let mut change = Change::default();
+        if !tree.templates.is_empty() {
+            change.files.extend(tree.templates.iter().map(|name| format!("templates/{name}")));
+            self.read_templates(&mut change);
+        }
+        self.change_files(tree, &mut change);
+        self.change_documents(tree, &mut change);
+        if change.is_empty() && !tree.diagnostics {
+            return change;
+        }
+        self.finish(change, Vec::new())
+    }
+
+    // ---- settings and templates
+
+    /// Settings change what every file means, so everything is read again. Broken
+    /// settings leave the last good ones in place.
+    fn read_settings(&mut self) -> Change {
+        let files = vec!["site.yaml".to_string()];
+        let (_, problems) = load::read_settings(&self.tree);
+        if problems.iter().any(Diagnostic::is_error) {
+            self.problems.settings = problems;
+            // Whatever else changed is taken in nevertheless.
+            let look = Look::Everything;
+            let tree = TreeChange { settings: false, ..self.tree.look_again(&self.root.clone(), &look) };
+            let rest = self.apply(&tree);
+            return Change { files: [files, rest.files].concat(), ..rest };
+        }
+        let before: Vec<(PageId, SitePath)> = self.load.pages.iter().cloned().collect();
+        let inspected = self.problems.is_inspected();
+        let now = self.now + 1;
+        let mut new = Self::open(&self.root.clone(), self.inputs.clone());
+        new.now = now;
+        let old = std::mem::replace(self, new);
+        self.history = old.history;
+        if inspected {
+            self.inspect();
+        }
+        let mut change = Change { files, everything: true, ..Change::default() };
+        change.touched.extend(before.into_iter().map(|(_, path)| path));
+        change.touched.extend(self.load.pages.iter().map(|(_, path)| path.clone()));
+        change.touched.extend(old.load.routes.assets().chain(self.load.routes.assets()).map(|(_, path)| path.clone()));
+        change.touched.extend([STYLESHEET, view::ROBOTS].map(SitePath::new));
+        // What is shown now was marked by other settings: it is compared by its bytes.
+        self.remember(&change.files);
+        change
+    }
+
+    /// Broken templates leave the last good set in place.
+    fn read_templates(&mut self, change: &mut Change) {
+        let (templates, problems) = load::templates(&self.tree, &self.site, &self.load.settings.kinds);
+        let broken = problems.iter().any(Diagnostic::is_error);
+        self.problems.templates = problems;
+        if broken {
+            return;
+        }
+        let sheet = templates.stylesheet() != self.load.templates.stylesheet();
+        let texts = change.files.iter().any(|file| !file.ends_with(".css"));
+        self.load.templates = templates;
+        if sheet {
+            change.styles.insert(SitePath::new(STYLESHEET));
+            change.touched.insert(SitePath::new(STYLESHEET));
+        }
+        if texts {
+            self.rows.clear();
+        }
+        let href = stylesheet_href(&self.load.templates);
+        if texts || href != self.site.stylesheet {
+            self.site.stylesheet = href;
+            self.load.templates.set_site(&self.site);
+            self.render_all_again();
+        }
+    }
+
+    fn render_all_again(&mut self) {
+        for made in self.made.values_mut() {
+            made.state = State::Other;
+        }
+    }
+
+    // ---- files
+
+    fn change_files(&mut self, tree: &TreeChange, change: &mut Change) {
+        let reader = self.load.graph.reader();
+        let routes = &mut self.load.routes;
+        for path in &tree.assets.removed {
+            self.load.assets.remove(path);
+            routes.remove_asset(reader, path);
+            change.files.push(format!("content/{path}"));
+        }
+        for path in &tree.assets.changed {
+            let file = self.tree.assets.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
+            let known = self.load.assets.insert(path.clone(), file).is_some();
+            if !known {
+                routes.add_asset(reader, path);
+            }
+            change.files.push(format!("content/{path}"));
+            change.touched.extend(routes.asset(reader, path).cloned());
+        }
+        for path in &tree.statics.removed {
+            self.load.statics.remove(path);
+            routes.remove_static(reader, &SitePath::new(path));
+            change.files.push(format!("static/{path}"));
+        }
+        for path in &tree.statics.changed {
+            let file = self.tree.statics.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
+            let known = self.load.statics.insert(path.clone(), file).is_some();
+            if !known {
+                routes.add_static(reader, &SitePath::new(path));
+            }
+            change.files.push(format!("static/{path}"));
+            change.touched.insert(SitePath::new(path));
+        }
+        let styles = change.touched.iter().filter(|path| path.as_str().ends_with(".css"));
+        change.styles.extend(styles.cloned().collect::<Vec<_>>());
+    }
+
+    // ---- documents
+
+    fn change_documents(&mut self, tree: &TreeChange, change: &mut Change) {
+        let files = tree.documents.changed.iter().filter_map(|path| self.tree.documents.get(path)).collect();
+        let reads = load::read_documents(files, &self.load.settings);
+        for path in &tree.documents.removed {
+            self.documents.remove(path);
+            self.withdraw(path);
+            change.files.push(format!("content/{path}"));
+        }
+        for read in reads {
+            self.take_in(read, change);
+        }
+    }
+
+    fn take_in(&mut self, read: Read, change: &mut Change) {
+        let Read { path, bytes, document, problems } = read;
+        let known = self.documents.get(&path);
+        if known.is_some_and(|kept| kept.bytes == bytes && bytes.is_some()) {
+            return;
+        }
+        change.files.push(format!("content/{path}"));
+        let broken = problems.iter().any(Diagnostic::is_error);
+        // A broken file has its last good version, if there was one.
+        let has_good = known.is_some_and(|kept| !kept.shown || !kept.problems.iter().any(Diagnostic::is_error));
+        let shown = document.filter(|_| !(broken && has_good));
+        self.documents.insert(path, Kept { bytes, problems, shown: shown.is_some() });
+        if let Some(document) = shown {
+            self.show(document);
+        }
+    }
+
+    /// Puts a document, as a reader may see it now, in place of its last version.
+    fn show(&mut self, document: Arc<Document>) {
+        let (document, visibility) = load::seen(document, &self.inputs);
+        let old = self.shown(&document.path);
+        let new = (document.clone(), visibility.has_page());
+        self.load.graph.replace(document, visibility);
+        self.change_routes(old, Some(new));
+    }
+
+    fn withdraw(&mut self, path: &ContentPath) {
+        let old = self.shown(path);
+        self.load.graph.remove(path);
+        self.change_routes(old, None);
+    }
+
+    fn shown(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
+        self.load.graph.reader().document_at(path)
+    }
+
+    fn change_routes(&mut self, old: Option<(Arc<Document>, bool)>, new: Option<(Arc<Document>, bool)>) {
+        let old = old.as_ref().map(|(document, out)| (document.as_ref(), *out));
+        let new = new.as_ref().map(|(document, out)| (document.as_ref(), *out));
+        self.load.routes.change_document(self.load.graph.reader(), old, new);
+    }
+
+    // ---- what follows
+
+    fn finish(&mut self, mut change: Change, mut keys: Vec<Key>) -> Change {
+        self.now += 1;
+        keys.extend(self.load.graph.take_changes());
+        let turnover = self.change_pages(&mut keys);
+        let (routes, touched) = self.load.routes.take_changes();
+        keys.extend(routes);
+        keys.sort_unstable();
+        keys.dedup();
+        change.touched.extend(touched.iter().map(|file| SitePath::new(file)));
+        change.moved = self.moves(&turnover);
+        for (page, _) in &turnover.gone {
+            self.forget(page);
+        }
+        self.changed.extend(keys.iter().map(|key| (*key, self.now)));
+        let stale = self.readers.readers_of(&keys);
+        let mut concerns: Vec<Concern> = Vec::new();
+        let mut site = false;
+        for (reader, key) in stale {
+            match reader {
+                ReaderId::Page(page) => self.mark_stale(&page, key),
+                ReaderId::Concern(concern) => concerns.push(concern),
+                ReaderId::Site => site = true,
+            }
+        }
+        if site {
+            self.look_at_site();
+        }
+        self.inspect_again(&keys, concerns.into_iter());
+        self.remember(&change.files);
+        change
+    }
+
+    fn mark_stale(&mut self, page: &PageId, key: Key) {
+        if let Some(made) = self.made.get_mut(page).filter(|made| made.state == State::Fresh) {
+            made.state = State::Stale(key);
+        }
+    }
+
+    fn remember(&mut self, files: &[String]) {
+        self.history.push_front((self.now, files.to_vec()));
+        self.history.truncate(HISTORY);
+    }
+
+    /// What all pages see of the site; if it is another, all are rendered again.
+    pub(super) fn look_at_site(&mut self) {
+        let trace = Trace::default();
+        let site = self.load.site(self.load.graph.recorded(&trace), &NoRows);
+        let now = view::site_view(&site, stylesheet_href(&self.load.templates), load::icon(&self.tree));
+        self.readers.set(&ReaderId::Site, trace.into_keys());
+        if now != self.site {
+            self.site = now;
+            self.load.templates.set_site(&self.site);
+            self.rows.clear();
+            self.render_all_again();
+        }
+    }
+
+    /// Asks again for the pages of everything that changed.
+    fn change_pages(&mut self, keys: &mut Vec<Key>) -> Turnover {
+        let reader = self.load.graph.reader();
+        let mut turnover = Turnover::default();
+        for group in groups(keys, |node| reader.kind_id(node)) {
+            let PageChange { gone, new } = self.load.pages.update(reader, group);
+            turnover.gone.extend(gone);
+            turnover.new.extend(new);
+        }
+        if !turnover.gone.is_empty() || !turnover.new.is_empty() {
+            keys.push(Key::PAGES);
+        }
+        let change = PageChange { gone: turnover.gone, new: turnover.new };
+        self.load.routes.change_pages(reader, &change);
+        Turnover { gone: change.gone, new: change.new }
+    }
+
+    /// Where documents went whose page stands no longer where it stood.
+    fn moves(&self, turnover: &Turnover) -> Vec<Moved> {
+        let gone = turnover.gone.iter().filter(|(_, path)| path.is_page());
+        let left = gone.filter(|(_, path)| self.load.routes.owner(path).is_none());
+        left.map(|(page, path)| Moved { from: path.clone(), to: self.new_place(page, turnover) }).collect()
+    }
+
+    fn new_place(&self, page: &PageId, turnover: &Turnover) -> Option<SitePath> {
+        let same = turnover.new.iter().find(|(other, _)| other == page);
+        if let Some((_, path)) = same {
+            return Some(path.clone());
+        }
+        let PageId::Document(_) = page else { return None };
+        // A file that got another name is another document; if one went and one
+        // came, it is that.
+        let of = |pages: &[(PageId, SitePath)]| -> Vec<SitePath> {
+            let documents = pages.iter().filter(|(page, _)| matches!(page, PageId::Document(_)));
+            documents.map(|(_, path)| path.clone()).collect()
+        };
+        match (of(&turnover.gone).as_slice(), of(&turnover.new).as_slice()) {
+            ([_], [path]) => Some(path.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The groups of pages that a change of `keys` can make longer or shorter.
+fn groups(keys: &[Key], kind_of: impl Fn(NodeId) -> crate::model::KindId) -> BTreeSet<PageGroup> {
+    let mut groups: BTreeSet<PageGroup> = BTreeSet::new();
+    let counts = [List::Events, List::Quotations].map(|list| (Key::count(None, list), list));
+    for key in keys {
+        match (key.aspect(), key.about()) {
+            (Aspect::Front | Aspect::Count, Some(node)) => {
+                groups.insert(PageGroup::Node(node));
+                if key.aspect() == Aspect::Front {
+                    groups.insert(PageGroup::Index(kind_of(node)));
+                }
+            }
+            (Aspect::Months, _) => drop(groups.insert(PageGroup::Months)),
+            _ if *key == Key::list(None, List::Figures) => drop(groups.insert(PageGroup::List(List::Figures))),
+            _ => groups.extend(counts.iter().filter(|(count, _)| count == key).map(|(_, list)| PageGroup::List(*list))),
+        }
+    }
+    groups
+}

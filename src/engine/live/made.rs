@@ -1,0 +1,267 @@
+//! Pages that were made, and whether they still are what they would be.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::rows::PageRows;
+use super::{Body, Keys, Live, ReaderId};
+use crate::base::{Fingerprint, Fingerprinting, SitePath, fingerprint};
+use crate::diagnostic::Diagnostic;
+use crate::disk::DiskError;
+use crate::graph::{Key, Trace};
+use crate::view::{self, Owner, PageId, View};
+
+/// What is known of a page that was made.
+pub(super) struct Made {
+    view: Fingerprint,
+    /// Of its bytes, but for the mark of the style sheet.
+    pub text: Fingerprint,
+    /// Its bytes, if they are kept.
+    body: Option<Body>,
+    pub state: State,
+    /// The change after which it was last made anew, and the key that was changed.
+    pub cause: (u32, Option<Key>),
+}
+
+/// Whether a page is what it would be if it were made now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// It is.
+    Fresh,
+    /// Something that it read has changed.
+    Stale(Key),
+    /// It must be rendered again, whatever it shows.
+    Other,
+}
+
+/// What stands at a path of the site.
+pub enum Found {
+    /// A page: its bytes.
+    Page(Body),
+    /// A file that is served as it is.
+    File(PathBuf),
+    /// A file that dateline makes and that is no page.
+    Made(Vec<u8>),
+    /// Nothing.
+    Nothing,
+}
+
+/// What came of making a page.
+enum Outcome {
+    /// It shows what it showed.
+    Same(Keys),
+    /// Its bytes are these now.
+    New { keys: Keys, view: Fingerprint, text: Fingerprint, body: Body },
+    /// It could not be made.
+    Fault { keys: Keys, problems: Vec<Diagnostic> },
+    /// There is no such page.
+    Gone,
+}
+
+/// Takes a page and its bytes.
+pub type Put<'a> = dyn Fn(&SitePath, &[u8]) -> Result<(), DiskError> + Sync + 'a;
+
+impl Live {
+    /// What stands at `path` now.
+    pub fn get(&mut self, path: &SitePath) -> Found {
+        match self.load.routes.owner(path).cloned() {
+            Some(Owner::Page(page)) => self.page(&page).map_or(Found::Nothing, Found::Page),
+            Some(Owner::Asset(asset)) => self.load.assets.get(&asset).cloned().map_or(Found::Nothing, Found::File),
+            Some(Owner::Static(file)) => self.load.statics.get(&file).cloned().map_or(Found::Nothing, Found::File),
+            Some(Owner::Made(name)) => Found::Made(self.load.made(name)),
+            None => Found::Nothing,
+        }
+    }
+
+    /// The page for what is not there.
+    pub fn not_found(&mut self) -> Option<Body> {
+        self.page(&PageId::NotFound)
+    }
+
+    /// A mark of the text of the page at `path`, which changes when a reader would
+    /// see another; none if there is no page.
+    pub fn mark(&mut self, path: &SitePath) -> Option<Fingerprint> {
+        let Some(Owner::Page(page)) = self.load.routes.owner(path).cloned() else { return None };
+        self.page(&page)?;
+        self.made.get(&page).map(|made| made.text)
+    }
+
+    fn page(&mut self, page: &PageId) -> Option<Body> {
+        if let Some(Made { state: State::Fresh, body: Some(body), .. }) = self.made.get(page) {
+            return Some(body.clone());
+        }
+        let outcome = self.make(page, true);
+        self.settle(page, outcome, true);
+        self.made.get(page)?.body.clone()
+    }
+
+    /// Makes all pages that are not what they would be now, in parallel, and hands
+    /// those to `put` whose bytes are others than before. Nothing is kept of the
+    /// bytes. Returns how many were rendered.
+    ///
+    /// # Errors
+    /// The first of those that `put` gives; what was handed on counts as never
+    /// made then.
+    pub fn remake(&mut self, put: &Put<'_>) -> Result<usize, DiskError> {
+        let fresh = |page: &PageId| self.made.get(page).is_some_and(|made| made.state == State::Fresh);
+        let stale = self.load.pages.iter().filter(|(page, _)| !fresh(page));
+        let mut stale: Vec<(PageId, SitePath)> = stale.cloned().collect();
+        stale.sort_unstable_by(|a, b| a.1.cmp(&b.1));
+        let this = &*self;
+        let make = |(page, path): &(PageId, SitePath)| {
+            let mut outcome = this.make(page, false);
+            let mut error = None;
+            if let Outcome::New { text, body, .. } = &mut outcome {
+                // The mark of the style sheet is no part of the text, but of the file.
+                let same = this.made.get(page).is_some_and(|made| made.text == *text && made.state != State::Other);
+                error = if same { None } else { put(path, body).err() };
+                *body = Body::default();
+            }
+            (outcome, error)
+        };
+        let outcomes: Vec<(Outcome, Option<DiskError>)> = stale.par_iter().map(make).collect();
+        let mut rendered = 0;
+        let mut failed = None;
+        for ((page, _), (outcome, error)) in stale.into_iter().zip(outcomes) {
+            rendered += usize::from(matches!(outcome, Outcome::New { .. }));
+            match error {
+                Some(error) => failed = failed.or(Some(error)),
+                None => self.settle(&page, outcome, false),
+            }
+        }
+        failed.map_or(Ok(rendered), Err)
+    }
+
+    /// Makes `page`; with `body`, its bytes even if it shows what it showed.
+    fn make(&self, page: &PageId, body: bool) -> Outcome {
+        let trace = Trace::default();
+        let rows = PageRows {
+            kept: &self.rows,
+            changed: &self.changed,
+            templates: &self.load.templates,
+            page: &self.row_page,
+            trace: &trace,
+            now: self.now,
+            faults: Mutex::default(),
+        };
+        let site = self.load.site(self.load.graph.recorded(&trace), &rows);
+        let Some(view) = view::view(&site, page, &self.load.pages) else { return Outcome::Gone };
+        let problems = rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let keys = trace.into_keys();
+        if !problems.is_empty() {
+            return Outcome::Fault { keys, problems };
+        }
+        let mark = mark_of(&view);
+        let known = self.made.get(page);
+        let same = known.is_some_and(|made| made.view == mark && made.state != State::Other);
+        if same && (!body || known.is_some_and(|made| made.body.is_some())) {
+            return Outcome::Same(keys);
+        }
+        let mut bytes = Vec::new();
+        match self.load.render(&view, &mut bytes) {
+            Ok(()) => {
+                let text = self.text_mark(&bytes);
+                Outcome::New { keys, view: mark, text, body: bytes.into() }
+            }
+            Err(problem) => Outcome::Fault { keys, problems: vec![*problem] },
+        }
+    }
+
+    /// The fingerprint of a page without the mark of its style sheet, which changes
+    /// with the sheet.
+    fn text_mark(&self, bytes: &[u8]) -> Fingerprint {
+        let href = self.site.stylesheet.as_bytes();
+        let mut mark = Fingerprinting::default();
+        let mut from = 0;
+        for at in memchr::memmem::find_iter(bytes, href) {
+            mark.add(&bytes[from..at]);
+            from = at + href.len();
+        }
+        mark.add(&bytes[from..]);
+        mark.finish()
+    }
+
+    fn settle(&mut self, page: &PageId, outcome: Outcome, keep: bool) {
+        let reader = ReaderId::Page(page.clone());
+        match outcome {
+            Outcome::Gone => self.forget(page),
+            Outcome::Same(keys) => {
+                self.readers.set(&reader, keys);
+                self.problems.pages.remove(page);
+                if let Some(made) = self.made.get_mut(page) {
+                    made.state = State::Fresh;
+                }
+            }
+            Outcome::New { keys, view, text, body } => {
+                self.readers.set(&reader, keys);
+                self.problems.pages.remove(page);
+                let known = self.made.get(page);
+                let cause = match known.map(|made| made.state) {
+                    Some(State::Stale(key)) => (self.now, Some(key)),
+                    Some(State::Other) | None => (self.now, None),
+                    Some(State::Fresh) => known.map_or((self.now, None), |made| made.cause),
+                };
+                let body = keep.then_some(body);
+                self.made.insert(page.clone(), Made { view, text, body, state: State::Fresh, cause });
+            }
+            // The last good page stays.
+            Outcome::Fault { keys, problems } => {
+                self.readers.set(&reader, keys);
+                self.problems.pages.insert(page.clone(), problems);
+                if let Some(made) = self.made.get_mut(page) {
+                    made.state = State::Fresh;
+                    made.view = Fingerprint(0);
+                }
+            }
+        }
+    }
+
+    /// Forgets a page that is no more.
+    pub(super) fn forget(&mut self, page: &PageId) {
+        self.readers.remove(&ReaderId::Page(page.clone()));
+        self.made.remove(page);
+        self.problems.pages.remove(page);
+    }
+
+    /// Gives up the bytes of pages that nobody looks at.
+    pub fn keep_only(&mut self, open: &[SitePath]) {
+        let open: Vec<PageId> = open
+            .iter()
+            .filter_map(|path| match self.load.routes.owner(path) {
+                Some(Owner::Page(page)) => Some(page.clone()),
+                Some(Owner::Asset(_) | Owner::Static(_) | Owner::Made(_)) | None => None,
+            })
+            .collect();
+        for (page, made) in &mut self.made {
+            if made.body.is_some() && !open.contains(page) {
+                made.body = None;
+            }
+        }
+    }
+}
+
+/// The fingerprint of what a page shows.
+fn mark_of(view: &View) -> Fingerprint {
+    let mut mark = Marking(Fingerprinting::default());
+    match serde_json::to_writer(&mut mark, view) {
+        Ok(()) => mark.0.finish(),
+        // Views are plain values; one that does not serialise is never the same.
+        Err(_) => fingerprint(&[]),
+    }
+}
+
+struct Marking(Fingerprinting);
+
+impl io::Write for Marking {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.add(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+//! A site that follows its folder: for the preview and for `watch`.
+//!
+//! In: where to look again. Out: pages as they are now, and which of those that
+//! were made before are others. Nothing is declared: a page that is made records
+//! what it read, and a change touches who read what changed. It works on the same
+//! [`Load`] as a build, by the same functions.
+
+mod change;
+mod dependents;
+mod made;
+mod problems;
+mod rows;
+mod why;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::load::{self, Read};
+use super::{Inputs, Load};
+use crate::base::{ContentPath, Fingerprint, SitePath};
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, Tree};
+use crate::graph::{Concern, Key};
+use crate::render::RowPage;
+use crate::view::{self, NoRows, PageId, SiteView};
+
+use dependents::Dependents;
+use made::Made;
+use rows::{Changed, KeptRows};
+
+pub use change::{Change, Moved};
+pub use made::Found;
+pub use why::Why;
+
+/// Who reads the graph.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum ReaderId {
+    Page(PageId),
+    Concern(Concern),
+    /// What every page knows of the site.
+    Site,
+}
+
+/// One file of `content/` as it is on the disk.
+struct Kept {
+    bytes: Option<Fingerprint>,
+    /// What is wrong with it, seen alone.
+    problems: Vec<Diagnostic>,
+    /// Whether the graph has this version: a broken file's last good one stays.
+    shown: bool,
+}
+
+/// A site in memory that follows its folder.
+pub struct Live {
+    root: PathBuf,
+    inputs: Inputs,
+    tree: Tree,
+    load: Load,
+    documents: BTreeMap<ContentPath, Kept>,
+    site: SiteView,
+    readers: Dependents<ReaderId>,
+    made: FxHashMap<PageId, Made>,
+    rows: KeptRows,
+    row_page: RowPage,
+    /// How many changes there were.
+    now: u32,
+    changed: Changed,
+    problems: problems::Problems,
+    /// What changes were about, the last first, for [`Live::why`].
+    history: std::collections::VecDeque<(u32, Vec<String>)>,
+}
+
+impl Live {
+    /// Reads and joins the site in `root`. What is wrong between documents is not
+    /// looked for yet: that is [`Live::inspect`]'s.
+    pub fn open(root: &Path, inputs: Inputs) -> Self {
+        let tree = disk::read_site_to_watch(root);
+        let (settings, problems) = load::read_settings(&tree);
+        let settings = load::with_inputs(settings, &inputs);
+        let reads = load::read_documents(tree.documents.values().collect(), &settings);
+        let mut documents = BTreeMap::new();
+        let mut good = Vec::with_capacity(reads.len());
+        for Read { path, bytes, document, problems } in reads {
+            documents.insert(path, Kept { bytes, problems, shown: document.is_some() });
+            good.extend(document.map(|document| load::seen(document, &inputs)));
+        }
+        let (load, template_problems) = Load::join(&tree, settings, good, &inputs);
+        let blank = view::site_view(&load.site(load.graph.reader(), &NoRows), String::new(), String::new());
+        let row_page = RowPage::new(&load.settings.language);
+        let mut live = Self {
+            root: root.to_path_buf(),
+            inputs,
+            tree,
+            load,
+            documents,
+            site: blank,
+            readers: Dependents::default(),
+            made: FxHashMap::default(),
+            rows: KeptRows::default(),
+            row_page,
+            now: 0,
+            changed: Changed::default(),
+            problems: problems::Problems::default(),
+            history: std::collections::VecDeque::new(),
+        };
+        live.problems.settings = problems;
+        live.problems.templates = template_problems;
+        live.look_at_site();
+        live
+    }
+
+    /// The folder of the site.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The moment that counts as now, in seconds since 1970.
+    pub fn moment(&self) -> i64 {
+        self.inputs.now
+    }
+
+    /// The address of the home page, by the settings.
+    pub fn base_url(&self) -> &str {
+        &self.load.settings.base_url
+    }
+
+    /// How many pages there are to open.
+    pub fn page_count(&self) -> usize {
+        self.load.pages.opened().count()
+    }
+
+    /// How many documents the site has.
+    pub fn document_count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Every file of the output that is a page, feed or old path, in order.
+    pub fn pages(&self) -> Vec<SitePath> {
+        let mut paths: Vec<SitePath> = self.load.pages.iter().map(|(_, path)| path.clone()).collect();
+        paths.sort_unstable();
+        paths
+    }
+}
+
+/// Keys whose answers changed, for those who look whether they are stale.
+type Keys = Vec<Key>;
+
+/// The bytes of a page.
+pub type Body = Arc<[u8]>;
