@@ -14,7 +14,7 @@ mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
-pub use output::{Nowhere, Output, OutputError, Sink, Summary};
+pub use output::{Nowhere, Output, OutputError, Patch, Sink, Summary};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,
 };

@@ -49,6 +49,15 @@ pub trait Sink: Sync {
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError>;
 }
 
+/// What takes the changes of an output folder, from any number of threads.
+pub trait Patch: Sink {
+    /// Takes away `file`, which is no longer part of the output.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    fn remove(&self, file: &str) -> Result<(), DiskError>;
+}
+
 /// Takes files and keeps none: for finding what rendering finds.
 pub struct Nowhere;
 

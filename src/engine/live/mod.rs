@@ -9,6 +9,7 @@ mod change;
 mod dependents;
 mod made;
 mod problems;
+mod publish;
 mod rows;
 mod why;
 
@@ -33,6 +34,7 @@ use rows::{Changed, KeptRows};
 
 pub use change::{Change, Moved};
 pub use made::Found;
+pub use publish::Pending;
 pub use why::Why;
 
 /// Who reads the graph.

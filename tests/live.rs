@@ -1,0 +1,220 @@
+//! A site that follows its folder is, after any history of edits, what a clean
+//! build of the folder would be: every page, feed, file and diagnostic, byte for
+//! byte.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use dateline::disk::{DiskError, Look, Patch, Sink};
+use dateline::engine::live::Pending;
+use dateline::engine::{self, BuildError, Inputs, Live};
+use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+
+use support::edits::{self, Edit, Files};
+
+/// An output folder in memory.
+#[derive(Default)]
+struct Memory {
+    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    written: Mutex<Vec<String>>,
+}
+
+impl Memory {
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.files.lock().expect("lock").clone()
+    }
+
+    /// What was written since this was last asked.
+    fn take_written(&self) -> Vec<String> {
+        std::mem::take(&mut *self.written.lock().expect("lock"))
+    }
+}
+
+impl Sink for Memory {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        self.files.lock().expect("lock").insert(file.to_string(), bytes.to_vec());
+        self.written.lock().expect("lock").push(file.to_string());
+        Ok(())
+    }
+
+    fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
+        self.write(file, &fs::read(from).map_err(|e| DiskError::new("read", from, e))?)
+    }
+}
+
+impl Patch for Memory {
+    fn remove(&self, file: &str) -> Result<(), DiskError> {
+        self.files.lock().expect("lock").remove(file);
+        Ok(())
+    }
+}
+
+fn inputs(now: i64) -> Inputs {
+    Inputs { now, drafts: false, future: false, strict: false, base_url: None }
+}
+
+fn lines(diagnostics: impl IntoIterator<Item = dateline::diagnostic::Diagnostic>) -> Vec<String> {
+    let mut lines: Vec<String> = diagnostics.into_iter().map(|problem| format!("{problem:?}")).collect();
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
+/// A folder, the site that follows it, and what it has published.
+struct Followed {
+    root: tempfile::TempDir,
+    live: Live,
+    pending: Pending,
+    output: Memory,
+    now: i64,
+}
+
+/// What one step did.
+struct Step {
+    /// Pages that were rendered.
+    rendered: usize,
+    /// Files of the output whose bytes are others than before.
+    changed: usize,
+}
+
+impl Followed {
+    fn new(files: &BTreeMap<String, String>) -> Self {
+        let root = tempfile::tempdir().expect("tempdir");
+        for (path, text) in files {
+            edits::write(root.path(), path, text.as_bytes());
+        }
+        let now = edits::NOW;
+        let mut live = Live::open(root.path(), inputs(now));
+        live.inspect();
+        let pending = live.everything();
+        Self { root, live, pending, output: Memory::default(), now }
+    }
+
+    /// Makes an edit and lets the site follow it.
+    fn edit(&mut self, edit: &Edit) -> Option<Step> {
+        let touched = edit.make(self.root.path());
+        let change = match (&edit, touched) {
+            (Edit::Wait(seconds), _) => {
+                self.now += seconds;
+                self.live.tick(self.now)
+            }
+            (_, Some(paths)) => self.live.update(&Look::Paths(paths)),
+            (_, None) => self.live.update(&Look::Everything),
+        };
+        self.pending.add(&change);
+        self.publish()
+    }
+
+    /// What `watch` does: nothing while an error stands.
+    fn publish(&mut self) -> Option<Step> {
+        if self.live.diagnostics().iter().any(|problem| problem.is_error()) {
+            return None;
+        }
+        let before = self.output.files();
+        let rendered = self.live.publish(&mut self.pending, &self.output).expect("memory takes all");
+        let _ = self.output.take_written();
+        let after = self.output.files();
+        let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+        Some(Step { rendered, changed })
+    }
+
+    /// Holds everything against a clean build.
+    fn compare(&self) -> Result<(), TestCaseError> {
+        let clean = engine::load(self.root.path(), &inputs(self.now));
+        let mut wanted = clean.diagnostics().to_vec();
+        let output = Memory::default();
+        match clean.write(&output) {
+            Ok(_) => {}
+            Err(BuildError::Content(faults)) => wanted.extend(faults),
+            Err(BuildError::Io(error)) => return Err(TestCaseError::fail(error.to_string())),
+        }
+        if std::env::var("STATS").is_ok() { eprintln!("STAT {} {}", wanted.iter().any(|p| p.is_error()), wanted.iter().filter(|p| p.is_error()).map(|p| format!("{:?}", p.code)).collect::<Vec<_>>().join(" ")); }
+        if wanted.iter().any(|problem| problem.is_error()) {
+            let said = self.live.diagnostics().iter().any(|problem| problem.is_error());
+            prop_assert!(said, "a clean build has errors: {:?}", lines(wanted));
+            return Ok(());
+        }
+        prop_assert_eq!(lines(self.live.diagnostics()), lines(wanted));
+        let (now, wanted) = (self.output.files(), output.files());
+        let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+        prop_assert_eq!(names(&now), names(&wanted));
+        for (path, bytes) in &now {
+            if bytes != &wanted[path] {
+                let (a, b) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&wanted[path]));
+                let differ = a.lines().zip(b.lines()).find(|(a, b)| a != b);
+                return Err(TestCaseError::fail(format!("{path} is stale: {differ:?}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many edits are made in all; `DATELINE_EDITS` says how many more.
+fn budget() -> u32 {
+    std::env::var("DATELINE_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(500)
+}
+
+const EDITS_A_SITE: usize = 10;
+
+#[test]
+fn after_any_edits_the_site_is_what_a_clean_build_makes() {
+    let cases = budget().div_ceil(EDITS_A_SITE as u32 / 2);
+    let config = ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = TestRunner::new(config);
+    let history = (edits::site(), prop::collection::vec(edits::edit(), 1..EDITS_A_SITE));
+    let result = runner.run(&history, |history| replay(&history));
+    if let Err(TestError::Fail(reason, history)) = result {
+        let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("history.json");
+        fs::write(&kept, serde_json::to_string_pretty(&history).expect("plain values")).expect("a folder for tests");
+        let reason: String = reason.to_string().chars().take(4_000).collect();
+        panic!("{reason}\nThe history stands in {}; put it into tests/fixtures/live/.", kept.display());
+    }
+}
+
+fn replay((files, edits): &(Files, Vec<Edit>)) -> Result<(), TestCaseError> {
+    let mut followed = Followed::new(files);
+    followed.publish();
+    followed.compare()?;
+    for edit in edits {
+        followed.edit(edit);
+        followed.compare().map_err(|e| TestCaseError::fail(format!("after {edit:?}: {e}")))?;
+    }
+    Ok(())
+}
+
+/// Histories that once went wrong.
+#[test]
+fn what_went_wrong_once_goes_right() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/live");
+    for entry in fs::read_dir(folder).expect("it is there").flatten() {
+        let text = fs::read_to_string(entry.path()).expect("a history");
+        let history = serde_json::from_str(&text).expect("a history as the test above keeps it");
+        if let Err(error) = replay(&history) {
+            let error: String = error.to_string().chars().take(4_000).collect();
+            panic!("{}: {error}", entry.path().display());
+        }
+    }
+}
+
+#[test]
+fn after_an_edit_of_prose_no_page_is_rendered_in_vain() {
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(ProptestConfig { cases: 40, ..ProptestConfig::default() }, rng);
+    let history = (edits::site(), prop::collection::vec(edits::prose(), 1..6));
+    let result = runner.run(&history, |(files, edits)| {
+        let mut followed = Followed::new(&files);
+        followed.publish();
+        for edit in &edits {
+            if let Some(step) = followed.edit(edit) {
+                prop_assert_eq!(step.rendered, step.changed, "{:?}", edit);
+            }
+        }
+        Ok(())
+    });
+    result.expect("no page is rendered whose bytes stay");
+}
