@@ -6,11 +6,15 @@
 
 mod create;
 mod error;
+mod listener;
 mod names;
 mod output;
+mod part;
 mod read;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
+pub use listener::{Process, listener_on};
 pub use output::{Nowhere, Output, OutputError, Sink, Summary};
+pub use part::{Opened, Stamp, stamp};
 pub use read::{Ground, SiteFile, Tree, ground, read_file, read_site};
