@@ -25,7 +25,7 @@ pub struct Preview {
 struct Shown {
     base: String,
     title: String,
-    files: BTreeMap<String, Found>,
+    files: BTreeMap<String, (Found, Option<Stamp>)>,
     moved: BTreeMap<String, String>,
     sources: BTreeMap<String, Mark>,
     now: i64,
@@ -56,7 +56,7 @@ impl Source for Preview {
     fn get(&self, path: &str) -> Found {
         let shown = self.shown();
         let moved = || shown.moved.get(path).map(|to| Found::Moved(to.clone()));
-        shown.files.get(path).cloned().or_else(moved).unwrap_or(Found::Missing)
+        shown.files.get(path).map(|(found, _)| found.clone()).or_else(moved).unwrap_or(Found::Missing)
     }
 }
 
@@ -153,10 +153,10 @@ impl Preview {
 
 /// Keeps what is written.
 #[derive(Default)]
-struct Memory(Mutex<BTreeMap<String, Found>>);
+struct Memory(Mutex<BTreeMap<String, (Found, Option<Stamp>)>>);
 
 impl Memory {
-    fn put(&self, file: &str, found: Found) {
+    fn put(&self, file: &str, found: (Found, Option<Stamp>)) {
         let page = file.strip_suffix("index.html").filter(|page| is_page(page));
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         files.insert(page.unwrap_or(file).to_string(), found);
@@ -165,12 +165,12 @@ impl Memory {
 
 impl Sink for Memory {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        self.put(file, Found::Bytes(bytes.into()));
+        self.put(file, (Found::Bytes(bytes.into()), None));
         Ok(())
     }
 
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
-        self.put(file, Found::File(from.to_path_buf()));
+        self.put(file, (Found::File(from.to_path_buf()), disk::stamp(from)));
         Ok(())
     }
 }
@@ -228,9 +228,11 @@ fn tell(before: &Shown, after: &Shown, tabs: &Tabs) -> usize {
     changed.iter().filter(|path| is_page(path)).count()
 }
 
-fn mark_of(found: Option<&Found>) -> String {
-    match found {
-        Some(Found::Bytes(bytes)) => fingerprint(bytes).to_string()[..8].to_string(),
-        Some(Found::File(_) | Found::Moved(_) | Found::Missing) | None => String::new(),
+/// Changes when the file does.
+fn mark_of(file: Option<&(Found, Option<Stamp>)>) -> String {
+    match file {
+        Some((Found::Bytes(bytes), _)) => fingerprint(bytes).to_string()[..8].to_string(),
+        Some((Found::File(_), Some(stamp))) => format!("{:x}", stamp.modified_ns),
+        Some((Found::File(_) | Found::Moved(_) | Found::Missing, _)) | None => String::new(),
     }
 }

@@ -61,6 +61,7 @@ impl Listener {
             Event::Page => sent("page", &()),
             Event::Moved(path) => sent("moved", &url_of(&self.base, &path)),
             Event::Style(href) => sent("style", &format!("{}{href}", self.base)),
+            Event::Room => sent("room", &()),
             Event::Problems(problems) => sent("problems", &self.known(&problems)),
         }
     }

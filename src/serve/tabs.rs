@@ -11,6 +11,10 @@ use super::Problem;
 /// connects again and looks for itself.
 const BEHIND: usize = 64;
 
+/// Tabs that may listen though nobody sees them. Browsers have six connections for
+/// one server, and pages need some of them.
+const ROOM: usize = 3;
+
 /// The tabs that are open, which the driver tells what has changed.
 ///
 /// Clones are the same tabs. Telling never waits: it may be done from any thread,
@@ -48,6 +52,9 @@ pub enum Event {
     Style(String),
     /// These are the problems now.
     Problems(Arc<[Problem]>),
+    /// Another tab needs a connection: one that nobody sees lets its own go, and
+    /// looks again when it is seen.
+    Room,
 }
 
 impl Tabs {
@@ -109,6 +116,9 @@ impl Tabs {
         let (queue, events) = mpsc::channel(BEHIND);
         let mut open = self.open();
         if !open.has_ended {
+            if open.tabs.len() >= ROOM {
+                open.tell(|_| Some(Event::Room));
+            }
             open.opened += 1;
             let id = open.opened;
             open.tabs.insert(id, Tab { path: path.to_string(), queue });
@@ -179,6 +189,16 @@ mod tests {
         drop(a);
         assert!(tabs.open_paths().is_empty());
         assert_eq!(tabs.page_changed("a/"), 0);
+    }
+
+    #[test]
+    fn a_tab_too_many_asks_the_others_for_room() {
+        let tabs = Tabs::default();
+        let mut open: Vec<_> = (0..ROOM).map(|_| tabs.show("a/").0).collect();
+        assert_eq!(received(&mut open[0]), []);
+        let (mut last, _) = tabs.show("a/");
+        assert!(open.iter_mut().all(|tab| received(tab) == [Event::Room]));
+        assert_eq!(received(&mut last), []);
     }
 
     #[test]

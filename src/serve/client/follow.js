@@ -1,6 +1,5 @@
 
 // With --follow, the first passage that differs comes into view.
-const PASSAGE = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,tr,blockquote,pre,figure,figcaption,summary';
 
 /** The passages of the page, with what stands in each but not in one inside it. */
 function passages() {

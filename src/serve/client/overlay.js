@@ -16,8 +16,9 @@ section, .again {
 }
 section { inset: auto 1rem 1rem; max-width: 64rem; max-height: min(32rem, 60vh); margin: 0 auto; border-radius: 8px; display: flex; flex-direction: column; }
 header { display: flex; align-items: center; gap: 1rem; padding: .4rem .5rem .4rem 1rem; border-bottom: 1px solid var(--line); }
-h2 { flex: 1; margin: 0; font-size: 15px; color: var(--bad); }
-h2 small { font-size: 13px; font-weight: 400; color: var(--faint); }
+.told { flex: 1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
+h2 { margin: 0; font-size: 15px; color: var(--bad); }
+p { margin: 0; font-size: 13px; color: var(--faint); }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .7rem; min-height: 2.25rem; cursor: pointer; }
 ol { list-style: none; margin: 0; padding: 0 1rem; overflow: auto; overscroll-behavior: contain; }
 li { padding: .7rem 0; }
@@ -91,12 +92,13 @@ function panel() {
   section.setAttribute('role', 'region');
   section.setAttribute('aria-labelledby', 'title');
   const title = make('h2', { id: 'title', textContent: count() });
-  title.setAttribute('role', 'alert');
-  title.append(make('small', { textContent: '  The page is the last good one.' }));
+  const told = make('div', { className: 'told' });
+  told.setAttribute('role', 'alert');
+  told.append(title, make('p', { textContent: 'Pages stay as they last were.' }));
   const close = make('button', { type: 'button', textContent: 'Dismiss', title: 'Esc' });
   close.addEventListener('click', dismiss);
   const header = make('header');
-  header.append(title, close);
+  header.append(told, close);
   const list = make('ol', { tabIndex: 0 });
   list.setAttribute('aria-label', 'Problems');
   list.append(...shown.map(item));

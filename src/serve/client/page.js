@@ -7,6 +7,9 @@ let follow = false;
 let looking = false;
 let again = false;
 
+// What is read as one: it changes, moves and comes into view as a whole.
+const PASSAGE = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,tr,blockquote,pre,figure,figcaption,summary';
+
 /** Fetches the page that stands at this address now, and shows it. */
 async function look() {
   again = true;
@@ -39,8 +42,37 @@ function update(next) {
   if (scripts(next) !== scripts(document)) return location.reload();
   const before = follow ? passages() : [];
   updateHead(next);
+  const named = nameAlike(document.body, next.body);
   Idiomorph.morph(document.body, next.body, { morphStyle: 'outerHTML', ignoreActiveValue: true, callbacks: { beforeAttributeUpdated } });
+  for (const passage of named) passage.removeAttribute('id');
   if (follow) showChange(before);
+}
+
+// Idiomorph knows elements by their ids. While it works, passages that stay the
+// same have one, so that a new paragraph is put between two others instead of
+// shifting the text of all that follow; what is read and selected stays.
+function nameAlike(body, nextBody) {
+  const present = byWords(body);
+  const named = [];
+  for (const [words, passage] of byWords(nextBody)) {
+    const same = present.get(words);
+    if (!same) continue;
+    same.id = passage.id = `dateline-passage-${named.length}`;
+    named.push(same);
+  }
+  return named;
+}
+
+function byWords(body) {
+  const found = new Map();
+  for (const passage of body.querySelectorAll(PASSAGE)) {
+    if (passage.id) continue;
+    const words = `${passage.tagName} ${passage.textContent}`;
+    let key = words;
+    for (let twin = 2; found.has(key); twin += 1) key = `${twin} ${words}`;
+    found.set(key, passage);
+  }
+  return found;
 }
 
 function scripts(page) {

@@ -1,7 +1,6 @@
 
-// What the server tells this tab. A hidden tab lets go of its connection after a
-// while, since browsers allow few; when it is shown again it catches up.
-const HIDDEN_MS = 10_000;
+// What the server tells this tab. Browsers allow few connections, so a hidden tab
+// lets go of its own when another needs one; when it is seen again it catches up.
 const RETRY_MS = 1_000;
 let stream = null;
 let timer = 0;
@@ -17,10 +16,10 @@ const hear = {
   moved: (to) => location.replace(to + location.hash),
   style: (href) => swapSheet(href),
   problems: (problems) => showProblems(problems),
+  room: () => document.hidden && disconnect(),
 };
 
 function connect() {
-  clearTimeout(timer);
   if (stream || document.hidden) return;
   const address = new URL('events', own);
   address.searchParams.set('path', location.pathname);
@@ -42,11 +41,7 @@ function disconnect() {
   stream = null;
 }
 
-document.addEventListener('visibilitychange', () => {
-  clearTimeout(timer);
-  if (document.hidden) timer = setTimeout(disconnect, HIDDEN_MS);
-  else connect();
-});
+document.addEventListener('visibilitychange', connect);
 addEventListener('pagehide', disconnect);
 addEventListener('pageshow', connect);
 connect();
