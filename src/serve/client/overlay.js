@@ -25,7 +25,7 @@ li { padding: .7rem 0; }
 li + li { border-top: 1px solid var(--line); }
 a { color: var(--link); font-family: ui-monospace, monospace; font-size: 13px; overflow-wrap: anywhere; }
 pre { margin: .35rem 0 0; overflow-x: auto; font: 13px/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre; tab-size: 4; }
-pre b { color: var(--bad); }
+pre b { color: var(--bad); white-space: pre-wrap; }
 .warning pre b { color: var(--odd); }
 .again { inset: auto 1rem 1rem auto; min-height: 2.5rem; color: var(--bad); font-weight: 600; border-radius: 8px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }

@@ -51,7 +51,13 @@ function update(next) {
 // Idiomorph knows elements by their ids. While it works, passages that stay the
 // same have one, so that a new paragraph is put between two others instead of
 // shifting the text of all that follow; what is read and selected stays.
+// Blanks between passages would be taken for each other and push the passages
+// out of their places; where nobody sees them, they are taken out.
 function nameAlike(body, nextBody) {
+  const isInline = (passage) => getComputedStyle(passage).display.startsWith('inline');
+  const inline = new Set([...body.querySelectorAll(PASSAGE)].filter(isInline).map((passage) => passage.tagName));
+  takeOutBlanks(body, inline);
+  takeOutBlanks(nextBody, inline);
   const present = byWords(body);
   const named = [];
   for (const [words, passage] of byWords(nextBody)) {
@@ -61,6 +67,12 @@ function nameAlike(body, nextBody) {
     named.push(same);
   }
   return named;
+}
+
+function takeOutBlanks(body, inline) {
+  const passages = [...body.querySelectorAll(PASSAGE)].filter((passage) => !inline.has(passage.tagName));
+  const beside = passages.flatMap((passage) => [passage.previousSibling, passage.nextSibling]);
+  for (const node of beside) if (node?.nodeType === Node.TEXT_NODE && !node.data.trim()) node.remove();
 }
 
 function byWords(body) {
