@@ -86,11 +86,7 @@ fn a_preview_says_where_it_is_and_ends_cleanly() {
     let expected =
         format!("The Brief: http://{address}/brief/\n7 pages of this folder in 0.0 s. Ctrl-C ends the preview.\n");
     assert_eq!(timeless(&begun), expected);
-    assert!(
-        get(&address, "/brief/articles/talks/").contains("<p id=\"s1\">They met."),
-        "{}",
-        get(&address, "/brief/articles/talks/")
-    );
+    assert!(get(&address, "/brief/articles/talks/").contains("They met."));
     assert!(get(&address, "/").contains("location: /brief/\r\n"));
     assert!(!place.path("public").exists());
     assert_eq!(preview.interrupt(), (Some(0), String::new()));

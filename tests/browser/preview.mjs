@@ -89,6 +89,12 @@ export class Preview {
   }
 }
 
+export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
+export function launchFirefox() {
+  return puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
+}
+
 export function launch() {
   return puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
