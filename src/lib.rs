@@ -25,4 +25,6 @@ pub mod engine;
 
 pub mod author;
 
+pub mod serve;
+
 pub mod cli;

@@ -12,7 +12,7 @@ fn help_teaches_with_examples() {
     for part in ["Examples:", "dateline init my-site", "Exit codes: 0 done", "  build ", "  check ", "  next "] {
         assert!(help.out.contains(part), "{part}");
     }
-    for command in ["init", "new", "build", "check", "export", "next", "completions"] {
+    for command in ["init", "new", "build", "check", "export", "next", "serve", "completions"] {
         let help = place.run(&[command, "--help"]);
         assert!(help.code == 0 && help.out.contains("Examples:"), "{command}");
         assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{command}: {}", help.out);

@@ -47,8 +47,9 @@ pub struct Arguments {
     format: Format,
 }
 
+/// How a command tells what it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people
     Human,
     /// One JSON object a line

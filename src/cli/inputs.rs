@@ -1,6 +1,6 @@
 //! What a run is told from outside, the time among it.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Failure;
 use crate::engine::Inputs;
@@ -35,6 +35,17 @@ pub fn now() -> Result<i64, Failure> {
         let help = "set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it";
         Failure::Usage(message, Some(help.to_string()))
     })
+}
+
+/// How long what counts as now stays the same; for ever if `SOURCE_DATE_EPOCH` is
+/// set.
+pub fn until_next_minute() -> Option<Duration> {
+    if std::env::var_os("SOURCE_DATE_EPOCH").is_some() {
+        return None;
+    }
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let into = Duration::new(since.as_secs() % 60, since.subsec_nanos());
+    Some(Duration::from_secs(60).saturating_sub(into) + Duration::from_millis(1))
 }
 
 fn this_minute() -> i64 {

@@ -5,6 +5,7 @@
 //! goes through `terminal`.
 
 mod build;
+mod change;
 mod check;
 mod completions;
 mod export;
@@ -12,7 +13,10 @@ mod init;
 mod inputs;
 mod new;
 mod next;
+mod preview;
+mod problems;
 mod progress;
+mod serve;
 mod site;
 mod terminal;
 
@@ -36,6 +40,7 @@ const AFTER_HELP: &str = "\
 Examples:
   dateline init my-site                  start a site with an annotated example
   cd my-site && dateline build           write it to public/
+  dateline serve --open                  see it in the browser while you write
   dateline new person \"Ada Brandt\"       add content/people/ada-brandt.md
   dateline check --strict                find every problem, write nothing
 
@@ -47,6 +52,7 @@ enum Command {
     Init(init::Arguments),
     New(new::Arguments),
     Build(build::Arguments),
+    Serve(serve::Arguments),
     Check(check::Arguments),
     Export(export::Arguments),
     Next(next::Arguments),
@@ -95,6 +101,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Next(arguments) => next::run(&arguments),

@@ -41,7 +41,8 @@ pub fn human(report: &Report, prefix: &str, read: ReadSource, colour: Colour) ->
     text
 }
 
-struct Page<'a> {
+/// Renders one diagnostic after the other.
+pub struct Page<'a> {
     prefix: &'a str,
     renderer: Renderer,
     sources: Sources<'a>,
@@ -51,7 +52,8 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(prefix: &'a str, read: ReadSource<'a>, colour: Colour) -> Self {
+    /// For files whose names `prefix` leads to.
+    pub fn new(prefix: &'a str, read: ReadSource<'a>, colour: Colour) -> Self {
         let renderer = match colour {
             Colour::On => Renderer::styled(),
             Colour::Off => Renderer::plain(),
@@ -59,7 +61,8 @@ impl<'a> Page<'a> {
         Self { prefix, renderer, sources: Sources::new(read), label_sources: Sources::new(read) }
     }
 
-    fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
+    /// The text of one, without a line end.
+    pub fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

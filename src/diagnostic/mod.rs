@@ -8,6 +8,7 @@
 
 pub mod catalog;
 mod code;
+mod each;
 mod github;
 mod human;
 mod json;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 use crate::base::Span;
 
 pub use code::Code;
+pub use each::{Told, each};
 pub use github::github;
 pub use human::{Colour, human};
 pub use json::json;

@@ -6,7 +6,9 @@
 
 mod create;
 mod error;
+mod listener;
 mod names;
+mod opened;
 mod output;
 mod part;
 mod read;
@@ -14,6 +16,8 @@ mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
+pub use listener::{Process, listener_on};
+pub use opened::{Opened, Stamp, stamp};
 pub use output::{Nowhere, Output, OutputError, Patch, Sink, Summary};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,

@@ -1,6 +1,6 @@
 //! The folder has changed: documents, templates, files, the clock.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::made::State;
@@ -20,8 +20,11 @@ const HISTORY: usize = 64;
 /// What a look at the folder found, and what came of it.
 #[derive(Debug, Default)]
 pub struct Change {
-    /// The files that are others than before, from the site's folder, in order.
-    pub files: Vec<String>,
+    /// The files that are others than before, from the site's folder. None if only
+    /// time went on.
+    pub files: BTreeMap<String, Fate>,
+    /// Pages that were made before and may be others now.
+    pub stale: usize,
     /// Files of the output that came, went, have another maker, or are copies of
     /// a file that changed.
     pub touched: BTreeSet<SitePath>,
@@ -37,6 +40,23 @@ impl Change {
     /// Whether nothing came of it.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.touched.is_empty() && !self.everything
+    }
+}
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new.
+    Added,
+    /// Its bytes are others.
+    Edited,
+    /// It is gone.
+    Removed,
+}
+
+impl Fate {
+    fn of(known: bool) -> Self {
+        if known { Self::Edited } else { Self::Added }
     }
 }
 
@@ -81,7 +101,7 @@ impl Live {
         });
         let other: Vec<Arc<Document>> = other.collect();
         for document in other {
-            change.files.push(document.file.to_string());
+            change.files.insert(document.file.to_string(), Fate::Edited);
             self.show(document);
         }
         if change.files.is_empty() && !another_day {
@@ -96,7 +116,11 @@ impl Live {
         }
         let mut change = Change::default();
         if !tree.templates.is_empty() {
-            change.files.extend(tree.templates.iter().map(|name| format!("templates/{name}")));
+            let fate = |name: &String| match self.tree.templates.contains_key(name) {
+                true => Fate::Edited,
+                false => Fate::Removed,
+            };
+            change.files.extend(tree.templates.iter().map(|name| (format!("templates/{name}"), fate(name))));
             self.read_templates(&mut change);
         }
         self.change_files(tree, &mut change);
@@ -112,7 +136,7 @@ impl Live {
     /// Settings change what every file means, so everything is read again. Broken
     /// settings leave the last good ones in place.
     fn read_settings(&mut self) -> Change {
-        let files = vec!["site.yaml".to_string()];
+        let files = BTreeMap::from([("site.yaml".to_string(), Fate::Edited)]);
         let (_, problems) = load::read_settings(&self.tree);
         if problems.iter().any(Diagnostic::is_error) {
             self.problems.settings = problems;
@@ -120,7 +144,7 @@ impl Live {
             let look = Look::Everything;
             let tree = TreeChange { settings: false, ..self.tree.look_again(&self.root.clone(), &look) };
             let rest = self.apply(&tree);
-            return Change { files: [files, rest.files].concat(), ..rest };
+            return Change { files: files.into_iter().chain(rest.files).collect(), ..rest };
         }
         let before: Vec<(PageId, SitePath)> = self.load.pages.iter().cloned().collect();
         let inspected = self.problems.is_inspected();
@@ -138,7 +162,7 @@ impl Live {
         change.touched.extend(old.load.routes.assets().chain(self.load.routes.assets()).map(|(_, path)| path.clone()));
         change.touched.extend([STYLESHEET, view::ROBOTS].map(SitePath::new));
         // What is shown now was marked by other settings: it is compared by its bytes.
-        self.remember(&change.files);
+        self.remember(&change);
         change
     }
 
@@ -151,7 +175,7 @@ impl Live {
             return;
         }
         let sheet = templates.stylesheet() != self.load.templates.stylesheet();
-        let texts = change.files.iter().any(|file| !file.ends_with(".css"));
+        let texts = change.files.keys().any(|file| !file.ends_with(".css"));
         self.load.templates = templates;
         if sheet {
             change.styles.insert(SitePath::new(STYLESHEET));
@@ -182,7 +206,7 @@ impl Live {
         for path in &tree.assets.removed {
             self.load.assets.remove(path);
             routes.remove_asset(reader, path);
-            change.files.push(format!("content/{path}"));
+            change.files.insert(format!("content/{path}"), Fate::Removed);
         }
         for path in &tree.assets.changed {
             let file = self.tree.assets.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
@@ -190,13 +214,13 @@ impl Live {
             if !known {
                 routes.add_asset(reader, path);
             }
-            change.files.push(format!("content/{path}"));
+            change.files.insert(format!("content/{path}"), Fate::of(known));
             change.touched.extend(routes.asset(reader, path).cloned());
         }
         for path in &tree.statics.removed {
             self.load.statics.remove(path);
             routes.remove_static(reader, &SitePath::new(path));
-            change.files.push(format!("static/{path}"));
+            change.files.insert(format!("static/{path}"), Fate::Removed);
         }
         for path in &tree.statics.changed {
             let file = self.tree.statics.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
@@ -204,7 +228,7 @@ impl Live {
             if !known {
                 routes.add_static(reader, &SitePath::new(path));
             }
-            change.files.push(format!("static/{path}"));
+            change.files.insert(format!("static/{path}"), Fate::of(known));
             change.touched.insert(SitePath::new(path));
         }
         let styles = change.touched.iter().filter(|path| path.as_str().ends_with(".css"));
@@ -219,7 +243,7 @@ impl Live {
         for path in &tree.documents.removed {
             self.documents.remove(path);
             self.withdraw(path);
-            change.files.push(format!("content/{path}"));
+            change.files.insert(format!("content/{path}"), Fate::Removed);
         }
         for read in reads {
             self.take_in(read, change);
@@ -232,7 +256,7 @@ impl Live {
         if known.is_some_and(|kept| kept.bytes == bytes && bytes.is_some()) {
             return;
         }
-        change.files.push(format!("content/{path}"));
+        change.files.insert(format!("content/{path}"), Fate::of(known.is_some()));
         let broken = problems.iter().any(Diagnostic::is_error);
         // A broken file has its last good version, if there was one.
         let has_good = known.is_some_and(|kept| !kept.shown || !kept.problems.iter().any(Diagnostic::is_error));
@@ -297,8 +321,10 @@ impl Live {
         if site {
             self.look_at_site();
         }
+        self.retry();
         self.inspect_again(&keys, concerns.into_iter());
-        self.remember(&change.files);
+        change.stale = self.stale_pages();
+        self.remember(&change);
         change
     }
 
@@ -308,8 +334,12 @@ impl Live {
         }
     }
 
-    fn remember(&mut self, files: &[String]) {
-        self.history.push_front((self.now, files.to_vec()));
+    fn stale_pages(&self) -> usize {
+        self.made.values().filter(|made| made.state != State::Fresh).count()
+    }
+
+    fn remember(&mut self, change: &Change) {
+        self.history.push_front((self.now, change.files.keys().cloned().collect()));
         self.history.truncate(HISTORY);
     }
 

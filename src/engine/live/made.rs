@@ -102,9 +102,11 @@ impl Live {
     /// those to `put` whose bytes are others than before. Nothing is kept of the
     /// bytes. Returns how many were rendered.
     ///
+    /// If a page could not be rendered, what was handed on must not be kept, and is
+    /// handed on again next time.
+    ///
     /// # Errors
-    /// The first of those that `put` gives; what was handed on counts as never
-    /// made then.
+    /// The first of those that `put` gives; the same holds then.
     pub fn remake(&mut self, put: &Put<'_>) -> Result<usize, DiskError> {
         let fresh = |page: &PageId| self.made.get(page).is_some_and(|made| made.state == State::Fresh);
         let stale = self.load.pages.iter().filter(|(page, _)| !fresh(page));
@@ -123,16 +125,45 @@ impl Live {
             (outcome, error)
         };
         let outcomes: Vec<(Outcome, Option<DiskError>)> = stale.par_iter().map(make).collect();
-        let mut rendered = 0;
+        let mut rendered = Vec::new();
         let mut failed = None;
+        let mut faulty = false;
         for ((page, _), (outcome, error)) in stale.into_iter().zip(outcomes) {
-            rendered += usize::from(matches!(outcome, Outcome::New { .. }));
-            match error {
-                Some(error) => failed = failed.or(Some(error)),
-                None => self.settle(&page, outcome, false),
+            faulty |= matches!(outcome, Outcome::Fault { .. });
+            failed = failed.or(error);
+            if matches!(outcome, Outcome::New { .. }) {
+                rendered.push(page.clone());
+            }
+            self.settle(&page, outcome, false);
+        }
+        if faulty || failed.is_some() {
+            // What was handed on will not be kept.
+            rendered.iter().for_each(|page| self.render_again(page));
+        }
+        failed.map_or(Ok(rendered.len()), Err)
+    }
+
+    pub(super) fn render_again(&mut self, page: &PageId) {
+        if let Some(made) = self.made.get_mut(page) {
+            made.state = State::Other;
+        }
+    }
+
+    /// Tries pages again that could not be rendered, if anything has changed for
+    /// them.
+    pub(super) fn retry(&mut self) {
+        let stale = |page: &&PageId| self.made.get(*page).is_none_or(|made| made.state != State::Fresh);
+        let faulty: Vec<PageId> = self.problems.pages.keys().filter(stale).cloned().collect();
+        let this = &*self;
+        let outcomes: Vec<Outcome> = faulty.par_iter().map(|page| this.make(page, false)).collect();
+        for (page, outcome) in faulty.into_iter().zip(outcomes) {
+            let good = matches!(outcome, Outcome::New { .. });
+            self.settle(&page, outcome, true);
+            if good {
+                // It was made, but nobody has got it yet.
+                self.render_again(&page);
             }
         }
-        failed.map_or(Ok(rendered), Err)
     }
 
     /// Makes `page`; with `body`, its bytes even if it shows what it showed.
@@ -211,10 +242,11 @@ impl Live {
             Outcome::Fault { keys, problems } => {
                 self.readers.set(&reader, keys);
                 self.problems.pages.insert(page.clone(), problems);
-                if let Some(made) = self.made.get_mut(page) {
-                    made.state = State::Fresh;
-                    made.view = Fingerprint(0);
-                }
+                let none = Fingerprint(0);
+                let unmade = Made { view: none, text: none, body: None, state: State::Fresh, cause: (self.now, None) };
+                let made = self.made.entry(page.clone()).or_insert(unmade);
+                made.state = State::Fresh;
+                made.view = none;
             }
         }
     }

@@ -32,7 +32,7 @@ use dependents::Dependents;
 use made::Made;
 use rows::{Changed, KeptRows};
 
-pub use change::{Change, Moved};
+pub use change::{Change, Fate, Moved};
 pub use made::Found;
 pub use publish::Pending;
 pub use why::Why;
@@ -124,6 +124,16 @@ impl Live {
         self.inputs.now
     }
 
+    /// What the site is called.
+    pub fn title(&self) -> &str {
+        &self.load.settings.title
+    }
+
+    /// The link from the root to the style sheet, with a mark of what it says.
+    pub fn stylesheet(&self) -> &str {
+        &self.site.stylesheet
+    }
+
     /// The address of the home page, by the settings.
     pub fn base_url(&self) -> &str {
         &self.load.settings.base_url
@@ -132,6 +142,11 @@ impl Live {
     /// How many pages there are to open.
     pub fn page_count(&self) -> usize {
         self.load.pages.opened().count()
+    }
+
+    /// How many changes there were.
+    pub fn changes(&self) -> u32 {
+        self.now
     }
 
     /// How many documents the site has.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::made::State;
 use super::{Change, Live};
 use crate::base::SitePath;
 use crate::disk::{DiskError, Patch};
@@ -33,18 +32,18 @@ impl Live {
     /// Hands to `output` what is pending, and every page that is another than when
     /// this was last done. Returns the number of pages that were rendered.
     ///
+    /// If a page cannot be rendered, [`Live::diagnostics`] says so: what `output` got
+    /// must not be kept then, and all of it stays pending.
+    ///
     /// # Errors
-    /// When `output` refuses; what is pending stays so then.
+    /// When `output` refuses; the same holds then.
     pub fn publish(&mut self, pending: &mut Pending, output: &dyn Patch) -> Result<usize, DiskError> {
+        let mut again = Vec::new();
         for path in &pending.touched {
             match self.load.routes.owner(path) {
                 None => output.remove(&path.file())?,
                 // Something else may stand there, so it is written whatever it shows.
-                Some(Owner::Page(page)) => {
-                    if let Some(made) = self.made.get_mut(page) {
-                        made.state = State::Other;
-                    }
-                }
+                Some(Owner::Page(page)) => again.push(page.clone()),
                 Some(Owner::Asset(asset)) => {
                     if let Some(file) = self.load.assets.get(asset) {
                         output.copy(&path.file(), file)?;
@@ -58,8 +57,11 @@ impl Live {
                 Some(Owner::Made(name)) => output.write(&path.file(), &self.load.made(name))?,
             }
         }
+        again.iter().for_each(|page| self.render_again(page));
         let rendered = self.remake(&|path, bytes| output.write(&path.file(), bytes))?;
-        pending.touched.clear();
+        if self.problems.pages.is_empty() {
+            pending.touched.clear();
+        }
         Ok(rendered)
     }
 }

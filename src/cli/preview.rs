@@ -1,0 +1,171 @@
+//! What `serve` shows: a site that follows its folder, behind the server.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::base::{Fingerprint, SitePath};
+use crate::diagnostic::Report;
+use crate::disk::Look;
+use crate::engine::Live;
+use crate::engine::live::{Change, Found as Stands};
+use crate::serve::{Found, Source, Tabs};
+
+/// A site that is shown while it is written.
+pub struct Preview {
+    state: Mutex<State>,
+    /// Told when the first page has been asked for.
+    asked: Condvar,
+}
+
+struct State {
+    live: Live,
+    /// What browsers got last, by path; none where nothing stood.
+    shown: BTreeMap<String, Option<Fingerprint>>,
+    /// Where pages went that stood here.
+    moved: BTreeMap<String, String>,
+    is_asked: bool,
+}
+
+/// What a change brought to the screens.
+pub struct Changed {
+    /// What was found.
+    pub change: Change,
+    /// Pages that were looked at before and may be others now.
+    pub pages: usize,
+    /// All problems that stand.
+    pub report: Report,
+}
+
+impl Source for Preview {
+    fn base(&self) -> String {
+        let state = self.state();
+        let base = state.live.base_url();
+        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+        rest.find('/').map_or("/", |at| &rest[at..]).to_string()
+    }
+
+    fn get(&self, path: &str) -> Found {
+        let mut state = self.state();
+        state.is_asked = true;
+        let found = state.get(path);
+        drop(state);
+        self.asked.notify_all();
+        found
+    }
+}
+
+impl Preview {
+    /// A preview of a site.
+    pub fn new(live: Live) -> Self {
+        let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
+        Self { state: Mutex::new(state), asked: Condvar::new() }
+    }
+
+    /// Waits until a page has been asked for, but not longer than `most`: what can
+    /// wait should not stand in its way.
+    pub fn wait_for_reader(&self, most: Duration) {
+        let waited = self.asked.wait_timeout_while(self.state(), most, |state| !state.is_asked);
+        drop(waited);
+    }
+
+    /// Looks for everything that is wrong.
+    pub fn inspect(&self) -> Report {
+        let mut state = self.state();
+        state.live.inspect();
+        Report::new(state.live.diagnostics())
+    }
+
+    /// What the site is called.
+    pub fn title(&self) -> String {
+        self.state().live.title().to_string()
+    }
+
+    /// How many pages there are to open.
+    pub fn pages(&self) -> usize {
+        self.state().live.page_count()
+    }
+
+    /// Looks at the folder again and tells the tabs whose page is another now.
+    pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Changed> {
+        let mut state = self.state();
+        let change = state.live.update(look);
+        state.tell(change, tabs)
+    }
+
+    /// It is `now`: what comes out or ends by that does so.
+    pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Changed> {
+        let mut state = self.state();
+        let change = state.live.tick(now);
+        state.tell(change, tabs)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn get(&mut self, path: &str) -> Found {
+        let at = SitePath::new(path);
+        match self.live.get(&at) {
+            Stands::Page(body) => {
+                let mark = self.live.mark(&at);
+                self.shown.insert(path.to_string(), mark);
+                Found::Bytes(body)
+            }
+            Stands::Made(bytes) => Found::Bytes(bytes.into()),
+            Stands::File(file) => Found::File(file),
+            Stands::Nothing => {
+                self.shown.insert(path.to_string(), None);
+                self.moved.get(path).map_or(Found::Missing, |to| Found::Moved(to.clone()))
+            }
+        }
+    }
+
+    /// Tells the tabs what a change means for them; nothing if it means nothing.
+    fn tell(&mut self, change: Change, tabs: &Tabs) -> Option<Changed> {
+        if change.is_empty() {
+            return None;
+        }
+        let open = tabs.open_paths();
+        for moved in &change.moved {
+            let from = moved.from.as_str().to_string();
+            self.moved.remove(&from);
+            if let Some(to) = &moved.to {
+                self.moved.insert(from, to.as_str().to_string());
+            }
+        }
+        for path in &open {
+            self.tell_page(path, tabs);
+        }
+        for sheet in &change.styles {
+            tabs.style_changed(&self.sheet(sheet));
+        }
+        let kept: Vec<SitePath> = open.iter().map(|path| SitePath::new(path)).collect();
+        self.live.keep_only(&kept);
+        self.shown.retain(|path, _| open.contains(path));
+        Some(Changed { report: Report::new(self.live.diagnostics()), pages: change.stale, change })
+    }
+
+    fn tell_page(&mut self, path: &str, tabs: &Tabs) {
+        let mark = self.live.mark(&SitePath::new(path));
+        if self.shown.get(path) == Some(&mark) {
+            return;
+        }
+        self.shown.insert(path.to_string(), mark);
+        match self.moved.get(path).filter(|_| mark.is_none()) {
+            Some(to) => tabs.page_moved(path, to),
+            None => tabs.page_changed(path),
+        };
+    }
+
+    /// The link to a style sheet, with a mark that changes when it does.
+    fn sheet(&mut self, path: &SitePath) -> String {
+        let own = self.live.stylesheet();
+        if own.split('?').next() == Some(path.as_str()) && matches!(self.live.get(path), Stands::Made(_)) {
+            return self.live.stylesheet().to_string();
+        }
+        format!("{path}?v={}", self.live.changes(), path = path.as_str())
+    }
+}

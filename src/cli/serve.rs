@@ -1,0 +1,208 @@
+//! `dateline serve`
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::build::Format;
+use super::change::{Change, fresh};
+use super::inputs::{Preview as Shown, base_url, until_next_minute};
+use super::preview::{Changed, Preview};
+use super::problems::problems;
+use super::progress::Progress;
+use super::site::Site;
+use super::{Failure, inputs, terminal};
+use crate::diagnostic::{Report, thousands};
+use crate::disk::{Watch, Watching};
+use crate::engine::Live;
+use crate::serve::{self, BindError, Bound, Editor, Server, Style, Tabs, Wish};
+
+/// Show the site in the browser while you write
+///
+/// Pages are made in memory when the browser asks for them; nothing is written.
+/// An edit is on screen at once, without a reload: the page keeps its place, and
+/// only tabs whose page has changed are told. While a file has an error, its last
+/// good version is shown, with the problem laid over it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline serve --open                the site in this folder, in your browser
+  dateline serve my-site --drafts      with drafts, marked as such
+  dateline serve --follow              the page scrolls to what you have just changed
+  dateline serve --host 0.0.0.0        for a phone in the same network, too
+  dateline serve --editor idea         problems open in another editor than VS Code
+
+Editors: vscode, vscodium, zed, idea, sublime, emacs, none, or a link of your own with
+{path}, {line} and {column}. Ctrl-C ends the preview.")]
+pub struct Arguments {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Where to listen [default: 2400, or the next free port]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Name or address to listen at; without it only this machine can look
+    #[arg(long, value_name = "HOST")]
+    host: Option<String>,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    shown: Shown,
+    /// Scroll to the first passage that has changed
+    #[arg(long)]
+    follow: bool,
+    /// What opens the place of a problem
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::named)]
+    editor: Editor,
+    /// How to tell what was done and what is wrong
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Address of the home page, instead of base_url in site.yaml; its path counts
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    base_url: Option<String>,
+    /// Look at the files now and then instead of waiting for word from the system,
+    /// as network volumes need it
+    #[arg(long)]
+    poll: bool,
+}
+
+/// How often the files are looked at, if the system does not tell of changes.
+const POLL: Duration = Duration::from_millis(200);
+
+/// How long the first reader may let wait for what is wrong with the site.
+const FIRST: Duration = Duration::from_millis(300);
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let started = Instant::now();
+    let site = Site::open(&arguments.site)?;
+    let inputs = inputs::inputs(arguments.shown, false, arguments.base_url.clone())?;
+    let wish = Wish { host: arguments.host.clone(), port: arguments.port };
+    let bound = serve::bind(&wish).map_err(|error| refused(&error))?;
+    let progress = Progress::start("Reading");
+    // Begun before the site is read, so that nothing is missed between.
+    let how = if arguments.poll { Watching::Poll(POLL) } else { Watching::Events };
+    let (watch, note) = Watch::start(site.root(), how).map_err(|e| Failure::Failed(e.to_string(), None))?;
+    let preview = Arc::new(Preview::new(Live::open(site.root(), inputs)));
+    drop(progress);
+    if let Some(note) = note {
+        terminal::note(&note);
+    }
+    note_other_port(&bound);
+    let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();
+    let style = Style { follow: arguments.follow };
+    let server = Server::new(bound, arguments.host.as_deref(), &folder, preview.clone(), style);
+    let start = Start { url: server.url(), title: preview.title(), pages: preview.pages(), folder: &arguments.site };
+    terminal::out(&start.told(arguments.format, started.elapsed()))?;
+    if arguments.open {
+        open(&server.url());
+    }
+    let tabs = server.tabs();
+    let editor = arguments.editor.clone();
+    let format = arguments.format;
+    let report = Report::default();
+    std::thread::spawn(move || Following { site, editor, format, preview, tabs, report }.follow(watch));
+    server.run().map_err(|error| Failure::Failed(format!("the preview failed: {error}"), None))
+}
+
+/// What was begun.
+struct Start<'a> {
+    url: String,
+    title: String,
+    pages: usize,
+    folder: &'a Path,
+}
+
+impl Start<'_> {
+    fn told(&self, format: Format, took: Duration) -> String {
+        let Self { url, title, pages, folder } = self;
+        let (seconds, site) = (took.as_secs_f64(), folder.display());
+        match format {
+            Format::Human => {
+                let pages = thousands(*pages);
+                let of = if *folder == Path::new(".") { "this folder".to_string() } else { site.to_string() };
+                format!("{title}: {url}\n{pages} pages of {of} in {seconds:.2} s. Ctrl-C ends the preview.\n\n")
+            }
+            Format::Json => {
+                let seconds = (seconds * 1000.0).round() / 1000.0;
+                let site = site.to_string();
+                let object = serde_json::json!({"type": "start", "url": url, "title": title, "site": site, "pages": pages, "seconds": seconds});
+                format!("{object}\n")
+            }
+        }
+    }
+}
+
+/// Waits for changes and tells of them.
+struct Following {
+    site: Site,
+    editor: Editor,
+    format: Format,
+    preview: Arc<Preview>,
+    tabs: Tabs,
+    report: Report,
+}
+
+impl Following {
+    fn follow(mut self, mut watch: Watch) {
+        // The first page comes before what is wrong with the others.
+        self.preview.wait_for_reader(FIRST);
+        let report = self.preview.inspect();
+        self.tell_problems(report);
+        loop {
+            let look = watch.next(until_next_minute());
+            let started = Instant::now();
+            if let Some(note) = watch.note() {
+                terminal::note(&note);
+            }
+            // Edits may go on past the minute, so the clock is looked at each time.
+            let time = inputs::now().ok().and_then(|now| self.preview.tick(now, &self.tabs));
+            let edit = look.and_then(|look| self.preview.look(&look, &self.tabs));
+            for changed in time.into_iter().chain(edit) {
+                if self.tell(changed, started).is_err() {
+                    return self.tabs.end();
+                }
+            }
+        }
+    }
+
+    /// One tidy block: what changed, how many pages, how long, what is wrong now.
+    fn tell(&mut self, changed: Changed, started: Instant) -> Result<(), Failure> {
+        let files: Vec<_> = changed.change.files.into_iter().collect();
+        let (pages, took) = (changed.pages, started.elapsed());
+        let change = Change { files: &files, pages, took, report: &changed.report };
+        let text = match self.format {
+            Format::Human => change.human() + "\n",
+            Format::Json => change.json(),
+        };
+        let told = terminal::out(&text);
+        self.tell_problems(changed.report);
+        told
+    }
+
+    fn tell_problems(&mut self, report: Report) {
+        self.tabs.problems(problems(&report, &self.site, &self.editor));
+        terminal::report(&fresh(&self.report, &report), &self.site, self.format.into());
+        self.report = report;
+    }
+}
+
+fn note_other_port(bound: &Bound) {
+    if let Some(taken) = &bound.instead_of {
+        terminal::note(&format!("{taken}, so this preview is at {}\n", bound.address.port()));
+    }
+}
+
+fn refused(error: &BindError) -> Failure {
+    let help = match error {
+        BindError::Taken(_) => "end that one, or choose another with --port; without --port the next free one is taken",
+        BindError::Refused { .. } => "--host takes a name or address of this machine; --port a number from 1024 on",
+    };
+    Failure::Failed(error.to_string(), Some(help.to_string()))
+}
+
+fn open(url: &str) {
+    if let Err(error) = open::that_detached(url) {
+        terminal::note(&format!("no browser could be opened: {error}\n"));
+    }
+}

@@ -1,0 +1,84 @@
+//! Files that are read in parts, as a browser asks for them.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// What tells one state of a file from the next without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
+    /// Bytes.
+    pub length: u64,
+    /// When it was written last, in nanoseconds since 1970; 0 where that is unknown.
+    pub modified_ns: u128,
+}
+
+/// The stamp of the file at `path`; `None` if there is none.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| stamp_of(&metadata))
+}
+
+fn stamp_of(metadata: &fs::Metadata) -> Stamp {
+    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Stamp { length: metadata.len(), modified_ns: modified.map_or(0, |since| since.as_nanos()) }
+}
+
+/// A file that is open for reading.
+#[derive(Debug)]
+pub struct Opened {
+    file: File,
+    stamp: Stamp,
+}
+
+impl Opened {
+    /// Opens the regular file at `path`.
+    ///
+    /// # Errors
+    /// When the system refuses, or it is no regular file.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        // Asked before it is opened, since opening a pipe would wait for its writer.
+        let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let file = File::open(path)?;
+        let stamp = stamp_of(&file.metadata()?);
+        Ok(Self { file, stamp })
+    }
+
+    /// What it was when it was opened.
+    pub fn stamp(&self) -> Stamp {
+        self.stamp
+    }
+
+    /// The bytes in `range`; fewer if the file has become shorter.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn read(&mut self, range: Range<u64>) -> io::Result<Vec<u8>> {
+        self.file.seek(SeekFrom::Start(range.start))?;
+        let mut bytes = Vec::new();
+        (&mut self.file).take(range.end.saturating_sub(range.start)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_in_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        fs::write(&path, "0123456789").unwrap();
+        let mut file = Opened::open(&path).unwrap();
+        assert_eq!(file.stamp().length, 10);
+        assert_eq!(file.read(2..5).unwrap(), b"234");
+        assert_eq!(file.read(0..1).unwrap(), b"0");
+        assert_eq!(file.read(8..20).unwrap(), b"89");
+        assert_eq!(Opened::open(folder.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
+    }
+}

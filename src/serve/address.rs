@@ -1,0 +1,127 @@
+//! From the path of a URL to a path of the site, and back.
+
+use percent_encoding::percent_decode_str;
+
+use crate::base::SitePath;
+
+/// The folder of what the preview itself has: its script, its events.
+pub const OWN: &str = ".dateline/";
+
+/// Where the path of a URL leads.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Place {
+    /// To something of the preview's own, by name.
+    Own(String),
+    /// To a path of the site.
+    Site(String),
+    /// To the root of a site that stands below it.
+    Above,
+    /// To nothing of the site's.
+    Outside,
+    /// Nowhere: it is no path.
+    Nowhere,
+}
+
+/// Where `path` (percent-encoded) leads on a site whose base path is `base`.
+pub fn locate(path: &str, base: &str) -> Place {
+    if let Some(name) = path.strip_prefix('/').and_then(|rest| rest.strip_prefix(OWN)) {
+        return Place::Own(name.to_string());
+    }
+    let Some(rest) = path.strip_prefix(base) else {
+        let is_above = path == "/" || (!path.is_empty() && base.strip_suffix('/') == Some(path));
+        return if is_above { Place::Above } else { Place::Outside };
+    };
+    match rest.strip_prefix(OWN) {
+        Some(name) => Place::Own(name.to_string()),
+        None => decode(rest).map_or(Place::Nowhere, Place::Site),
+    }
+}
+
+/// The path of the site, or `None` if a segment could lead out of it, or is none.
+fn decode(path: &str) -> Option<String> {
+    let mut segments = Vec::new();
+    for segment in path.split('/') {
+        segments.push(percent_decode_str(segment).decode_utf8().ok()?);
+    }
+    let last = segments.pop()?;
+    let is_name = |segment: &str| !matches!(segment, "" | "." | "..") && !segment.contains(is_forbidden);
+    let is_end = last.is_empty() || is_name(&last);
+    if !is_end || !segments.iter().all(|segment| is_name(segment)) {
+        return None;
+    }
+    let mut path: String = segments.iter().flat_map(|segment| [segment.as_ref(), "/"]).collect();
+    if last != "index.html" {
+        path.push_str(&last);
+    }
+    Some(path)
+}
+
+fn is_forbidden(c: char) -> bool {
+    c == '/' || c == '\\' || c.is_control()
+}
+
+/// The URL's path of a path of the site, percent-encoded.
+pub fn url_of(base: &str, path: &str) -> String {
+    SitePath::new(path).absolute(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(path: &str) -> Place {
+        Place::Site(path.to_string())
+    }
+
+    #[test]
+    fn a_path_is_decoded_below_the_base() {
+        assert_eq!(locate("/brief/people/%D8%B9/", "/brief/"), site("people/ع/"));
+        assert_eq!(locate("/brief/", "/brief/"), site(""));
+        assert_eq!(locate("/a%20b.css", "/"), site("a b.css"));
+        assert_eq!(url_of("/brief/", "people/ع/a b"), "/brief/people/%D8%B9/a%20b");
+    }
+
+    #[test]
+    fn a_page_is_its_folder() {
+        assert_eq!(locate("/index.html", "/"), site(""));
+        assert_eq!(locate("/people/x/index.html", "/"), site("people/x/"));
+        assert_eq!(locate("/people/xindex.html", "/"), site("people/xindex.html"));
+    }
+
+    #[test]
+    fn what_is_not_below_the_base_is_not_the_sites() {
+        assert_eq!(locate("/", "/brief/"), Place::Above);
+        assert_eq!(locate("/brief", "/brief/"), Place::Above);
+        assert_eq!(locate("/briefs/", "/brief/"), Place::Outside);
+        assert_eq!(locate("/favicon.ico", "/brief/"), Place::Outside);
+    }
+
+    #[test]
+    fn the_previews_own_stand_below_the_base_and_at_the_root() {
+        assert_eq!(locate("/brief/.dateline/client.js", "/brief/"), Place::Own("client.js".into()));
+        assert_eq!(locate("/.dateline/about", "/brief/"), Place::Own("about".into()));
+    }
+
+    #[test]
+    fn no_path_leaves_the_site() {
+        for path in [
+            "/../etc/passwd",
+            "/%2e%2e/etc/passwd",
+            "/a/%2E%2E/%2e%2e/x",
+            "/a%2f..%2fx",
+            "/a%5c..%5cx",
+            "/a\\x",
+            "/a%00",
+            "/%0d%0ax",
+            "/%ff",
+            "/.",
+            "/./x",
+            "//evil.example/",
+            "/a//x",
+        ] {
+            assert_eq!(locate(path, "/"), Place::Nowhere, "{path}");
+        }
+        assert_eq!(locate("*", "/"), Place::Outside);
+        assert_eq!(locate("", "/"), Place::Outside);
+    }
+}

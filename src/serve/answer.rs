@@ -1,0 +1,201 @@
+//! One request, one answer.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::Response;
+
+use super::address::{Place, locate, url_of};
+use super::content::Content;
+use super::events::Listener;
+use super::hosts::{Hosts, Stranger, is_cross_site, is_local};
+use super::{Found, Source, Tabs, client};
+
+/// Everything that an answer needs.
+pub struct Preview {
+    /// What is shown.
+    pub source: Arc<dyn Source>,
+    /// Who looks at it.
+    pub tabs: Tabs,
+    /// Who is answered.
+    pub hosts: Hosts,
+    /// Whether tabs scroll to what has changed.
+    pub follow: bool,
+    /// What `about` says.
+    pub about: String,
+}
+
+/// Answers a request.
+pub async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Response {
+    let mut response = respond(preview, request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // No page of another site may show what is not out yet.
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    response
+}
+
+async fn respond(preview: Arc<Preview>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let host = match preview.hosts.admit(&parts.uri, &parts.headers) {
+        Ok(host) => host,
+        Err(stranger) => return refusal(&stranger),
+    };
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "This is a preview: it only shows.\n");
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let base = preview.source.base();
+    match locate(parts.uri.path(), &base) {
+        Place::Own(name) if name == "events" => {
+            if is_cross_site(&host, &parts.headers) {
+                return text(StatusCode::FORBIDDEN, "These events are for the pages of this preview.\n");
+            }
+            events(preview, &parts.uri, base, is_local(host.host())).await
+        }
+        Place::Own(name) => {
+            own(&preview, &name).map_or_else(nothing, |content| content.answer(&parts.method, &parts.headers))
+        }
+        Place::Site(path) => {
+            let asked = Asked { path, base, method: parts.method, headers: parts.headers, uri: parts.uri };
+            waiting(move || asked.page(preview.source.as_ref())).await
+        }
+        Place::Above => redirect(&base),
+        Place::Outside => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
+        Place::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
+    }
+}
+
+/// Runs what may wait for the source or the disk where it holds up nobody.
+async fn waiting(answer: impl FnOnce() -> Response + Send + 'static) -> Response {
+    let failed = |_| text(StatusCode::INTERNAL_SERVER_ERROR, "The preview failed to make this page.\n");
+    tokio::task::spawn_blocking(answer).await.unwrap_or_else(failed)
+}
+
+/// A request for something of the site.
+struct Asked {
+    path: String,
+    base: String,
+    method: Method,
+    headers: HeaderMap,
+    uri: Uri,
+}
+
+impl Asked {
+    fn page(self, source: &dyn Source) -> Response {
+        let missing = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+        match content(source, &self.path, &self.base) {
+            Standing::Here(Ok(content)) => content.answer(&self.method, &self.headers),
+            Standing::Here(Err(error)) if !missing(&error) => {
+                let told = format!("The file cannot be read: {}\n", crate::disk::reason(&error));
+                text(StatusCode::INTERNAL_SERVER_ERROR, &told)
+            }
+            Standing::Elsewhere(path) => self.redirect_to(&path),
+            Standing::Here(Err(_)) | Standing::Nowhere => self.not_found(source),
+        }
+    }
+
+    /// A folder's page stands at the address with a slash; else nothing is there.
+    fn not_found(self, source: &dyn Source) -> Response {
+        let folder = format!("{}/", self.path);
+        if !folder.ends_with("//") && folder != "/" && source.get(&folder) != Found::Missing {
+            return self.redirect_to(&folder);
+        }
+        match content(source, NOT_FOUND, &self.base) {
+            Standing::Here(Ok(page)) => page.answer_as(StatusCode::NOT_FOUND, &self.method),
+            Standing::Here(Err(_)) | Standing::Elsewhere(_) | Standing::Nowhere => nothing(),
+        }
+    }
+
+    fn redirect_to(&self, path: &str) -> Response {
+        let query = self.uri.query().map_or(String::new(), |query| format!("?{query}"));
+        redirect(&format!("{}{query}", url_of(&self.base, path)))
+    }
+}
+
+/// The path of the page that says that there is none.
+const NOT_FOUND: &str = "404.html";
+
+/// What a path leads to.
+enum Standing {
+    Here(std::io::Result<Content>),
+    Elsewhere(String),
+    Nowhere,
+}
+
+fn content(source: &dyn Source, path: &str, base: &str) -> Standing {
+    match source.get(path) {
+        Found::Bytes(bytes) => Standing::Here(Ok(Content::made(path, &bytes, base))),
+        Found::File(file) => Standing::Here(Content::file(path, &file, base)),
+        Found::Moved(to) => Standing::Elsewhere(to),
+        Found::Missing => Standing::Nowhere,
+    }
+}
+
+/// The version of what a tab at `path` would be shown.
+fn version(source: &dyn Source, path: &str, base: &str) -> String {
+    match content(source, path, base) {
+        Standing::Here(Ok(content)) => content.version().to_string(),
+        Standing::Elsewhere(to) => format!("at {to}"),
+        Standing::Here(Err(_)) | Standing::Nowhere if path != NOT_FOUND => version(source, NOT_FOUND, base),
+        Standing::Here(Err(_)) | Standing::Nowhere => String::new(),
+    }
+}
+
+/// The stream of a tab that shows the page whose URL's path is in the query.
+async fn events(preview: Arc<Preview>, uri: &Uri, base: String, is_local: bool) -> Response {
+    let query = uri.query().unwrap_or_default();
+    let path = query.split('&').find_map(|pair| pair.strip_prefix("path=")).unwrap_or_default();
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+    let Place::Site(path) = locate(&path, &base) else {
+        return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
+    };
+    // Listening begins before the version is looked up, so that no change is
+    // missed between the two.
+    let (queue, problems) = preview.tabs.show(&path);
+    let (source, below) = (preview.source.clone(), base.clone());
+    let version = tokio::task::spawn_blocking(move || version(source.as_ref(), &path, &below)).await;
+    let listener = Listener { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };
+    listener.stream(queue, &problems)
+}
+
+fn own(preview: &Preview, name: &str) -> Option<Content> {
+    match name {
+        "client.js" => Some(Content::own(name, client::SCRIPT)),
+        "about" => Some(Content::own("about.json", preview.about.clone())),
+        _ => None,
+    }
+}
+
+fn refusal(stranger: &Stranger) -> Response {
+    match stranger {
+        Stranger::Nameless => text(StatusCode::BAD_REQUEST, "The request does not say whom it is for (Host).\n"),
+        Stranger::Foreign(host) => {
+            let told = format!(
+                "This preview does not answer to the name {host}, so that no other site can read it.\n\
+                 If the name is yours, start the preview with --host {host}\n"
+            );
+            text(StatusCode::FORBIDDEN, &told)
+        }
+    }
+}
+
+fn nothing() -> Response {
+    text(StatusCode::NOT_FOUND, "Nothing is here.\n")
+}
+
+fn text(status: StatusCode, text: &str) -> Response {
+    Content::own("answer.txt", text.to_string()).answer_as(status, &Method::GET)
+}
+
+fn redirect(to: &str) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    let headers = response.headers_mut();
+    headers.insert(header::LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/")));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

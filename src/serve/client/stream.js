@@ -1,0 +1,47 @@
+
+// What the server tells this tab. Browsers allow few connections, so a hidden tab
+// lets go of its own when another needs one; when it is seen again it catches up.
+const RETRY_MS = 1_000;
+let stream = null;
+let timer = 0;
+
+const hear = {
+  hello(word) {
+    if (word.client !== new URL(script.src).searchParams.get('v')) return location.reload();
+    follow = word.follow;
+    showProblems(word.problems);
+    if (word.version !== version) look();
+  },
+  page: () => look(),
+  moved: (to) => location.replace(to + location.hash),
+  style: (href) => swapSheet(href),
+  problems: (problems) => showProblems(problems),
+  room: () => document.hidden && disconnect(),
+};
+
+function connect() {
+  if (stream || document.hidden) return;
+  const address = new URL('events', own);
+  address.searchParams.set('path', location.pathname);
+  stream = new EventSource(address.href.replace(/\+/g, '%20'));
+  for (const [name, heed] of Object.entries(hear)) {
+    stream.addEventListener(name, (event) => heed(JSON.parse(event.data)));
+  }
+  stream.addEventListener('error', () => {
+    // Mostly it connects again by itself.
+    if (stream?.readyState !== EventSource.CLOSED) return;
+    disconnect();
+    timer = setTimeout(connect, RETRY_MS);
+  });
+}
+
+function disconnect() {
+  clearTimeout(timer);
+  stream?.close();
+  stream = null;
+}
+
+document.addEventListener('visibilitychange', connect);
+addEventListener('pagehide', disconnect);
+addEventListener('pageshow', connect);
+connect();

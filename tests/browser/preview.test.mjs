@@ -1,0 +1,314 @@
+// `dateline serve` in headless Chromium: what is edited is on screen, and nothing
+// else moves.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { Preview, article, launch, open, overlay, says, waitForOverlay } from './preview.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const edited = (at, text) => (lines) => lines.with(at, text);
+const AMBIGUOUS = article('One', edited(3, 'So said [[Brandt]].'));
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** A preview for one test; it is closed with it. */
+async function preview(t, files, ...flags) {
+  const preview = await Preview.start(files, ...flags);
+  t.after(() => preview.close());
+  return preview;
+}
+
+/** A tab that is closed with the test, and that met no problem until then. */
+async function tab(t, address, settings) {
+  const tab = await open(browser, address, settings);
+  t.after(() => tab.page.close());
+  return tab;
+}
+
+describe('an edit', () => {
+  test('is on screen without a reload, and the page keeps its place', async (t) => {
+    const site = await preview(t);
+    const { page, ...seen } = await tab(t, `${site.url}articles/one/`);
+    await page.evaluate(() => {
+      globalThis.stayed = true;
+      scrollTo(0, 1200);
+    });
+    await site.write('content/articles/one.md', article('One', edited(30, 'The ferry has sunk.')));
+    await says(page, 'The ferry has sunk.');
+    const found = await page.evaluate(() => [globalThis.stayed, scrollY]);
+    assert.deepEqual(found, [true, 1200]);
+    assert.deepEqual(seen.problems, []);
+  });
+
+  test('above what is read moves nothing that is on screen', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    const top = () => page.evaluate(() => [...document.querySelectorAll('main p')].find((p) => p.textContent.startsWith('Paragraph 30')).getBoundingClientRect().top);
+    await page.evaluate(() => scrollTo(0, 1200));
+    const before = await top();
+    await site.write('content/articles/one.md', article('One', (lines) => ['New at the top.', ...lines]));
+    await says(page, 'New at the top.');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    assert.ok(Math.abs((await top()) - before) <= 2, `${before} → ${await top()}`);
+  });
+
+  test('leaves focus, selection, what is open and what is typed', async (t) => {
+    const html = '<details id="more"><summary>More</summary>Hidden</details>\n\n<label>Note <input id="note"></label>';
+    const site = await preview(t, {
+      'site.yaml': 'title: The Brief\nbase_url: https://example.org/brief/\nhtml: trust\n',
+      'content/articles/one.md': article('One', (lines) => [html, ...lines]),
+    });
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await page.click('summary');
+    await page.type('#note', 'my note');
+    await page.evaluate(() => {
+      const text = [...document.querySelectorAll('main p')].find((p) => p.textContent.startsWith('Paragraph 5')).firstChild;
+      getSelection().setBaseAndExtent(text, 0, text, 9);
+      document.querySelector('#note').focus();
+      document.querySelector('#note').setSelectionRange(3, 7);
+    });
+    await site.write('content/articles/one.md', article('One', (lines) => [html, ...edited(0, 'Another first.')(lines)]));
+    await says(page, 'Another first.');
+    const found = await page.evaluate(() => {
+      const note = document.querySelector('#note');
+      return [document.activeElement.id, note.value, note.selectionStart, note.selectionEnd, document.querySelector('#more').open];
+    });
+    assert.deepEqual(found, ['note', 'my note', 3, 7, true]);
+  });
+
+  test('changes title, language and direction too', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await site.write('content/articles/one.md', article('One').replace('title: One', 'title: Uno\nlanguage: ur'));
+    await says(page, 'Uno');
+    const found = await page.evaluate(() => [document.title, document.documentElement.lang, document.documentElement.dir]);
+    assert.deepEqual(found, ['Uno – The Brief', 'ur', 'rtl']);
+  });
+
+  test('is told to the tabs that show it and to no other', async (t) => {
+    const site = await preview(t);
+    const one = await tab(t, `${site.url}articles/one/`);
+    const two = await tab(t, `${site.url}articles/two/index.html`);
+    const before = two.seen();
+    await site.write('content/articles/one.md', article('One', edited(0, 'Only in one.')));
+    await says(one.page, 'Only in one.');
+    await site.write('content/articles/two.md', article('Two', edited(0, 'Only in two.')));
+    await says(two.page, 'Only in two.');
+    assert.deepEqual(two.requests.slice(before), ['/brief/articles/two/index.html']);
+    assert.deepEqual([one.loads, two.loads], [1, 1]);
+  });
+
+  test('reaches the page of a person who is named in it', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}people/ada-brandt/`);
+    await site.write('content/articles/two.md', article('Two', edited(2, 'So said [[Ada Brandt]] in the harbour.')));
+    await says(page, 'in the harbour');
+  });
+
+  test('needs no more than a strict content security policy allows', async (t) => {
+    const base = await readFile(new URL('../../templates/base.html', import.meta.url), 'utf8');
+    const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'self'">`;
+    const site = await preview(t, { 'templates/base.html': base.replace('<meta charset="utf-8">', `$&\n${policy}`) }, '--follow');
+    const { page, problems } = await tab(t, `${site.url}articles/one/`);
+    await site.write('content/articles/one.md', AMBIGUOUS);
+    await waitForOverlay(page);
+    const styled = await page.evaluate(() => getComputedStyle(document.querySelector('dateline-problems').shadowRoot.querySelector('section')).position);
+    assert.equal(styled, 'fixed');
+    await site.write('content/articles/one.md', article('One', edited(35, 'All is well.')));
+    await waitForOverlay(page, false);
+    await says(page, 'All is well.');
+    assert.deepEqual(problems, []);
+  });
+});
+
+describe('a style sheet', () => {
+  const css = (colour) => `h1 { color: ${colour} }\n`;
+
+  test('is swapped without a reload, and the page is never bare', async (t) => {
+    const site = await preview(t, { 'templates/style.css': css('rgb(1, 2, 3)') });
+    const { page, ...seen } = await tab(t, `${site.url}articles/one/`);
+    await page.evaluate(() => {
+      globalThis.colours = new Set();
+      const look = () => {
+        globalThis.colours.add(getComputedStyle(document.querySelector('h1')).color);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await site.write('templates/style.css', css('rgb(4, 5, 6)'));
+    await page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).color === 'rgb(4, 5, 6)', { timeout: 10_000 });
+    await page.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 1, { timeout: 10_000 });
+    assert.deepEqual(await page.evaluate(() => [...globalThis.colours]), ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']);
+    assert.deepEqual(seen.problems, []);
+  });
+
+  test('of the site’s own in static/ is swapped too', async (t) => {
+    const site = await preview(t, { 'static/style.css': css('rgb(1, 2, 3)') });
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await page.evaluate(() => (globalThis.stayed = true));
+    for (const colour of ['rgb(4, 5, 6)', 'rgb(7, 8, 9)']) {
+      await site.write('static/style.css', css(colour));
+      await page.waitForFunction((colour) => getComputedStyle(document.querySelector('h1')).color === colour, { timeout: 10_000 }, colour);
+    }
+    assert.equal(await page.evaluate(() => globalThis.stayed), true);
+  });
+});
+
+describe('an error', () => {
+  test('is laid over the last good page until it is mended', async (t) => {
+    const site = await preview(t);
+    const one = await tab(t, `${site.url}articles/one/`);
+    const two = await tab(t, `${site.url}articles/two/`);
+    await site.write('content/articles/one.md', AMBIGUOUS);
+    await waitForOverlay(one.page);
+    await waitForOverlay(two.page);
+    const said = await overlay(one.page);
+    for (const part of ['1 error', 'content/articles/one.md:13:9', 'error[ambiguous-name]', 'So said [[Brandt]].', '^^^^^^', 'Ada Brandt', 'Otto Brandt', 'help:']) {
+      assert.ok(said.includes(part), `${part} in\n${said}`);
+    }
+    assert.ok(site.told.includes('"code":"ambiguous-name"'), site.told);
+    assert.equal(await one.page.evaluate(() => document.body.innerText.includes('Paragraph 3 of One')), true);
+    const link = await one.page.evaluate(() => document.querySelector('dateline-problems').shadowRoot.querySelector('a').href);
+    assert.equal(link, `vscode://file${site.folder}/content/articles/one.md:13:9`);
+    await site.write('content/articles/one.md', article('One', edited(3, 'So said [[Ada Brandt]].')));
+    await waitForOverlay(one.page, false);
+    await waitForOverlay(two.page, false);
+    await says(one.page, 'So said Ada Brandt.');
+    assert.deepEqual([...one.problems, ...two.problems], []);
+  });
+
+  test('stays put aside, on other pages too, until it is another one', async (t) => {
+    const site = await preview(t, { 'content/articles/one.md': AMBIGUOUS });
+    const { page } = await tab(t, `${site.url}articles/two/`);
+    await waitForOverlay(page);
+    await page.keyboard.press('Escape');
+    await waitForOverlay(page, false);
+    await page.goto(`${site.url}people/`);
+    await page.waitForSelector('dateline-problems');
+    assert.equal(await overlay(page), null);
+    await page.evaluate(() => document.querySelector('dateline-problems').shadowRoot.querySelector('.again').click());
+    await waitForOverlay(page);
+    await page.keyboard.press('Escape');
+    await site.write('content/articles/two.md', article('Two').replace('date:', 'dat:'));
+    await waitForOverlay(page);
+  });
+
+  test('can be read by everybody', async (t) => {
+    const site = await preview(t, { 'content/articles/one.md': AMBIGUOUS });
+    for (const scheme of ['light', 'dark']) {
+      const { page } = await tab(t, `${site.url}articles/two/`, { scheme });
+      await waitForOverlay(page);
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate(() => globalThis.axe.run('dateline-problems', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+      assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`), [], scheme);
+    }
+  });
+
+  test('leaves half of a phone to the page, and runs from left to right', async (t) => {
+    const site = await preview(t, { 'content/articles/one.md': AMBIGUOUS, 'content/articles/two.md': article('Two').replace('date:', 'language: ur\ndate:') });
+    const { page } = await tab(t, `${site.url}articles/two/`, { width: 360, height: 740 });
+    await waitForOverlay(page);
+    const found = await page.evaluate(() => {
+      const section = document.querySelector('dateline-problems').shadowRoot.querySelector('section');
+      return { share: section.getBoundingClientRect().height / innerHeight, direction: getComputedStyle(section).direction, wider: document.documentElement.scrollWidth - innerWidth };
+    });
+    assert.ok(found.share <= 0.5, String(found.share));
+    assert.deepEqual([found.direction, found.wider], ['ltr', 0]);
+  });
+});
+
+describe('a page', () => {
+  test('that is renamed takes its tab along', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    const gone = page.waitForNavigation({ timeout: 10_000 });
+    await site.move('content/articles/one.md', 'content/articles/uno.md');
+    await gone;
+    assert.equal(page.url(), `${site.url}articles/uno/`);
+    assert.equal((await page.goto(`${site.url}articles/one/`)).url(), `${site.url}articles/uno/`);
+  });
+
+  test('that is deleted says so, and is there again when it is back', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await site.remove('content/articles/one.md');
+    await says(page, 'There is no page at this address');
+    await site.write('content/articles/one.md', article('One'));
+    await says(page, 'Paragraph 0 of One');
+  });
+
+  test('that is not there yet appears when it is written', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/three/`);
+    await says(page, 'There is no page at this address');
+    await site.write('content/articles/three.md', article('Three'));
+    await says(page, 'Paragraph 0 of Three');
+  });
+});
+
+describe('with --follow', () => {
+  const passage = (page, text) => page.evaluate((text) => {
+    const { top, bottom } = [...document.querySelectorAll('main p')].find((p) => p.textContent === text).getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }, text);
+
+  test('the first passage that changed comes into view', async (t) => {
+    const site = await preview(t, {}, '--follow');
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await site.write('content/articles/one.md', article('One', edited(33, 'Far below.')));
+    await says(page, 'Far below.');
+    assert.equal(await passage(page, 'Far below.'), true);
+    await site.write('content/articles/one.md', article('One', (lines) => ['Up again.', ...edited(33, 'Far below.')(lines)]));
+    await says(page, 'Up again.');
+    assert.equal(await passage(page, 'Up again.'), true);
+    const marked = await page.evaluate(() => document.getAnimations().map((a) => a.effect.target.textContent));
+    assert.ok(marked.includes('Up again.'), String(marked));
+  });
+
+  test('a passage that is on screen does not move', async (t) => {
+    const site = await preview(t, {}, '--follow');
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    await site.write('content/articles/one.md', article('One', edited(1, 'Still here.')));
+    await says(page, 'Still here.');
+    assert.equal(await page.evaluate(() => scrollY), 0);
+  });
+});
+
+describe('the server', () => {
+  test('is found again when it comes back, and what changed meanwhile is shown', async (t) => {
+    const site = await preview(t);
+    const { page, ...seen } = await tab(t, `${site.url}articles/one/`);
+    await page.evaluate(() => (globalThis.stayed = true));
+    assert.equal(await site.stop(), 0);
+    await site.write('content/articles/one.md', article('One', edited(0, 'While you were away.')));
+    await site.serve('--port', site.port);
+    await says(page, 'While you were away.');
+    assert.equal(await page.evaluate(() => globalThis.stayed), true);
+    await site.write('content/articles/one.md', article('One', edited(0, 'And on it goes.')));
+    await says(page, 'And on it goes.');
+  });
+
+  test('is ended by Ctrl-C while tabs listen', async (t) => {
+    const site = await preview(t);
+    await tab(t, `${site.url}articles/one/`);
+    const started = performance.now();
+    assert.equal(await site.stop(), 0);
+    assert.ok(performance.now() - started < 2_000);
+  });
+
+  test('has room for more tabs than a browser has connections', async (t) => {
+    const site = await preview(t);
+    const tabs = [];
+    for (let at = 0; at < 9; at += 1) {
+      const page = await browser.newPage();
+      t.after(() => page.close());
+      await page.goto(`${site.url}articles/one/`, { waitUntil: 'load', timeout: 10_000 });
+      tabs.push(page);
+    }
+    await site.write('content/articles/one.md', article('One', edited(0, 'Seen in the ninth tab.')));
+    await says(tabs.at(-1), 'Seen in the ninth tab.');
+  });
+});

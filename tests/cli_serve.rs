@@ -1,0 +1,156 @@
+//! `dateline serve`, run as people run it.
+#![cfg(unix)]
+
+mod program;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use program::Place;
+
+const ARTICLE: &str = "---\ntitle: Talks\ndate: 2021-04-07\n---\n\nThey met.\n";
+
+/// A preview that runs, and what it prints.
+struct Preview {
+    child: Child,
+    out: BufReader<ChildStdout>,
+}
+
+impl Preview {
+    fn start(place: &Place, arguments: &[&str]) -> Self {
+        let mut command = place.program(&place.path("."));
+        command.arg("serve").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let out = BufReader::new(child.stdout.take().expect("piped"));
+        Self { child, out }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.out.read_line(&mut line).expect("text");
+        line
+    }
+
+    /// Lines until an empty one.
+    fn block(&mut self) -> String {
+        let mut text = String::new();
+        loop {
+            let line = self.line();
+            if line.trim().is_empty() {
+                return text;
+            }
+            text.push_str(&line);
+        }
+    }
+
+    /// Ends it as Ctrl-C does: exit code, standard error.
+    fn interrupt(self) -> (Option<i32>, String) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().expect("it runs").success());
+        let output = self.child.wait_with_output().expect("it ended");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    }
+}
+
+fn site() -> Place {
+    let place = Place::new();
+    place.file("site.yaml", "title: The Brief\nbase_url: https://example.org/brief/\n");
+    place.file("content/articles/talks.md", ARTICLE);
+    place
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").expect("sent");
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("text");
+    text
+}
+
+/// The text with times taken out.
+fn timeless(text: &str) -> String {
+    let is_time = |word: &str| word.parse::<f64>().is_ok() && word.contains('.');
+    let words = text.split(' ').map(|word| if is_time(word) { "0.0" } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_preview_says_where_it_is_and_ends_cleanly() {
+    let place = site();
+    let mut preview = Preview::start(&place, &["--port", "0"]);
+    let begun = preview.block();
+    let address =
+        begun.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_string();
+    let expected =
+        format!("The Brief: http://{address}/brief/\n7 pages of this folder in 0.0 s. Ctrl-C ends the preview.\n");
+    assert_eq!(timeless(&begun), expected);
+    assert!(get(&address, "/brief/articles/talks/").contains("They met."));
+    assert!(get(&address, "/").contains("location: /brief/\r\n"));
+    assert!(!place.path("public").exists());
+    assert_eq!(preview.interrupt(), (Some(0), String::new()));
+}
+
+#[test]
+fn a_change_is_told_in_one_block() {
+    let place = site();
+    let mut preview = Preview::start(&place, &["--port", "0"]);
+    preview.block();
+    place.file("content/articles/talks.md", &ARTICLE.replace("They met.", "They parted."));
+    let told = preview.block();
+    assert!(told.starts_with("~ content/articles/talks.md\n→ "), "{told}");
+    assert!(told.ends_with(" ms\n"), "{told}");
+    place.file("content/articles/talks.md", &ARTICLE.replace("date:", "dat:"));
+    let told = preview.block();
+    assert!(told.ends_with("; 2 errors\n"), "{told}");
+    let (code, err) = preview.interrupt();
+    assert_eq!(code, Some(0));
+    assert!(err.contains("error[unknown-key]: an article has no key `dat`"), "{err}");
+}
+
+#[test]
+fn programs_are_told_in_objects() {
+    let place = site();
+    let mut preview = Preview::start(&place, &["--port", "0", "--format", "json"]);
+    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    assert_eq!((&begun["type"], &begun["title"], &begun["pages"]), (&"start".into(), &"The Brief".into(), &7.into()));
+    place.file("content/people/ada.md", "---\nname: Ada\n---\n");
+    let told: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    assert_eq!(told["files"], serde_json::json!([{"path": "content/people/ada.md", "change": "added"}]));
+    assert_eq!((&told["type"], &told["errors"]), (&"change".into(), &0.into()));
+    assert_eq!(preview.interrupt().0, Some(0));
+}
+
+#[test]
+fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
+    let place = site();
+    let mut first = Preview::start(&place, &["--port", "0", "--format", "json"]);
+    let begun: serde_json::Value = serde_json::from_str(&first.line()).expect("an object");
+    let port = begun["url"].as_str().and_then(|url| url.split([':', '/']).nth(4)).expect("a port").to_string();
+    let ran = place.run(&["serve", "--port", &port]);
+    let folder = place.path("").canonicalize().expect("there").display().to_string();
+    let process = first.child.id();
+    let expected = format!(
+        "error: port {port} is taken by the preview of {folder} (dateline, process {process})\n\
+         help: end that one, or choose another with --port; without --port the next free one is taken\n"
+    );
+    assert_eq!((ran.code, ran.err), (1, expected));
+    assert_eq!(first.interrupt().0, Some(0));
+}
+
+#[test]
+fn the_end_waits_for_no_tab() {
+    let place = site();
+    let mut preview = Preview::start(&place, &["--port", "0", "--format", "json"]);
+    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let address = begun["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
+    let mut tab = TcpStream::connect(&address).expect("it listens");
+    write!(tab, "GET /brief/.dateline/events?path=/brief/ HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("sent");
+    let mut line = String::new();
+    BufReader::new(&tab).read_line(&mut line).expect("text");
+    assert_eq!(line, "HTTP/1.1 200 OK\r\n");
+    let started = Instant::now();
+    assert_eq!(preview.interrupt().0, Some(0));
+    assert!(started.elapsed() < Duration::from_secs(2));
+}

@@ -1,0 +1,489 @@
+//! The preview's server over real connections, with a site of a few paths.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use dateline::serve::{Found, Problem, Server, Source, Style, Tabs, Wish, bind};
+
+/// A site that is what it is told to be.
+struct Site {
+    base: &'static str,
+    paths: Mutex<BTreeMap<String, Found>>,
+}
+
+impl Source for Site {
+    fn base(&self) -> String {
+        self.base.to_string()
+    }
+
+    fn get(&self, path: &str) -> Found {
+        self.paths.lock().unwrap().get(path).cloned().unwrap_or(Found::Missing)
+    }
+}
+
+/// A preview that runs.
+struct Preview {
+    site: Arc<Site>,
+    address: SocketAddr,
+    url: String,
+    tabs: Tabs,
+    server: Option<JoinHandle<()>>,
+}
+
+const FILM: &[u8] = &[7; 1_000_003];
+
+fn preview_at(base: &'static str, wish: &Wish) -> (Preview, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let film = folder.path().join("film.mp4");
+    std::fs::write(&film, FILM).unwrap();
+    std::fs::write(folder.path().join("own.html"), "<p>own</p>").unwrap();
+    let made = |text: &str| Found::Bytes(text.as_bytes().into());
+    let paths = [
+        ("", made("<body>home</body>")),
+        ("people/ع b/", made("<body>person</body>")),
+        ("old/", Found::Moved("people/ع b/".into())),
+        ("style.css", made("body { color: red }")),
+        ("feed.xml", made("<feed/>")),
+        ("film.mp4", Found::File(film)),
+        ("own.html", Found::File(folder.path().join("own.html"))),
+        ("gone.jpg", Found::File(folder.path().join("gone.jpg"))),
+        ("404.html", made("<body>not here</body>")),
+    ];
+    let paths = Mutex::new(paths.into_iter().map(|(path, found)| (path.to_string(), found)).collect());
+    let site = Arc::new(Site { base, paths });
+    let bound = bind(wish).unwrap();
+    let address = bound.address;
+    let server = Server::new(bound, wish.host.as_deref(), "/srv/brief", site.clone(), Style { follow: true });
+    let (tabs, url) = (server.tabs(), server.url());
+    let server = Some(std::thread::spawn(move || server.run().unwrap()));
+    (Preview { site, address, url, tabs, server }, folder)
+}
+
+fn preview(base: &'static str) -> (Preview, tempfile::TempDir) {
+    preview_at(base, &Wish { host: None, port: Some(0) })
+}
+
+/// An answer.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+
+    /// The body without the preview's script.
+    fn page(&self) -> String {
+        let text = self.text();
+        let (before, rest) = text.split_once("<script src=").expect("a script");
+        before.to_string() + rest.split_once("</script>\n").expect("its end").1
+    }
+}
+
+impl Preview {
+    /// Sends these lines and reads what comes until the end.
+    fn raw(&self, lines: &[&str]) -> Answer {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        stream.write_all(format!("{}\r\nConnection: close\r\n\r\n", lines.join("\r\n")).as_bytes()).unwrap();
+        let mut reader = BufReader::new(stream);
+        let (status, headers) = head(&mut reader);
+        let mut body = Vec::new();
+        reader.read_to_end(&mut body).unwrap();
+        Answer { status, headers, body }
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
+        let (first, host) = (format!("{method} {path} HTTP/1.1"), format!("Host: {}", self.address));
+        self.raw(&[&[first.as_str(), host.as_str()], headers].concat())
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask("GET", path, &[])
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        self.site.paths.lock().unwrap().insert(path.into(), Found::Bytes(text.as_bytes().into()));
+    }
+
+    /// A tab that shows the page at a URL's path.
+    fn tab(&self, path: &str) -> Tab {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let path: String = path.replace('%', "%25");
+        let base = self.site.base;
+        write!(stream, "GET {base}.dateline/events?path={path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        let mut reader = BufReader::new(stream);
+        let (status, headers) = head(&mut reader);
+        assert_eq!((status, headers["content-type"].as_str()), (200, "text/event-stream"));
+        Tab(reader)
+    }
+
+    fn end(mut self) -> Duration {
+        let started = Instant::now();
+        self.tabs.end();
+        self.server.take().unwrap().join().unwrap();
+        started.elapsed()
+    }
+}
+
+fn head(reader: &mut impl BufRead) -> (u16, BTreeMap<String, String>) {
+    let mut lines = reader.lines().map(Result::unwrap);
+    let status = lines.next().expect("an answer")[9..12].parse().unwrap();
+    let lines = lines.take_while(|line| !line.is_empty());
+    let headers = lines.filter_map(|line| line.split_once(": ").map(|(name, value)| (name.into(), value.into())));
+    (status, headers.collect())
+}
+
+/// The stream of a tab.
+struct Tab(BufReader<TcpStream>);
+
+impl Tab {
+    /// The next event: its name and what it says. `None` when the stream is over.
+    fn next(&mut self) -> Option<(String, serde_json::Value)> {
+        let (mut name, mut data) = (String::new(), String::new());
+        for line in (&mut self.0).lines().map_while(Result::ok) {
+            if let Some(text) = line.strip_prefix("event: ") {
+                name = text.to_string();
+            } else if let Some(text) = line.strip_prefix("data: ") {
+                data = text.to_string();
+            } else if line.is_empty() && !name.is_empty() {
+                return Some((name, serde_json::from_str(&data).unwrap()));
+            }
+        }
+        None
+    }
+
+    fn hello(&mut self) -> serde_json::Value {
+        let (name, word) = self.next().unwrap();
+        assert_eq!(name, "hello");
+        word
+    }
+}
+
+#[test]
+fn a_page_is_shown_with_one_script_more() {
+    let (preview, _folder) = preview("/brief/");
+    let page = preview.get("/brief/");
+    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
+    assert_eq!((page.header("cache-control"), page.header("x-content-type-options")), ("no-cache", "nosniff"));
+    assert_eq!(page.page(), "<body>home</body>");
+    let text = page.text();
+    assert!(text.starts_with("<body>home<script src=\"/brief/.dateline/client.js?v="), "{text}");
+    assert!(text.ends_with(" defer></script>\n</body>"), "{text}");
+    assert_eq!(preview.get("/brief/people/%D8%B9%20b/").page(), "<body>person</body>");
+    assert_eq!(preview.get("/brief/people/%D8%B9%20b/index.html").page(), "<body>person</body>");
+    assert_eq!(preview.get("/brief/own.html").page(), "<p>own</p>");
+}
+
+#[test]
+fn what_is_no_page_is_shown_as_it_is() {
+    let (preview, _folder) = preview("/");
+    let style = preview.get("/style.css");
+    assert_eq!(
+        (style.header("content-type"), style.text().as_str()),
+        ("text/css; charset=utf-8", "body { color: red }")
+    );
+    let feed = preview.get("/feed.xml");
+    assert_eq!((feed.header("content-type"), feed.text().as_str()), ("application/xml; charset=utf-8", "<feed/>"));
+    let film = preview.get("/film.mp4");
+    assert_eq!((film.header("content-type"), film.header("content-length")), ("video/mp4", "1000003"));
+    assert!(film.body == FILM);
+    let script = preview.get("/.dateline/client.js");
+    assert_eq!((script.status, script.header("content-type")), (200, "text/javascript; charset=utf-8"));
+}
+
+#[test]
+fn head_is_get_without_the_body() {
+    let (preview, _folder) = preview("/");
+    for path in ["/", "/style.css", "/film.mp4", "/nothing", "/.dateline/client.js"] {
+        let (get, head) = (preview.get(path), preview.ask("HEAD", path, &[]));
+        assert!(head.body.is_empty() && !get.body.is_empty(), "{path}");
+        let headers = |answer: &Answer| {
+            let mut headers = answer.headers.clone();
+            headers.remove("date");
+            (answer.status, headers)
+        };
+        assert_eq!(headers(&get), headers(&head), "{path}");
+    }
+}
+
+#[test]
+fn nothing_can_be_sent_to_a_preview() {
+    let (preview, _folder) = preview("/");
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+        let answer = preview.ask(method, "/", &["Content-Length: 0"]);
+        assert_eq!((answer.status, answer.header("allow")), (405, "GET, HEAD"), "{method}");
+    }
+}
+
+#[test]
+fn what_a_browser_has_is_not_sent_again() {
+    let (preview, _folder) = preview("/");
+    for path in ["/", "/style.css", "/film.mp4", "/.dateline/client.js"] {
+        let tag = preview.get(path).header("etag").to_string();
+        let answer = preview.ask("GET", path, &[&format!("If-None-Match: {tag}")]);
+        assert_eq!((answer.status, answer.header("etag"), answer.body.len()), (304, tag.as_str(), 0), "{path}");
+        assert_eq!(preview.ask("GET", path, &["If-None-Match: \"other\""]).status, 200, "{path}");
+    }
+    let tag = preview.get("/").header("etag").to_string();
+    preview.put("", "<body>other</body>");
+    assert_eq!(preview.ask("GET", "/", &[&format!("If-None-Match: {tag}")]).page(), "<body>other</body>");
+}
+
+#[test]
+fn a_part_is_sent_of_files_and_of_what_was_made() {
+    let (preview, _folder) = preview("/");
+    let part = |path: &str, range: &str| {
+        let answer = preview.ask("GET", path, &[&format!("Range: bytes={range}")]);
+        (answer.status, answer.header("content-range").to_string(), answer.body.len())
+    };
+    assert_eq!(part("/film.mp4", "0-9"), (206, "bytes 0-9/1000003".into(), 10));
+    assert_eq!(part("/film.mp4", "1000000-"), (206, "bytes 1000000-1000002/1000003".into(), 3));
+    assert_eq!(part("/film.mp4", "-3"), (206, "bytes 1000000-1000002/1000003".into(), 3));
+    assert_eq!(part("/film.mp4", "2-600001"), (206, "bytes 2-600001/1000003".into(), 600_000));
+    assert_eq!(part("/film.mp4", "1000003-"), (416, "bytes */1000003".into(), 0));
+    assert_eq!(part("/film.mp4", "0-1,5-6"), (200, String::new(), 1_000_003));
+    let style = preview.ask("GET", "/style.css", &["Range: bytes=5-10"]);
+    assert_eq!((style.status, style.text().as_str()), (206, "{ colo"));
+    let tag = preview.get("/style.css").header("etag").to_string();
+    let since =
+        |tag: &str| preview.ask("GET", "/style.css", &["Range: bytes=5-10", &format!("If-Range: {tag}")]).status;
+    assert_eq!((since(&tag), since("\"other\"")), (206, 200));
+}
+
+#[test]
+fn an_address_leads_on_to_where_the_page_is() {
+    let (preview, _folder) = preview("/brief/");
+    let leads = |path: &str| {
+        let answer = preview.get(path);
+        (answer.status, answer.header("location").to_string())
+    };
+    assert_eq!(leads("/"), (307, "/brief/".into()));
+    assert_eq!(leads("/brief"), (307, "/brief/".into()));
+    assert_eq!(leads("/brief/people/%D8%B9%20b"), (307, "/brief/people/%D8%B9%20b/".into()));
+    assert_eq!(leads("/brief/people/%d8%b9%20b?page=2"), (307, "/brief/people/%D8%B9%20b/?page=2".into()));
+    assert_eq!(leads("/brief/old/"), (307, "/brief/people/%D8%B9%20b/".into()));
+    assert_eq!(leads("/brief/old"), (307, "/brief/old/".into()));
+}
+
+#[test]
+fn where_nothing_is_the_sites_own_page_says_so() {
+    let (preview, _folder) = preview("/brief/");
+    for path in ["/brief/nope", "/brief/nope/", "/brief/gone.jpg", "/brief/people/"] {
+        let answer = preview.get(path);
+        assert_eq!((answer.status, answer.page().as_str()), (404, "<body>not here</body>"), "{path}");
+    }
+    assert_eq!(preview.get("/favicon.ico").status, 404);
+    assert_eq!(preview.get("/brief/.dateline/nope").status, 404);
+}
+
+#[test]
+fn no_path_leaves_the_site() {
+    let (preview, _folder) = preview("/");
+    for path in [
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/people/%2e%2e%2fetc",
+        "/..%5c..%5cetc",
+        "/a\\..\\x",
+        "/film.mp4%00.html",
+        "/%ff%fe",
+        "//evil.example/",
+        "/.//x",
+    ] {
+        assert_eq!(preview.get(path).status, 400, "{path}");
+    }
+}
+
+#[test]
+fn strangers_are_not_answered() {
+    let (preview, _folder) = preview("/");
+    let asked = |host: &str| preview.raw(&["GET / HTTP/1.1", host]).status;
+    assert_eq!(asked("Host: localhost:1"), 200);
+    assert_eq!(asked("Host: [::1]:2400"), 200);
+    assert_eq!(asked("Host: evil.example"), 403);
+    assert_eq!(asked("Host: 192.168.0.9"), 403);
+    assert_eq!(asked("Host: "), 400);
+    assert_eq!(asked("X: y"), 400);
+    assert_eq!(preview.raw(&["GET http://evil.example/ HTTP/1.1", "Host: localhost"]).status, 403);
+    let told = preview.raw(&["GET /.dateline/about HTTP/1.1", "Host: evil.example:2400"]).text();
+    assert_eq!(
+        told,
+        "This preview does not answer to the name evil.example, so that no other site can read it.\n\
+         If the name is yours, start the preview with --host evil.example\n"
+    );
+}
+
+#[test]
+fn a_host_that_was_given_is_answered_to() {
+    let wish = Wish { host: Some("0.0.0.0".into()), port: Some(0) };
+    let (preview, _folder) = preview_at("/", &wish);
+    let local = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
+    assert_eq!(preview.url, format!("http://{local}/"));
+    let asked = |host: &str| {
+        let mut stream = TcpStream::connect(local).unwrap();
+        write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        head(&mut BufReader::new(stream)).0
+    };
+    assert_eq!(["192.168.0.9:2400", "0.0.0.0", "localhost", "evil.example"].map(asked), [200, 200, 200, 403]);
+}
+
+#[test]
+fn events_are_for_the_previews_own_pages() {
+    let (preview, _folder) = preview("/");
+    let asked = |header: &str| preview.ask("GET", "/.dateline/events?path=//", &[header]).status;
+    assert_eq!(asked("Origin: http://evil.example"), 403);
+    assert_eq!(asked("Origin: null"), 403);
+    assert_eq!(asked("Sec-Fetch-Site: cross-site"), 403);
+    // Own, but asked for no page.
+    assert_eq!(asked(&format!("Origin: http://{}", preview.address)), 400);
+}
+
+#[test]
+fn only_tabs_on_the_page_are_told_that_it_changed() {
+    let (preview, _folder) = preview("/brief/");
+    let (mut home, mut person) = (preview.tab("/brief/"), preview.tab("/brief/people/%D8%B9%20b/index.html"));
+    let version = preview.get("/brief/").header("etag").trim_matches('"').to_string();
+    let hello = home.hello();
+    assert_eq!((&hello["version"], &hello["follow"]), (&version.into(), &true.into()));
+    assert_eq!(hello["problems"], serde_json::json!([]));
+    person.hello();
+    assert_eq!(preview.tabs.open_paths().into_iter().collect::<Vec<_>>(), ["", "people/ع b/"]);
+    assert_eq!(preview.tabs.page_changed("people/ع b/"), 1);
+    assert_eq!(preview.tabs.page_moved("", "people/ع b/"), 1);
+    assert_eq!(preview.tabs.style_changed("style.css?v=2"), 2);
+    assert_eq!(person.next(), Some(("page".into(), serde_json::Value::Null)));
+    assert_eq!(person.next(), Some(("style".into(), "/brief/style.css?v=2".into())));
+    assert_eq!(home.next(), Some(("moved".into(), "/brief/people/%D8%B9%20b/".into())));
+    assert_eq!(home.next(), Some(("style".into(), "/brief/style.css?v=2".into())));
+}
+
+#[test]
+fn problems_go_to_every_tab_until_they_are_mended() {
+    let (preview, _folder) = preview("/");
+    let mut first = preview.tab("/");
+    first.hello();
+    let problem = Problem {
+        severity: "error",
+        code: "cycle",
+        text: "error[cycle]: x".into(),
+        place: "content/a.md:1:2".into(),
+        editor: Some("vscode://file/srv/a.md:1:2".into()),
+    };
+    preview.tabs.problems(vec![problem.clone()]);
+    let told = serde_json::json!([{"severity": "error", "code": "cycle", "text": "error[cycle]: x",
+        "place": "content/a.md:1:2", "editor": "vscode://file/srv/a.md:1:2"}]);
+    assert_eq!(first.next(), Some(("problems".into(), told.clone())));
+    let mut second = preview.tab("/nothing-here/");
+    assert_eq!(second.hello()["problems"], told);
+    preview.tabs.problems(Vec::new());
+    assert_eq!(first.next(), Some(("problems".into(), serde_json::json!([]))));
+    assert_eq!(second.next(), Some(("problems".into(), serde_json::json!([]))));
+}
+
+#[test]
+fn where_files_lie_is_not_told_to_other_machines() {
+    let wish = Wish { host: Some("0.0.0.0".into()), port: Some(0) };
+    let (mut preview, _folder) = preview_at("/", &wish);
+    preview.address = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
+    let editor = Some("vscode://file/srv/a.md".to_string());
+    let (text, place) = ("x".to_string(), "a.md".to_string());
+    preview.tabs.problems(vec![Problem { severity: "error", code: "cycle", text, place, editor }]);
+    let mut stream = TcpStream::connect(preview.address).unwrap();
+    write!(stream, "GET /.dateline/events?path=/ HTTP/1.1\r\nHost: 192.168.0.9\r\n\r\n").unwrap();
+    let mut reader = BufReader::new(stream);
+    head(&mut reader);
+    assert_eq!(Tab(reader).hello()["problems"][0]["editor"], serde_json::Value::Null);
+    assert!(!preview.get("/.dateline/about").text().contains("/srv/brief"));
+}
+
+#[test]
+fn a_tab_that_is_closed_is_forgotten() {
+    let (preview, _folder) = preview("/");
+    let mut tab = preview.tab("/");
+    tab.hello();
+    drop(tab);
+    let started = Instant::now();
+    while !preview.tabs.open_paths().is_empty() {
+        assert!(started.elapsed() < Duration::from_secs(5), "it is still there");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn an_event_is_there_at_once() {
+    let (preview, _folder) = preview("/");
+    let mut tab = preview.tab("/");
+    tab.hello();
+    let mut took: Vec<Duration> = (0..50)
+        .map(|_| {
+            let started = Instant::now();
+            preview.tabs.page_changed("");
+            tab.next().unwrap();
+            started.elapsed()
+        })
+        .collect();
+    took.sort();
+    assert!(took[25] < Duration::from_millis(5), "median {:?}", took[25]);
+}
+
+#[test]
+fn the_end_closes_streams_and_waits_for_nobody() {
+    let (preview, _folder) = preview("/");
+    let mut tab = preview.tab("/");
+    tab.hello();
+    let idle = TcpStream::connect(preview.address).unwrap();
+    let address = preview.address;
+    assert!(preview.end() < Duration::from_secs(2));
+    assert_eq!(tab.next(), None);
+    drop(idle);
+    assert!(TcpStream::connect(address).is_err());
+}
+
+#[test]
+fn a_port_that_is_taken_says_by_whom() {
+    let (preview, _folder) = preview("/");
+    let port = preview.address.port();
+    let error = bind(&Wish { host: None, port: Some(port) }).unwrap_err();
+    let process = std::process::id();
+    let expected = format!("port {port} is taken by the preview of /srv/brief (dateline, process {process})");
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_port_that_another_program_has_says_which() {
+    let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = other.local_addr().unwrap().port();
+    let error = bind(&Wish { host: None, port: Some(port) }).unwrap_err().to_string();
+    assert!(error.starts_with(&format!("port {port} is taken by serve_http")), "{error}");
+    assert!(error.ends_with(&format!("(process {})", std::process::id())), "{error}");
+}
+
+#[test]
+fn without_a_wish_the_next_free_port_is_taken() {
+    let first = bind(&Wish::default()).unwrap();
+    let second = bind(&Wish::default()).unwrap();
+    assert!(second.address.port() > first.address.port());
+    let taken = second.instead_of.expect("said whose place it could not have");
+    assert_eq!(taken.port, dateline::serve::DEFAULT_PORT);
+}
+
+#[test]
+fn a_host_that_is_none_of_ours_is_refused() {
+    let error = bind(&Wish { host: Some("192.0.2.1".into()), port: Some(0) }).unwrap_err();
+    assert_eq!(error.to_string(), "cannot listen at 192.0.2.1:0: Cannot assign requested address");
+}
