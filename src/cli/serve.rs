@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 use super::build::Format;
 use super::change::{Change, fresh};
 use super::inputs::{Preview as Shown, base_url, inputs};
-use super::preview::Preview;
+use super::preview::{Changed, Preview};
 use super::problems::problems;
 use super::progress::Progress;
 use super::site::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::{Report, thousands};
-use crate::serve::{self, BindError, Bound, Editor, Server, Style, Tabs, Wish};
+use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
 
 /// Show the site in the browser while you write
 ///
@@ -80,10 +80,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let preview = Arc::new(preview);
     note_other_port(&bound);
     let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();
-    let style = Style { follow: arguments.follow };
-    let server = Server::new(bound, arguments.host.as_deref(), &folder, preview.clone(), style);
+    let server = Server::new(bound, preview.clone(), Setup { site: folder, follow: arguments.follow });
     terminal::report(&report, &site, arguments.format.into());
-    let start = Start { url: server.url(), title: preview.title(), pages: preview.pages(), folder: &arguments.site };
+    let start = Start {
+        url: server.url(),
+        for_others: server.url_for_others(),
+        title: preview.title(),
+        pages: preview.pages(),
+        folder: &arguments.site,
+    };
     terminal::out(&start.told(arguments.format, started.elapsed()))?;
     if arguments.open {
         open(&server.url());
@@ -99,6 +104,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// What was begun.
 struct Start<'a> {
     url: String,
+    for_others: Option<String>,
     title: String,
     pages: usize,
     folder: &'a Path,
@@ -106,18 +112,20 @@ struct Start<'a> {
 
 impl Start<'_> {
     fn told(&self, format: Format, took: Duration) -> String {
-        let Self { url, title, pages, folder } = self;
+        let Self { url, for_others, title, pages, folder } = self;
         let (seconds, site) = (took.as_secs_f64(), folder.display());
         match format {
             Format::Human => {
                 let pages = thousands(*pages);
                 let of = if *folder == Path::new(".") { "this folder".to_string() } else { site.to_string() };
-                format!("{title}: {url}\n{pages} pages of {of} in {seconds:.2} s. Ctrl-C ends the preview.\n\n")
+                let others = for_others.iter().filter(|other| *other != url);
+                let others: String = others.map(|other| format!("on other machines: {other}\n")).collect();
+                format!("{title}: {url}\n{others}{pages} pages of {of} in {seconds:.2} s. Ctrl-C ends the preview.\n\n")
             }
             Format::Json => {
                 let seconds = (seconds * 1000.0).round() / 1000.0;
                 let site = site.to_string();
-                let object = serde_json::json!({"type": "start", "url": url, "title": title, "site": site, "pages": pages, "seconds": seconds});
+                let object = serde_json::json!({"type": "start", "url": url, "url_for_others": for_others, "title": title, "site": site, "pages": pages, "seconds": seconds});
                 format!("{object}\n")
             }
         }
@@ -139,32 +147,32 @@ impl Watch {
         loop {
             std::thread::sleep(POLL);
             let started = Instant::now();
-            match self.preview.look(&self.tabs) {
-                Ok(None) => {}
-                Ok(Some(changed)) => {
-                    self.tabs.problems(problems(&changed.report, &self.site, &self.editor));
-                    let change = Change {
-                        files: &changed.files,
-                        pages: changed.pages,
-                        took: started.elapsed(),
-                        report: &changed.report,
-                    };
-                    let told = match self.format {
-                        Format::Human => change.human() + "\n",
-                        Format::Json => change.json(),
-                    };
-                    if terminal::out(&told).is_err() {
-                        return self.tabs.end();
-                    }
-                    terminal::report(&fresh(&self.report, &changed.report), &self.site, self.format.into());
-                    self.report = changed.report;
-                }
+            let told = match self.preview.look(&self.tabs) {
+                Ok(None) => Ok(()),
+                Ok(Some(changed)) => self.tell(changed, started.elapsed()),
+                Err(failure) => Err(failure),
+            };
+            match told {
+                Ok(()) | Err(Failure::Content) => {}
+                Err(Failure::Unread) => return self.tabs.end(),
                 Err(Failure::Usage(message, help) | Failure::Failed(message, help)) => {
                     terminal::error(&message, help.as_deref());
                 }
-                Err(Failure::Content | Failure::Unread) => {}
             }
         }
+    }
+
+    fn tell(&mut self, changed: Changed, took: Duration) -> Result<(), Failure> {
+        let Changed { files, pages, report } = changed;
+        self.tabs.problems(problems(&report, &self.site, &self.editor));
+        let change = Change { files: &files, pages, took, report: &report };
+        terminal::out(&match self.format {
+            Format::Human => change.human() + "\n",
+            Format::Json => change.json(),
+        })?;
+        terminal::report(&fresh(&self.report, &report), &self.site, self.format.into());
+        self.report = report;
+        Ok(())
     }
 }
 
