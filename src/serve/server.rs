@@ -119,11 +119,9 @@ fn address_in_network() -> Option<IpAddr> {
 async fn end_is_wished() -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminated = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
     tokio::select! {
         pressed = tokio::signal::ctrl_c() => pressed,
         _ = terminated.recv() => Ok(()),
-        _ = hung_up.recv() => Ok(()),
     }
 }
 
