@@ -93,6 +93,16 @@ fn a_preview_says_where_it_is_and_ends_cleanly() {
 }
 
 #[test]
+fn nothing_of_the_preview_is_in_what_is_built() {
+    let place = site();
+    assert_eq!(place.run(&["build"]).code, 0);
+    for file in walkdir::WalkDir::new(place.path("public")).into_iter().map(Result::unwrap) {
+        let bytes = if file.file_type().is_file() { std::fs::read(file.path()).unwrap() } else { Vec::new() };
+        assert!(!String::from_utf8_lossy(&bytes).contains(".dateline/"), "{}", file.path().display());
+    }
+}
+
+#[test]
 fn a_change_is_told_in_one_block() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0"]);

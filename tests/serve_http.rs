@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use dateline::serve::{Found, Problem, Server, Source, Style, Tabs, Wish, bind};
+use dateline::serve::{Found, Problem, Server, Setup, Source, Tabs, Wish, bind};
 
 /// A site that is what it is told to be.
 struct Site {
@@ -57,7 +57,7 @@ fn preview_at(base: &'static str, wish: &Wish) -> (Preview, tempfile::TempDir) {
     let site = Arc::new(Site { base, paths });
     let bound = bind(wish).unwrap();
     let address = bound.address;
-    let server = Server::new(bound, wish.host.as_deref(), "/srv/brief", site.clone(), Style { follow: true });
+    let server = Server::new(bound, site.clone(), Setup { site: "/srv/brief".into(), follow: true });
     let (tabs, url) = (server.tabs(), server.url());
     let server = Some(std::thread::spawn(move || server.run().unwrap()));
     (Preview { site, address, url, tabs, server }, folder)
@@ -241,6 +241,16 @@ fn what_a_browser_has_is_not_sent_again() {
     let tag = preview.get("/").header("etag").to_string();
     preview.put("", "<body>other</body>");
     assert_eq!(preview.ask("GET", "/", &[&format!("If-None-Match: {tag}")]).page(), "<body>other</body>");
+}
+
+#[test]
+fn a_page_of_an_older_script_is_sent_again() {
+    let (preview, _folder) = preview("/");
+    let page = preview.get("/");
+    let text = page.text();
+    let mark = text.split_once("?v=").and_then(|(_, rest)| rest.split_once('"')).expect("a mark").0;
+    assert!(page.header("etag").ends_with(&format!("-{mark}\"")), "{}", page.header("etag"));
+    assert!(text.contains(&format!("data-version={}", page.header("etag"))), "{text}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::{Failure, inputs, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{Watch, Watching};
 use crate::engine::Live;
-use crate::serve::{self, BindError, Bound, Editor, Server, Style, Tabs, Wish};
+use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
 
 /// Show the site in the browser while you write
 ///
@@ -90,9 +90,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     note_other_port(&bound);
     let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();
-    let style = Style { follow: arguments.follow };
-    let server = Server::new(bound, arguments.host.as_deref(), &folder, preview.clone(), style);
-    let start = Start { url: server.url(), title: preview.title(), pages: preview.pages(), folder: &arguments.site };
+    let server = Server::new(bound, preview.clone(), Setup { site: folder, follow: arguments.follow });
+    let start = Start {
+        url: server.url(),
+        for_others: server.url_for_others(),
+        title: preview.title(),
+        pages: preview.pages(),
+        folder: &arguments.site,
+    };
     terminal::out(&start.told(arguments.format, started.elapsed()))?;
     if arguments.open {
         open(&server.url());
@@ -108,6 +113,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// What was begun.
 struct Start<'a> {
     url: String,
+    for_others: Option<String>,
     title: String,
     pages: usize,
     folder: &'a Path,
@@ -115,18 +121,20 @@ struct Start<'a> {
 
 impl Start<'_> {
     fn told(&self, format: Format, took: Duration) -> String {
-        let Self { url, title, pages, folder } = self;
+        let Self { url, for_others, title, pages, folder } = self;
         let (seconds, site) = (took.as_secs_f64(), folder.display());
         match format {
             Format::Human => {
                 let pages = thousands(*pages);
                 let of = if *folder == Path::new(".") { "this folder".to_string() } else { site.to_string() };
-                format!("{title}: {url}\n{pages} pages of {of} in {seconds:.2} s. Ctrl-C ends the preview.\n\n")
+                let others = for_others.iter().filter(|other| *other != url);
+                let others: String = others.map(|other| format!("on other machines: {other}\n")).collect();
+                format!("{title}: {url}\n{others}{pages} pages of {of} in {seconds:.2} s. Ctrl-C ends the preview.\n\n")
             }
             Format::Json => {
                 let seconds = (seconds * 1000.0).round() / 1000.0;
                 let site = site.to_string();
-                let object = serde_json::json!({"type": "start", "url": url, "title": title, "site": site, "pages": pages, "seconds": seconds});
+                let object = serde_json::json!({"type": "start", "url": url, "url_for_others": for_others, "title": title, "site": site, "pages": pages, "seconds": seconds});
                 format!("{object}\n")
             }
         }

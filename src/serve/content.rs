@@ -11,6 +11,7 @@ use axum::response::Response;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 
+use super::client;
 use super::inject::with_script;
 use super::types::{content_type, is_html};
 use crate::base::fingerprint;
@@ -31,8 +32,8 @@ enum Stored {
     File(Opened),
 }
 
-/// The version of a page, by which a browser knows whether it shows the newest.
-pub fn version_of(bytes: &[u8]) -> String {
+/// The version of these bytes.
+fn version_of(bytes: &[u8]) -> String {
     fingerprint(bytes).to_string()
 }
 
@@ -41,8 +42,12 @@ impl Content {
     /// `base`.
     pub fn made(path: &str, bytes: &[u8], base: &str) -> Self {
         let kind = content_type(path);
-        let tag = version_of(bytes);
-        let body = if is_html(&kind) { with_script(bytes, base, &tag) } else { bytes.to_vec() };
+        if !is_html(&kind) {
+            return Self { kind, tag: version_of(bytes), body: Stored::Bytes(bytes.to_vec().into()) };
+        }
+        // A page that came with an older script is not the same.
+        let tag = format!("{}-{}", version_of(bytes), client::mark());
+        let body = with_script(bytes, base, &tag);
         Self { kind, tag, body: Stored::Bytes(body.into()) }
     }
 
@@ -67,7 +72,7 @@ impl Content {
         Self { kind: content_type(name), tag: version_of(&text), body: Stored::Bytes(text) }
     }
 
-    /// Its version.
+    /// Its version, by which a browser knows whether it shows the newest.
     pub fn version(&self) -> &str {
         &self.tag
     }

@@ -32,6 +32,8 @@ pub struct Bound {
     pub listener: TcpListener,
     /// Where it is.
     pub address: SocketAddr,
+    /// The name or address that was wished for.
+    pub host: Option<String>,
     /// Who has the usual one, if it is not that.
     pub instead_of: Option<Taken>,
 }
@@ -96,7 +98,7 @@ pub fn bind(wish: &Wish) -> Result<Bound, BindError> {
             Ok(listener) => {
                 let address = listener.local_addr().map_err(|error| refused(host, port, error))?;
                 let instead_of = (port != first).then(|| taken(host, first));
-                return Ok(Bound { listener, address, instead_of });
+                return Ok(Bound { listener, address, host: wish.host.clone(), instead_of });
             }
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             Err(error) => return Err(refused(host, port, error)),

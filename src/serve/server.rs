@@ -1,7 +1,7 @@
 //! The server: one thread that answers, until it is ended.
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,9 +16,11 @@ use super::{Bound, Source, Tabs};
 /// How long answers that have begun may take once the preview is ended.
 const GRACE: Duration = Duration::from_millis(800);
 
-/// How pages are shown.
+/// What is shown, and how.
 #[derive(Clone, Debug, Default)]
-pub struct Style {
+pub struct Setup {
+    /// The site's folder, as other previews on this machine may name it.
+    pub site: String,
     /// Whether a page scrolls to what has changed in it.
     pub follow: bool,
 }
@@ -31,16 +33,15 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server at a port that was bound because `--host` said `host`, for the site
-    /// in the folder `site`.
-    pub fn new(bound: Bound, host: Option<&str>, site: &str, source: Arc<dyn Source>, style: Style) -> Self {
-        let Bound { listener, address, .. } = bound;
+    /// A server at a port of ours.
+    pub fn new(bound: Bound, source: Arc<dyn Source>, setup: Setup) -> Self {
+        let Bound { listener, address, host, .. } = bound;
         // Where a site lies is told to this machine only.
-        let site = if address.ip().is_loopback() { site } else { "" };
-        let about = About { program: "dateline".into(), site: site.into(), process: std::process::id() };
+        let site = if address.ip().is_loopback() { setup.site } else { String::new() };
+        let about = About { program: "dateline".into(), site, process: std::process::id() };
         let about = serde_json::to_string(&about).expect("its keys and values are text");
-        let hosts = Hosts::new(address, host);
-        let preview = Preview { source, tabs: Tabs::default(), hosts, follow: style.follow, about };
+        let hosts = Hosts::new(address, host.as_deref());
+        let preview = Preview { source, tabs: Tabs::default(), hosts, follow: setup.follow, about };
         Self { listener, address, preview }
     }
 
@@ -49,13 +50,28 @@ impl Server {
         self.preview.tabs.clone()
     }
 
-    /// Where the site's root is to be had, for people and browsers.
+    /// Where the site's root is to be had on this machine.
     pub fn url(&self) -> String {
-        let mut shown = self.address;
-        if shown.ip().is_unspecified() {
-            shown.set_ip(if shown.is_ipv4() { [127, 0, 0, 1].into() } else { [0, 0, 0, 0, 0, 0, 0, 1u16].into() });
+        let here = match self.address.ip() {
+            IpAddr::V4(address) if address.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(address) if address.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+            address => address,
+        };
+        self.url_at(here)
+    }
+
+    /// Where other machines have it, if they may look and this one is in a network.
+    pub fn url_for_others(&self) -> Option<String> {
+        let address = self.address.ip();
+        match address.is_loopback() {
+            true => None,
+            false if address.is_unspecified() => Some(self.url_at(address_in_network()?)),
+            false => Some(self.url_at(address)),
         }
-        format!("http://{shown}{}", self.preview.source.base())
+    }
+
+    fn url_at(&self, address: IpAddr) -> String {
+        format!("http://{}{}", SocketAddr::new(address, self.address.port()), self.preview.source.base())
     }
 
     /// Answers until the preview is ended: by [`Tabs::end`], by Ctrl-C, or by the
@@ -89,16 +105,23 @@ impl Server {
     }
 }
 
+/// The address from which this machine would speak to others. Nothing is sent: the
+/// system is only asked which way it would go.
+fn address_in_network() -> Option<IpAddr> {
+    const ELSEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect(ELSEWHERE).ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|address| !address.is_loopback())
+}
+
 /// Returns when Ctrl-C is pressed or the system asks the program to end.
 #[cfg(unix)]
 async fn end_is_wished() -> io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminated = signal(SignalKind::terminate())?;
-    let mut hung_up = signal(SignalKind::hangup())?;
     tokio::select! {
         pressed = tokio::signal::ctrl_c() => pressed,
         _ = terminated.recv() => Ok(()),
-        _ = hung_up.recv() => Ok(()),
     }
 }
 
