@@ -3,8 +3,6 @@
 mod again;
 mod branch;
 mod change;
-#[cfg(test)]
-mod facts;
 mod ground;
 mod hint;
 mod stamp;
@@ -164,4 +162,4 @@ fn read_text(absolute: &Path, file: &Arc<str>) -> Result<String, Box<Diagnostic>
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
