@@ -48,7 +48,7 @@ impl Events {
     /// tells no longer, if that is so.
     pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<Said>) -> Option<notify::Error> {
         loop {
-            let burst = match Burst::next(signals, &|path| self.watched.concerns(path)) {
+            let burst = match Burst::next(signals, &|path| self.concerns(path)) {
                 Ok(burst) => burst,
                 Err(Stop::End) => return None,
                 Err(Stop::Failure(cause)) => return Some(cause),
@@ -61,9 +61,17 @@ impl Events {
         }
     }
 
+    /// Whether what happens at `path` can change the site.
+    pub fn concerns(&self, path: &Path) -> bool {
+        self.watched.concerns(path)
+    }
+
     /// Where to look after `burst`. New folders are watched before that is told, so
     /// that whatever comes to stand in them is told too, or found by the look.
-    fn look(&mut self, burst: Burst) -> Result<Look> {
+    ///
+    /// # Errors
+    /// When the system does not watch so many folders.
+    pub fn look(&mut self, burst: Burst) -> Result<Look> {
         if burst.lost {
             self.watched.begin_anew()?;
             return Ok(Look::Everything);
