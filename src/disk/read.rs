@@ -5,6 +5,7 @@ mod branch;
 mod change;
 mod ground;
 mod hint;
+mod spot;
 mod stamp;
 mod walk;
 

@@ -1,3 +1,4 @@
+mod latency;
 mod live;
 mod recorded;
 
