@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use notify::{Config, Event, RecommendedWatcher, Result, Watcher};
 
-use super::burst::{Burst, Stop};
+use super::burst::{Burst, Stop, is_of_use};
 use super::watched::Watched;
 use super::{Said, Signal};
 use crate::disk::Look;
@@ -22,8 +22,7 @@ impl Events {
     /// When the system does not watch, or not so many folders.
     pub fn of_system(root: &Path, signals: Sender<Signal>) -> Result<Self> {
         let tell = move |event: Result<Event>| {
-            // Reading makes events too: those of dateline itself, and each would wake it.
-            if !event.as_ref().is_ok_and(|event| event.kind.is_access()) {
+            if is_of_use(&event) {
                 // It fails when the watch has ended.
                 let _ = signals.send(Signal::Event(event));
             }
