@@ -8,8 +8,14 @@ pub fn is_leftover(name: &str) -> bool {
         || name.ends_with("___jb_old___")
         || name.starts_with(".#")
         || name.starts_with(".dateline-")
+        || name.starts_with(".~lock.")
+        || name.starts_with(".goutputstream-")
+        || (name.starts_with('.') && SWAP.iter().any(|ending| name.ends_with(ending)))
         || name == ".DS_Store"
 }
+
+/// How the files end in which vim and Kate keep what is not saved yet.
+const SWAP: [&str; 4] = [".swp", ".swo", ".swx", ".kate-swp"];
 
 /// Whether `content/` and `templates/` pass over a file or folder of this name.
 pub fn is_skipped(name: &str) -> bool {
@@ -42,6 +48,9 @@ mod tests {
         assert!(!is_skipped_static(".nojekyll"));
         assert!(is_skipped_static(".git"));
         assert!(is_skipped_static(".gitkeep"));
-        assert!(is_skipped_static(".DS_Store"));
+        for name in [".DS_Store", ".style.css.swp", ".~lock.report.odt#", ".x.css.kate-swp", ".goutputstream-ABC"] {
+            assert!(is_skipped_static(name), "{name}");
+        }
+        assert!(!is_skipped_static("x.swp"));
     }
 }

@@ -3,10 +3,9 @@
 mod again;
 mod branch;
 mod change;
-#[cfg(test)]
-mod facts;
 mod ground;
 mod hint;
+mod spot;
 mod stamp;
 mod walk;
 
@@ -164,4 +163,4 @@ fn read_text(absolute: &Path, file: &Arc<str>) -> Result<String, Box<Diagnostic>
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

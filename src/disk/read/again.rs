@@ -1,13 +1,16 @@
 //! A tree is looked at again after something may have changed.
 
 use std::collections::BTreeSet;
+use std::fs::{self, FileType};
+use std::io;
 use std::path::{Path, PathBuf, absolute};
 
 use super::hint::{Ways, real};
+use super::spot::Spot;
 use super::walk::{self, Walk};
 use super::{Tree, TreeChange};
 use crate::base::ContentPath;
-use crate::disk::part::Part;
+use crate::disk::part::{Part, SETTINGS};
 
 /// What may have changed since the last look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl Tree {
         let mut done: Option<PathBuf> = None;
         for spot in spots {
             if done.as_ref().is_none_or(|done| !spot.path.starts_with(done)) {
-                done = self.look_at_spot(root, &spot, &mut change);
+                done = self.look_at_spot(root, &spot, &mut change).or(done);
             }
         }
         for spot in hinted.iter().filter_map(|path| Spot::of(root, path)) {
@@ -91,7 +94,7 @@ impl Tree {
     }
 
     fn look_at_settings(&mut self, root: &Path, change: &mut TreeChange) {
-        let path = root.join(crate::disk::part::SETTINGS);
+        let path = root.join(SETTINGS);
         let (settings, problem) = (self.settings.take(), self.problems.remove(&path));
         self.read_settings(root);
         change.settings = settings != self.settings;
@@ -111,12 +114,7 @@ impl Tree {
     /// The outermost folder on the way to `spot` of which the tree knows nothing, or
     /// else `spot` itself. `None` if the way is passed over.
     fn loose_end(&self, root: &Path, spot: &Spot) -> Option<Spot> {
-        let mut way: Vec<&Path> = spot.path.ancestors().skip(1).take_while(|path| *path != spot.base).collect();
-        way.reverse();
-        if !spot.path.starts_with(&spot.base) || spot.path == spot.base {
-            return Some(spot.clone());
-        }
-        for folder in way.into_iter().filter_map(|path| Spot::of(root, path)) {
+        for folder in spot.folders(root) {
             match folder.path.file_name().and_then(|name| name.to_str()) {
                 Some(name) if folder.part.skips(name) => return None,
                 Some(_) if self.is_known_folder(&folder) => {}
@@ -126,16 +124,20 @@ impl Tree {
         Some(spot.clone())
     }
 
+    /// Whether the tree has files of the folder, which is the link or folder that it
+    /// was.
     fn is_known_folder(&self, folder: &Spot) -> bool {
-        let kind = std::fs::symlink_metadata(&folder.path).map(|metadata| metadata.file_type());
-        let as_before = kind.is_ok_and(|kind| match self.links.contains_key(&folder.path) {
-            true => kind.is_symlink(),
-            false => kind.is_dir(),
-        });
-        as_before && folder.relative.as_ref().is_some_and(|relative| self.holds(folder.part, relative))
+        let is_link = self.links.contains_key(&folder.path);
+        let as_before = |kind: FileType| if is_link { kind.is_symlink() } else { kind.is_dir() };
+        fs::symlink_metadata(&folder.path).is_ok_and(|metadata| as_before(metadata.file_type()))
+            && folder.relative.as_ref().is_some_and(|relative| self.holds(folder.part, relative))
     }
 
-    fn replace(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> std::io::Result<()> {
+    /// Reads the branch at `spot` anew.
+    ///
+    /// # Errors
+    /// When only the folder around it can be read.
+    fn replace(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> io::Result<()> {
         let walk = Walk::new(root, spot.part, self.stamps);
         let found = match spot.relative.as_deref() {
             Some("") => walk.whole(),
@@ -162,36 +164,5 @@ impl Tree {
             // Their text is compared.
             Part::Templates => {}
         }
-    }
-}
-
-/// A path in one of the site's folders.
-#[derive(Clone, Debug)]
-struct Spot {
-    part: Part,
-    /// The part's folder.
-    base: PathBuf,
-    path: PathBuf,
-    /// The path from the part's folder, joined by `/`; `None` if it is not UTF-8.
-    relative: Option<String>,
-}
-
-impl Spot {
-    /// `None` if the path is in none of the folders.
-    fn of(root: &Path, path: &Path) -> Option<Self> {
-        let on = |part: Part| {
-            let base = root.join(part.folder());
-            let inside = path.strip_prefix(&base).ok()?;
-            let segments: Option<Vec<&str>> = inside.iter().map(|segment| segment.to_str()).collect();
-            let relative = segments.map(|segments| segments.join("/"));
-            Some(Self { part, path: path.to_path_buf(), relative, base })
-        };
-        Part::ALL.into_iter().find_map(on)
-    }
-
-    /// The folder around it, at most the part's own.
-    fn parent(&self, root: &Path) -> Self {
-        let parent = self.path.parent().and_then(|path| Self::of(root, path));
-        parent.unwrap_or_else(|| Self { path: self.base.clone(), relative: Some(String::new()), ..self.clone() })
     }
 }

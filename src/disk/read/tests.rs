@@ -1,3 +1,8 @@
+mod again;
+mod facts;
+pub mod histories;
+
+use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 

@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Error, ErrorKind, Event, Result};
 
 use super::Signal;
 
 /// How long nothing more may be told until a burst is over: longer than a program
 /// takes from one step of a save to the next, shorter than anybody notices.
-pub const QUIET: Duration = Duration::from_millis(1);
+pub const QUIET: Duration = Duration::from_micros(500);
 
 /// How often a burst is waited for: together at most 20 ms.
-const MOST_WAITS: usize = 20;
+const MOST_WAITS: usize = 40;
 
 /// How many events a burst has at most.
 const MOST_EVENTS: usize = 20_000;
@@ -31,7 +31,20 @@ pub struct Burst {
     pub touched: BTreeSet<PathBuf>,
     /// Whether there was more than the system could tell.
     pub lost: bool,
+    /// The files that are being written.
+    open: BTreeSet<PathBuf>,
 }
+
+/// Whether the system tells when a file that was written is closed. Where it does,
+/// a burst lasts until then, since a file may be empty for a moment.
+const TELLS_OF_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// Whether an event is of any use: most accesses are not, above all our own.
+pub fn is_of_use(event: &Result<Event>) -> bool {
+    event.as_ref().map_or(true, |event| !event.kind.is_access() || event.kind == CLOSED)
+}
+
+const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
 /// Why a burst did not come to its end.
 pub enum Stop {
@@ -59,6 +72,7 @@ impl Burst {
             match signals.recv_timeout(QUIET) {
                 Ok(signal) if waits < MOST_WAITS => burst.take(signal, interests)?,
                 Ok(signal) => return burst.take(signal, interests).map(|()| burst),
+                Err(RecvTimeoutError::Timeout) if waits < MOST_WAITS && !burst.open.is_empty() => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -81,16 +95,59 @@ impl Burst {
             Ok(event) => {
                 self.lost |= event.need_rescan();
                 let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| interests(path)).collect();
-                self.paths.extend(paths.iter().cloned());
-                match event.kind {
-                    EventKind::Modify(ModifyKind::Data(_)) => {}
-                    EventKind::Modify(ModifyKind::Metadata(_)) => self.touched.extend(paths),
-                    _ => self.moved.extend(paths),
-                }
+                self.sort_in(event.kind, paths);
             }
             Err(e) if matches!(e.kind, ErrorKind::MaxFilesWatch) => return Err(Stop::Failure(e)),
             Err(_) => self.lost = true,
         }
         Ok(())
+    }
+
+    fn sort_in(&mut self, kind: EventKind, paths: Vec<PathBuf>) {
+        if kind == CLOSED {
+            return paths.iter().for_each(|path| _ = self.open.remove(path));
+        }
+        self.paths.extend(paths.iter().cloned());
+        match kind {
+            EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_CLOSING => self.open.extend(paths),
+            EventKind::Modify(ModifyKind::Data(_)) => {}
+            EventKind::Modify(ModifyKind::Metadata(_)) => self.touched.extend(paths),
+            _ => {
+                paths.iter().for_each(|path| _ = self.open.remove(path));
+                self.moved.extend(paths);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use notify::event::DataChange;
+
+    use super::*;
+
+    const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+    const READ: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Read));
+
+    fn burst(kinds: &[EventKind]) -> Burst {
+        let (sender, signals) = mpsc::channel();
+        let events = kinds.iter().map(|kind| Ok(Event::new(*kind).add_path("a.md".into())));
+        events.filter(is_of_use).for_each(|event| sender.send(Signal::Event(event)).expect("it is open"));
+        Burst::next(&signals, &|_| true).ok().expect("something of interest")
+    }
+
+    #[test]
+    fn a_burst_waits_for_a_file_that_is_written_until_it_is_closed() {
+        assert_eq!(burst(&[WRITTEN]).open.len(), usize::from(TELLS_OF_CLOSING));
+        assert_eq!(burst(&[WRITTEN, READ]).open.len(), usize::from(TELLS_OF_CLOSING));
+        assert_eq!(burst(&[WRITTEN, WRITTEN, CLOSED]).open.len(), 0);
+    }
+
+    #[test]
+    fn a_burst_ends_although_a_file_is_never_closed() {
+        let paths = burst(&[WRITTEN]).paths;
+        assert_eq!(paths, [PathBuf::from("a.md")].into());
     }
 }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use notify::{Config, Event, RecommendedWatcher, Result, Watcher};
 
-use super::burst::{Burst, Stop};
+use super::burst::{Burst, Stop, is_of_use};
 use super::watched::Watched;
 use super::{Said, Signal};
 use crate::disk::Look;
@@ -22,8 +22,7 @@ impl Events {
     /// When the system does not watch, or not so many folders.
     pub fn of_system(root: &Path, signals: Sender<Signal>) -> Result<Self> {
         let tell = move |event: Result<Event>| {
-            // Reading makes events too: those of dateline itself, and each would wake it.
-            if !event.as_ref().is_ok_and(|event| event.kind.is_access()) {
+            if is_of_use(&event) {
                 // It fails when the watch has ended.
                 let _ = signals.send(Signal::Event(event));
             }
@@ -48,7 +47,7 @@ impl Events {
     /// tells no longer, if that is so.
     pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<Said>) -> Option<notify::Error> {
         loop {
-            let burst = match Burst::next(signals, &|path| self.watched.concerns(path)) {
+            let burst = match Burst::next(signals, &|path| self.concerns(path)) {
                 Ok(burst) => burst,
                 Err(Stop::End) => return None,
                 Err(Stop::Failure(cause)) => return Some(cause),
@@ -61,9 +60,17 @@ impl Events {
         }
     }
 
+    /// Whether what happens at `path` can change the site.
+    pub fn concerns(&self, path: &Path) -> bool {
+        self.watched.concerns(path)
+    }
+
     /// Where to look after `burst`. New folders are watched before that is told, so
     /// that whatever comes to stand in them is told too, or found by the look.
-    fn look(&mut self, burst: Burst) -> Result<Look> {
+    ///
+    /// # Errors
+    /// When the system does not watch so many folders.
+    pub fn look(&mut self, burst: Burst) -> Result<Look> {
         if burst.lost {
             self.watched.begin_anew()?;
             return Ok(Look::Everything);

@@ -44,9 +44,8 @@ impl Polling {
         if change.is_empty() {
             return None;
         }
-        let paths = paths(&self.root, &change);
-        // Only what could not be read is different.
-        Some(if paths.is_empty() { Look::Everything } else { Look::Paths(paths) })
+        // The change does not say where what could not be read is.
+        Some(if change.diagnostics { Look::Everything } else { Look::Paths(paths(&self.root, &change)) })
     }
 }
 

@@ -1,80 +1,65 @@
+mod latency;
+mod live;
+mod recorded;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use super::*;
+use crate::disk::read::tests::histories::contents;
 use crate::disk::{Tree, read_site, read_site_to_watch};
 
 /// Longer than any machine takes.
 const LONG: Duration = Duration::from_secs(60);
 
-/// A site that is watched, and the tree that is kept by the looks.
-struct Site {
-    folder: tempfile::TempDir,
-    watch: Watch,
+/// What somebody knows of a site who reads it once and then only what is told.
+struct Mirror {
+    root: PathBuf,
     tree: Tree,
+    bytes: BTreeMap<String, Option<Vec<u8>>>,
 }
 
-impl Site {
-    fn new(how: Watching) -> Self {
-        Self::with(how, |_| {})
+impl Mirror {
+    fn of(root: &Path) -> Self {
+        let tree = read_site_to_watch(root);
+        Self { root: root.to_path_buf(), bytes: contents(&tree), tree }
     }
 
-    fn with(how: Watching, prepare: impl Fn(&Path)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = folder.path().join("site");
-        fs::create_dir_all(root.join("content/articles")).expect("made");
-        fs::create_dir_all(root.join("public")).expect("made");
-        fs::write(root.join("content/articles/a.md"), "a").expect("written");
-        prepare(&root);
-        let (watch, note) = Watch::start(&root, how).expect("a thread");
-        assert_eq!(note, None);
-        let tree = read_site_to_watch(&root);
-        Self { folder, watch, tree }
-    }
-
-    fn root(&self) -> PathBuf {
-        self.folder.path().join("site")
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.root().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("inside the site")).expect("folders");
-        fs::write(path, text).expect("written");
-    }
-
-    /// Looks as often as it is told, until the tree is as one read afresh and `seen`.
-    fn follow(&mut self, seen: impl Fn(&Tree) -> bool) {
-        loop {
-            let fresh = read_site(&self.root());
-            if seen(&self.tree) && self.tree.facts() == fresh.facts() {
-                return;
+    fn look(&mut self, look: &Look) {
+        let change = self.tree.look_again(&self.root, look);
+        let [documents, assets] = [&change.documents, &change.assets].map(|files| {
+            files.changed.iter().chain(&files.removed).map(|path| format!("content/{path}")).collect::<Vec<_>>()
+        });
+        let statics = change.statics.changed.iter().chain(&change.statics.removed).map(|path| format!("static/{path}"));
+        for path in documents.into_iter().chain(assets).chain(statics) {
+            match self.absolute(&path) {
+                Some(absolute) => _ = self.bytes.insert(path, fs::read(absolute).ok()),
+                None => _ = self.bytes.remove(&path),
             }
-            let look = self.watch.next(Some(LONG)).expect("a change is told");
-            self.tree.look_again(&self.root(), &look);
         }
     }
 
-    fn knows(&mut self, document: &str) {
-        self.follow(|tree| tree.documents.keys().any(|path| path.as_str() == document));
+    fn absolute(&self, path: &str) -> Option<PathBuf> {
+        let content = self.tree.documents.values().chain(self.tree.assets.values());
+        let content = content.map(|file| (format!("content/{}", file.path), &file.absolute));
+        let statics = self.tree.statics.values().map(|file| (format!("static/{}", file.path), &file.absolute));
+        content.chain(statics).find(|(known, _)| known == path).map(|(_, absolute)| absolute.clone())
     }
 
-    fn misses(&mut self, document: &str) {
-        self.follow(|tree| tree.documents.keys().all(|path| path.as_str() != document));
+    /// Whether nothing is otherwise than it is known to be.
+    fn is_true(&self) -> bool {
+        let fresh = read_site(&self.root);
+        self.tree.facts() == fresh.facts() && self.bytes == contents(&fresh)
+    }
+
+    fn documents(&self) -> Vec<&str> {
+        self.tree.documents.keys().map(|path| path.as_str()).collect()
     }
 }
 
-const WAYS: [Watching; 2] = [Watching::Events, Watching::Poll(Duration::from_millis(20))];
-
-#[test]
-fn a_new_file_is_told() {
-    for how in WAYS {
-        let mut site = Site::new(how);
-        site.write("content/articles/b.md", "b");
-        site.knows("articles/b.md");
-    }
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("inside the site")).expect("folders");
+    fs::write(path, text).expect("written");
 }

@@ -3,21 +3,24 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::Tree;
 use crate::diagnostic::Diagnostic;
+use crate::disk::Tree;
 
 /// What a tree shows.
 #[derive(Debug, PartialEq)]
 pub struct Facts {
-    settings: Option<Vec<u8>>,
-    files: Vec<String>,
-    templates: BTreeMap<String, String>,
-    problems: Vec<Diagnostic>,
-    /// Not shown, but what a later look goes by.
-    links: BTreeMap<PathBuf, Option<PathBuf>>,
+    pub settings: Option<Vec<u8>>,
+    pub files: Vec<String>,
+    pub templates: BTreeMap<String, String>,
+    pub problems: Vec<Diagnostic>,
 }
 
 impl Tree {
+    /// What later looks go by.
+    pub fn ways(&self) -> (&BTreeMap<PathBuf, PathBuf>, &BTreeMap<PathBuf, Option<PathBuf>>) {
+        (&self.grounds, &self.links)
+    }
+
     /// All that the tree shows.
     pub fn facts(&self) -> Facts {
         let documents =
@@ -30,7 +33,6 @@ impl Tree {
             files: files.map(|(path, own, absolute)| format!("{path} {own} {}", absolute.display())).collect(),
             templates: self.templates.clone(),
             problems: self.diagnostics().cloned().collect(),
-            links: self.links.clone(),
         }
     }
 }

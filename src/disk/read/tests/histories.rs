@@ -1,0 +1,256 @@
+//! After any history of changes a tree that was told of them equals one read afresh.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+
+use proptest::prelude::*;
+
+use super::super::hint::real;
+use super::*;
+
+/// What the histories are about: names that mean something in every folder.
+const FOLDERS: &[&[u8]] = &[b"content", b"content", b"content", b"static", b"templates", b"shared", b""];
+const INNER: &[&[u8]] = &[b"", b"d", b"d/e", b"e", b".h", b"d/a.md", b"l", b"d/l"];
+const NAMES: &[&[u8]] =
+    &[b"a.md", b"b.md", b"pic.jpg", b"page.html", b"d", b"e", b"l", b".x.swp", b"a.md~", b"n\xff.md", b"site.yaml"];
+
+/// Something that happens to a site.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Write(PathBuf, Vec<u8>),
+    Folder(PathBuf),
+    Remove(PathBuf),
+    Move(PathBuf, PathBuf),
+    Link(PathBuf, PathBuf),
+    Touch(PathBuf),
+    /// A folder that is filled elsewhere and moved in.
+    MoveIn(PathBuf),
+    RemakeRoot,
+}
+
+fn path() -> impl Strategy<Value = PathBuf> {
+    let inside = (prop::sample::select(FOLDERS), prop::sample::select(INNER), prop::sample::select(NAMES));
+    let inside = inside.prop_map(|(folder, inner, name)| {
+        let segments = [folder, inner, name].map(|segment| Path::new(OsStr::from_bytes(segment)));
+        segments.iter().filter(|segment| !segment.as_os_str().is_empty()).collect()
+    });
+    let tops = prop::sample::select(&["content", "static", "templates", "shared", "site.yaml"][..]);
+    prop_oneof![12 => inside, 1 => tops.prop_map(PathBuf::from)]
+}
+
+/// Absolute targets begin with `/`, which stands for the site's folder.
+fn target() -> impl Strategy<Value = PathBuf> {
+    let relative = ["..", ".", "a.md", "../a.md", "../d", "d", "../../shared", "../static", "l", "nowhere", "d/a.md"];
+    let outside = ["/../outside", "/../outside/x.md", "/shared", "/content", "/static/d", "/"];
+    let absolute = path().prop_map(|path| Path::new("/").join(path));
+    prop_oneof![
+        prop::sample::select(relative.to_vec()).prop_map(PathBuf::from),
+        prop::sample::select(outside.to_vec()).prop_map(PathBuf::from),
+        absolute,
+    ]
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![Just(b"\xff".to_vec()), "[a-z]{0,9}".prop_map(String::into_bytes)]
+}
+
+/// Anything that can happen.
+pub fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        6 => (path(), bytes()).prop_map(|(path, bytes)| Step::Write(path, bytes)),
+        1 => path().prop_map(Step::Folder),
+        3 => path().prop_map(Step::Remove),
+        3 => (path(), path()).prop_map(|(from, to)| Step::Move(from, to)),
+        3 => (path(), target()).prop_map(|(path, target)| Step::Link(path, target)),
+        1 => path().prop_map(Step::Touch),
+        1 => path().prop_map(Step::MoveIn),
+        1 => Just(Step::RemakeRoot),
+    ]
+}
+
+/// How the changes are told.
+#[derive(Clone, Copy, Debug)]
+enum Told {
+    /// By the paths that no link leads to, as events do.
+    ByRealPath,
+    /// By the paths that were used.
+    ByName,
+    /// That there were some.
+    AtAll,
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    prop::sample::select(vec![Told::ByRealPath, Told::ByRealPath, Told::ByName, Told::AtAll])
+}
+
+/// Where it happens.
+pub struct Ground {
+    folder: tempfile::TempDir,
+    hints: BTreeSet<PathBuf>,
+    told: Told,
+}
+
+impl Ground {
+    /// A small site.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("site/content/d")).expect("made");
+        fs::create_dir_all(folder.path().join("outside")).expect("made");
+        fs::write(folder.path().join("outside/x.md"), "secret").expect("written");
+        fs::write(folder.path().join("site/content/d/a.md"), "as it was at first").expect("written");
+        Self { folder, hints: BTreeSet::new(), told: Told::AtAll }
+    }
+
+    /// The site's folder.
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    fn hint(&mut self, path: &Path) {
+        self.hints.insert(match self.told {
+            Told::ByRealPath | Told::AtAll => real(path),
+            Told::ByName => path.to_path_buf(),
+        });
+    }
+
+    /// Makes the folders around `path`; the outermost new one is told, as the system
+    /// does when more follows at once.
+    fn make_way(&mut self, path: &Path) {
+        let missing = path.ancestors().skip(1).take_while(|folder| !folder.exists()).last();
+        if let Some(missing) = missing {
+            self.hint(missing);
+        }
+        let _ = fs::create_dir_all(path.parent().expect("inside the site"));
+    }
+
+    /// Does the step as far as the system lets us.
+    pub fn apply(&mut self, step: &Step) {
+        let at = |path: &Path| self.root().join(path);
+        match step {
+            Step::Write(path, bytes) => {
+                let path = at(path);
+                self.make_way(&path);
+                let _ = fs::write(&path, bytes);
+                // What is written is what a link there leads to.
+                self.hint(&fs::canonicalize(&path).unwrap_or(path));
+            }
+            Step::Folder(path) => {
+                let path = at(path);
+                self.make_way(&path.join("x"));
+            }
+            Step::Remove(path) => {
+                let path = at(path);
+                self.hint(&path);
+                let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
+            }
+            Step::Move(from, to) => {
+                let (from, to) = (at(from), at(to));
+                self.hint(&from);
+                self.hint(&to);
+                let _ = fs::rename(from, to);
+            }
+            Step::Link(path, target) => {
+                let (path, target) = (at(path), self.target(target));
+                self.make_way(&path);
+                self.hint(&path);
+                let _ = symlink(target, path);
+            }
+            Step::Touch(path) => self.hint(&at(path)),
+            Step::MoveIn(path) => {
+                let (path, elsewhere) = (at(path), self.folder.path().join("elsewhere"));
+                let _ = fs::create_dir_all(elsewhere.join("d"));
+                let _ = fs::write(elsewhere.join("d/b.md"), "moved in");
+                self.hint(&path);
+                let _ = fs::rename(&elsewhere, path);
+                let _ = fs::remove_dir_all(elsewhere);
+            }
+            Step::RemakeRoot => {
+                self.hint(&self.root());
+                fs::remove_dir_all(self.root()).expect("removed");
+                fs::create_dir_all(self.root().join("content")).expect("made");
+                fs::write(self.root().join("content/b.md"), "made anew").expect("written");
+            }
+        }
+    }
+
+    fn target(&self, target: &Path) -> PathBuf {
+        target.strip_prefix("/").map_or_else(|_| target.to_path_buf(), |inside| self.root().join(inside))
+    }
+
+    fn look(&mut self) -> Look {
+        let hints = std::mem::take(&mut self.hints);
+        match self.told {
+            Told::ByRealPath | Told::ByName => Look::Paths(hints),
+            Told::AtAll => Look::Everything,
+        }
+    }
+}
+
+/// The bytes of all files, by their place in the tree.
+pub fn contents(tree: &Tree) -> BTreeMap<String, Option<Vec<u8>>> {
+    let content = tree.documents.values().chain(tree.assets.values());
+    let content = content.map(|file| (format!("content/{}", file.path), fs::read(&file.absolute).ok()));
+    let statics = tree.statics.values().map(|file| (format!("static/{}", file.path), fs::read(&file.absolute).ok()));
+    content.chain(statics).collect()
+}
+
+fn of_all(change: &TreeChange, of: impl Fn(&FileChanges<ContentPath>) -> Vec<String>) -> BTreeSet<String> {
+    [&change.documents, &change.assets].into_iter().flat_map(of).map(|path| format!("content/{path}")).collect()
+}
+
+fn names<P: std::fmt::Display>(paths: &BTreeSet<P>) -> Vec<String> {
+    paths.iter().map(ToString::to_string).collect()
+}
+
+fn statics(paths: &BTreeSet<String>) -> impl Iterator<Item = String> {
+    paths.iter().map(|path| format!("static/{path}"))
+}
+
+/// The change says no less than what differs, and of what came and went also no more.
+fn assert_told(
+    change: &TreeChange,
+    (old, old_bytes): (&facts::Facts, &BTreeMap<String, Option<Vec<u8>>>),
+    (new, new_bytes): (&facts::Facts, &BTreeMap<String, Option<Vec<u8>>>),
+) {
+    let changed: BTreeSet<String> = of_all(change, |files| names(&files.changed));
+    let changed: BTreeSet<String> = changed.into_iter().chain(statics(&change.statics.changed)).collect();
+    let removed: BTreeSet<String> = of_all(change, |files| names(&files.removed));
+    let removed: BTreeSet<String> = removed.into_iter().chain(statics(&change.statics.removed)).collect();
+    let went: BTreeSet<String> = old_bytes.keys().filter(|path| !new_bytes.contains_key(*path)).cloned().collect();
+    assert_eq!(removed, went);
+    for (path, bytes) in new_bytes {
+        assert!(old_bytes.get(path) == Some(bytes) || changed.contains(path), "{path} changed and is not told");
+    }
+    assert!(changed.iter().all(|path| new_bytes.contains_key(path)), "{changed:?}");
+    assert_eq!(change.settings, old.settings != new.settings);
+    assert_eq!(change.diagnostics, old.problems != new.problems);
+    let all = old.templates.keys().chain(new.templates.keys());
+    let others = all.filter(|name| old.templates.get(*name) != new.templates.get(*name)).cloned();
+    assert_eq!(change.templates, others.collect());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_tree_that_is_looked_at_again_equals_one_read_afresh(
+        bursts in prop::collection::vec((prop::collection::vec(step(), 1..5), told()), 1..16)
+    ) {
+        let mut ground = Ground::new();
+        let root = ground.root();
+        let mut tree = read_site_to_watch(&root);
+        for (steps, told) in bursts {
+            let (old, old_bytes) = (tree.facts(), contents(&tree));
+            ground.told = told;
+            steps.iter().for_each(|step| ground.apply(step));
+            let look = ground.look();
+            let change = tree.look_again(&root, &look);
+            let fresh = read_site(&root);
+            prop_assert_eq!(tree.facts(), fresh.facts(), "after {:?}, told {:?}", steps, look);
+            prop_assert_eq!(tree.ways(), fresh.ways(), "after {:?}, told {:?}", steps, look);
+            assert_told(&change, (&old, &old_bytes), (&tree.facts(), &contents(&tree)));
+        }
+    }
+}
