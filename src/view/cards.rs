@@ -36,6 +36,19 @@ impl Site<'_> {
         self.card(place.document, about)
     }
 
+    /// An article by its headline alone.
+    pub fn headline(&self, node: NodeId) -> Option<Headline> {
+        let document = self.reader.document(node)?;
+        let article = document.article()?;
+        Some(Headline {
+            title: article.title.clone(),
+            href: self.href(&document.url),
+            date: text::date(article.date.day(), self.language()),
+            language: document.language.to_string(),
+            dir: text::direction(&document.language).to_string(),
+        })
+    }
+
     fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
         let involvements = self.reader.told(article).involvements.iter();
         let shown = |node| self.reader.labels_sections(node) && !self.reader.is_sensitive(node);

@@ -254,7 +254,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Newest articles under each topic that they are about, the one with most first.
-    fn by_topic(&self) -> Vec<CardGroup> {
+    fn by_topic(&self) -> Vec<HeadlineGroup> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();
         }
@@ -271,14 +271,14 @@ impl<'a> Builder<'a> {
         let mut topics: Vec<(NodeId, Vec<&Place>)> = topics.into_values().collect();
         topics.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
         let group = |(topic, places): (NodeId, Vec<&Place>)| {
-            let cards = places.iter().take(IN_GROUP).filter_map(|place| self.site.card_at(place, Some(topic)));
-            CardGroup { heading: self.link(topic), count: places.len(), cards: cards.collect() }
+            let headlines = places.iter().take(IN_GROUP).filter_map(|place| self.site.headline(place.document));
+            HeadlineGroup { heading: self.link(topic), count: places.len(), headlines: headlines.collect() }
         };
         topics.into_iter().take(GROUPS).map(group).collect()
     }
 
-    fn by_year(&self) -> Vec<CardGroup> {
-        let mut groups: Vec<CardGroup> = Vec::new();
+    fn by_year(&self) -> Vec<HeadlineGroup> {
+        let mut groups: Vec<HeadlineGroup> = Vec::new();
         for (at, place) in self.briefings().enumerate() {
             let Some(article) = self.site.reader.article(place.document) else { continue };
             let year = format!("{:04}", article.date.date.year());
@@ -286,13 +286,15 @@ impl<'a> Builder<'a> {
             match (known, at < GROUPED) {
                 (false, false) => break,
                 (false, true) => {
-                    groups.push(CardGroup { heading: LinkView::new(year, ""), count: 0, cards: Vec::new() });
+                    groups.push(HeadlineGroup { heading: LinkView::new(year, ""), count: 0, headlines: Vec::new() });
                 }
                 (true, _) => {}
             }
             let Some(group) = groups.last_mut() else { break };
             group.count += 1;
-            group.cards.extend(self.site.card_at(place, Some(self.node)).filter(|_| at < GROUPED));
+            if at < GROUPED {
+                group.headlines.extend(self.site.headline(place.document));
+            }
         }
         groups
     }

@@ -151,6 +151,20 @@ view! {
         pub sections: Vec<LinkView>,
     }
 
+    /// An article by its headline alone.
+    pub struct Headline {
+        /// Headline.
+        pub title: String,
+        /// Its page.
+        pub href: String,
+        /// Its date.
+        pub date: DateView,
+        /// Language (BCP 47).
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
+    }
+
     /// An entity in a list or sentence: a person, a topic, a place …
     pub struct EntityChip {
         /// Name.
@@ -306,13 +320,13 @@ view! {
     }
 
     /// Entries under a heading.
-    pub struct CardGroup {
+    pub struct HeadlineGroup {
         /// The heading; `href` may be empty.
         pub heading: LinkView,
         /// How many there are in all.
         pub count: usize,
         /// The first of them.
-        pub cards: Vec<ArticleCard>,
+        pub headlines: Vec<Headline>,
     }
 
     /// A property of a kind, to be shown as it is.

@@ -24,7 +24,7 @@ pub fn direction(language: &str) -> &'static str {
 
 /// A date in `language`; languages whose month names are not known get ISO 8601.
 pub fn date(date: PartialDate, language: &str) -> DateView {
-    DateView { iso: date.to_string(), text: date_text(date, language) }
+    DateView { iso: date.iso(), text: date_text(date, language) }
 }
 
 /// A moment in `language`, with time and zone if the author gave a time.
@@ -35,7 +35,7 @@ pub fn moment(moment: Moment, zone: &Zone, language: &str) -> DateView {
             iso: moment.rfc3339(),
             text: format!("{text}, {hour:02}:{minute:02} {}", zone_text(moment, zone)),
         },
-        None => DateView { iso: moment.date.to_string(), text },
+        None => DateView { iso: moment.day().iso(), text },
     }
 }
 
@@ -51,7 +51,7 @@ fn zone_text(moment: Moment, zone: &Zone) -> String {
 
 fn date_text(date: PartialDate, language: &str) -> String {
     let text = match (is_english(language), date.month, date.day) {
-        (true, Some(month), Some(day)) => format!("{day} {} {}", month_name(month), date.year),
+        (true, Some(month), Some(day)) => day_text(date.year, month, day),
         (true, Some(month), None) => format!("{} {}", month_name(month), date.year),
         _ => PartialDate { time: None, ..date }.to_string(),
     };
@@ -60,6 +60,20 @@ fn date_text(date: PartialDate, language: &str) -> String {
         None => text,
     };
     if date.approximate { format!("{}{text}", if is_english(language) { "about " } else { "~" }) } else { text }
+}
+
+/// `7 April 2021`.
+fn day_text(year: i16, month: u8, day: u8) -> String {
+    let mut text = String::with_capacity(20);
+    if day > 9 {
+        text.push(char::from(b'0' + day / 10 % 10));
+    }
+    text.push(char::from(b'0' + day % 10));
+    text.push(' ');
+    text.push_str(month_name(month));
+    text.push(' ');
+    text.push_str(&year.to_string());
+    text
 }
 
 fn is_english(language: &str) -> bool {
