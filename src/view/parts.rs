@@ -45,6 +45,15 @@ view! {
         pub extra: BTreeMap<String, Value>,
     }
 
+    /// What stands around every page; in scope everywhere as `frame`. It is made
+    /// once for all pages of one depth and language, by the parts of these names.
+    pub struct FrameView {
+        /// The masthead.
+        pub masthead_html: Html,
+        /// The foot.
+        pub foot_html: Html,
+    }
+
     /// What every page says of itself; in scope as `page`.
     pub struct PageView {
         /// Title, without the site's name.
