@@ -181,8 +181,9 @@ fn push_encoded(url: &mut String, path: &str) {
         .remove(b';')
         .remove(b'=')
         .remove(b'@');
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
-    if path.bytes().all(plain) {
+    // No early exit, so that the compiler may look at many bytes at once.
+    let plain = |b: u8| (b'-'..=b'9').contains(&b) | b.is_ascii_lowercase() | b.is_ascii_uppercase() | (b == b'_');
+    if path.bytes().fold(true, |all, b| all & plain(b)) {
         url.push_str(path);
     } else {
         url.extend(utf8_percent_encode(path, NOT_IN_PATH));

@@ -8,6 +8,9 @@ use crate::base::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
 /// Source: the scripts that Unicode gives bidirectional class R or AL, and the
 /// languages that are written in them by default (CLDR likely subtags).
 pub fn direction(language: &str) -> &'static str {
+    if language == "en" {
+        return "ltr";
+    }
     let mut parts = language.split('-');
     let primary = parts.next().unwrap_or_default();
     let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
