@@ -158,10 +158,17 @@ fn absolute(base: &str, href: &str) -> String {
 
 /// Text as JSON that may stand inside `<script>`: no `<` can end it.
 fn string(out: &mut String, text: &str) {
+    let special = |b: u8| (b < b' ') | (b == b'"') | (b == b'\\') | (b == b'<');
     out.push('"');
+    // No early exit, so that the compiler may look at many bytes at once.
+    if !text.bytes().fold(false, |found, b| found | special(b)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     let mut from = 0;
     for (at, b) in text.bytes().enumerate() {
-        if b >= b' ' && !matches!(b, b'"' | b'\\' | b'<') {
+        if !special(b) {
             continue;
         }
         out.push_str(&text[from..at]);
