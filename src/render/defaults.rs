@@ -55,7 +55,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "parts/neighbours.html",
     "parts/notice.html",
     "parts/pagination.html",
-    "parts/person-in-article.html",
+    "parts/people-in-article.html",
     "parts/picture.html",
     "parts/properties.html",
     "parts/quotation.html",
