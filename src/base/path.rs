@@ -182,8 +182,8 @@ fn push_encoded(url: &mut String, path: &str) {
         .remove(b'=')
         .remove(b'@');
     // No early exit, so that the compiler may look at many bytes at once.
-    let plain = |b: u8| (b'-'..=b'9').contains(&b) | b.is_ascii_lowercase() | b.is_ascii_uppercase() | (b == b'_');
-    if path.bytes().fold(true, |all, b| all & plain(b)) {
+    let plain = |b: u8| (b'-'..=b'9').contains(&b) | (b'a'..=b'z').contains(&(b | 0x20)) | (b == b'_');
+    if path.bytes().fold(1, |all, b| all & u8::from(plain(b))) == 1 {
         url.push_str(path);
     } else {
         url.extend(utf8_percent_encode(path, NOT_IN_PATH));

@@ -161,7 +161,7 @@ fn string(out: &mut String, text: &str) {
     let special = |b: u8| (b < b' ') | (b == b'"') | (b == b'\\') | (b == b'<');
     out.push('"');
     // No early exit, so that the compiler may look at many bytes at once.
-    if !text.bytes().fold(false, |found, b| found | special(b)) {
+    if text.bytes().fold(0, |found, b| found | u8::from(special(b))) == 0 {
         out.push_str(text);
         out.push('"');
         return;

@@ -151,7 +151,7 @@ fn signed(number: f64) -> Option<String> {
 pub fn escape(out: &mut String, text: &str) {
     // No early exit, so that the compiler may look at many bytes at once.
     let special = |b: u8| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"');
-    if !text.bytes().fold(false, |found, b| found | special(b)) {
+    if text.bytes().fold(0, |found, b| found | u8::from(special(b))) == 0 {
         out.push_str(text);
         return;
     }

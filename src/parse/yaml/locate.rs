@@ -198,5 +198,5 @@ fn hyphens(rest: &str) -> impl Iterator<Item = usize> {
 
 /// Whether two texts are the same but for white space.
 fn same_words(a: &str, b: &str) -> bool {
-    a.split_whitespace().flat_map(str::chars).eq(b.split_whitespace().flat_map(str::chars))
+    a.split_ascii_whitespace().eq(b.split_ascii_whitespace())
 }
