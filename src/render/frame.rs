@@ -1,8 +1,9 @@
 //! The masthead and foot of pages, each made once for many.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
+use rustc_hash::FxHashMap;
 use tera::value::Key;
 use tera::{Context, Tera, TeraResult, Value};
 
@@ -14,7 +15,7 @@ pub struct Frames {
     site: Value,
     /// Where the entries of the navigation lead.
     navigation: Vec<String>,
-    finished: RwLock<HashMap<[String; 3], Value>>,
+    finished: RwLock<FxHashMap<[String; 3], Value>>,
 }
 
 impl Frames {
@@ -52,7 +53,7 @@ impl Frames {
 
     fn make(&self, [root, language, current]: &[String; 3], tera: &Tera) -> TeraResult<Value> {
         let mut page = Context::new();
-        page.insert("page", &HashMap::from([("root", root), ("language", language)]));
+        page.insert("page", &BTreeMap::from([("root", root), ("language", language)]));
         let mut arguments = Context::new();
         arguments.insert_value("site", self.site.clone());
         let foot_html = tera.render_component_with_implicits("foot", &arguments, &page, None, true)?;
