@@ -159,7 +159,8 @@ const EDITS_A_SITE: usize = 10;
 #[test]
 fn after_any_edits_the_site_is_what_a_clean_build_makes() {
     let cases = budget().div_ceil(EDITS_A_SITE as u32 / 2);
-    let config = ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() };
+    let config =
+        ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
     let history = (edits::site(), prop::collection::vec(edits::edit(), 1..EDITS_A_SITE));
     let result = runner.run(&history, |history| replay(&history));

@@ -173,7 +173,7 @@ fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
         told(&found),
         [
             "templates/article.html:10..16 nothing is called `artcle` here | did you mean `article`?",
-            "templates/article.html:28..34 nothing is called `entity` here | there are these names: page, article, site",
+            "templates/article.html:28..34 nothing is called `entity` here | there are these names: page, article, frame, site",
         ]
     );
 }

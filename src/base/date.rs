@@ -129,18 +129,49 @@ impl Ord for PartialDate {
 /// The ISO 8601 form that the author would write, without `~`.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
+        f.write_str(&self.iso())
+    }
+}
+
+impl PartialDate {
+    /// The text of its `Display`. Dates stand in every list, so it is made
+    /// without the machinery of formatting.
+    pub fn iso(self) -> String {
+        let mut iso = String::with_capacity(16);
+        push_year(&mut iso, self.year);
         if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
+            iso.push('-');
+            push_pair(&mut iso, month);
         }
         if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
+            iso.push('-');
+            push_pair(&mut iso, day);
         }
         if let Some((hour, minute)) = self.time {
-            write!(f, "T{hour:02}:{minute:02}")?;
+            iso.push('T');
+            push_pair(&mut iso, hour);
+            iso.push(':');
+            push_pair(&mut iso, minute);
         }
-        Ok(())
+        iso
     }
+}
+
+/// Appends a year in four digits or more.
+fn push_year(out: &mut String, year: i16) {
+    match u8::try_from(year / 100) {
+        Ok(century) if (0..=9999).contains(&year) => {
+            push_pair(out, century);
+            push_pair(out, (year % 100) as u8);
+        }
+        Ok(_) | Err(_) => out.push_str(&format!("{year:04}")),
+    }
+}
+
+/// Appends a number below 100 in two digits.
+fn push_pair(out: &mut String, number: u8) {
+    out.push(char::from(b'0' + number / 10 % 10));
+    out.push(char::from(b'0' + number % 10));
 }
 
 /// A span of time whose ends may be reduced or open (`..`).
@@ -278,10 +309,14 @@ impl Moment {
 
     /// RFC 3339, e.g. `2021-04-07T18:00:00+05:00`: what feeds and `<time>` want.
     pub fn rfc3339(self) -> String {
-        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
         let minutes = self.offset_minutes.unsigned_abs();
         let (hour, minute) = self.time.unwrap_or((0, 0));
-        format!("{}T{hour:02}:{minute:02}:00{sign}{:02}:{:02}", self.date, minutes / 60, minutes % 60)
+        let mut text = PartialDate { time: Some((hour, minute)), ..PartialDate::day(self.date) }.iso();
+        text.push_str(if self.offset_minutes < 0 { ":00-" } else { ":00+" });
+        push_pair(&mut text, (minutes / 60) as u8);
+        text.push(':');
+        push_pair(&mut text, (minutes % 60) as u8);
+        text
     }
 }
 

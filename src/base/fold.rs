@@ -16,9 +16,22 @@ pub fn fold(name: &str) -> Cow<'_, str> {
     if name.is_ascii() {
         return Cow::Owned(fold_ascii(name));
     }
+    match name.chars().all(is_composed) {
+        true => Cow::Owned(fold_chars(name, name.trim().chars())),
+        false => Cow::Owned(fold_chars(name, name.trim().nfkc())),
+    }
+}
+
+/// Whether `c` is its own NFKC, whatever stands beside it among its like; `…` is
+/// three full stops there, which [`push_folded`] makes of it.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{7f}' | 'À'..='ı' | '‐' | '‒'..='―' | '‘'..='‟' | '…')
+}
+
+fn fold_chars(name: &str, chars: impl Iterator<Item = char>) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut gap = false;
-    for c in name.trim().nfkc() {
+    for c in chars {
         if c.is_whitespace() {
             gap = true;
             continue;
@@ -29,7 +42,7 @@ pub fn fold(name: &str) -> Cow<'_, str> {
         gap = false;
         push_folded(&mut folded, c);
     }
-    Cow::Owned(folded)
+    folded
 }
 
 /// ASCII is its own NFKC, so that only case and white space are left to do.
@@ -47,6 +60,9 @@ fn fold_ascii(name: &str) -> String {
 
 fn push_folded(folded: &mut String, c: char) {
     match c {
+        'a'..='z' => folded.push(c),
+        'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+        '…' => folded.push_str("..."),
         'ß' | 'ẞ' => folded.push_str("ss"),
         'ς' => folded.push('σ'),
         '’' | 'ʼ' | '‘' => folded.push('\''),
@@ -69,6 +85,15 @@ fn is_folded(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_composed_folds_as_its_normal_form_does() {
+        let all = ('\0'..=char::MAX).filter(|c| is_composed(*c));
+        for c in all {
+            let text: String = ['x', c, ' ', c, 'ï', c].iter().collect();
+            assert_eq!(fold(&text), fold_chars(&text, text.trim().nfkc()), "{c:?}");
+        }
+    }
 
     #[test]
     fn case_width_and_space_do_not_matter() {

@@ -159,6 +159,18 @@ impl SitePath {
 /// The file that holds a page.
 const INDEX: &str = "index.html";
 
+/// The bytes of most paths, which stand in a URL as they are. Every link of every
+/// page asks.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        plain[b] = (b as u8).is_ascii_alphanumeric() || matches!(b as u8, b'/' | b'-' | b'.' | b'_');
+        b += 1;
+    }
+    plain
+};
+
 /// Appends `path` with what may not stand in a URL's path (RFC 3986 §3.3)
 /// percent-encoded.
 fn push_encoded(url: &mut String, path: &str) {
@@ -181,8 +193,7 @@ fn push_encoded(url: &mut String, path: &str) {
         .remove(b';')
         .remove(b'=')
         .remove(b'@');
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'.' | b'_');
-    if path.bytes().all(plain) {
+    if path.bytes().all(|b| PLAIN[usize::from(b)]) {
         url.push_str(path);
     } else {
         url.extend(utf8_percent_encode(path, NOT_IN_PATH));

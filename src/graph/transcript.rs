@@ -36,7 +36,8 @@ impl Graph {
         out.push_str("site\n");
         out.push_str(&self.of_heard(&self.site));
         let _ = writeln!(out, "months {:?}", self.months);
-        let mut with_page: Vec<&str> = self.with_page.values().flatten().map(|node| self.ids[node.index()].as_ref()).collect();
+        let mut with_page: Vec<&str> =
+            self.with_page.values().flatten().map(|node| self.ids[node.index()].as_ref()).collect();
         with_page.sort_unstable();
         let _ = writeln!(out, "pages {}", with_page.join(" "));
         out

@@ -85,7 +85,14 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
+    // tera's own copies the text, which may be the body of an article.
+    tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+/// The value as text that is not escaped.
+fn safe(value: Value) -> Value {
+    if value.is_string() { value.mark_safe() } else { Value::safe_string(&value.to_string()) }
 }
 
 /// `12345` → `12 345` (narrow no-break spaces), which every language reads.

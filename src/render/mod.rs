@@ -9,6 +9,7 @@ mod check;
 mod defaults;
 mod fault;
 mod filters;
+mod frame;
 mod page_types;
 mod path;
 mod reference;

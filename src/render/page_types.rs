@@ -37,7 +37,7 @@ impl PageType {
 
     /// The names that its template has in scope.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        self.doc().fields.iter().map(|field| field.name).chain(["site"])
+        self.doc().fields.iter().map(|field| field.name).chain(["frame", "site"])
     }
 }
 

@@ -12,7 +12,7 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 /// The text of `templates/README.md`.
 pub fn reference() -> String {
     let mut text = INTRODUCTION.to_owned();
-    text.push_str("\n## Pages\n\n| template | in scope, besides `site` | what it shows |\n|---|---|---|\n");
+    text.push_str("\n## Pages\n\n| template | in scope, besides `site` and `frame` | what it shows |\n|---|---|---|\n");
     PAGE_TYPES.iter().for_each(|page| page_row(&mut text, page.template, &page.doc()));
     text.push_str("\n## Parts\n\nEach is a component of the name in the second column.\n\n| file | use | what it shows |\n|---|---|---|\n");
     DEFAULTS.iter().for_each(|(name, source)| part_row(&mut text, name, source));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::defaults::{DEFAULTS, PREFIX, STYLESHEET};
+use super::frame::Frames;
 use super::{check, fault, filters};
 use crate::diagnostic::Diagnostic;
 use crate::model::Kinds;
@@ -30,6 +31,7 @@ pub struct Override {
 #[derive(Clone)]
 pub struct Templates {
     pub(super) tera: Tera,
+    frames: Arc<Frames>,
     stylesheet: String,
     pub(super) sources: Sources,
 }
@@ -46,7 +48,8 @@ impl Templates {
     pub fn load(overrides: &[Override], site: &SiteView, kinds: &Kinds) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let sources = check::readable(overrides, &mut found);
-        let mut templates = Self { tera: built_in(), stylesheet: stylesheet(&sources), sources };
+        let (tera, stylesheet) = (built_in(), stylesheet(&sources));
+        let mut templates = Self { tera, frames: Arc::new(Frames::of(site)), stylesheet, sources };
         check::add_sources(&mut templates.tera, overrides, &mut templates.sources, &mut found);
         check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
         check::check_kinds(&templates.tera, kinds, &mut found);
@@ -59,13 +62,17 @@ impl Templates {
     /// Replaces what all pages see as `site`.
     pub fn set_site(&mut self, site: &SiteView) {
         self.tera.global_context().insert("site", site);
+        self.frames = Arc::new(Frames::of(site));
     }
 
     /// Renders `view` with the template `name` and appends the text to `out`.
     ///
     /// On an error, `out` may hold the beginning of the page.
     pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render_to(name, &context, out));
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            context.insert_value("frame", self.frames.around(&context, &self.tera)?);
+            self.tera.render_to(name, &context, out)
+        });
         rendered.map_err(|error| {
             let page = serde_json::to_value(view).unwrap_or_default();
             Box::new(fault::diagnose_page(&error, name, &self.sources, &page))

@@ -161,18 +161,15 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn quotations(&self, speaker: NodeId) -> Vec<QuotationView> {
+    fn quotations(&self, speaker: NodeId) -> Vec<SaidView> {
         let told = self.site.reader.told(self.node);
         let by = |quotation: &crate::model::Quotation| match &quotation.speaker {
             Speaker::Known(reference) => told.answer(*reference).node() == Some(speaker),
             Speaker::Unnamed(_) => false,
         };
-        let quotations = self.document.facts.quotations.iter().enumerate().filter(|(_, quotation)| by(quotation));
-        quotations.filter_map(|(at, _)| self.site.quotation(&self.place(at))).collect()
-    }
-
-    fn place(&self, statement: usize) -> Place {
-        Place { timestamp: self.article.date.timestamp, document: self.node, statement: statement as u32 }
+        let quotations = self.document.facts.quotations.iter().filter(|quotation| by(quotation));
+        let view = |q: &crate::model::Quotation| SaidView { text: q.text.to_string(), anchor: q.anchor.to_string() };
+        quotations.map(view).collect()
     }
 
     fn entities(&self) -> Vec<EntityGroup> {
@@ -288,7 +285,7 @@ impl Builder<'_> {
             .filter_map(|related| {
                 let shared = related.shared.iter().filter(|node| !self.site.reader.is_sensitive(**node)).take(4);
                 Some(RelatedView {
-                    card: self.site.card(related.article, None)?,
+                    headline: self.site.headline(related.article)?,
                     shared: shared.map(|node| self.site.link(*node, &self.document.language)).collect(),
                     same_storyline: related.same_storyline,
                 })
@@ -296,10 +293,10 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn storyline(&self) -> Vec<ArticleCard> {
+    fn storyline(&self) -> Vec<Headline> {
         let story = self.site.reader.storyline(self.node).into_iter().flat_map(|story| story.newest());
         let others = story.filter(|place| place.document != self.node);
-        others.take(super::page_id::SHOWN).filter_map(|place| self.site.card_at(place, None)).collect()
+        others.take(super::page_id::SHOWN).filter_map(|place| self.site.headline(place.document)).collect()
     }
 
     fn translations(&self) -> Vec<LinkView> {

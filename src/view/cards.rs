@@ -39,6 +39,19 @@ impl Site<'_> {
         self.card(place.document, about)
     }
 
+    /// An article by its headline alone.
+    pub fn headline(&self, node: NodeId) -> Option<Headline> {
+        let front = self.reader.front(node)?;
+        let article = front.article()?;
+        Some(Headline {
+            title: article.title.clone(),
+            href: self.href(front.url()),
+            date: text::date(article.date.day(), self.language()),
+            language: front.language().to_string(),
+            dir: text::direction(front.language()).to_string(),
+        })
+    }
+
     fn topics_of(&self, article: NodeId) -> Vec<LinkView> {
         let involvements = self.reader.involvements(article).iter();
         let shown = |node| self.reader.labels_sections(node) && !self.reader.is_sensitive(node);

@@ -252,33 +252,34 @@ impl<'a> Builder<'a> {
     }
 
     /// Newest articles under each topic that they are about, the one with most first.
-    fn by_topic(&self) -> Vec<CardGroup> {
+    fn by_topic(&self) -> Vec<HeadlineGroup> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();
         }
         let mut topics = self.site.reader.by_topic(self.node);
         topics.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
         let group = |(topic, places): (NodeId, &[Place])| {
-            let cards = places.iter().rev().take(IN_GROUP).filter_map(|place| self.site.card_at(place, Some(topic)));
-            CardGroup { heading: self.link(topic), count: places.len(), cards: cards.collect() }
+            let newest = places.iter().rev().take(IN_GROUP);
+            let headlines = newest.filter_map(|place| self.site.headline(place.document)).collect();
+            HeadlineGroup { heading: self.link(topic), count: places.len(), headlines }
         };
         topics.into_iter().take(GROUPS).map(group).collect()
     }
 
     /// The newest articles by year; each year's count is that of all its articles.
-    fn by_year(&self) -> Vec<CardGroup> {
+    fn by_year(&self) -> Vec<HeadlineGroup> {
         let reader = self.site.reader;
-        let mut groups: Vec<(i16, CardGroup)> = Vec::new();
+        let mut groups: Vec<(i16, HeadlineGroup)> = Vec::new();
         for place in self.briefings().take(GROUPED) {
             let Some(article) = reader.article(place.document) else { continue };
             let year = article.date.date.year();
             if groups.last().is_none_or(|(last, _)| *last != year) {
                 let heading = LinkView::new(format!("{year:04}"), "");
                 let count = reader.briefings_until(self.node, year) - reader.briefings_until(self.node, year - 1);
-                groups.push((year, CardGroup { heading, count, cards: Vec::new() }));
+                groups.push((year, HeadlineGroup { heading, count, headlines: Vec::new() }));
             }
             let Some((_, group)) = groups.last_mut() else { break };
-            group.cards.extend(self.site.card_at(place, Some(self.node)));
+            group.headlines.extend(self.site.headline(place.document));
         }
         groups.into_iter().map(|(_, group)| group).collect()
     }
@@ -306,7 +307,11 @@ impl<'a> Builder<'a> {
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
                 let link = self.site.link_to(&PageId::List(Some(self.node), *list, newest), lists::title(*list));
-                CountedLink { label: link.label, href: link.href, count: self.site.reader.count(Some(self.node), *list) }
+                CountedLink {
+                    label: link.label,
+                    href: link.href,
+                    count: self.site.reader.count(Some(self.node), *list),
+                }
             })
             .collect()
     }

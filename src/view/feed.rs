@@ -59,10 +59,8 @@ fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
 pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
     let page = site.page(&PageId::Sitemap.path(site), "Site map", "sitemap");
     let site = &Site { reader: site.reader.of_all_fronts(), ..*site };
-    let mut entries: Vec<SitemapEntry> = pages
-        .opened()
-        .filter_map(|(page, path)| sitemap_entry(site, page, path))
-        .collect();
+    let mut entries: Vec<SitemapEntry> =
+        pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     SitemapPage { page, entries }
 }
@@ -80,9 +78,8 @@ fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<Site
         | PageId::NotFound
         | PageId::Sitemap => None,
     };
-    let hidden = |node: NodeId| {
-        site.reader.is_sensitive(node) || !super::site::notice(site.reader.visibility(node)).is_empty()
-    };
+    let hidden =
+        |node: NodeId| site.reader.is_sensitive(node) || !super::site::notice(site.reader.visibility(node)).is_empty();
     if node.is_some_and(hidden) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Structured data for search engines (schema.org, JSON-LD 1.1).
-
-use serde_json::{Map, Value, json};
+//!
+//! The text is written as it goes, keys in the order of the alphabet.
 
 use super::pages::{ArticleView, EntityView};
 use super::parts::PageView;
@@ -10,25 +10,31 @@ use crate::model::{Article, Kind};
 
 /// An article, as `NewsArticle` or a narrower type.
 pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
-    let mut data = thing(schema_type(&view.genre), &page.canonical);
-    data.insert("headline".into(), json!(view.title));
-    data.insert("datePublished".into(), json!(article.date.rfc3339()));
-    data.insert("dateModified".into(), json!(article.updated.unwrap_or(article.date).rfc3339()));
-    data.insert("inLanguage".into(), json!(page.language));
-    put(&mut data, "description", &page.description);
-    put(&mut data, "image", &page.image);
-    put(&mut data, "dateline", &view.dateline);
-    let authors: Vec<Value> =
-        view.authors.iter().map(|author| json!({"@type": "Person", "name": author.label})).collect();
-    put_list(&mut data, "author", authors);
     let base = &site.settings().base_url;
-    let named = |href: &str, name: &str| json!({"@id": absolute(base, href), "name": name});
-    put_list(&mut data, "about", view.topics.iter().map(|chip| named(&chip.href, &chip.name)).collect());
-    put_list(&mut data, "mentions", view.people.iter().map(|p| named(&p.chip.href, &p.chip.name)).collect());
-    if !site.settings().publisher.is_empty() {
-        data.insert("publisher".into(), json!({"@type": "Organization", "name": site.settings().publisher}));
+    let mut data = Object::thing(&page.canonical, schema_type(&view.genre));
+    data.list("about", &view.topics, |chip, item| item.named(base, &chip.href, &chip.name));
+    data.list("author", &view.authors, |author, item| {
+        item.text("@type", "Person");
+        item.text("name", &author.label);
+    });
+    data.text("dateModified", &article.updated.unwrap_or(article.date).rfc3339());
+    data.text("datePublished", &article.date.rfc3339());
+    data.put("dateline", &view.dateline);
+    data.put("description", &page.description);
+    data.text("headline", &view.title);
+    data.put("image", &page.image);
+    data.text("inLanguage", &page.language);
+    data.list("mentions", &view.people, |person, item| item.named(base, &person.chip.href, &person.chip.name));
+    let publisher = &site.settings().publisher;
+    if !publisher.is_empty() {
+        data.key("publisher");
+        let mut organisation = Object::within(data.out);
+        organisation.text("@type", "Organization");
+        organisation.text("name", publisher);
+        data.out = organisation.end();
     }
-    text(data)
+    data.text("url", &page.canonical);
+    data.end()
 }
 
 fn schema_type(genre: &str) -> &'static str {
@@ -46,36 +52,102 @@ pub fn entity(_site: &Site<'_>, page: &PageView, view: &EntityView, kind: &Kind)
     if kind.schema_type.is_empty() {
         return String::new();
     }
-    let mut data = thing(&kind.schema_type, &page.canonical);
-    data.insert("name".into(), json!(view.name));
-    put(&mut data, "description", &page.description);
-    put(&mut data, "image", &page.image);
-    put_list(&mut data, "alternateName", view.names.iter().map(|name| json!(name.name)).collect());
-    put_list(&mut data, "sameAs", view.same_as.iter().map(|link| json!(link.url)).collect());
+    let mut data = Object::thing(&page.canonical, &kind.schema_type);
+    data.texts("alternateName", view.names.iter().map(|name| name.name.as_str()));
+    data.put("description", &page.description);
+    data.put("image", &page.image);
     if kind.capabilities.holds_roles {
-        put(&mut data, "jobTitle", &view.role);
+        data.put("jobTitle", &view.role);
     }
-    text(data)
+    data.text("name", &view.name);
+    data.texts("sameAs", view.same_as.iter().map(|link| link.url.as_str()));
+    data.text("url", &page.canonical);
+    data.end()
 }
 
-fn thing(kind: &str, id: &str) -> Map<String, Value> {
-    let mut data = Map::new();
-    data.insert("@context".into(), json!("https://schema.org"));
-    data.insert("@type".into(), json!(kind));
-    data.insert("@id".into(), json!(id));
-    data.insert("url".into(), json!(id));
-    data
+/// A JSON object that is being written.
+struct Object {
+    out: String,
+    /// Whether it has a key already.
+    started: bool,
 }
 
-fn put(data: &mut Map<String, Value>, key: &str, text: &str) {
-    if !text.is_empty() {
-        data.insert(key.into(), json!(text));
+impl Object {
+    /// A thing of the schema with its page as its name.
+    fn thing(id: &str, kind: &str) -> Self {
+        let mut data = Self::within(String::with_capacity(1024));
+        data.text("@context", "https://schema.org");
+        data.text("@id", id);
+        data.text("@type", kind);
+        data
     }
-}
 
-fn put_list(data: &mut Map<String, Value>, key: &str, values: Vec<Value>) {
-    if !values.is_empty() {
-        data.insert(key.into(), Value::Array(values));
+    /// An object that goes on where `out` ends.
+    fn within(mut out: String) -> Self {
+        out.push('{');
+        Self { out, started: false }
+    }
+
+    fn end(mut self) -> String {
+        self.out.push('}');
+        self.out
+    }
+
+    fn key(&mut self, key: &str) {
+        if self.started {
+            self.out.push(',');
+        }
+        self.started = true;
+        string(&mut self.out, key);
+        self.out.push(':');
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.key(key);
+        string(&mut self.out, text);
+    }
+
+    /// Text that is left out if it is empty.
+    fn put(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.text(key, text);
+        }
+    }
+
+    /// An object each, left out if there are none.
+    fn list<T>(&mut self, key: &str, values: &[T], mut write: impl FnMut(&T, &mut Self)) {
+        self.items(key, values.iter(), |value, out| {
+            let mut item = Self::within(std::mem::take(out));
+            write(value, &mut item);
+            *out = item.end();
+        });
+    }
+
+    /// Texts, left out if there are none.
+    fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
+        self.items(key, texts, |text, out| string(out, text));
+    }
+
+    fn items<T>(&mut self, key: &str, values: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut String)) {
+        let mut values = values.peekable();
+        if values.peek().is_none() {
+            return;
+        }
+        self.key(key);
+        self.out.push('[');
+        for (at, value) in values.enumerate() {
+            if at > 0 {
+                self.out.push(',');
+            }
+            write(value, &mut self.out);
+        }
+        self.out.push(']');
+    }
+
+    /// A thing that has a page of its own.
+    fn named(&mut self, base: &str, href: &str, name: &str) {
+        self.text("@id", &absolute(base, href));
+        self.text("name", name);
     }
 }
 
@@ -84,7 +156,55 @@ fn absolute(base: &str, href: &str) -> String {
     SitePath::new("").absolute(base) + page
 }
 
-/// JSON that may stand inside `<script>`: no `<` can end it.
-fn text(data: Map<String, Value>) -> String {
-    Value::Object(data).to_string().replace('<', "\\u003c")
+/// Text as JSON that may stand inside `<script>`: no `<` can end it.
+fn string(out: &mut String, text: &str) {
+    let special = |b: u8| (b < b' ') | (b == b'"') | (b == b'\\') | (b == b'<');
+    out.push('"');
+    // No early exit, so that the compiler may look at many bytes at once.
+    if text.bytes().fold(0, |found, b| found | u8::from(special(b))) == 0 {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
+    let mut from = 0;
+    for (at, b) in text.bytes().enumerate() {
+        if !special(b) {
+            continue;
+        }
+        out.push_str(&text[from..at]);
+        match b {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            other => out.push_str(&format!("\\u{other:04x}")),
+        }
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_json_that_no_script_ends_at() {
+        let mut out = String::new();
+        string(&mut out, "a \"b\" \\ </script>\n\t\u{1}é");
+        assert_eq!(out, r#""a \"b\" \\ \u003c/script>\n\t\u0001é""#);
+        assert_eq!(serde_json::from_str::<String>(&out).ok().as_deref(), Some("a \"b\" \\ </script>\n\t\u{1}é"));
+    }
+
+    #[test]
+    fn objects_and_lists_are_set_apart() {
+        let mut data = Object::within(String::new());
+        data.list("a", &["x", "y"], |name, item| item.text("name", name));
+        data.texts("b", ["1", "2"].into_iter());
+        data.texts("c", std::iter::empty());
+        data.put("d", "");
+        assert_eq!(data.end(), r#"{"a":[{"name":"x"},{"name":"y"}],"b":["1","2"]}"#);
+    }
 }

@@ -28,8 +28,7 @@ pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
     let last = |node: &NodeId| reader.walk(Some(*node), List::Figures).newest().next();
     let newest = |node: &NodeId| last(node).map_or(i64::MIN, |place| place.timestamp);
     let all = reader.of_shape(Shape::Entity).into_iter();
-    let mut series: Vec<NodeId> =
-        all.filter(|n| reader.can(*n).measures && last(n).is_some()).collect();
+    let mut series: Vec<NodeId> = all.filter(|n| reader.can(*n).measures && last(n).is_some()).collect();
     series.sort_by(|a, b| newest(b).cmp(&newest(a)).then_with(|| reader.id(*a).cmp(reader.id(*b))));
     series
 }

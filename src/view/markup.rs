@@ -212,15 +212,22 @@ impl Writer<'_> {
         let name = sentence.and_then(|s| s.text.get(said.start as usize..said.end as usize)).unwrap_or_default();
         // Where markup stands inside the name, the place before it is marked.
         if !html[at..].starts_with(name) {
-            self.out.push_str(&format!("<span id=\"{anchor}\"></span>"));
+            self.mark(&anchor);
+            self.out.push_str("</span>");
             return;
         }
         let link = self.site.settings().later_mentions == LaterMentions::Link && said.node != self.node;
         if link {
             self.open_link(said.node, &anchor, "");
         } else {
-            self.out.push_str(&format!("<span id=\"{anchor}\">"));
+            self.mark(&anchor);
         }
         self.ended = Some((at + name.len(), if link { "</a>" } else { "</span>" }));
+    }
+    /// Opens a span that only has an id.
+    fn mark(&mut self, anchor: &str) {
+        self.out.push_str("<span id=\"");
+        self.out.push_str(anchor);
+        self.out.push_str("\">");
     }
 }

@@ -151,7 +151,7 @@ view! {
         /// The running story it belongs to; empty if none.
         pub storyline: String,
         /// Other articles of that story, newest first.
-        pub storyline_articles: Vec<ArticleCard>,
+        pub storyline_articles: Vec<Headline>,
         /// The same article in other languages: language as label.
         pub translations: Vec<LinkView>,
         /// Words of the text.
@@ -181,7 +181,15 @@ view! {
         /// Who, with the role on the article's date; `count` is the number of mentions.
         pub chip: EntityChip,
         /// What they say in it.
-        pub quotations: Vec<QuotationView>,
+        pub quotations: Vec<SaidView>,
+    }
+
+    /// A quotation within its article.
+    pub struct SaidView {
+        /// What was said, without quotation marks.
+        pub text: String,
+        /// Id of its place in the page.
+        pub anchor: String,
     }
 
     /// Entities of one kind.
@@ -227,7 +235,7 @@ view! {
     /// A related article.
     pub struct RelatedView {
         /// The article.
-        pub card: ArticleCard,
+        pub headline: Headline,
         /// What they share.
         pub shared: Vec<LinkView>,
         /// Whether they belong to one running story.
@@ -309,9 +317,9 @@ view! {
         /// Newest articles (with the sections that are about it).
         pub articles: Vec<ArticleCard>,
         /// Newest articles grouped by topic.
-        pub articles_by_topic: Vec<CardGroup>,
+        pub articles_by_topic: Vec<HeadlineGroup>,
         /// Newest articles grouped by year.
-        pub articles_by_year: Vec<CardGroup>,
+        pub articles_by_year: Vec<HeadlineGroup>,
         /// Newest quotations: by it, or for a topic, in its sections.
         pub quotations: Vec<QuotationView>,
         /// Newest mentions, each in its sentence.

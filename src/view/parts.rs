@@ -45,6 +45,15 @@ view! {
         pub extra: BTreeMap<String, Value>,
     }
 
+    /// What stands around every page; in scope everywhere as `frame`. It is made
+    /// once for all pages of one depth and language, by the parts of these names.
+    pub struct FrameView {
+        /// The masthead.
+        pub masthead_html: Html,
+        /// The foot.
+        pub foot_html: Html,
+    }
+
     /// What every page says of itself; in scope as `page`.
     pub struct PageView {
         /// Title, without the site's name.
@@ -149,6 +158,20 @@ view! {
         pub notice: String,
         /// The sections that are meant, if not the whole article; links to them.
         pub sections: Vec<LinkView>,
+    }
+
+    /// An article by its headline alone.
+    pub struct Headline {
+        /// Headline.
+        pub title: String,
+        /// Its page.
+        pub href: String,
+        /// Its date.
+        pub date: DateView,
+        /// Language (BCP 47).
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
     }
 
     /// An entity in a list or sentence: a person, a topic, a place …
@@ -306,13 +329,13 @@ view! {
     }
 
     /// Entries under a heading.
-    pub struct CardGroup {
+    pub struct HeadlineGroup {
         /// The heading; `href` may be empty.
         pub heading: LinkView,
         /// How many there are in all.
         pub count: usize,
         /// The first of them.
-        pub cards: Vec<ArticleCard>,
+        pub headlines: Vec<Headline>,
     }
 
     /// A property of a kind, to be shown as it is.

@@ -73,7 +73,9 @@ impl Site<'_> {
 
     fn row_view(&self, list: List, about: Option<NodeId>, place: &Place) -> Option<Row> {
         match list {
-            List::Articles | List::Briefings | List::Translations => self.card_at(place, about).map(|card| Row::Article(card.into())),
+            List::Articles | List::Briefings | List::Translations => {
+                self.card_at(place, about).map(|card| Row::Article(card.into()))
+            }
             List::Quotations => self.quotation(place).map(|quotation| Row::Quotation(quotation.into())),
             List::Mentions | List::Backlinks => self.mention(place).map(|mention| Row::Mention(mention.into())),
             List::Figures => self.figure(place).map(|figure| Row::Figure(figure.into())),

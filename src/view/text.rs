@@ -8,6 +8,9 @@ use crate::base::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
 /// Source: the scripts that Unicode gives bidirectional class R or AL, and the
 /// languages that are written in them by default (CLDR likely subtags).
 pub fn direction(language: &str) -> &'static str {
+    if language == "en" {
+        return "ltr";
+    }
     let mut parts = language.split('-');
     let primary = parts.next().unwrap_or_default();
     let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
@@ -24,7 +27,7 @@ pub fn direction(language: &str) -> &'static str {
 
 /// A date in `language`; languages whose month names are not known get ISO 8601.
 pub fn date(date: PartialDate, language: &str) -> DateView {
-    DateView { iso: date.to_string(), text: date_text(date, language) }
+    DateView { iso: date.iso(), text: date_text(date, language) }
 }
 
 /// A moment in `language`, with time and zone if the author gave a time.
@@ -35,7 +38,7 @@ pub fn moment(moment: Moment, zone: &Zone, language: &str) -> DateView {
             iso: moment.rfc3339(),
             text: format!("{text}, {hour:02}:{minute:02} {}", zone_text(moment, zone)),
         },
-        None => DateView { iso: moment.date.to_string(), text },
+        None => DateView { iso: moment.day().iso(), text },
     }
 }
 
@@ -51,7 +54,7 @@ fn zone_text(moment: Moment, zone: &Zone) -> String {
 
 fn date_text(date: PartialDate, language: &str) -> String {
     let text = match (is_english(language), date.month, date.day) {
-        (true, Some(month), Some(day)) => format!("{day} {} {}", month_name(month), date.year),
+        (true, Some(month), Some(day)) => day_text(date.year, month, day),
         (true, Some(month), None) => format!("{} {}", month_name(month), date.year),
         _ => PartialDate { time: None, ..date }.to_string(),
     };
@@ -60,6 +63,20 @@ fn date_text(date: PartialDate, language: &str) -> String {
         None => text,
     };
     if date.approximate { format!("{}{text}", if is_english(language) { "about " } else { "~" }) } else { text }
+}
+
+/// `7 April 2021`.
+fn day_text(year: i16, month: u8, day: u8) -> String {
+    let mut text = String::with_capacity(20);
+    if day > 9 {
+        text.push(char::from(b'0' + day / 10 % 10));
+    }
+    text.push(char::from(b'0' + day % 10));
+    text.push(' ');
+    text.push_str(month_name(month));
+    text.push(' ');
+    text.push_str(&year.to_string());
+    text
 }
 
 fn is_english(language: &str) -> bool {
@@ -132,6 +149,12 @@ fn signed(number: f64) -> Option<String> {
 
 /// Text as it stands in HTML, attributes included.
 pub fn escape(out: &mut String, text: &str) {
+    // No early exit, so that the compiler may look at many bytes at once.
+    let special = |b: u8| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"');
+    if text.bytes().fold(0, |found, b| found | u8::from(special(b))) == 0 {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (at, b) in text.bytes().enumerate() {
         let entity = match b {

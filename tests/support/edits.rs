@@ -171,10 +171,12 @@ fn sentence() -> impl Strategy<Value = String> {
         name().prop_map(|name| format!("[[{name}|The guest]] went to [[Nobody Known]].")),
         Just("“We are ready,” [Lavrov said](said:sergey-lavrov), “and will return.”".to_string()),
         Just("[“a new chapter”](said:imran-khan) was opened.".to_string()),
-        (100..900u32).prop_map(|n| format!("Trade was [${n} million](figure:trade?as_of=2020 \"Trade\") with [[Moscow]].")),
+        (100..900u32)
+            .prop_map(|n| format!("Trade was [${n} million](figure:trade?as_of=2020 \"Trade\") with [[Moscow]].")),
         (1..99u32).prop_map(|n| format!("Some [{n} %](figure:share-{} \"Share\") of it.", n % 3)),
         Just("The [visit](event:visit) of [[Sergey Lavrov]].".to_string()),
-        (1..29u32).prop_map(|day| format!("On [{day} April](event:2021-04-{day:02} \"Talks\") [[Imran Khan]] met him.")),
+        (1..29u32)
+            .prop_map(|day| format!("On [{day} April](event:2021-04-{day:02} \"Talks\") [[Imran Khan]] met him.")),
         Just("See [[articles/a]] and [[Title b]].".to_string()),
         Just("See [the map](map.svg), [about](/about/) and ![a chart](chart.svg).".to_string()),
         Just("## Defence\n\nOn [[Security]] nothing was said by [[Imran Khan]].".to_string()),
@@ -185,7 +187,8 @@ fn sentence() -> impl Strategy<Value = String> {
 
 /// A sentence without an annotation.
 fn plain() -> impl Strategy<Value = String> {
-    (1..400u32, select(&["morning", "noon", "evening"][..])).prop_map(|(n, when)| format!("There were {n} guests at {when}."))
+    (1..400u32, select(&["morning", "noon", "evening"][..]))
+        .prop_map(|(n, when)| format!("There were {n} guests at {when}."))
 }
 
 fn body() -> impl Strategy<Value = String> {
@@ -193,7 +196,8 @@ fn body() -> impl Strategy<Value = String> {
 }
 
 fn article(path: String) -> impl Strategy<Value = String> {
-    let stem = path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default().to_string();
+    let stem =
+        path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default().to_string();
     let status = prop_oneof![6 => Just("published"), 1 => Just("draft"), 1 => Just("withheld")];
     let day = (1..16u8, 1..5u8, 2020..2022u16).prop_map(|(day, month, year)| format!("{year}-{month:02}-{day:02}"));
     let more = prop_oneof![
@@ -223,7 +227,8 @@ fn article(path: String) -> impl Strategy<Value = String> {
 /// The name of what stands at a path: mostly its own, seldom one of another.
 fn own_name(path: &str) -> impl Strategy<Value = &'static str> + use<> {
     let slug = path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
-    let own = NAMES.iter().find(|name| name.to_lowercase().replace(' ', "-") == slug).copied().unwrap_or("Somebody Else");
+    let own =
+        NAMES.iter().find(|name| name.to_lowercase().replace(' ', "-") == slug).copied().unwrap_or("Somebody Else");
     prop_oneof![24 => Just(own), 1 => name()]
 }
 
@@ -239,7 +244,9 @@ fn entity(path: String) -> BoxedStrategy<String> {
     match folder.as_str() {
         "pages" => (name(), body()).prop_map(move |(title, body)| text(format!("title: On {title}\n"), body)).boxed(),
         "events" => (1..28u8, names(2), body())
-            .prop_map(move |(day, who, body)| text(format!("name: Visit\nstart: 2021-04-{day:02}\nparticipants: {who:?}\n"), body))
+            .prop_map(move |(day, who, body)| {
+                text(format!("name: Visit\nstart: 2021-04-{day:02}\nparticipants: {who:?}\n"), body)
+            })
             .boxed(),
         "figures" => (select(&["USD", "EUR", ""][..]), select(&["up", "down"][..]))
             .prop_map(move |(unit, better)| {
@@ -249,7 +256,10 @@ fn entity(path: String) -> BoxedStrategy<String> {
             .boxed(),
         "topics" => (name(), aliases(), broader(&path), prop::bool::weighted(0.2), body())
             .prop_map(move |(name, aliases, broader, sensitive, body)| {
-                text(format!("name: {name}\naliases: {aliases:?}\nbroader: {broader:?}\nsensitive: {sensitive}\n"), body)
+                text(
+                    format!("name: {name}\naliases: {aliases:?}\nbroader: {broader:?}\nsensitive: {sensitive}\n"),
+                    body,
+                )
             })
             .boxed(),
         "people" => (name(), aliases(), 0..4u8, prop::bool::weighted(0.2), body())
@@ -270,8 +280,15 @@ fn entity(path: String) -> BoxedStrategy<String> {
 
 /// Mostly without a cycle.
 fn broader(path: &str) -> BoxedStrategy<Vec<&'static str>> {
-    let above: Vec<&'static str> = ["Defence", "Peace", "Security"].into_iter().filter(|n| !path.contains(&n.to_lowercase())).collect();
-    let above = if path.contains("defence") { vec!["Security"] } else if path.contains("peace") { vec!["Defence", "Security"] } else { above };
+    let above: Vec<&'static str> =
+        ["Defence", "Peace", "Security"].into_iter().filter(|n| !path.contains(&n.to_lowercase())).collect();
+    let above = if path.contains("defence") {
+        vec!["Security"]
+    } else if path.contains("peace") {
+        vec!["Defence", "Security"]
+    } else {
+        above
+    };
     if path.contains("security") {
         return prop_oneof![12 => Just(Vec::new()), 1 => Just(above)].boxed();
     }
@@ -280,12 +297,17 @@ fn broader(path: &str) -> BoxedStrategy<Vec<&'static str>> {
 
 fn settings() -> impl Strategy<Value = String> {
     let later = select(&["count", "link", "off"][..]);
-    (select(&["Briefings", "The Brief"][..]), 1..5usize, later, prop::bool::weighted(0.85), select(&["UTC", "Asia/Karachi"][..])).prop_map(
-        |(title, per_page, later, vessels, zone)| {
+    (
+        select(&["Briefings", "The Brief"][..]),
+        1..5usize,
+        later,
+        prop::bool::weighted(0.85),
+        select(&["UTC", "Asia/Karachi"][..]),
+    )
+        .prop_map(|(title, per_page, later, vessels, zone)| {
             let kinds = if vessels { "kinds:\n  vessel: {folder: vessels, plural: Vessels}\n" } else { "" };
             format!("title: {title}\nper_page: {per_page}\nlater_mentions: {later}\ntimezone: {zone}\n{kinds}")
-        },
-    )
+        })
 }
 
 fn template() -> impl Strategy<Value = (String, String)> {
@@ -342,13 +364,20 @@ pub fn site() -> impl Strategy<Value = Files> {
         "content/organisations/army.md",
         "content/events/visit.md",
     ];
-    let always: Vec<_> = ALWAYS.into_iter().map(|path| entity(path.to_string()).prop_map(move |text| (path.to_string(), text))).collect();
-    let first = article("content/articles/a.md".to_string()).prop_map(|text| ("content/articles/a.md".to_string(), text.replace("status: draft", "status: published").replace("status: withheld", "status: published")));
+    let always: Vec<_> = ALWAYS
+        .into_iter()
+        .map(|path| entity(path.to_string()).prop_map(move |text| (path.to_string(), text)))
+        .collect();
+    let first = article("content/articles/a.md".to_string()).prop_map(|text| {
+        (
+            "content/articles/a.md".to_string(),
+            text.replace("status: draft", "status: published").replace("status: withheld", "status: published"),
+        )
+    });
     let settings = settings().prop_map(|text| ("site.yaml".to_string(), format!("{text}")));
     let more = prop::collection::vec(file(), 0..12);
-    (always, first, settings, more).prop_map(|(always, first, settings, more)| {
-        always.into_iter().chain([first, settings]).chain(more).collect()
-    })
+    (always, first, settings, more)
+        .prop_map(|(always, first, settings, more)| always.into_iter().chain([first, settings]).chain(more).collect())
 }
 
 /// A random edit of any sort.
@@ -404,7 +433,8 @@ pub fn prose() -> impl Strategy<Value = Edit> {
     (select(&ARTICLES[..]), prop::collection::vec(plain(), 1..4)).prop_map(|(path, sentences)| {
         let stem = path.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
         let text = sentences.join(" ");
-        let front = format!("title: Title {stem}\ndate: 2021-04-07\ntopics: [Defence]\npeople: [Imran Khan]\nsummary: One.\n");
+        let front =
+            format!("title: Title {stem}\ndate: 2021-04-07\ntopics: [Defence]\npeople: [Imran Khan]\nsummary: One.\n");
         Edit::Write(path.to_string(), format!("---\n{front}---\n\n[[Imran Khan]] came to [[Moscow]].\n\n{text}\n"))
     })
 }

@@ -139,6 +139,13 @@ impl<'a, 'o> Scanner<'a, 'o> {
 
     fn word(&mut self) {
         let start = self.at;
+        if let Some(end) = self.common_word(start) {
+            self.at = end + 1;
+            self.last_word = (start, end);
+            self.out.words += 1;
+            self.particles.count = 0;
+            return;
+        }
         let shape = self.shape(start);
         self.at = shape.end.max(start + 1);
         self.last_word = (start, self.at);
@@ -146,6 +153,14 @@ impl<'a, 'o> Scanner<'a, 'o> {
         if self.reading.names {
             self.name(start, &shape);
         }
+    }
+
+    /// The end of the word that begins at `start`, if it is what most words are:
+    /// small letters up to a space, and too many for a particle.
+    fn common_word(&self, start: usize) -> Option<usize> {
+        let letters = self.bytes[start..].iter().take_while(|byte| BITS[**byte as usize] == WORD).count();
+        let end = start + letters;
+        (letters > LONGEST_PARTICLE && self.bytes.get(end) == Some(&b' ')).then_some(end)
     }
 
     /// How far the word that begins at `start` goes.
@@ -283,6 +298,9 @@ impl<'a, 'o> Scanner<'a, 'o> {
         !(weak && end == first && self.reading.rules.is_abbreviation(&self.reading.text[start..end], dotted, rest))
     }
 }
+
+/// No particle is longer, in bytes.
+const LONGEST_PARTICLE: usize = 3;
 
 fn is_particle(word: &[u8]) -> bool {
     match word.len() {

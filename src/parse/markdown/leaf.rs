@@ -269,10 +269,10 @@ fn off(ranges: &mut Vec<(u32, u32)>, at: u32) -> Vec<(u32, u32)> {
 pub fn push_collapsed(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     // No early exit, so that the compiler may look at many bytes at once.
-    let control = bytes.iter().fold(false, |found, b| found | (*b < b' '));
-    let doubled =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (a, b)| found | (*a == b' ' && *b == b' '));
-    if !(control || doubled) && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
+    let control = bytes.iter().fold(0, |found, b| found | u8::from(*b < b' '));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let doubled = pairs.fold(0, |found, (a, b)| found | (u8::from(*a == b' ') & u8::from(*b == b' ')));
+    if control | doubled == 0 && !(text.starts_with(' ') && (out.is_empty() || out.ends_with(' '))) {
         out.push_str(text);
         return;
     }

@@ -10,6 +10,9 @@ use crate::base::{Interval, Moment, PartialDate, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
 
+/// So many texts are compared with each other.
+const FEW: usize = 16;
+
 /// A scalar as text, white space around it taken off.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written<'n> {
@@ -111,11 +114,18 @@ impl<'a> Checked<'a> {
     /// entries are left out.
     pub fn texts<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Vec<Written<'n>> {
         let mut list: Vec<Written<'n>> = Vec::new();
+        // Of the many, what was there is looked up; the few are compared.
         let mut seen = BTreeSet::new();
         for item in node.items() {
-            if let Some(written) = self.written(key, item)
-                && seen.insert(written.text.clone())
-            {
+            let Some(written) = self.written(key, item) else { continue };
+            if list.len() == FEW {
+                seen.extend(list.iter().map(|written| written.text.clone()));
+            }
+            let new = match list.len() < FEW {
+                true => list.iter().all(|other| other.text != written.text),
+                false => seen.insert(written.text.clone()),
+            };
+            if new {
                 list.push(written);
             }
         }

@@ -1,13 +1,14 @@
 //! Where a value stands in its file.
 //!
 //! Most text is borrowed from the file, so its place is known for nothing. For
-//! the rest a look behind the key is enough, and only what is still unknown
-//! costs a second parse.
+//! the rest a look behind the key or the hyphen is enough, and only what is still
+//! unknown costs a second parse.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::node::Hold;
 use super::words::range_in;
 use super::{Entry, Node, Value, events};
 use crate::base::Span;
@@ -30,8 +31,8 @@ impl<'a> Locator<'a> {
     /// The bytes of the file that hold the value, without quotation marks where
     /// the text is verbatim.
     pub fn span(&self, node: &Node<'_>) -> Span {
-        let range = self.borrowed(node).or_else(|| self.behind_key(node)).or_else(|| self.exactly(node));
-        let range = range.or_else(|| node.key_end.map(|end| end as usize..end as usize));
+        let range = self.borrowed(node).or_else(|| self.near(node)).or_else(|| self.exactly(node));
+        let range = range.or_else(|| node.hold.key_end().map(|end| end..end));
         Span::new(range.unwrap_or(0..0)).shifted(self.start)
     }
 
@@ -81,8 +82,29 @@ impl<'a> Locator<'a> {
         }
     }
 
-    fn behind_key(&self, node: &Node<'_>) -> Option<Range<usize>> {
-        let key_end = node.key_end? as usize;
+    /// The range that a look at what holds the value finds.
+    fn near(&self, node: &Node<'_>) -> Option<Range<usize>> {
+        match node.hold {
+            Hold::Nothing => None,
+            Hold::Key(end) => self.behind_key(node, end as usize),
+            Hold::List { key_end, before } => self.behind_hyphen(node, key_end as usize, before as usize),
+        }
+    }
+
+    /// Entry number `at` of the list behind a key, if it is a block scalar behind
+    /// a hyphen of its own line.
+    fn behind_hyphen(&self, node: &Node<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
+        let Value::Text(text) = &node.value else { return None };
+        let start = hyphens(&self.yaml[key_end..]).nth(at)? + key_end;
+        let indent = self.yaml[..start].bytes().rev().take_while(|b| *b == b' ').count();
+        let rest = self.yaml[start + 1..].trim_start_matches([' ', '\t']);
+        let start = self.yaml.len() - rest.len();
+        let range = rest.starts_with(['|', '>']).then(|| block(rest, indent + 1))?;
+        // A line of a quoted text can look like an entry.
+        same_words(&rest[range.clone()], text).then(|| range.start + start..range.end + start)
+    }
+
+    fn behind_key(&self, node: &Node<'_>, key_end: usize) -> Option<Range<usize>> {
         let colon = self.yaml[key_end..].find(':')? + key_end + 1;
         let rest = &self.yaml[colon..];
         let start = colon + rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -91,7 +113,7 @@ impl<'a> Locator<'a> {
         match &node.value {
             Value::Text(_) => match rest.as_bytes().first()? {
                 b'"' | b'\'' => quoted(rest).map(at),
-                b'|' | b'>' if self.is_line_start(key_end) => Some(at(block(rest))),
+                b'|' | b'>' if self.is_line_start(key_end) => Some(at(block(rest, 1))),
                 _ => None,
             },
             Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => {
@@ -146,13 +168,35 @@ fn quoted(rest: &str) -> Option<Range<usize>> {
 }
 
 /// The content of the block scalar whose header starts `rest`, up to the next
-/// line at the margin.
-fn block(rest: &str) -> Range<usize> {
+/// line that is indented by less than `indent`.
+fn block(rest: &str, indent: usize) -> Range<usize> {
     let header = rest.find(['\n', '\r']).unwrap_or(rest.len());
     let content = &rest[header..];
     let start = header + content.len() - content.trim_start().len();
-    let at_margin = |at: &usize| !matches!(rest.as_bytes().get(at + 1), Some(b' ' | b'\n' | b'\r') | None);
-    let end = memchr::memchr2_iter(b'\n', b'\r', rest.as_bytes()).find(at_margin).unwrap_or(rest.len());
+    let ends_before = |at: &usize| {
+        let line = &rest.as_bytes()[at + 1..];
+        let spaces = line.iter().take_while(|b| **b == b' ').count();
+        spaces < indent && !matches!(line.get(spaces), Some(b'\n' | b'\r') | None)
+    };
+    let end = memchr::memchr2_iter(b'\n', b'\r', rest.as_bytes()).find(ends_before).unwrap_or(rest.len());
     let end = rest[..end].trim_end().len();
     start.min(end)..end
+}
+
+/// The hyphens that begin the entries of the list behind a key, which ends where
+/// `rest` begins.
+fn hyphens(rest: &str) -> impl Iterator<Item = usize> {
+    let bytes = rest.as_bytes();
+    let mut indent = None;
+    memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(move |end| {
+        let spaces = bytes[end + 1..].iter().take_while(|b| **b == b' ').count();
+        let at = end + 1 + spaces;
+        let is_entry = bytes.get(at) == Some(&b'-') && matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
+        (is_entry && *indent.get_or_insert(spaces) == spaces).then_some(at)
+    })
+}
+
+/// Whether two texts are the same but for white space.
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_ascii_whitespace().eq(b.split_ascii_whitespace())
 }

@@ -12,8 +12,34 @@ pub struct Node<'a> {
     pub value: Value<'a>,
     /// Its number in the order of the file, keys not counted.
     pub(super) id: u32,
-    /// Where its key ends, in bytes of the YAML text; `None` for list items.
-    pub(super) key_end: Option<u32>,
+    /// Where it hangs in the file.
+    pub(super) hold: Hold,
+}
+
+/// What stands before a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Hold {
+    /// Nothing that is known.
+    Nothing,
+    /// Its key, which ends at this byte of the YAML text.
+    Key(u32),
+    /// The entries before it of a list whose key ends at this byte.
+    List {
+        /// The end of the key.
+        key_end: u32,
+        /// How many entries.
+        before: u32,
+    },
+}
+
+impl Hold {
+    /// Where the nearest key before the value ends.
+    pub(super) fn key_end(self) -> Option<usize> {
+        match self {
+            Self::Nothing => None,
+            Self::Key(end) | Self::List { key_end: end, .. } => Some(end as usize),
+        }
+    }
 }
 
 /// A value of YAML 1.2's core schema.

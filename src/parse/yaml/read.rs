@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::node::Hold;
 use super::{Entry, Node, Value, events};
 
 /// The longest YAML text that is read, in bytes.
@@ -51,10 +52,10 @@ pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
         return Err(Fault::TooDeep(at));
     }
     if is_empty(text) {
-        return Ok(Node { value: Value::Null, id: 0, key_end: None });
+        return Ok(Node { value: Value::Null, id: 0, hold: Hold::Nothing });
     }
     let reading = Reading { text, values: Cell::new(0), bytes: Cell::new(0), over: Cell::new(false) };
-    let seed = Seed { reading: &reading, key_end: None };
+    let seed = Seed { reading: &reading, hold: Hold::Nothing };
     seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| reading.fault(&error))
 }
 
@@ -150,7 +151,7 @@ fn plain(message: &str) -> String {
 #[derive(Clone, Copy)]
 struct Seed<'r, 't> {
     reading: &'r Reading<'t>,
-    key_end: Option<u32>,
+    hold: Hold,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
@@ -159,12 +160,12 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
         let id = self.reading.next_id();
         self.reading.count(0)?;
-        let value = deserializer.deserialize_any(ValueVisitor(self.reading))?;
-        Ok(Node { value, id, key_end: self.key_end })
+        let value = deserializer.deserialize_any(ValueVisitor(self.reading, self.hold))?;
+        Ok(Node { value, id, hold: self.hold })
     }
 }
 
-struct ValueVisitor<'r, 't>(&'r Reading<'t>);
+struct ValueVisitor<'r, 't>(&'r Reading<'t>, Hold);
 
 impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
     type Value = Value<'de>;
@@ -212,8 +213,12 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Seed { reading: self.0, key_end: None })? {
+        let mut items: Vec<Node<'de>> = Vec::new();
+        let hold = |before| match self.1 {
+            Hold::Key(key_end) => Hold::List { key_end, before },
+            Hold::Nothing | Hold::List { .. } => Hold::Nothing,
+        };
+        while let Some(item) = access.next_element_seed(Seed { reading: self.0, hold: hold(items.len() as u32) })? {
             items.push(item);
         }
         Ok(Value::List(items))
@@ -222,8 +227,8 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = access.next_key_seed(Key)? {
-            let key_end = self.0.end_of(&key);
-            let value = access.next_value_seed(Seed { reading: self.0, key_end })?;
+            let hold = self.0.end_of(&key).map_or(Hold::Nothing, Hold::Key);
+            let value = access.next_value_seed(Seed { reading: self.0, hold })?;
             entries.push(Entry { key, value });
         }
         Ok(Value::Map(entries))
@@ -242,7 +247,7 @@ impl<'de> DeserializeSeed<'de> for Tagged<'_, '_> {
     type Value = Value<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
-        deserializer.deserialize_any(ValueVisitor(self.0))
+        deserializer.deserialize_any(ValueVisitor(self.0, Hold::Nothing))
     }
 }
 

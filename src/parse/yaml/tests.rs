@@ -65,6 +65,31 @@ fn block_scalars_stand_below_their_key() {
 }
 
 #[test]
+fn block_scalars_stand_behind_their_hyphen() {
+    let text = "a:\n  - >-\n    One\n    two\n\n  - |  # c\n    - three\n\n      four\n  - five\nb:\n- >\n six\n- - >\n   seven\n\
+                c:\n- \"x\n- y\"\n- >\n  z\n";
+    let expected = [
+        ("One two", "One\n    two"),
+        ("- three\n\n  four\n", "- three\n\n      four"),
+        ("five", "five"),
+        ("six\n", "six"),
+        ("seven\n", "seven"),
+        ("x - y", "\"x\n- y\""),
+        ("z\n", "z"),
+    ];
+    assert_eq!(places(text), pairs(&expected));
+    let line_ends = ["\r", "\r\n"].map(|end| text.replace('\n', end));
+    for text in line_ends {
+        let locator = Locator::new(&text, 0..text.len());
+        let root = parse(&text).expect("it is YAML");
+        let Value::Map(entries) = &root.value else { panic!("it is a mapping") };
+        let spans = entries[0].value.items().iter().map(|item| locator.span(item).range());
+        let exact = super::events::places(&text);
+        assert_eq!(spans.collect::<Vec<_>>(), [exact[2].clone(), exact[3].clone(), exact[4].clone()]);
+    }
+}
+
+#[test]
 fn line_ends_of_other_systems_change_nothing() {
     let expected = pairs(&[("é\n", "é"), ("x\ty", "\"x\\ty\""), ("Integer(1)", "1"), ("z", "z")]);
     assert_eq!(places("a: |\r\n  é\r\nb:\r\n- \"x\\ty\"\r\n- 1\r\nc: z\r\n"), expected);

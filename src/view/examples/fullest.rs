@@ -73,7 +73,7 @@ pub fn article_view() -> ArticleView {
         neighbours: neighbours(),
         related: related(),
         storyline: "Russia turns south".into(),
-        storyline_articles: cards(),
+        storyline_articles: headlines(),
         translations: vec![LinkView::new("ur", "ur/articles/2021/lavrov-islamabad/index.html")],
         words: 1240,
         reading_minutes: 6,
@@ -100,8 +100,9 @@ fn sections() -> Vec<SectionView> {
 fn people() -> Vec<ArticlePerson> {
     let lavrov = chip("person", "Sergey Lavrov", "Minister of Foreign Affairs of Russia", 9);
     let qureshi = chip("person", "Makhdoom Shah Mahmood Hussain Qureshi", "Minister of Foreign Affairs of Pakistan", 4);
-    let said = quotations().into_iter().take(2).collect();
-    let one = quotations().into_iter().skip(2).collect();
+    let view = |(at, q): (usize, QuotationView)| SaidView { text: q.text, anchor: format!("q-{at}") };
+    let mut said: Vec<SaidView> = quotations().into_iter().enumerate().map(view).collect();
+    let one = said.split_off(2);
     vec![
         ArticlePerson { chip: lavrov, quotations: said },
         ArticlePerson { chip: qureshi, quotations: one },
@@ -139,8 +140,9 @@ fn neighbours() -> Vec<NeighbourView> {
 
 fn related() -> Vec<RelatedView> {
     let shared = vec![link("Russia"), link("Defence ties")];
-    let of = |(at, card): (usize, ArticleCard)| RelatedView { card, shared: shared.clone(), same_storyline: at == 0 };
-    cards().into_iter().enumerate().map(of).collect()
+    let of =
+        |(at, headline): (usize, Headline)| RelatedView { headline, shared: shared.clone(), same_storyline: at == 0 };
+    headlines().into_iter().enumerate().map(of).collect()
 }
 
 /// A briefing in Urdu, right to left.
@@ -196,8 +198,8 @@ pub fn entity_view() -> EntityView {
         mention_count: 5230,
         quotation_count: 320,
         articles: cards(),
-        articles_by_topic: card_groups(&["Defence ties", "Energy", "Afghan peace process"]),
-        articles_by_year: card_groups(&["2021", "2020"]),
+        articles_by_topic: headline_groups(&["Defence ties", "Energy", "Afghan peace process"]),
+        articles_by_year: headline_groups(&["2021", "2020"]),
         quotations: quotations(),
         mentions: mentions(),
         upcoming: events().into_iter().skip(1).take(2).collect(),

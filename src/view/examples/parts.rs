@@ -295,9 +295,24 @@ pub fn pagination() -> Pagination {
     }
 }
 
+/// The same by their headlines.
+pub fn headlines() -> Vec<Headline> {
+    let headline = |card: ArticleCard| Headline {
+        title: card.title,
+        href: card.href,
+        date: card.date,
+        language: card.language,
+        dir: card.dir,
+    };
+    cards().into_iter().map(headline).collect()
+}
+
 /// Articles under headings.
-pub fn card_groups(headings: &[&str]) -> Vec<CardGroup> {
-    let group =
-        |(at, heading): (usize, &&str)| CardGroup { heading: link(heading), count: 4 + at * 1200, cards: cards() };
+pub fn headline_groups(headings: &[&str]) -> Vec<HeadlineGroup> {
+    let group = |(at, heading): (usize, &&str)| HeadlineGroup {
+        heading: link(heading),
+        count: 4 + at * 1200,
+        headlines: headlines(),
+    };
     headings.iter().enumerate().map(group).collect()
 }
