@@ -127,7 +127,7 @@ pub fn judged(diagnostics: Vec<Diagnostic>, strict: bool) -> Report {
     if strict { report.strict() } else { report }
 }
 
-fn refused(error: OutputError) -> Failure {
+pub fn refused(error: OutputError) -> Failure {
     let (message, help) = (error.to_string(), error.help().map(String::from));
     match error {
         OutputError::Refused { .. } => Failure::Usage(message, help),

@@ -19,6 +19,8 @@ mod progress;
 mod serve;
 mod site;
 mod terminal;
+mod watch;
+mod why;
 
 use std::process::ExitCode;
 
@@ -53,6 +55,8 @@ enum Command {
     New(new::Arguments),
     Build(build::Arguments),
     Serve(serve::Arguments),
+    Watch(watch::Arguments),
+    Why(why::Arguments),
     Check(check::Arguments),
     Export(export::Arguments),
     Next(next::Arguments),
@@ -102,6 +106,8 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::New(arguments) => new::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Next(arguments) => next::run(&arguments),

@@ -28,6 +28,6 @@ mod types;
 pub use editor::Editor;
 pub use port::{BindError, Bound, DEFAULT_PORT, Holder, Wish, bind};
 pub use problem::Problem;
-pub use server::{Server, Setup};
+pub use server::{Server, Setup, wait_for_end};
 pub use source::{Found, Source};
 pub use tabs::Tabs;

@@ -114,6 +114,15 @@ fn address_in_network() -> Option<IpAddr> {
     socket.local_addr().ok().map(|address| address.ip()).filter(|address| !address.is_loopback())
 }
 
+/// Waits until Ctrl-C is pressed or the system asks the program to end.
+///
+/// # Errors
+/// When the system does not tell.
+pub fn wait_for_end() -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(end_is_wished())
+}
+
 /// Returns when Ctrl-C is pressed or the system asks the program to end.
 #[cfg(unix)]
 async fn end_is_wished() -> io::Result<()> {

@@ -39,7 +39,8 @@ impl Output {
         if self.stage.is_empty() && stale.is_empty() && self.before == after {
             return Ok(summary(&ledger, 0));
         }
-        self.note(&self.before.union(&after))?;
+        let both = self.before.union(&after);
+        self.note(&both)?;
         let (in_the_way, stale) = stale.into_iter().partition(|file| ledger.is_in_the_way(file));
         let mut removed = self.remove_stale(in_the_way)?;
         self.remove_obstacles(&ledger.obstacles)?;
@@ -48,10 +49,29 @@ impl Output {
         }
         removed += self.remove_stale(stale)?;
         after.folders.extend(self.remove_empty_folders(&after));
-        self.note(&after)?;
+        if after != both {
+            self.note(&after)?;
+        }
         // From here on the folder is no longer this build's to take away.
         self.made.clear();
         Ok(summary(&ledger, removed))
+    }
+
+    /// Like [`Output::commit`], but what was neither written nor removed stays.
+    ///
+    /// # Errors
+    /// As [`Output::commit`].
+    pub fn commit_patch(self) -> Result<Summary, OutputError> {
+        let mut ledger = self.ledger();
+        let kept: Vec<&String> = self.before.files.iter().filter(|file| !ledger.removed.contains(*file)).collect();
+        let written = ledger.files.len();
+        for file in kept {
+            ledger.files.entry(file.clone()).or_insert(Fate::Unchanged);
+        }
+        let others = ledger.files.len() - written;
+        drop(ledger);
+        let summary = self.commit()?;
+        Ok(Summary { unchanged: summary.unchanged.saturating_sub(others), ..summary })
     }
 
     /// The manifest of what is ours after this build.

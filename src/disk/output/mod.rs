@@ -95,6 +95,8 @@ struct Ledger {
     obstacles: BTreeSet<String>,
     /// Files of others that stand where one of ours must go.
     foreign: BTreeSet<String>,
+    /// Files that are no longer part of the output; only patches name them.
+    removed: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -203,6 +205,14 @@ impl Sink for Output {
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
         let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
         self.put(file, Content::File { from, length })
+    }
+}
+
+/// An output that is patched is committed by [`Output::commit_patch`].
+impl Patch for Output {
+    fn remove(&self, file: &str) -> Result<(), DiskError> {
+        self.ledger().removed.insert(file.to_string());
+        Ok(())
     }
 }
 
