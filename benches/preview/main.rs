@@ -139,7 +139,7 @@ fn floor(edits: usize) -> Vec<Duration> {
     let (tell, told) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let is_change = event.is_ok_and(|event| !event.kind.is_access());
-        drop(is_change.then(|| tell.send(())));
+        let _ = is_change.then(|| tell.send(()));
     })
     .expect("a watcher");
     watcher.watch(folder.path(), RecursiveMode::Recursive).expect("a watch");

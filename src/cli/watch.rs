@@ -12,7 +12,7 @@ use super::inputs::{self, Preview, base_url, until_next_minute};
 use super::site::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
-use crate::disk::{self, DiskError, Output, OutputError, Sink, Watch, Watching};
+use crate::disk::{self, DiskError, Look, Output, OutputError, Sink, Watch, Watching};
 use crate::engine::live::{self, Pending};
 use crate::engine::{self, Inputs, Live};
 use crate::serve;
@@ -177,12 +177,22 @@ impl Published {
             return Ok(());
         }
         let files = shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        for (file, bytes) in files {
-            let there = disk::read_file(&self.folder.join(&file), &file.as_str().into());
-            if there.is_ok_and(|there| there == bytes) {
-                continue;
-            }
-            self.stale += 1;
+        let differs = |(file, bytes): &(&String, &Vec<u8>)| {
+            let there = disk::read_file(&self.folder.join(file), &file.as_str().into());
+            there.map_or(true, |there| there != **bytes)
+        };
+        let different: Vec<&String> = files.iter().filter(differs).map(|(file, _)| file).collect();
+        if different.is_empty() {
+            return Ok(());
+        }
+        // The clean build may have read what was written only just now.
+        let late = self.live.update(&Look::Everything);
+        if !late.is_empty() {
+            self.pending.add(&late);
+            return self.publish(late, Instant::now());
+        }
+        self.stale += different.len();
+        for file in different {
             match self.format {
                 Format::Human => terminal::error(&format!("{file} is not what a clean build makes"), None),
                 Format::Json => terminal::out(&format!("{}\n", serde_json::json!({"type": "stale", "file": file})))?,

@@ -156,18 +156,12 @@ impl Assets {
 }
 
 fn step<K: Ord>(counts: &mut BTreeMap<K, Counts>, key: K, out: bool, on: bool) {
-    let entry = counts.entry(key);
-    let known = match entry {
-        std::collections::btree_map::Entry::Vacant(vacant) => vacant.insert_entry(Counts::default()),
-        std::collections::btree_map::Entry::Occupied(known) => known,
-    };
-    let mut known = known;
-    let counts = known.get_mut();
+    let mut known = counts.remove(&key).unwrap_or_default();
     let by = if on { 1 } else { -1 };
-    counts.all = counts.all.saturating_add_signed(by);
-    counts.out = counts.out.saturating_add_signed(by * i32::from(out));
-    if counts.all == 0 {
-        known.remove();
+    known.all = known.all.saturating_add_signed(by);
+    known.out = known.out.saturating_add_signed(by * i32::from(out));
+    if known.all > 0 {
+        counts.insert(key, known);
     }
 }
 

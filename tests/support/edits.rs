@@ -374,7 +374,7 @@ pub fn site() -> impl Strategy<Value = Files> {
             text.replace("status: draft", "status: published").replace("status: withheld", "status: published"),
         )
     });
-    let settings = settings().prop_map(|text| ("site.yaml".to_string(), format!("{text}")));
+    let settings = settings().prop_map(|text| ("site.yaml".to_string(), text));
     let more = prop::collection::vec(file(), 0..12);
     (always, first, settings, more)
         .prop_map(|(always, first, settings, more)| always.into_iter().chain([first, settings]).chain(more).collect())

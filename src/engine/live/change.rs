@@ -242,6 +242,7 @@ impl Live {
         let reads = load::read_documents(files, &self.load.settings);
         for path in &tree.documents.removed {
             self.documents.remove(path);
+            self.wrong.remove(path);
             self.withdraw(path);
             change.files.insert(format!("content/{path}"), Fate::Removed);
         }
@@ -261,7 +262,12 @@ impl Live {
         // A broken file has its last good version, if there was one.
         let has_good = known.is_some_and(|kept| !kept.shown || !kept.problems.iter().any(Diagnostic::is_error));
         let shown = document.filter(|_| !(broken && has_good));
-        self.documents.insert(path, Kept { bytes, problems, shown: shown.is_some() });
+        let kept = Kept { bytes, problems, shown: shown.is_some() };
+        match kept.is_wrong() {
+            true => drop(self.wrong.insert(path.clone())),
+            false => drop(self.wrong.remove(&path)),
+        }
+        self.documents.insert(path, kept);
         if let Some(document) = shown {
             self.show(document);
         }

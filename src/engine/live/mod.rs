@@ -13,7 +13,7 @@ mod publish;
 mod rows;
 mod why;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,6 +55,12 @@ struct Kept {
     shown: bool,
 }
 
+impl Kept {
+    fn is_wrong(&self) -> bool {
+        !self.shown || !self.problems.is_empty()
+    }
+}
+
 /// A site in memory that follows its folder.
 pub struct Live {
     root: PathBuf,
@@ -62,6 +68,8 @@ pub struct Live {
     tree: Tree,
     load: Load,
     documents: BTreeMap<ContentPath, Kept>,
+    /// Those of them with which something is wrong.
+    wrong: BTreeSet<ContentPath>,
     site: SiteView,
     readers: Dependents<ReaderId>,
     made: FxHashMap<PageId, Made>,
@@ -97,6 +105,7 @@ impl Live {
             inputs,
             tree,
             load,
+            wrong: documents.iter().filter(|(_, kept)| kept.is_wrong()).map(|(path, _)| path.clone()).collect(),
             documents,
             site: blank,
             readers: Dependents::default(),

@@ -91,7 +91,8 @@ impl Live {
     /// Everything that is wrong, in no particular order. A file that is broken by
     /// itself is told of for that alone: the rest is about its last good version.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let broken = self.documents.iter().filter(|(_, kept)| !kept.shown).map(|(path, _)| format!("content/{path}"));
+        let wrong = || self.wrong.iter().filter_map(|path| Some((path, self.documents.get(path)?)));
+        let broken = wrong().filter(|(_, kept)| !kept.shown).map(|(path, _)| format!("content/{path}"));
         let broken: BTreeSet<String> = broken.collect();
         let between = self.problems.concerns.iter().flat_map(BTreeMap::values).flatten();
         let between = between.chain(&self.problems.routes);
@@ -100,7 +101,7 @@ impl Live {
             between.filter(|problem| place(problem).is_none_or(|file| !broken.contains(&file))).cloned().collect();
         all.extend(self.tree.diagnostics().cloned());
         all.extend(self.problems.settings.iter().chain(&self.problems.templates).cloned());
-        all.extend(self.documents.values().flat_map(|kept| kept.problems.iter().cloned()));
+        all.extend(wrong().flat_map(|(_, kept)| kept.problems.iter().cloned()));
         all.extend(self.problems.pages.values().flatten().cloned());
         all
     }
