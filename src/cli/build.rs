@@ -66,10 +66,13 @@ impl From<Format> for terminal::Format {
 }
 
 /// What a build did.
-struct Built {
-    pages: usize,
-    files: Summary,
-    folder: PathBuf,
+pub struct Built {
+    /// Pages that there are to open.
+    pub pages: usize,
+    /// What became of the files.
+    pub files: Summary,
+    /// Where.
+    pub folder: PathBuf,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -85,7 +88,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let seconds = started.elapsed().as_secs_f64();
     match (built, arguments.format) {
         (Some(built), Format::Human) => terminal::out(&built.sentence(seconds)),
-        (Some(built), Format::Json) => terminal::out(&built.object(seconds)),
+        (Some(built), Format::Json) => terminal::out(&format!("{}\n", built.object(seconds))),
         (None, Format::Human) => {
             terminal::note("Nothing was written.\n");
             Err(Failure::Content)
@@ -136,7 +139,8 @@ pub fn refused(error: OutputError) -> Failure {
 }
 
 impl Built {
-    fn sentence(&self, seconds: f64) -> String {
+    /// For people.
+    pub fn sentence(&self, seconds: f64) -> String {
         let Summary { written, unchanged, removed } = self.files;
         let pages = match self.pages {
             1 => "1 page".to_string(),
@@ -149,17 +153,17 @@ impl Built {
         )
     }
 
-    fn object(&self, seconds: f64) -> String {
+    /// For programs.
+    pub fn object(&self, seconds: f64) -> serde_json::Value {
         let Summary { written, unchanged, removed } = self.files;
-        let object = serde_json::json!({
+        serde_json::json!({
             "pages": self.pages,
             "written": written,
             "unchanged": unchanged,
             "removed": removed,
             "seconds": (seconds * 1000.0).round() / 1000.0,
             "output": self.folder.display().to_string(),
-        });
-        format!("{object}\n")
+        })
     }
 }
 
@@ -176,8 +180,8 @@ mod tests {
             "Built 1,142 pages in 0.21 s: 1,204 written, 2 unchanged, 0 removed → public\n"
         );
         assert_eq!(
-            built.object(0.2149),
-            "{\"output\":\"public\",\"pages\":1142,\"removed\":0,\"seconds\":0.215,\"unchanged\":2,\"written\":1204}\n"
+            built.object(0.2149).to_string(),
+            "{\"output\":\"public\",\"pages\":1142,\"removed\":0,\"seconds\":0.215,\"unchanged\":2,\"written\":1204}"
         );
     }
 }

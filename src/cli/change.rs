@@ -9,56 +9,120 @@ use crate::engine::live::Fate;
 const NAMED: usize = 5;
 
 /// A change, and what was done about it.
-pub struct Change<'a> {
-    /// The files, from the site's folder, in order. None if only time went on.
-    pub files: &'a [(String, Fate)],
-    /// Pages that are others than before.
-    pub pages: usize,
-    /// From the first sign of the change until its pages were there.
-    pub took: Duration,
+pub struct Change {
+    /// The files, from the site's folder, in order.
+    pub files: Vec<(String, Fate)>,
+    /// What else was the cause, if it was no file.
+    pub cause: &'static str,
+    /// What was done.
+    pub done: Done,
     /// All problems that stand now.
-    pub report: &'a Report,
+    pub report: Report,
 }
 
-impl Change<'_> {
-    /// For people: what changed, then how many pages in which time.
-    pub fn human(&self) -> String {
+/// The cause of what changes by itself.
+pub const TIME: &str = "time went on";
+
+/// What was done about a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// So many pages that were looked at may be others than before.
+    Shown(usize),
+    /// The output folder was brought up to date.
+    Written(Written),
+    /// Nothing, since an error stands.
+    Held,
+    /// It was tried in vain, which was told.
+    Refused,
+}
+
+/// What became of an output folder, in files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Pages that are new or have new bytes.
+    pub pages: usize,
+    /// Other files of which that is true.
+    pub others: usize,
+    /// Files that went.
+    pub removed: usize,
+}
+
+impl Change {
+    /// For people: what changed, then what was done about it in which time. `before`
+    /// is what stood before.
+    pub fn human(&self, took: Duration, before: &Report) -> String {
         let mut text: String =
             self.files.iter().take(NAMED).map(|(file, fate)| format!("{} {file}\n", sign(*fate))).collect();
         if self.files.len() > NAMED {
             text.push_str(&format!("  … and {} more\n", thousands(self.files.len() - NAMED)));
         }
         if self.files.is_empty() {
-            text.push_str("  time went on\n");
+            text.push_str(&format!("  {}\n", self.cause));
         }
-        text.push_str(&format!("→ {}\n", self.outcome()));
+        let problems = match self.report.counts() {
+            counts if !counts.is_empty() => format!("; {counts}"),
+            _ if before.is_empty() => String::new(),
+            _ => "; no problems left".to_string(),
+        };
+        text.push_str(&format!("→ {} in {}{problems}\n", self.done.human(), duration(took)));
         text
     }
 
-    fn outcome(&self) -> String {
-        let pages = match self.pages {
-            0 => "no page changed".to_string(),
-            1 => "1 page".to_string(),
-            pages => format!("{} pages", thousands(pages)),
-        };
-        let counts = self.report.counts();
-        let counts = if counts.is_empty() { counts } else { format!("; {counts}") };
-        format!("{pages} in {}{counts}", duration(self.took))
-    }
-
     /// For programs: one JSON object on a line.
-    pub fn json(&self) -> String {
+    pub fn json(&self, took: Duration) -> String {
         let file = |(path, fate): &(String, Fate)| serde_json::json!({"path": path, "change": word(*fate)});
-        let object = serde_json::json!({
+        let mut object = serde_json::json!({
             "type": "change",
             "files": self.files.iter().map(file).collect::<Vec<_>>(),
-            "pages": self.pages,
-            "milliseconds": (self.took.as_secs_f64() * 1e4).round() / 10.0,
+            "pages": 0,
+            "milliseconds": (took.as_secs_f64() * 1e4).round() / 10.0,
             "errors": self.report.errors(),
             "warnings": self.report.warnings(),
         });
+        match self.done {
+            Done::Shown(pages) => object["pages"] = pages.into(),
+            Done::Written(Written { pages, others, removed }) => {
+                object["pages"] = pages.into();
+                object["written"] = (pages + others).into();
+                object["removed"] = removed.into();
+            }
+            Done::Held | Done::Refused => {
+                object["written"] = 0.into();
+                object["removed"] = 0.into();
+            }
+        }
         format!("{object}\n")
     }
+}
+
+impl Done {
+    fn human(self) -> String {
+        match self {
+            Self::Shown(0) => "no page changed".to_string(),
+            Self::Shown(pages) => number(pages, "page"),
+            Self::Written(written) => written.human(),
+            Self::Held => "nothing written while an error stands".to_string(),
+            Self::Refused => "nothing written".to_string(),
+        }
+    }
+}
+
+impl Written {
+    fn human(self) -> String {
+        let written = match (self.pages, self.others) {
+            (0, 0) if self.removed > 0 => return format!("{} removed", number(self.removed, "file")),
+            (0, 0) => return "nothing to write".to_string(),
+            (pages, 0) => number(pages, "page"),
+            (0, others) => number(others, "file"),
+            (pages, others) => format!("{} and {}", number(pages, "page"), number(others, "other file")),
+        };
+        let removed = if self.removed > 0 { format!(", {} removed", thousands(self.removed)) } else { String::new() };
+        format!("{written} written{removed}")
+    }
+}
+
+fn number(number: usize, of: &str) -> String {
+    if number == 1 { format!("1 {of}") } else { format!("{} {of}s", thousands(number)) }
 }
 
 /// The diagnostics of `now` that did not stand `before`: the others were told.
@@ -101,28 +165,46 @@ mod tests {
         (0..number).map(|at| (format!("content/{at}.md"), fates[at % 3])).collect()
     }
 
+    fn change(files: Vec<(String, Fate)>, done: Done) -> Change {
+        Change { files, cause: TIME, done, report: Report::default() }
+    }
+
+    fn told(files: Vec<(String, Fate)>, done: Done, micros: u64) -> String {
+        change(files, done).human(Duration::from_micros(micros), &Report::default())
+    }
+
     #[test]
     fn a_change_is_one_tidy_block() {
-        let report = Report::default();
-        let change = |files: &[(String, Fate)], pages, ms| {
-            Change { files, pages, took: Duration::from_micros(ms), report: &report }.human()
-        };
-        assert_eq!(change(&files(1), 3, 4_218), "~ content/0.md\n→ 3 pages in 4.2 ms\n");
+        assert_eq!(told(files(1), Done::Shown(3), 4_218), "~ content/0.md\n→ 3 pages in 4.2 ms\n");
         assert_eq!(
-            change(&files(503), 1_204, 1_212_000),
+            told(files(503), Done::Shown(1_204), 1_212_000),
             "~ content/0.md\n+ content/1.md\n- content/2.md\n~ content/3.md\n+ content/4.md\n  … and 498 more\n→ 1,204 pages in 1.2 s\n"
         );
-        assert_eq!(change(&[], 1, 12_000), "  time went on\n→ 1 page in 12 ms\n");
+        assert_eq!(told(Vec::new(), Done::Shown(1), 12_000), "  time went on\n→ 1 page in 12 ms\n");
+    }
+
+    #[test]
+    fn what_was_really_written_is_told() {
+        let written = |pages, others, removed| Done::Written(Written { pages, others, removed }).human();
+        assert_eq!(written(3, 0, 0), "3 pages written");
+        assert_eq!(written(1, 2, 1), "1 page and 2 other files written, 1 removed");
+        assert_eq!(written(0, 1, 0), "1 file written");
+        assert_eq!(written(0, 0, 2), "2 files removed");
+        assert_eq!(written(0, 0, 0), "nothing to write");
     }
 
     #[test]
     fn programs_get_one_object_a_line() {
-        let report = Report::default();
-        let change = Change { files: &files(1), pages: 3, took: Duration::from_micros(4_218), report: &report };
+        let took = Duration::from_micros(4_218);
         assert_eq!(
-            change.json(),
+            change(files(1), Done::Shown(3)).json(took),
             "{\"errors\":0,\"files\":[{\"change\":\"edited\",\"path\":\"content/0.md\"}],\
              \"milliseconds\":4.2,\"pages\":3,\"type\":\"change\",\"warnings\":0}\n"
+        );
+        assert_eq!(
+            change(Vec::new(), Done::Written(Written { pages: 3, others: 1, removed: 2 })).json(took),
+            "{\"errors\":0,\"files\":[],\"milliseconds\":4.2,\"pages\":3,\
+             \"removed\":2,\"type\":\"change\",\"warnings\":0,\"written\":4}\n"
         );
     }
 }

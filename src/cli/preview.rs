@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::change::{Change, Done, TIME};
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
 use crate::disk::Look;
 use crate::engine::Live;
-use crate::engine::live::{Change, Found as Stands};
+use crate::engine::live::{self, Found as Stands};
 use crate::serve::{Found, Source, Tabs};
 
 /// A site that is shown while it is written.
@@ -25,16 +26,6 @@ struct State {
     /// Where pages went that stood here.
     moved: BTreeMap<String, String>,
     is_asked: bool,
-}
-
-/// What a change brought to the screens.
-pub struct Changed {
-    /// What was found.
-    pub change: Change,
-    /// Pages that were looked at before and may be others now.
-    pub pages: usize,
-    /// All problems that stand.
-    pub report: Report,
 }
 
 impl Source for Preview {
@@ -87,14 +78,14 @@ impl Preview {
     }
 
     /// Looks at the folder again and tells the tabs whose page is another now.
-    pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Changed> {
+    pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.update(look);
         state.tell(change, tabs)
     }
 
     /// It is `now`: what comes out or ends by that does so.
-    pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Changed> {
+    pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.tick(now);
         state.tell(change, tabs)
@@ -124,7 +115,7 @@ impl State {
     }
 
     /// Tells the tabs what a change means for them; nothing if it means nothing.
-    fn tell(&mut self, change: Change, tabs: &Tabs) -> Option<Changed> {
+    fn tell(&mut self, change: live::Change, tabs: &Tabs) -> Option<Change> {
         if change.is_empty() {
             return None;
         }
@@ -145,7 +136,9 @@ impl State {
         let kept: Vec<SitePath> = open.iter().map(|path| SitePath::new(path)).collect();
         self.live.keep_only(&kept);
         self.shown.retain(|path, _| open.contains(path));
-        Some(Changed { report: Report::new(self.live.diagnostics()), pages: change.stale, change })
+        let report = Report::new(self.live.diagnostics());
+        let files = change.files.into_iter().collect();
+        Some(Change { files, cause: TIME, done: Done::Shown(change.stale), report })
     }
 
     fn tell_page(&mut self, path: &str, tabs: &Tabs) {

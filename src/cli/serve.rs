@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::build::Format;
-use super::change::{Change, fresh};
-use super::inputs::{Preview as Shown, base_url, until_next_minute};
-use super::preview::{Changed, Preview};
+use super::change::Change;
+use super::follow::{Follower, Following, start_watch};
+use super::inputs::{Preview as Shown, base_url};
+use super::preview::Preview;
 use super::problems::problems;
 use super::progress::Progress;
 use super::site::Site;
 use super::{Failure, inputs, terminal};
 use crate::diagnostic::{Report, thousands};
-use crate::disk::{Watch, Watching};
+use crate::disk::{Look, Watch};
 use crate::engine::Live;
 use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
 
@@ -67,9 +68,6 @@ pub struct Arguments {
     poll: bool,
 }
 
-/// How often the files are looked at, if the system does not tell of changes.
-const POLL: Duration = Duration::from_millis(200);
-
 /// How long the first reader may let wait for what is wrong with the site.
 const FIRST: Duration = Duration::from_millis(300);
 
@@ -81,8 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bound = serve::bind(&wish).map_err(|error| refused(&error))?;
     let progress = Progress::start("Reading");
     // Begun before the site is read, so that nothing is missed between.
-    let how = if arguments.poll { Watching::Poll(POLL) } else { Watching::Events };
-    let (watch, note) = Watch::start(site.root(), how).map_err(|e| Failure::Failed(e.to_string(), None))?;
+    let (watch, note) = start_watch(&site, arguments.poll)?;
     let preview = Arc::new(Preview::new(Live::open(site.root(), inputs)));
     drop(progress);
     if let Some(note) = note {
@@ -102,11 +99,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.open {
         open(&server.url());
     }
-    let tabs = server.tabs();
-    let editor = arguments.editor.clone();
-    let format = arguments.format;
-    let report = Report::default();
-    std::thread::spawn(move || Following { site, editor, format, preview, tabs, report }.follow(watch));
+    let screens = Screens { editor: arguments.editor.clone(), preview, tabs: server.tabs() };
+    let following = Following::new(site, arguments.format);
+    std::thread::spawn(move || follow(screens, following, watch));
     server.run().map_err(|error| Failure::Failed(format!("the preview failed: {error}"), None))
 }
 
@@ -141,58 +136,35 @@ impl Start<'_> {
     }
 }
 
-/// Waits for changes and tells of them.
-struct Following {
-    site: Site,
+/// The tabs are told of each change, and of what is wrong.
+struct Screens {
     editor: Editor,
-    format: Format,
     preview: Arc<Preview>,
     tabs: Tabs,
-    report: Report,
 }
 
-impl Following {
-    fn follow(mut self, mut watch: Watch) {
-        // The first page comes before what is wrong with the others.
-        self.preview.wait_for_reader(FIRST);
-        let report = self.preview.inspect();
-        self.tell_problems(report);
-        loop {
-            let look = watch.next(until_next_minute());
-            let started = Instant::now();
-            if let Some(note) = watch.note() {
-                terminal::note(&note);
-            }
-            // Edits may go on past the minute, so the clock is looked at each time.
-            let time = inputs::now().ok().and_then(|now| self.preview.tick(now, &self.tabs));
-            let edit = look.and_then(|look| self.preview.look(&look, &self.tabs));
-            for changed in time.into_iter().chain(edit) {
-                if self.tell(changed, started).is_err() {
-                    return self.tabs.end();
-                }
-            }
-        }
+impl Follower for Screens {
+    fn look(&mut self, look: &Look) -> Option<Change> {
+        self.preview.look(look, &self.tabs)
     }
 
-    /// One tidy block: what changed, how many pages, how long, what is wrong now.
-    fn tell(&mut self, changed: Changed, started: Instant) -> Result<(), Failure> {
-        let files: Vec<_> = changed.change.files.into_iter().collect();
-        let (pages, took) = (changed.pages, started.elapsed());
-        let change = Change { files: &files, pages, took, report: &changed.report };
-        let text = match self.format {
-            Format::Human => change.human() + "\n",
-            Format::Json => change.json(),
-        };
-        let told = terminal::out(&text);
-        self.tell_problems(changed.report);
-        told
+    fn tick(&mut self, now: i64) -> Option<Change> {
+        self.preview.tick(now, &self.tabs)
     }
 
-    fn tell_problems(&mut self, report: Report) {
-        self.tabs.problems(problems(&report, &self.site, &self.editor));
-        terminal::report(&fresh(&self.report, &report), &self.site, self.format.into());
-        self.report = report;
+    fn tell(&mut self, report: &Report, site: &Site) {
+        self.tabs.problems(problems(report, site, &self.editor));
     }
+}
+
+fn follow(mut screens: Screens, mut following: Following, watch: Watch) {
+    // The first page comes before what is wrong with the others.
+    screens.preview.wait_for_reader(FIRST);
+    let report = screens.preview.inspect();
+    following.tell_problems(&mut screens, report);
+    // It ends when nobody reads any more what is told.
+    let _ = following.follow(&mut screens, watch);
+    screens.tabs.end();
 }
 
 fn note_other_port(bound: &Bound) {

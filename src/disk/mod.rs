@@ -18,7 +18,9 @@ pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
 pub use listener::{Process, listener_on};
 pub use opened::{Opened, Stamp, stamp};
-pub use output::{Nowhere, Output, OutputError, Patch, Sink, Summary};
+pub use output::{
+    Comparison, Difference, Edition, Nowhere, Output, OutputError, Patch, Publication, Published, Sink, Summary,
+};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,
 };

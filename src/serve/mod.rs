@@ -15,6 +15,7 @@ mod answer;
 mod client;
 mod content;
 mod editor;
+mod ending;
 mod events;
 mod hosts;
 mod inject;
@@ -26,8 +27,9 @@ mod tabs;
 mod types;
 
 pub use editor::Editor;
+pub use ending::at_each_wish_to_end;
 pub use port::{BindError, Bound, DEFAULT_PORT, Holder, Wish, bind};
 pub use problem::Problem;
-pub use server::{Server, Setup, wait_for_end};
+pub use server::{Server, Setup};
 pub use source::{Found, Source};
 pub use tabs::Tabs;

@@ -9,6 +9,7 @@ use axum::Router;
 use axum::serve::ListenerExt;
 
 use super::answer::{Preview, answer};
+use super::ending::Ending;
 use super::hosts::Hosts;
 use super::port::About;
 use super::{Bound, Source, Tabs};
@@ -88,12 +89,13 @@ impl Server {
             // An event is a small packet that shall not wait for more.
             let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
             let router = Router::new().fallback(answer).with_state(Arc::new(self.preview));
+            let mut ending = Ending::listen()?;
             let stopping = tabs.clone();
             let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stopping.ended().await });
             let serving = tokio::spawn(serving.into_future());
             tokio::select! {
                 () = tabs.ended() => {}
-                wished = end_is_wished() => wished?,
+                () = ending.wished() => {}
             }
             tabs.end();
             // What takes longer than that is cut off.
@@ -112,30 +114,4 @@ fn address_in_network() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
     socket.connect(ELSEWHERE).ok()?;
     socket.local_addr().ok().map(|address| address.ip()).filter(|address| !address.is_loopback())
-}
-
-/// Waits until Ctrl-C is pressed or the system asks the program to end.
-///
-/// # Errors
-/// When the system does not tell.
-pub fn wait_for_end() -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(end_is_wished())
-}
-
-/// Returns when Ctrl-C is pressed or the system asks the program to end.
-#[cfg(unix)]
-async fn end_is_wished() -> io::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed,
-        _ = terminated.recv() => Ok(()),
-    }
-}
-
-/// Returns when Ctrl-C is pressed.
-#[cfg(not(unix))]
-async fn end_is_wished() -> io::Result<()> {
-    tokio::signal::ctrl_c().await
 }

@@ -28,11 +28,13 @@ impl Output {
     /// [`OutputError::Foreign`], before anything is changed, when files of others
     /// are in the way; otherwise when the disk refuses.
     pub fn commit(mut self) -> Result<Summary, OutputError> {
+        self.commit_everything()
+    }
+
+    /// As [`Output::commit`], and the output can be written to again.
+    pub(super) fn commit_everything(&mut self) -> Result<Summary, OutputError> {
         let ledger = std::mem::take(&mut *self.ledger());
-        if !ledger.foreign.is_empty() {
-            let files = ledger.foreign.into_iter().collect();
-            return Err(OutputError::Foreign { folder: self.shown.clone(), files });
-        }
+        self.refuse_foreign(&ledger)?;
         let mut after = self.after(&ledger);
         let stale: Vec<&str> = self.before.files.iter().map(String::as_str).collect();
         let stale: Vec<&str> = stale.into_iter().filter(|f| !ledger.files.contains_key(*f)).collect();
@@ -54,24 +56,15 @@ impl Output {
         }
         // From here on the folder is no longer this build's to take away.
         self.made.clear();
+        self.before = after;
         Ok(summary(&ledger, removed))
     }
 
-    /// Like [`Output::commit`], but what was neither written nor removed stays.
-    ///
-    /// # Errors
-    /// As [`Output::commit`].
-    pub fn commit_patch(self) -> Result<Summary, OutputError> {
-        let mut ledger = self.ledger();
-        let kept: Vec<&String> = self.before.files.iter().filter(|file| !ledger.removed.contains(*file)).collect();
-        let written = ledger.files.len();
-        for file in kept {
-            ledger.files.entry(file.clone()).or_insert(Fate::Unchanged);
+    pub(super) fn refuse_foreign(&self, ledger: &Ledger) -> Result<(), OutputError> {
+        if ledger.foreign.is_empty() {
+            return Ok(());
         }
-        let others = ledger.files.len() - written;
-        drop(ledger);
-        let summary = self.commit()?;
-        Ok(Summary { unchanged: summary.unchanged.saturating_sub(others), ..summary })
+        Err(OutputError::Foreign { folder: self.shown.clone(), files: ledger.foreign.iter().cloned().collect() })
     }
 
     /// The manifest of what is ours after this build.
@@ -95,7 +88,7 @@ impl Output {
         manifest.write(&self.root).map_err(|e| self.refused("write", super::manifest::NAME, e))
     }
 
-    fn remove_obstacles(&self, obstacles: &BTreeSet<String>) -> Result<(), DiskError> {
+    pub(super) fn remove_obstacles(&self, obstacles: &BTreeSet<String>) -> Result<(), DiskError> {
         for path in obstacles {
             let at = self.root.join(path);
             let removed = if at.is_dir() { fs::remove_dir_all(&at) } else { fs::remove_file(&at) };
@@ -106,7 +99,7 @@ impl Output {
 
     /// Moves what is staged in `folder`: a folder that the output lacks by one
     /// rename, everything else file by file.
-    fn place(&self, folder: &str) -> Result<(), DiskError> {
+    pub(super) fn place(&self, folder: &str) -> Result<(), DiskError> {
         let unread = |e| self.refused("write", folder, e);
         for entry in fs::read_dir(self.stage.path(folder)).map_err(unread)? {
             let entry = entry.map_err(unread)?;
@@ -123,7 +116,7 @@ impl Output {
         Ok(())
     }
 
-    fn remove_stale(&self, stale: Vec<&str>) -> Result<usize, DiskError> {
+    pub(super) fn remove_stale(&self, stale: Vec<&str>) -> Result<usize, DiskError> {
         let mut removed = 0;
         for file in stale {
             let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -149,20 +142,20 @@ impl Output {
         unused.filter(is_ours).filter(stays).cloned().collect()
     }
 
-    fn refused(&self, action: &'static str, path: &str, error: io::Error) -> DiskError {
+    pub(super) fn refused(&self, action: &'static str, path: &str, error: io::Error) -> DiskError {
         DiskError::new(action, self.shown.join(path), error)
     }
 }
 
 impl Ledger {
     /// Whether `file` is, or lies in, what must make way for another file.
-    fn is_in_the_way(&self, file: &str) -> bool {
+    pub(super) fn is_in_the_way(&self, file: &str) -> bool {
         self.obstacles.contains(file) || folders_above(file).any(|folder| self.obstacles.contains(folder))
     }
 }
 
 /// The folders that hold `file`, the nearest first.
-fn folders_above(file: &str) -> impl Iterator<Item = &str> {
+pub(super) fn folders_above(file: &str) -> impl Iterator<Item = &str> {
     file.rmatch_indices('/').map(|(at, _)| &file[..at])
 }
 
@@ -170,7 +163,7 @@ fn unless_gone(error: io::Error) -> io::Result<()> {
     if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
-fn summary(ledger: &Ledger, removed: usize) -> Summary {
+pub(super) fn summary(ledger: &Ledger, removed: usize) -> Summary {
     let written = ledger.files.values().filter(|fate| **fate == Fate::Staged).count();
     Summary { written, unchanged: ledger.files.len() - written, removed }
 }

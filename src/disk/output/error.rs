@@ -37,7 +37,7 @@ impl OutputError {
     pub fn help(&self) -> Option<&'static str> {
         match self {
             Self::Refused { .. } => Some("choose a folder for output alone with --output, e.g. --output public"),
-            Self::Busy(_) => Some("wait until it is done"),
+            Self::Busy(_) => Some("wait until it is done, or end the `dateline watch` that runs there"),
             Self::Foreign { .. } => {
                 Some("dateline replaces only what it wrote itself: remove these files, or choose another --output")
             }

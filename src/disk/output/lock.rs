@@ -21,6 +21,15 @@ impl Lock {
         }
     }
 
+    /// Whether `folder` still is the folder that was locked, and not another in its
+    /// place.
+    pub fn is_of(&self, folder: &Path) -> bool {
+        match &self.0 {
+            Some(file) => is_same(file, folder),
+            None => folder.is_dir(),
+        }
+    }
+
     /// Whether nobody else can be at work in the folder.
     pub fn is_held(&self) -> bool {
         self.0.is_some()
@@ -31,6 +40,19 @@ impl Lock {
 #[cfg(unix)]
 fn lockable(folder: &Path) -> io::Result<File> {
     File::open(folder)
+}
+
+#[cfg(unix)]
+fn is_same(locked: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let of = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+    let locked = locked.metadata().map(of);
+    locked.is_ok_and(|locked| std::fs::metadata(folder).map(of).is_ok_and(|now| now == locked))
+}
+
+#[cfg(not(unix))]
+fn is_same(_locked: &File, folder: &Path) -> bool {
+    folder.join(".dateline-lock").exists()
 }
 
 #[cfg(not(unix))]

@@ -10,8 +10,12 @@ pub const NAME: &str = ".dateline-manifest";
 
 const HEAD: &str = "# Written by dateline, which removes nothing else from this folder.";
 
+/// Begins a line that takes a name out again. No path begins like that.
+const GONE: &str = "/";
+
 /// The files and folders that dateline made in an output folder: one path a
-/// line, folders with a trailing slash.
+/// line, folders with a trailing slash. What stands behind a leading slash is ours
+/// no more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// Files, from the output folder.
@@ -30,17 +34,64 @@ impl Manifest {
         }
     }
 
-    /// Reads the lines; those that name nothing inside the folder are ignored, as
-    /// a file must never make dateline remove something elsewhere.
+    /// Reads the lines, of which a later one overrules an earlier. Those that name
+    /// nothing inside the folder are ignored, as a file must never make dateline
+    /// remove something elsewhere; so is a last line that was not written to its
+    /// end.
     fn parse(text: &str) -> Self {
-        let lines = text.lines().filter(|line| *line != HEAD);
-        let (folders, files): (Vec<_>, Vec<_>) = lines.partition(|line| line.ends_with('/'));
-        let folders = folders.into_iter().map(|line| line.trim_end_matches('/'));
-        let inside = |path: &&str| check_path(path).is_ok();
-        Self {
-            files: files.into_iter().filter(inside).map(String::from).collect(),
-            folders: folders.filter(inside).map(String::from).collect(),
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        let mut manifest = Self::default();
+        for line in whole.lines().filter(|line| *line != HEAD) {
+            match line.strip_prefix(GONE) {
+                Some(name) => manifest.take(name),
+                None => manifest.add(line),
+            }
         }
+        manifest
+    }
+
+    fn add(&mut self, name: &str) {
+        let (names, path) = match name.strip_suffix('/') {
+            Some(folder) => (&mut self.folders, folder),
+            None => (&mut self.files, name),
+        };
+        if check_path(path).is_ok() {
+            names.insert(path.to_string());
+        }
+    }
+
+    fn take(&mut self, name: &str) {
+        match name.strip_suffix('/') {
+            Some(folder) => self.folders.remove(folder),
+            None => self.files.remove(name),
+        };
+    }
+
+    /// Adds everything that the other one names.
+    pub fn extend(&mut self, other: &Self) {
+        self.files.extend(other.files.iter().cloned());
+        self.folders.extend(other.folders.iter().cloned());
+    }
+
+    /// Takes out everything that the other one names.
+    pub fn subtract(&mut self, other: &Self) {
+        other.files.iter().for_each(|file| _ = self.files.remove(file));
+        other.folders.iter().for_each(|folder| _ = self.folders.remove(folder));
+    }
+
+    /// What this one names at `path` and below it.
+    pub fn below(&self, path: &str) -> Self {
+        let of = |names: &BTreeSet<String>| -> BTreeSet<String> {
+            // `0` is the sign after `/`.
+            let below = names.range(format!("{path}/")..format!("{path}0")).cloned();
+            below.chain(names.get(path).cloned()).collect()
+        };
+        Self { files: of(&self.files), folders: of(&self.folders) }
+    }
+
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.files.len() + self.folders.len()
     }
 
     /// Replaces the manifest of `folder`, whole.
@@ -54,14 +105,27 @@ impl Manifest {
     }
 
     fn text(&self) -> String {
-        let mut text = format!("{HEAD}\n");
-        for file in &self.files {
-            text.push_str(file);
-            text.push('\n');
-        }
-        for folder in &self.folders {
-            text.push_str(folder);
-            text.push_str("/\n");
+        format!("{HEAD}\n{}", self.added())
+    }
+
+    /// The lines that add these names to a manifest.
+    pub fn added(&self) -> String {
+        self.lines("")
+    }
+
+    /// The lines that take these names out of a manifest.
+    pub fn gone(&self) -> String {
+        self.lines(GONE)
+    }
+
+    fn lines(&self, before: &str) -> String {
+        let mut text = String::new();
+        for (names, after) in [(&self.files, "\n"), (&self.folders, "/\n")] {
+            for name in names {
+                text.push_str(before);
+                text.push_str(name);
+                text.push_str(after);
+            }
         }
         text
     }
@@ -120,6 +184,20 @@ mod tests {
              # odd\nb/index.html\nx y.css\nb/\nb/c/\n"
         );
         assert_eq!(Manifest::parse(&written.text()), written);
+    }
+
+    #[test]
+    fn a_later_line_overrules_an_earlier_and_half_a_line_says_nothing() {
+        let mut text = manifest(&["a/x", "b/y"], &["a", "b"]).text();
+        text.push_str(&manifest(&["a/x"], &["a"]).gone());
+        text.push_str(&manifest(&["c/z"], &["c"]).added());
+        assert_eq!(Manifest::parse(&format!("{text}c/half")), manifest(&["b/y", "c/z"], &["b", "c"]));
+    }
+
+    #[test]
+    fn what_is_below_a_path_is_found() {
+        let all = manifest(&["a", "a-b", "a/x", "a/y/z", "a0", "ab"], &["a", "a/y", "b"]);
+        assert_eq!(all.below("a"), manifest(&["a", "a/x", "a/y/z"], &["a", "a/y"]));
     }
 
     #[test]

@@ -7,15 +7,22 @@
 //! are; nothing else is ever replaced or removed. Dropping an [`Output`] without
 //! a commit leaves the folder as it was; so does a build that is killed, but for
 //! the hidden folder, which the next one clears.
+//!
+//! A [`Publication`] holds the folder over many changes. Each is an [`Edition`],
+//! staged and committed alike, which looks at no other file than its own.
 
 mod commit;
 mod compare;
+mod edition;
 mod error;
 mod folders;
 mod guard;
 mod lock;
+mod log;
 mod manifest;
+mod publication;
 mod stage;
+mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,7 +37,10 @@ use manifest::Manifest;
 use stage::Stage;
 
 pub use commit::Summary;
+pub use edition::{Edition, Published};
 pub use error::OutputError;
+pub use publication::Publication;
+pub use verify::{Comparison, Difference};
 
 /// What takes the files of a build, from any number of threads.
 pub trait Sink: Sync {
@@ -84,7 +94,7 @@ pub struct Output {
     ledger: Mutex<Ledger>,
     /// Folders that were made for the output folder to exist, outermost first.
     made: Vec<PathBuf>,
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// What became of the files of this build.
@@ -95,8 +105,6 @@ struct Ledger {
     obstacles: BTreeSet<String>,
     /// Files of others that stand where one of ours must go.
     foreign: BTreeSet<String>,
-    /// Files that are no longer part of the output; only patches name them.
-    removed: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -141,7 +149,7 @@ impl Output {
             folders: Folders::of(&root),
             shown: folder.to_path_buf(),
             ledger: Mutex::default(),
-            _lock: lock,
+            lock,
             before,
             made,
             root,
@@ -205,14 +213,6 @@ impl Sink for Output {
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
         let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
         self.put(file, Content::File { from, length })
-    }
-}
-
-/// An output that is patched is committed by [`Output::commit_patch`].
-impl Patch for Output {
-    fn remove(&self, file: &str) -> Result<(), DiskError> {
-        self.ledger().removed.insert(file.to_string());
-        Ok(())
     }
 }
 

@@ -3,6 +3,8 @@ use std::sync::atomic::AtomicI64;
 
 use super::*;
 
+mod editions;
+
 /// A site with an output folder, `public/`.
 struct Site(tempfile::TempDir);
 

@@ -26,7 +26,8 @@ impl Live {
         let assets = self.load.routes.assets().map(|(_, path)| path.clone());
         let statics = self.load.statics.keys().map(|path| SitePath::new(path));
         let made = [crate::view::STYLESHEET, crate::view::ROBOTS].map(SitePath::new);
-        Pending { touched: assets.chain(statics).chain(made).collect() }
+        let pages = self.load.pages.iter().map(|(_, path)| path.clone());
+        Pending { touched: assets.chain(statics).chain(made).chain(pages).collect() }
     }
 
     /// Hands to `output` what is pending, and every page that is another than when

@@ -1,0 +1,124 @@
+//! The loop of the commands that follow a site's folder.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::build::Format;
+use super::change::{Change, fresh};
+use super::inputs::{now, until_next_minute};
+use super::site::Site;
+use super::{Failure, terminal};
+use crate::diagnostic::Report;
+use crate::disk::{Look, Watch, Watching};
+
+/// What is kept as the site is: the tabs of a preview, or an output folder.
+pub trait Follower {
+    /// Takes in what changed where `look` says; nothing if nothing did.
+    fn look(&mut self, look: &Look) -> Option<Change>;
+
+    /// It is `now`, in seconds since 1970.
+    fn tick(&mut self, now: i64) -> Option<Change>;
+
+    /// Takes what is wrong with the site, after each change.
+    fn tell(&mut self, _report: &Report, _site: &Site) {}
+
+    /// Looks whether all is well after a change; gives another change if that was
+    /// found on the way.
+    ///
+    /// # Errors
+    /// When what it finds cannot be told.
+    fn check(&mut self) -> Result<Option<Change>, Failure> {
+        Ok(None)
+    }
+}
+
+/// How often the files are looked at, if the system does not tell of changes.
+const POLL: Duration = Duration::from_millis(200);
+
+/// Begins to watch a site, with a note if that is not done as asked for. The site is
+/// to be read afterwards, so that nothing is missed between.
+///
+/// # Errors
+/// When the system refuses.
+pub fn start_watch(site: &Site, poll: bool) -> Result<(Watch, Option<String>), Failure> {
+    let how = if poll { Watching::Poll(POLL) } else { Watching::Events };
+    Watch::start(site.root(), how).map_err(|e| Failure::Failed(e.to_string(), None))
+}
+
+/// Waits for changes, has them taken in and tells of them.
+pub struct Following {
+    site: Site,
+    format: Format,
+    /// What is wrong, as it was told.
+    report: Report,
+    /// Whether that is enough.
+    pub ended: Arc<AtomicBool>,
+}
+
+impl Following {
+    /// That of `site`, of which nothing was told yet.
+    pub fn new(site: Site, format: Format) -> Self {
+        Self { site, format, report: Report::default(), ended: Arc::default() }
+    }
+
+    /// Goes on until it is ended.
+    ///
+    /// # Errors
+    /// When what it tells is not read any more.
+    pub fn follow(&mut self, follower: &mut dyn Follower, mut watch: Watch) -> Result<(), Failure> {
+        loop {
+            let look = watch.next(until_next_minute());
+            let started = Instant::now();
+            if self.ended.load(Ordering::SeqCst) {
+                return Ok(());
+            }
+            if let Some(note) = watch.note() {
+                terminal::note(&note);
+            }
+            // Edits may go on past the minute, so the clock is looked at each time.
+            let time = now().ok().and_then(|now| follower.tick(now));
+            let edit = look.and_then(|look| follower.look(&look));
+            for change in time.into_iter().chain(edit) {
+                self.tell(follower, change, started)?;
+            }
+        }
+    }
+
+    fn tell(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
+        self.tell_change(follower, change, started)?;
+        self.check(follower)
+    }
+
+    /// Lets the follower look whether all is well.
+    ///
+    /// # Errors
+    /// When what it tells is not read any more.
+    pub fn check(&mut self, follower: &mut dyn Follower) -> Result<(), Failure> {
+        loop {
+            let started = Instant::now();
+            let Some(change) = follower.check()? else { return Ok(()) };
+            self.tell_change(follower, change, started)?;
+        }
+    }
+
+    /// One tidy block: what changed, what was done, how long it took, what is wrong
+    /// now.
+    fn tell_change(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
+        let took = started.elapsed();
+        let text = match self.format {
+            Format::Human => change.human(took, &self.report) + "\n",
+            Format::Json => change.json(took),
+        };
+        let told = terminal::out(&text);
+        self.tell_problems(follower, change.report);
+        told
+    }
+
+    /// Tells what is wrong now and was not before.
+    pub fn tell_problems(&mut self, follower: &mut dyn Follower, report: Report) {
+        follower.tell(&report, &self.site);
+        terminal::report(&fresh(&self.report, &report), &self.site, self.format.into());
+        self.report = report;
+    }
+}
