@@ -1,167 +1,351 @@
 //! `dateline watch`, as people run it.
+#![cfg(unix)]
 
-use std::collections::BTreeMap;
+mod program;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const NOW: &str = "1618056000";
+use program::Place;
+use serde_json::Value;
+
 /// Long enough for a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-struct Site(tempfile::TempDir);
-
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 fn article(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\ndate: 2021-04-07\npeople: [Ada Brandt]\n---\n\n[[Ada Brandt]] said so. {text}\n")
 }
 
-fn dateline(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.args(arguments).env("SOURCE_DATE_EPOCH", NOW).stdout(Stdio::null()).stderr(Stdio::null());
-    command
+fn site() -> Place {
+    let place = Place::new();
+    place.file("site.yaml", "title: Brief\n").file("content/people/ada-brandt.md", "---\nname: Ada Brandt\n---\n");
+    for name in ["a", "b", "c"] {
+        place.file(&format!("content/articles/{name}.md"), &article(&name.to_uppercase(), "First."));
+    }
+    place
 }
 
-impl Site {
-    fn new() -> Self {
-        let site = Self(tempfile::tempdir().expect("tempdir"));
-        site.write("site.yaml", "title: Brief\n");
-        site.write("content/people/ada-brandt.md", "---\nname: Ada Brandt\n---\n");
-        for name in ["a", "b", "c"] {
-            site.write(&format!("content/articles/{name}.md"), &article(&name.to_uppercase(), "First."));
-        }
-        site
+/// A `watch` that runs, and what it prints.
+struct Watching {
+    child: Child,
+    out: BufReader<ChildStdout>,
+}
+
+impl Watching {
+    fn start(place: &Place, arguments: &[&str]) -> Self {
+        let mut command = place.program(&place.path("."));
+        command.arg("watch").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let out = BufReader::new(child.stdout.take().expect("piped"));
+        Self { child, out }
     }
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let at = self.path(path);
-        fs::create_dir_all(at.parent().expect("a folder above")).expect("a folder");
-        fs::write(at, text).expect("a file");
-    }
-
-    fn watch(&self, more: &[&str]) -> Running {
-        let root = self.0.path().to_str().expect("UTF-8");
-        let running = dateline(&[&["watch", root], more].concat()).spawn().expect("it runs");
-        self.until("public/index.html", |text| text.is_some());
-        Running(running)
-    }
-
-    fn until(&self, path: &str, is_so: impl Fn(Option<&str>) -> bool) {
-        let started = Instant::now();
+    /// Lines until an empty one.
+    fn block(&mut self) -> String {
+        let mut text = String::new();
         loop {
-            let text = fs::read_to_string(self.path(path)).ok();
-            if is_so(text.as_deref()) {
-                return;
+            let before = text.len();
+            self.out.read_line(&mut text).expect("text");
+            if text[before..].trim().is_empty() {
+                text.truncate(before);
+                return text;
             }
-            assert!(started.elapsed() < PATIENCE, "{path} is {text:?}");
-            std::thread::sleep(Duration::from_millis(2));
         }
     }
 
-    /// A clean build into another folder, and what is in `public/`, are equal.
-    fn equals_a_clean_build(&self) -> Result<(), String> {
-        let root = self.0.path().to_str().expect("UTF-8");
-        let clean = tempfile::tempdir().expect("tempdir");
-        let folder = clean.path().join("out");
-        let built = dateline(&["build", root, "--output", folder.to_str().expect("UTF-8")]).status().expect("it runs");
-        assert!(built.success());
-        let (now, wanted) = (files(&self.path("public")), files(&folder));
-        let differs = now.iter().find(|(path, bytes)| wanted.get(*path) != Some(bytes)).map(|(path, _)| path.clone());
-        let missing = wanted.keys().find(|path| !now.contains_key(*path)).cloned();
-        differs.or(missing).map_or(Ok(()), Err)
+    fn object(&mut self) -> Value {
+        let mut line = String::new();
+        self.out.read_line(&mut line).expect("text");
+        serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"))
     }
 
-    fn equals_a_clean_build_soon(&self) {
-        let started = Instant::now();
-        while let Err(path) = self.equals_a_clean_build() {
-            assert!(started.elapsed() < PATIENCE, "{path} differs");
+    /// Objects until one has this type.
+    fn until(&mut self, r#type: &str) -> Value {
+        loop {
+            let object = self.object();
+            if object["type"] == r#type {
+                return object;
+            }
         }
     }
+
+    /// Ends it by a signal: exit code, standard error.
+    fn end(self, signal: &str) -> (Option<i32>, String) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().expect("it runs").success());
+        // What it still prints is read, so that it does not wait for that.
+        drop(self.out);
+        let output = self.child.wait_with_output().expect("it ended");
+        (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
+    }
+}
+
+/// Waits until it is so.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < PATIENCE, "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn until_holds(place: &Place, file: &str, text: &str) {
+    until(&format!("{file} holds {text}"), || {
+        fs::read_to_string(place.path(file)).is_ok_and(|found| found.contains(text))
+    });
 }
 
 /// The files of an output folder, without dateline's own notes.
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with(".dateline-") {
-                continue;
-            }
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(bytes) = fs::read(&path) {
-                found.insert(path.strip_prefix(root).expect("below").display().to_string(), bytes);
-            }
+    let own = |entry: &walkdir::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".dateline-");
+    let entries = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| !own(entry)).flatten();
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let name = |path: &Path| path.strip_prefix(root).expect("below").display().to_string();
+    files.filter_map(|entry| Some((name(entry.path()), fs::read(entry.path()).ok()?))).collect()
+}
+
+fn clean_build(place: &Place) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let built = place.run(&["build", "--output", out.to_str().expect("UTF-8")]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    files(&out)
+}
+
+/// Names of the files that differ from a clean build.
+fn differing(place: &Place) -> BTreeSet<String> {
+    let (now, wanted) = (files(&place.path("public")), clean_build(place));
+    now.keys().chain(wanted.keys()).filter(|file| now.get(*file) != wanted.get(*file)).cloned().collect()
+}
+
+/// dateline's own hidden files in the output folder.
+fn hidden(place: &Place) -> Vec<String> {
+    let entries = fs::read_dir(place.path("public")).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.starts_with('.')).collect()
+}
+
+/// The text without what a clock tells.
+fn timeless(text: &str) -> String {
+    let is_time = |word: &str| word.parse::<f64>().is_ok() && word.ends_with(|c: char| c.is_ascii_digit());
+    let mut words: Vec<&str> = text.split(' ').collect();
+    for at in 1..words.len() {
+        if words[at - 1] == "in" && is_time(words[at]) {
+            words[at] = "0.0";
         }
     }
-    found
+    words.join(" ").replace(" s: ", " ms: ")
 }
 
 #[test]
-fn an_edit_a_new_file_and_one_that_goes_are_followed() {
-    let site = Site::new();
-    let _running = site.watch(&[]);
-    site.write("content/articles/a.md", &article("A", "Second."));
-    site.until("public/articles/a/index.html", |text| text.is_some_and(|text| text.contains("Second.")));
-    site.write("content/articles/new/d.md", &article("D", "Third."));
-    site.until("public/articles/new/d/index.html", |text| text.is_some_and(|text| text.contains("Third.")));
-    site.until("public/people/ada-brandt/index.html", |text| text.is_some_and(|text| text.contains("new/d/")));
-    fs::rename(site.path("content/articles/b.md"), site.path("content/articles/moved.md")).expect("renamed");
-    site.until("public/articles/moved/index.html", |text| text.is_some());
-    site.until("public/articles/b/index.html", |text| text.is_none());
-    site.equals_a_clean_build_soon();
+fn it_builds_first_and_then_writes_what_changes() {
+    let place = site();
+    let mut watching = Watching::start(&place, &[]);
+    assert_eq!(
+        timeless(&watching.block()),
+        "Built 11 pages in 0.0 ms: 17 written, 0 unchanged, 0 removed → public\nCtrl-C ends this.\n"
+    );
+    place.file("content/articles/a.md", &article("A", "Second."));
+    assert_eq!(timeless(&watching.block()), "~ content/articles/a.md\n→ 1 page written in 0.0 ms\n");
+    assert!(place.text("public/articles/a/index.html").contains("Second."));
+    assert_eq!(watching.end("-INT"), (Some(0), String::new()));
+    assert_eq!(differing(&place), BTreeSet::new());
+}
+
+#[test]
+fn new_renamed_and_removed_pages_are_followed() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    assert_eq!(watching.object()["type"], "start");
+    place.file("content/articles/new/d.md", &article("D", "Third."));
+    until_holds(&place, "public/people/ada-brandt/index.html", "new/d/");
+    assert!(place.text("public/articles/new/d/index.html").contains("Third."));
+    fs::rename(place.path("content/articles/b.md"), place.path("content/articles/moved.md")).expect("renamed");
+    until_holds(&place, "public/articles/moved/index.html", "First.");
+    until("the old page is gone", || !place.path("public/articles/b").exists());
+    fs::remove_dir_all(place.path("content/articles/new")).expect("removed");
+    until("the page is gone", || !place.path("public/articles/new").exists());
+    assert_eq!(watching.end("-TERM").0, Some(0));
+    assert_eq!(differing(&place), BTreeSet::new());
+    assert_eq!(hidden(&place), [".dateline-manifest"]);
+}
+
+#[test]
+fn what_an_earlier_run_left_goes() {
+    let place = site();
+    assert_eq!(place.run(&["build"]).code, 0);
+    place.file("content/articles/a.md", &article("A", "").replace("date:", "status: draft\ndate:"));
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    assert_ne!(watching.object()["removed"], 0);
+    assert!(!place.path("public/articles/a").exists());
+    assert_eq!(watching.end("-INT").0, Some(0));
+    assert_eq!(differing(&place), BTreeSet::new());
 }
 
 #[test]
 fn while_an_error_stands_nothing_is_written() {
-    let site = Site::new();
-    let _running = site.watch(&[]);
-    let before = files(&site.path("public"));
-    site.write("content/articles/a.md", "---\ntitle: [\n---\n");
-    site.write("content/articles/b.md", &article("B", "Written while A is broken."));
-    let quiet = Instant::now();
-    while quiet.elapsed() < Duration::from_millis(600) {
-        assert_eq!(files(&site.path("public")), before);
+    let place = site();
+    let mut watching = Watching::start(&place, &[]);
+    watching.block();
+    let before = files(&place.path("public"));
+    place.file("content/articles/a.md", "---\ntitle: A\ndat: 2021\n---\n");
+    let told = timeless(&watching.block());
+    assert_eq!(told, "~ content/articles/a.md\n→ nothing written while an error stands in 0.0 ms; 2 errors\n");
+    place.file("content/articles/b.md", &article("B", "Written while A is broken."));
+    let told = timeless(&watching.block());
+    assert_eq!(told, "~ content/articles/b.md\n→ nothing written while an error stands in 0.0 ms; 2 errors\n");
+    assert_eq!(files(&place.path("public")), before);
+    place.file("content/articles/a.md", &article("A", "Mended."));
+    let told = timeless(&watching.block());
+    assert!(told.starts_with("~ content/articles/a.md\n→ ") && told.ends_with("; no problems left\n"), "{told}");
+    assert!(place.text("public/articles/b/index.html").contains("Written while A is broken."));
+    let (code, err) = watching.end("-INT");
+    assert_eq!(code, Some(0));
+    assert_eq!(err.matches("error[unknown-key]: an article has no key `dat`").count(), 1, "{err}");
+    assert_eq!(differing(&place), BTreeSet::new());
+}
+
+#[test]
+fn a_site_that_is_broken_at_first_is_written_once_it_is_mended() {
+    let place = site();
+    place.file("content/articles/a.md", "---\ntitle: [\n---\n");
+    let mut watching = Watching::start(&place, &[]);
+    assert_eq!(watching.block(), "Nothing is written while an error stands. Ctrl-C ends this.\n");
+    assert_eq!(files(&place.path("public")), BTreeMap::new());
+    place.file("content/articles/a.md", &article("A", "Mended."));
+    watching.block();
+    assert_eq!(watching.end("-INT").0, Some(0));
+    assert_eq!(differing(&place), BTreeSet::new());
+}
+
+#[test]
+fn a_strict_watch_takes_warnings_for_errors() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--strict", "--format", "json"]);
+    watching.object();
+    place.file("content/articles/a.md", &article("A", "[[Nobody]] came."));
+    let told = watching.object();
+    assert_eq!((&told["written"], &told["errors"]), (&0.into(), &1.into()), "{told}");
+    assert!(!place.text("public/articles/a/index.html").contains("came."));
+    assert_eq!(watching.end("-INT").0, Some(0));
+}
+
+#[test]
+fn a_session_of_edits_is_never_found_stale() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--verify", "--format", "json"]);
+    watching.object();
+    let edits: [(&str, &str); 7] = [
+        ("content/topics/peace.md", "---\nname: Peace\n---\n"),
+        ("content/articles/d.md", &article("D", "[[A]] and [[Peace]].")),
+        ("content/people/ada-brandt.md", "---\nname: Ada Brandt-Lang\naliases: [Ada Brandt]\n---\n"),
+        ("site.yaml", "title: The Brief\nper_page: 2\n"),
+        ("templates/404.html", "{% extends \"base.html\" %}{% block main %}<p>Gone.</p>{% endblock %}"),
+        ("static/logo.svg", "<svg/>"),
+        ("templates/style.css", "body { margin: 0 }\n"),
+    ];
+    for (file, text) in edits {
+        place.file(file, text);
+        let told = watching.object();
+        assert_eq!((&told["type"], &told["errors"]), (&"change".into(), &0.into()), "{told}");
     }
-    site.write("content/articles/a.md", &article("A", "Mended."));
-    site.until("public/articles/a/index.html", |text| text.is_some_and(|text| text.contains("Mended.")));
-    site.until("public/articles/b/index.html", |text| text.is_some_and(|text| text.contains("is broken.")));
-    site.equals_a_clean_build_soon();
+    assert_eq!(watching.end("-INT"), (Some(0), String::new()));
+    assert_eq!(differing(&place), BTreeSet::new());
 }
 
 #[test]
 fn what_differs_from_a_clean_build_is_shouted() {
-    let site = Site::new();
-    let running = site.watch(&["--verify", "--format", "json"]);
-    drop(running);
-    let mut running = dateline(&["watch", site.0.path().to_str().expect("UTF-8"), "--verify", "--format", "json"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("it runs");
-    let lines = std::io::BufRead::lines(std::io::BufReader::new(running.stdout.take().expect("piped")));
-    let mut lines = lines.map_while(Result::ok);
-    assert!(lines.next().expect("the first build is told").contains("\"type\":\"change\""));
-    site.write("public/articles/c/index.html", "somebody else's");
-    site.write("content/articles/a.md", &article("A", "Second."));
-    let stale = lines.find(|line| line.contains("\"type\":\"stale\"")).expect("it is told");
-    assert!(stale.contains("articles/c/index.html"), "{stale}");
-    drop(Running(running));
+    let place = site();
+    let mut watching = Watching::start(&place, &["--verify", "--format", "json"]);
+    watching.object();
+    place.file("public/articles/c/index.html", "changed by hand");
+    place.file("content/articles/a.md", &article("A", "Second."));
+    let stale = watching.until("stale");
+    assert_eq!(stale["file"], "articles/c/index.html");
+    assert_eq!(stale["message"], "articles/c/index.html is not what a clean build makes");
+    assert_eq!(watching.end("-INT").0, Some(1));
+}
+
+#[test]
+fn a_page_that_is_written_again_replaces_what_others_made_of_it() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    watching.object();
+    place.file("public/articles/a/index.html", "changed by hand");
+    fs::remove_dir_all(place.path("public/people")).expect("removed");
+    place.file("content/articles/a.md", &article("A", "Second."));
+    watching.object();
+    assert!(place.text("public/articles/a/index.html").contains("Second."));
+    place.file("content/people/ada-brandt.md", "---\nname: Ada Brandt\nsummary: A person.\n---\n");
+    watching.object();
+    assert!(place.text("public/people/ada-brandt/index.html").contains("A person."));
+    assert_eq!(watching.end("-INT").0, Some(0));
+}
+
+#[test]
+fn a_folder_that_is_taken_away_is_made_anew() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    watching.object();
+    for number in 0..2 {
+        fs::remove_dir_all(place.path("public")).expect("removed");
+        place.file("content/articles/a.md", &article("A", &format!("Edit {number}.")));
+        let told = watching.object();
+        assert_eq!(told["written"], 17, "{told}");
+        assert_eq!(differing(&place), BTreeSet::new());
+    }
+    let (code, err) = watching.end("-INT");
+    assert_eq!(code, Some(0));
+    assert_eq!(err, "note: public was taken away or emptied, so everything is written again\n".repeat(2));
+}
+
+#[test]
+fn a_file_of_others_in_the_way_is_told_and_nothing_is_lost() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    watching.object();
+    place.file("public/articles/d/index.html", "theirs");
+    place.file("content/articles/d.md", &article("D", "New."));
+    let told = watching.object();
+    assert_eq!(told["written"], 0, "{told}");
+    assert_eq!(place.text("public/articles/d/index.html"), "theirs");
+    fs::remove_file(place.path("public/articles/d/index.html")).expect("removed");
+    place.file("content/articles/a.md", &article("A", "Second."));
+    watching.object();
+    assert_eq!(differing(&place), BTreeSet::new());
+    let (code, err) = watching.end("-INT");
+    let expected = "error: dateline did not write these files, and would have to replace them:\n  \
+                    public/articles/d/index.html\n\
+                    help: dateline replaces only what it wrote itself: remove these files, or choose another --output\n";
+    assert_eq!((code, err.as_str()), (Some(0), expected));
+}
+
+#[test]
+fn another_build_or_watch_of_the_folder_is_told_that_it_is_taken() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--format", "json"]);
+    watching.object();
+    let expected = "error: another build is writing to public\n\
+                    help: wait until it is done, or end the `dateline watch` that runs there\n";
+    for command in ["build", "watch"] {
+        let ran = place.run(&[command]);
+        assert_eq!((ran.code, ran.err.as_str()), (1, expected), "{command}");
+    }
+    assert_eq!(watching.end("-INT").0, Some(0));
+    assert_eq!(place.run(&["build"]).code, 0);
+}
+
+#[test]
+fn it_follows_by_looking_too() {
+    let place = site();
+    let mut watching = Watching::start(&place, &["--poll", "--format", "json"]);
+    watching.object();
+    place.file("content/articles/a.md", &article("A", "Second."));
+    assert_eq!(watching.object()["pages"], 1);
+    assert_eq!(watching.end("-INT").0, Some(0));
 }
 
 /// How often `watch` is killed; `DATELINE_KILLS` says how often instead.
@@ -169,55 +353,68 @@ fn kills() -> u64 {
     std::env::var("DATELINE_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
 }
 
-#[test]
-fn a_watch_that_is_killed_leaves_whole_files_and_the_next_run_repairs() {
-    let site = Site::new();
-    let root = site.0.path().to_str().expect("UTF-8").to_string();
-    for round in 0..kills() {
-        let running = site.watch(&[]);
-        // A storm of edits of growing length, cut off somewhere.
-        let until = Duration::from_millis(5 + round * 37 % 160);
-        let started = Instant::now();
-        let mut number = 0;
-        while started.elapsed() < until {
-            number += 1;
-            let text = format!("Edit {round}-{number}. {}", "On and on. ".repeat(number % 40));
-            site.write(&format!("content/articles/{}.md", ["a", "b", "c"][number % 3]), &article("T", &text));
-            if number % 7 == 0 {
-                site.write(&format!("content/articles/extra-{}.md", number % 5), &article("E", &text));
-            }
-            if number % 11 == 0 {
-                let _ = fs::remove_file(site.path(&format!("content/articles/extra-{}.md", number % 5)));
-            }
-        }
-        // SIGKILL.
-        drop(running);
-        for (path, bytes) in files(&site.path("public")) {
-            let text = String::from_utf8_lossy(&bytes);
-            let whole = match path.rsplit('.').next() {
-                Some("html") => text.trim_end().ends_with("</html>"),
-                Some("xml") => text.trim_end().ends_with('>'),
-                _ => !bytes.is_empty(),
-            };
-            assert!(whole, "{path} is half written: {text}");
-        }
-        let repaired = dateline(&["build", &root]).status().expect("it runs");
-        assert!(repaired.success());
-        assert_eq!(site.equals_a_clean_build(), Ok(()), "round {round}");
+/// What edit number `number` writes: the number stands at both ends of a page.
+fn storm(place: &Place, number: usize) {
+    let text = format!("BEGIN-{number}. {} END-{number}.", "On and on. ".repeat(number * 37 % 900));
+    place.file(&format!("content/articles/{}.md", ["a", "b", "c"][number % 3]), &article("T", &text));
+    let extra = format!("content/articles/extra-{}/page.md", number % 5);
+    match number % 4 {
+        0 => drop(place.file(&extra, &article("E", &text))),
+        // It may not be there.
+        1 => drop(fs::remove_dir_all(place.path(&extra).parent().expect("a folder"))),
+        _ => {}
     }
 }
 
+/// The numbers that stand behind `word` in a page.
+fn numbers(text: &str, word: &str) -> BTreeSet<usize> {
+    let behind = text.split(word).skip(1).filter_map(|rest| rest.split('.').next()?.parse().ok());
+    behind.collect()
+}
+
+/// Whether the file is all of some version of it.
+fn is_whole(path: &str, bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let is_ended = match path.rsplit('.').next() {
+        Some("html") => text.trim_end().ends_with("</html>"),
+        Some("xml") => text.trim_end().ends_with("</feed>") || text.trim_end().ends_with("</urlset>"),
+        _ => !text.is_empty(),
+    };
+    let is_article = path.starts_with("articles/") && path.matches('/').count() > 1;
+    // One edit's begin with another one's end would be two versions in one file.
+    is_ended && (!is_article || numbers(text, "BEGIN-").is_subset(&numbers(text, "END-")))
+}
+
 #[test]
-fn why_names_what_a_page_was_made_from() {
-    let site = Site::new();
-    let root = site.0.path().to_str().expect("UTF-8");
-    let why = dateline(&["why", "/people/ada-brandt/", root]).stdout(Stdio::piped()).output().expect("it runs");
-    let text = String::from_utf8_lossy(&why.stdout).into_owned();
-    assert!(why.status.success());
-    for wanted in ["/people/ada-brandt/", "entity.html", "content/people/ada-brandt.md", "content/articles/a.md"] {
-        assert!(text.contains(wanted), "{text}");
+fn a_watch_that_is_killed_leaves_whole_files_and_the_next_run_repairs() {
+    let place = site();
+    let mut number = 0;
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    for round in 0..kills() {
+        let mut watching = Watching::start(&place, &["--format", "json"]);
+        watching.object();
+        // Begun, and by now somewhere in what the storm makes it do.
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let until = Duration::from_micros(500 + (random >> 33) % 60_000);
+        let started = Instant::now();
+        while started.elapsed() < until {
+            number += 1;
+            storm(&place, number);
+        }
+        watching.child.kill().expect("it runs");
+        watching.child.wait().expect("it ended");
+        for (path, bytes) in files(&place.path("public")) {
+            assert!(is_whole(&path, &bytes), "{path} is torn in round {round}: {}", String::from_utf8_lossy(&bytes));
+        }
+        let repaired = match round % 2 {
+            0 => place.run(&["build"]).code,
+            _ => {
+                let mut again = Watching::start(&place, &["--format", "json"]);
+                again.object();
+                again.end("-INT").0.expect("it ended")
+            }
+        };
+        assert_eq!((repaired, differing(&place)), (0, BTreeSet::new()), "round {round}");
+        assert_eq!(hidden(&place), [".dateline-manifest"], "round {round}");
     }
-    let unknown = dateline(&["why", "/people/ada-brand/", root]).stderr(Stdio::piped()).output().expect("it runs");
-    let text = String::from_utf8_lossy(&unknown.stderr).into_owned();
-    assert!(text.contains("did you mean /people/ada-brandt/?"), "{text}");
 }

@@ -76,10 +76,10 @@ impl Following {
             if let Some(note) = watch.note() {
                 terminal::note(&note);
             }
+            let edit = look.and_then(|look| follower.look(&look));
             // Edits may go on past the minute, so the clock is looked at each time.
             let time = now().ok().and_then(|now| follower.tick(now));
-            let edit = look.and_then(|look| follower.look(&look));
-            for change in time.into_iter().chain(edit) {
+            for change in edit.into_iter().chain(time) {
                 self.tell(follower, change, started)?;
             }
         }
