@@ -23,6 +23,10 @@ impl Source for Site {
     fn get(&self, path: &str) -> Found {
         self.paths.lock().unwrap().get(path).cloned().unwrap_or(Found::Missing)
     }
+
+    fn why(&self, asked: &str) -> String {
+        format!("why {asked}")
+    }
 }
 
 /// A preview that runs.
@@ -360,6 +364,16 @@ fn events_are_for_the_previews_own_pages() {
     assert_eq!(asked("Sec-Fetch-Site: cross-site"), 403);
     // Own, but asked for no page.
     assert_eq!(asked(&format!("Origin: http://{}", preview.address)), 400);
+}
+
+#[test]
+fn why_a_page_is_as_it_is_is_told_to_no_other_site() {
+    let (preview, _folder) = preview("/brief/");
+    let ask = |header: &str| preview.ask("GET", "/.dateline/why?path=people%2F%D8%B9%20b", &[header]);
+    let answer = ask("Accept: application/json");
+    assert_eq!((answer.status, answer.text().as_str()), (200, "why people/ع b"));
+    assert_eq!(ask("Origin: http://evil.example").status, 403);
+    assert_eq!(ask("Host: evil.example").status, 400, "two hosts are none");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::change::{Change, Done, TIME};
+use super::why::Answer;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
 use crate::disk::Look;
@@ -43,6 +44,10 @@ impl Source for Preview {
         drop(state);
         self.asked.notify_all();
         found
+    }
+
+    fn why(&self, asked: &str) -> String {
+        Answer::of(&mut self.state().live, asked).json()
     }
 }
 

@@ -1,31 +1,41 @@
 //! `dateline why`
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::build::Format;
 use super::inputs::{Preview, inputs};
 use super::site::Site;
 use super::{Failure, terminal};
-use crate::base::SitePath;
+use crate::diagnostic::thousands;
 use crate::engine::Live;
-use crate::engine::live::Why;
+use crate::engine::live::{Cause, Why};
+use crate::serve;
 
 /// Say what a page was made from
 ///
-/// Lists the template, the files of the site that the page read, with what it read
-/// of each, and the lists that it shows a part of. Nothing of this is declared: it
-/// is what was read when the page was made.
+/// Names the template, the files that the page read, with what it read of each, and
+/// the lists that it shows a part of. Nothing of this is declared: it was recorded
+/// when the page was made, and an edit of anything else leaves the page as it is.
+///
+/// While `dateline serve` shows the site, its page is asked for, and the change that
+/// last made it anew is named too.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  dateline why /people/ada-brandt/
-  dateline why /feed.xml my-site --format json")]
+  dateline why /people/ada-brandt/             by its address
+  dateline why content/people/ada-brandt.md    by its file
+  dateline why https://example.org/feed.xml    by its URL
+  dateline why / my-site --format json         the home page of another site, in full")]
 pub struct Arguments {
-    /// Address of the page, from the site's root
+    /// Page: its address, its URL or its file
     url: String,
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
+    /// How the page would be; no preview is asked then
     #[command(flatten)]
     preview: Preview,
     /// How to tell it
@@ -33,47 +43,165 @@ pub struct Arguments {
     format: Format,
 }
 
+/// Why a page is as it is, or that there is none.
+#[derive(Serialize, Deserialize)]
+pub struct Answer {
+    /// The page, if there is one.
+    page: Option<Why>,
+    /// What may be meant, if there is none.
+    near: Option<String>,
+}
+
+impl Answer {
+    /// The answer of a site.
+    pub fn of(live: &mut Live, asked: &str) -> Self {
+        match live.find(asked) {
+            Ok(path) => Self { page: live.why(&path), near: None },
+            Err(near) => Self { page: None, near },
+        }
+    }
+
+    /// For another process.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).expect("its keys are text")
+    }
+}
+
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
-    let mut live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
-    let plain = arguments.url.strip_prefix(live.base_url()).unwrap_or(&arguments.url);
-    let plain = plain.trim_start_matches('/').trim_end_matches("index.html");
-    let tries = [plain.to_string(), format!("{plain}/")];
-    let found = tries.iter().find_map(|path| live.why(&SitePath::new(path)));
-    let Some(why) = found else {
-        let pages: Vec<String> = live.pages().iter().map(|path| path.as_str().to_string()).collect();
-        let near = crate::diagnostic::nearest(plain, pages.iter().map(String::as_str));
-        let help = near.map_or("give the address of a page, such as /people/ada-brandt/".to_string(), |near| {
-            format!("did you mean /{near}?")
-        });
-        return Err(Failure::Failed(format!("nothing stands at /{plain}"), Some(help)));
+    // A file may be named from where the user stands.
+    let asked = arguments.url.strip_prefix(site.prefix()).unwrap_or(&arguments.url);
+    let shown = match arguments.preview {
+        Preview { drafts: false, future: false } => of_preview(site.root(), asked),
+        Preview { .. } => None,
     };
+    let (answer, preview) = match shown {
+        Some((answer, at)) => (answer, Some(at)),
+        None => {
+            let mut live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+            (Answer::of(&mut live, asked), None)
+        }
+    };
+    let Some(why) = answer.page else { return Err(missing(&arguments.url, answer.near)) };
     terminal::out(&match arguments.format {
-        Format::Human => human(&why),
-        Format::Json => format!("{}\n", object(&why)),
+        Format::Human => human(&why, preview.as_deref()),
+        Format::Json => json(&why, preview.as_deref()),
     })
 }
 
-fn human(why: &Why) -> String {
+/// The answer of the site's preview, if one runs, and where that is.
+fn of_preview(folder: &Path, asked: &str) -> Option<(Answer, String)> {
+    let (at, answer) = serve::ask_preview(folder, asked)?;
+    Some((serde_json::from_str(&answer).ok()?, format!("http://{at}/")))
+}
+
+fn missing(asked: &str, near: Option<String>) -> Failure {
+    let help = match near {
+        Some(near) => format!("did you mean {near}?"),
+        None => "give the address of a page, such as /people/ada-brandt/, or its file".to_string(),
+    };
+    Failure::Failed(format!("nothing stands at {asked}"), Some(help))
+}
+
+/// Files of a page that are named; of the rest there is a number.
+const NAMED: usize = 20;
+
+fn human(why: &Why, preview: Option<&str>) -> String {
     let mut text = format!("{}\n", why.url);
+    let mut line = |what: &str, value: String| text.push_str(&format!("  {what:<10}{value}\n"));
     if !why.template.is_empty() {
-        text.push_str(&format!("  template  {}\n", why.template));
+        line("template", why.template.clone());
     }
-    for (file, what) in &why.files {
-        let what: Vec<&str> = what.iter().copied().collect();
-        text.push_str(&format!("  file      {file}: {}\n", what.join(", ")));
+    let files = by_weight(why);
+    for (file, what) in files.iter().take(NAMED) {
+        line("file", format!("{file}: {}", list(what)));
     }
-    for list in &why.lists {
-        text.push_str(&format!("  list      {list}\n"));
+    if files.len() > NAMED {
+        line("", format!("… and {} more files", thousands(files.len() - NAMED)));
+    }
+    let lists: Vec<_> = why.lists.iter().collect();
+    for (owner, what) in lists.iter().take(NAMED) {
+        line("list", format!("{owner}: {}", list(what)));
+    }
+    if lists.len() > NAMED {
+        line("", format!("… and lists of {} more", thousands(lists.len() - NAMED)));
+    }
+    for what in &why.also {
+        line("also", what.clone());
+    }
+    if let Some(preview) = preview {
+        line("preview", preview.to_string());
+        line("anew", why.last.as_ref().map_or("not since it was first made".to_string(), cause));
     }
     text
 }
 
-fn object(why: &Why) -> serde_json::Value {
-    serde_json::json!({
-        "url": why.url,
-        "template": why.template,
-        "files": why.files,
-        "lists": why.lists,
-    })
+/// The page's own file first, then those of which it read most.
+fn by_weight(why: &Why) -> Vec<(&String, &BTreeSet<String>)> {
+    let mut files: Vec<_> = why.files.iter().collect();
+    files.sort_by_key(|(file, what)| (why.file.as_ref() != Some(file), std::cmp::Reverse(what.len())));
+    files
+}
+
+fn list(what: &BTreeSet<String>) -> String {
+    what.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// `by content/articles/x.md, which changed people/y: quotations`
+fn cause(cause: &Cause) -> String {
+    let named = cause.files.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let named = match (cause.files.len(), cause.files.len().saturating_sub(NAMED)) {
+        (0, _) => "time".to_string(),
+        (_, 0) => named,
+        (_, more) => format!("{named} and {} more", thousands(more)),
+    };
+    match cause.read.as_str() {
+        "" => format!("by {named}, like every page"),
+        read => format!("by {named}, which changed {read}"),
+    }
+}
+
+fn json(why: &Why, preview: Option<&str>) -> String {
+    let mut object = serde_json::json!(why);
+    object["preview"] = preview.into();
+    format!("{object}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn set(words: &[&str]) -> BTreeSet<String> {
+        words.iter().map(|word| word.to_string()).collect()
+    }
+
+    #[test]
+    fn the_pages_own_file_stands_first_and_of_many_there_is_a_number() {
+        let mut files: BTreeMap<String, BTreeSet<String>> =
+            (0..30).map(|at| (format!("content/articles/{at:02}.md"), set(&["front matter"]))).collect();
+        files.insert("content/people/x.md".into(), set(&["text", "front matter"]));
+        let file = Some("content/people/x.md".to_string());
+        let why = Why { url: "/people/x/".into(), template: "entity.html".into(), file, files, ..Why::default() };
+        let text = human(&why, None);
+        assert!(
+            text.starts_with(
+                "/people/x/\n  template  entity.html\n  file      content/people/x.md: front matter, text\n  \
+                 file      content/articles/00.md: front matter\n"
+            ),
+            "{text}"
+        );
+        assert!(text.ends_with("content/articles/18.md: front matter\n            … and 11 more files\n"), "{text}");
+    }
+
+    #[test]
+    fn a_cause_names_files_and_what_of_them_counted() {
+        let of = |files: &[&str], read: &str| {
+            cause(&Cause { files: files.iter().map(|file| file.to_string()).collect(), read: read.to_string() })
+        };
+        assert_eq!(of(&["content/a.md"], "people/x: mentions"), "by content/a.md, which changed people/x: mentions");
+        assert_eq!(of(&["templates/base.html"], ""), "by templates/base.html, like every page");
+        assert_eq!(of(&[], "the current day"), "by time, which changed the current day");
+    }
 }

@@ -22,6 +22,7 @@ pub use output::{
     Comparison, Difference, Edition, Nowhere, Output, OutputError, Patch, Publication, Published, Sink, Summary,
 };
 pub use read::{
-    FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, read_file, read_site, read_site_to_watch,
+    FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, is_same_folder, read_file, read_site,
+    read_site_to_watch,
 };
 pub use watch::{Waker, Watch, Watching};

@@ -24,7 +24,7 @@ use walk::{Found, Walk};
 
 pub use again::Look;
 pub use change::{FileChanges, TreeChange};
-pub use ground::{Ground, ground};
+pub use ground::{Ground, ground, is_same_folder};
 
 /// A file of the site that has not been read yet.
 #[derive(Clone, Debug)]

@@ -50,11 +50,14 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
     }
     let base = preview.source.base();
     match locate(parts.uri.path(), &base) {
-        Place::Own(name) if name == "events" => {
+        Place::Own(name) if name == "events" || name == "why" => {
             if is_cross_site(&host, &parts.headers) {
-                return text(StatusCode::FORBIDDEN, "These events are for the pages of this preview.\n");
+                return text(StatusCode::FORBIDDEN, "This is for the pages of this preview.\n");
             }
-            events(preview, &parts.uri, base, is_local(host.host())).await
+            match name.as_str() {
+                "why" => why(preview, parts.uri).await,
+                _ => events(preview, &parts.uri, base, is_local(host.host())).await,
+            }
         }
         Place::Own(name) => {
             own(&preview, &name).map_or_else(nothing, |content| content.answer(&parts.method, &parts.headers))
@@ -147,10 +150,7 @@ fn version(source: &dyn Source, path: &str, base: &str) -> String {
 
 /// The stream of a tab that shows the page whose URL's path is in the query.
 async fn events(preview: Arc<Preview>, uri: &Uri, base: String, is_local: bool) -> Response {
-    let query = uri.query().unwrap_or_default();
-    let path = query.split('&').find_map(|pair| pair.strip_prefix("path=")).unwrap_or_default();
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-    let Place::Site(path) = locate(&path, &base) else {
+    let Place::Site(path) = locate(&path_in_query(uri), &base) else {
         return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
     };
     // Listening begins before the version is looked up, so that no change is
@@ -160,6 +160,18 @@ async fn events(preview: Arc<Preview>, uri: &Uri, base: String, is_local: bool) 
     let version = tokio::task::spawn_blocking(move || version(source.as_ref(), &path, &below)).await;
     let listener = Listener { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };
     listener.stream(queue, &problems)
+}
+
+/// Why a page is as it is.
+async fn why(preview: Arc<Preview>, uri: Uri) -> Response {
+    let answer = move || Content::own("why.json", preview.source.why(&path_in_query(&uri)));
+    waiting(move || answer().answer_as(StatusCode::OK, &Method::GET)).await
+}
+
+fn path_in_query(uri: &Uri) -> String {
+    let query = uri.query().unwrap_or_default();
+    let path = query.split('&').find_map(|pair| pair.strip_prefix("path=")).unwrap_or_default();
+    percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 fn own(preview: &Preview, name: &str) -> Option<Content> {

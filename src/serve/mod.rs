@@ -12,6 +12,7 @@
 
 mod address;
 mod answer;
+mod ask;
 mod client;
 mod content;
 mod editor;
@@ -26,6 +27,7 @@ mod source;
 mod tabs;
 mod types;
 
+pub use ask::ask_preview;
 pub use editor::Editor;
 pub use ending::at_each_wish_to_end;
 pub use port::{BindError, Bound, DEFAULT_PORT, Holder, Wish, bind};

@@ -2,19 +2,20 @@
 //! asked for.
 
 use std::fmt;
-use std::io::{self, ErrorKind, Read, Write};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
-use std::time::Duration;
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
+use super::ask::about;
 use crate::disk;
 
 /// The port of the first preview. No other generator of sites has it.
 pub const DEFAULT_PORT: u16 = 2400;
 
-/// How many ports are tried.
-const TRIES: u16 = 100;
+/// Those that are tried.
+pub const PORTS: RangeInclusive<u16> = DEFAULT_PORT..=DEFAULT_PORT + 100;
 
 /// Where a preview shall be.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +91,7 @@ pub fn bind(wish: &Wish) -> Result<Bound, BindError> {
     let host = address_of(wish.host.as_deref())?;
     let ports = match wish.port {
         Some(port) => port..=port,
-        None => DEFAULT_PORT..=DEFAULT_PORT + TRIES,
+        None => PORTS,
     };
     let first = *ports.start();
     for port in ports {
@@ -127,21 +128,6 @@ fn taken(host: IpAddr, port: u16) -> Taken {
     let preview = about(SocketAddr::new(here, port)).map(Holder::Preview);
     let program = || disk::listener_on(port).map(|process| Holder::Program(process.name, process.id));
     Taken { port, by: preview.or_else(program) }
-}
-
-/// Asks whoever is at `address` whether it is a preview.
-fn about(address: SocketAddr) -> Option<About> {
-    const PATIENCE: Duration = Duration::from_millis(300);
-    const MOST: u64 = 16 * 1024;
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE).ok()?;
-    stream.set_read_timeout(Some(PATIENCE)).ok()?;
-    stream.set_write_timeout(Some(PATIENCE)).ok()?;
-    write!(stream, "GET /.dateline/about HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").ok()?;
-    let mut answer = String::new();
-    // What has come until it stops is judged.
-    let _ = stream.take(MOST).read_to_string(&mut answer);
-    let (_, body) = answer.split_once("\r\n\r\n")?;
-    serde_json::from_str(body).ok().filter(|about: &About| about.program == "dateline")
 }
 
 impl fmt::Display for Taken {

@@ -25,7 +25,7 @@ pub enum Found {
 /// asked for by its name. No segment is empty, `.` or `..`, and none holds `/`,
 /// `\` or a control character.
 ///
-/// Both are asked on threads that may wait, several at a time.
+/// All are asked on threads that may wait, several at a time.
 pub trait Source: Send + Sync + 'static {
     /// The path of the site's base URL, percent-encoded, with a slash at both
     /// ends: `/`, `/brief/`.
@@ -34,4 +34,8 @@ pub trait Source: Send + Sync + 'static {
     /// What stands at `path`. Where it is [`Found::Missing`], the page at
     /// `404.html` is shown.
     fn get(&self, path: &str) -> Found;
+
+    /// Why the page that `asked` names is as it is, in JSON. What may name it is
+    /// whatever a person would.
+    fn why(&self, asked: &str) -> String;
 }

@@ -28,3 +28,9 @@ pub fn ground(path: &Path) -> Ground {
         Ok(_) => Ground::Folder,
     }
 }
+
+/// Whether both paths lead to one folder.
+pub fn is_same_folder(one: &Path, other: &Path) -> bool {
+    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
+    one.is_ok_and(|one| other.is_ok_and(|other| one == other))
+}

@@ -151,6 +151,7 @@ impl Live {
         let now = self.now + 1;
         let mut new = Self::open(&self.root.clone(), self.inputs.clone());
         new.now = now;
+        new.read_again = now;
         let old = std::mem::replace(self, new);
         self.history = old.history;
         if inspected {
@@ -188,11 +189,13 @@ impl Live {
         if texts || href != self.site.stylesheet {
             self.site.stylesheet = href;
             self.load.templates.set_site(&self.site);
-            self.render_all_again();
+            self.render_all_again(self.now + 1);
         }
     }
 
-    fn render_all_again(&mut self) {
+    /// Because of the change with this number.
+    fn render_all_again(&mut self, change: u32) {
+        self.rendered_again = change;
         for made in self.made.values_mut() {
             made.state = State::Other;
         }
@@ -359,7 +362,7 @@ impl Live {
             self.site = now;
             self.load.templates.set_site(&self.site);
             self.rows.clear();
-            self.render_all_again();
+            self.render_all_again(self.now);
         }
     }
 

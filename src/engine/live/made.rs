@@ -230,11 +230,7 @@ impl Live {
                 self.readers.set(&reader, keys);
                 self.problems.pages.remove(page);
                 let known = self.made.get(page);
-                let cause = match known.map(|made| made.state) {
-                    Some(State::Stale(key)) => (self.now, Some(key)),
-                    Some(State::Other) | None => (self.now, None),
-                    Some(State::Fresh) => known.map_or((self.now, None), |made| made.cause),
-                };
+                let cause = self.cause(known);
                 let body = keep.then_some(body);
                 self.made.insert(page.clone(), Made { view, text, body, state: State::Fresh, cause });
             }
@@ -248,6 +244,17 @@ impl Live {
                 made.state = State::Fresh;
                 made.view = none;
             }
+        }
+    }
+
+    /// The change because of which a page is made now, and the key that was changed.
+    fn cause(&self, known: Option<&Made>) -> (u32, Option<Key>) {
+        // It may be made long after the change.
+        match known.map(|made| (made.state, made.cause)) {
+            None => (self.read_again, None),
+            Some((State::Stale(key), _)) => (self.changed.get(&key).copied().unwrap_or(self.now), Some(key)),
+            Some((State::Other, before)) if before.0 < self.rendered_again => (self.rendered_again, None),
+            Some((State::Other | State::Fresh, before)) => before,
         }
     }
 

@@ -35,7 +35,7 @@ use rows::{Changed, KeptRows};
 pub use change::{Change, Fate, Moved};
 pub use made::Found;
 pub use publish::Pending;
-pub use why::Why;
+pub use why::{Cause, Why};
 
 /// Who reads the graph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,6 +78,10 @@ pub struct Live {
     /// How many changes there were.
     now: u32,
     changed: Changed,
+    /// The change with which everything was read again.
+    read_again: u32,
+    /// The change with which every page was rendered again.
+    rendered_again: u32,
     problems: problems::Problems,
     /// What changes were about, the last first, for [`Live::why`].
     history: std::collections::VecDeque<(u32, Vec<String>)>,
@@ -114,6 +118,8 @@ impl Live {
             row_page,
             now: 0,
             changed: Changed::default(),
+            read_again: 0,
+            rendered_again: 0,
             problems: problems::Problems::default(),
             history: std::collections::VecDeque::new(),
         };

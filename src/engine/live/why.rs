@@ -1,114 +1,260 @@
-//! Why a page is as it is.
+//! Why a page is as it is: what was recorded when it was made, in words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
 use super::{Live, ReaderId};
-use crate::base::SitePath;
-use crate::graph::{Aspect, Key, NodeId};
+use crate::base::{ContentPath, SitePath};
+use crate::diagnostic::nearest;
+use crate::graph::{Aspect, Key, List, NodeId, Trace};
 use crate::view::{Owner, PageId};
 
 /// What a page was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// Where it stands, from the root of the site.
     pub url: String,
     /// The template that shows it; empty for a file that is only copied.
     pub template: String,
+    /// The file whose page it is; none if it is made from many alike.
+    pub file: Option<String>,
     /// The files of the site that it was made from, with what was read of each:
     /// `front matter`, `text`, `mentions`…
-    pub files: BTreeMap<String, BTreeSet<&'static str>>,
-    /// The lists that it shows a part of: `people/x: quotations`.
-    pub lists: BTreeSet<String>,
-    /// The change that last made it anew, as the files that were changed then;
-    /// none if it was made once.
-    pub changed_by: Option<Vec<String>>,
+    pub files: BTreeMap<String, BTreeSet<String>>,
+    /// The lists that it shows a part of, by whose they are: `people/x` has
+    /// `quotations`. Those of the whole site are of `the site`.
+    pub lists: BTreeMap<String, BTreeSet<String>>,
+    /// What else it depends on: `the current day`.
+    pub also: BTreeSet<String>,
+    /// The change that last made it anew; none if it was made once.
+    pub last: Option<Cause>,
 }
 
+/// A change that made a page anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The files that were changed then; none if it was the time.
+    pub files: Vec<String>,
+    /// What the page had read of what they changed: `content/people/x.md: front
+    /// matter`, `people/x: quotations`. Empty if all pages were made again.
+    pub read: String,
+}
+
+/// Something that was read, in words.
+enum Read {
+    File(String, &'static str),
+    List(String, &'static str),
+    Other(String),
+}
+
+/// The lists of a node, or of the site, with their names.
+const LISTS: [(List, &str); 10] = [
+    (List::Articles, "articles"),
+    (List::Briefings, "articles"),
+    (List::Mentions, "mentions"),
+    (List::Quotations, "quotations"),
+    (List::Figures, "figures"),
+    (List::Events, "events"),
+    (List::Backlinks, "links to it"),
+    (List::Narrower, "narrower ones"),
+    (List::Members, "members"),
+    (List::Translations, "translations"),
+];
+
 impl Live {
+    /// What stands at `asked`: the address of a page with or without slashes, its
+    /// full URL, or its file below `content/`.
+    ///
+    /// # Errors
+    /// When nothing does: what may be meant, if anything is near.
+    pub fn find(&self, asked: &str) -> Result<SitePath, Option<String>> {
+        let plain = self.plain(asked.trim());
+        let folder = plain.trim_end_matches("index.html");
+        let tries = [folder.to_string(), format!("{folder}/")];
+        let mut tries = tries.iter().map(|path| SitePath::new(path));
+        let stands = |path: &SitePath| self.load.routes.owner(path).is_some();
+        let at = tries.find(stands).or_else(|| self.page_of_file(&plain));
+        at.ok_or_else(|| self.near(&plain))
+    }
+
+    /// The path below the root of the site, decoded.
+    fn plain(&self, asked: &str) -> String {
+        let base = self.base_url();
+        let below = match (asked.strip_prefix(base), asked.split_once("://")) {
+            (Some(below), _) => below,
+            // A preview has the site below the same path.
+            (None, Some((_, rest))) => {
+                let path = rest.find('/').map_or("", |at| &rest[at..]);
+                let above = base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+                path.strip_prefix(above.unwrap_or("/")).unwrap_or(path)
+            }
+            (None, None) => asked,
+        };
+        let below = below.split(['?', '#']).next().unwrap_or_default();
+        percent_decode_str(below).decode_utf8_lossy().trim_start_matches("./").trim_start_matches('/').to_string()
+    }
+
+    fn page_of_file(&self, file: &str) -> Option<SitePath> {
+        if let Some(copied) = file.strip_prefix("static/") {
+            return Some(SitePath::new(copied)).filter(|path| self.load.routes.owner(path).is_some());
+        }
+        let path = ContentPath::new(file.strip_prefix("content/").unwrap_or(file));
+        let reader = self.load.graph.reader();
+        let document = reader.document_at(&path).filter(|(_, is_out)| *is_out);
+        document.map(|(document, _)| document.url.clone()).or_else(|| self.load.routes.asset(reader, &path).cloned())
+    }
+
+    fn near(&self, plain: &str) -> Option<String> {
+        let pages = self.pages();
+        let pages: Vec<&str> = pages.iter().map(SitePath::as_str).collect();
+        let of_file = || {
+            let files: Vec<&str> = self.documents.keys().map(ContentPath::as_str).collect();
+            let file = plain.strip_prefix("content/").filter(|file| file.ends_with(".md"))?;
+            nearest(file, files.iter().copied()).map(|near| format!("content/{near}"))
+        };
+        let of_page = |path: &str| nearest(path, pages.iter().copied()).map(|near| format!("/{near}"));
+        of_file().or_else(|| of_page(plain)).or_else(|| of_page(&format!("{plain}/")))
+    }
+
     /// What the page at `path` was made from; none if nothing stands there.
     pub fn why(&mut self, path: &SitePath) -> Option<Why> {
-        let url = format!("/{}", path.as_str());
-        let owner = self.load.routes.owner(path).cloned()?;
-        let page = match owner {
+        let mut why = Why { url: format!("/{}", path.as_str()), ..Why::default() };
+        let page = match self.load.routes.owner(path).cloned()? {
             Owner::Page(page) => page,
-            Owner::Asset(asset) => return Some(copied(url, format!("content/{asset}"))),
-            Owner::Static(file) => return Some(copied(url, format!("static/{file}"))),
-            Owner::Made(name) => return Some(copied(url, format!("templates/{name}"))),
+            Owner::Asset(asset) => return Some(copied(why, format!("content/{asset}"))),
+            Owner::Static(file) => return Some(copied(why, format!("static/{file}"))),
+            Owner::Made(name) => return Some(copied(why, format!("templates/{name}"))),
         };
+        // Made now, if it was not yet.
         let _ = self.mark(path);
-        let mut why = Why {
-            url,
-            template: self.template_of(&page),
-            files: BTreeMap::new(),
-            lists: BTreeSet::new(),
-            changed_by: self.changed_by(&page),
-        };
+        let words = Words::of(self, self.readers.keys_of(&ReaderId::Page(page.clone())));
+        why.template = self.template_of(&page);
+        why.file = self.own_file(&page);
         if self.tree.settings.is_some() {
-            why.files.entry("site.yaml".to_string()).or_default().insert("settings");
+            why.files.entry("site.yaml".to_string()).or_default().insert("settings".to_string());
         }
-        for key in self.readers.keys_of(&ReaderId::Page(page)) {
-            self.explain(*key, &mut why);
+        for key in self.readers.keys_of(&ReaderId::Page(page.clone())) {
+            match words.read(*key) {
+                Read::File(file, what) => drop(why.files.entry(file).or_default().insert(what.to_string())),
+                Read::List(owner, what) => drop(why.lists.entry(owner).or_default().insert(what.to_string())),
+                Read::Other(what) => drop(why.also.insert(what)),
+            }
         }
+        why.last = self.last_cause(&page);
         Some(why)
     }
 
-    fn explain(&self, key: Key, why: &mut Why) {
-        let reader = self.load.graph.reader();
-        let file = |node: NodeId| reader.document(node).map(|document| document.file.to_string());
-        let what = match key.aspect() {
-            Aspect::Document | Aspect::Source => "text",
-            Aspect::Front => "front matter",
-            Aspect::Answers | Aspect::Involved | Aspect::Mentions => "links",
-            Aspect::List | Aspect::Count | Aspect::Place | Aspect::Chunk => {
-                if let Some(node) = key.about() {
-                    why.lists.insert(reader.id(node).to_string());
-                }
-                return;
-            }
-            Aspect::Together | Aspect::Under | Aspect::Uses => {
-                if let Some(node) = key.about() {
-                    why.lists.insert(reader.id(node).to_string());
-                }
-                return;
-            }
-            Aspect::Fronts | Aspect::Pages => {
-                why.lists.insert("every page".to_string());
-                return;
-            }
-            Aspect::Month | Aspect::Months => {
-                why.lists.insert("the archive".to_string());
-                return;
-            }
-            Aspect::Today => {
-                why.lists.insert("the current day".to_string());
-                return;
-            }
-            Aspect::Kind | Aspect::Name | Aspect::Names | Aspect::Path | Aspect::Broader => return,
-        };
-        if let Some(file) = key.about().and_then(file) {
-            why.files.entry(file).or_default().insert(what);
-        }
-    }
-
     fn template_of(&self, page: &PageId) -> String {
-        let trace = crate::graph::Trace::default();
+        let trace = Trace::default();
         let site = self.load.site(self.load.graph.recorded(&trace), &crate::view::NoRows);
         let view = crate::view::view(&site, page, &self.load.pages);
         view.map_or(String::new(), |view| self.load.template_for(&view).to_string())
     }
 
-    fn changed_by(&self, page: &PageId) -> Option<Vec<String>> {
-        let (at, _) = self.made.get(page)?.cause;
-        self.history.iter().find(|(now, _)| *now == at).map(|(_, files)| files.clone())
+    fn own_file(&self, page: &PageId) -> Option<String> {
+        let PageId::Document(node) = page else { return None };
+        self.load.graph.reader().document(*node).map(|document| document.file.to_string())
+    }
+
+    fn last_cause(&self, page: &PageId) -> Option<Cause> {
+        let (at, key) = self.made.get(page)?.cause;
+        let (_, files) = self.history.iter().find(|(now, _)| *now == at)?;
+        let read = key.map_or(String::new(), |key| match Words::of(self, &[key]).read(key) {
+            Read::File(of, what) | Read::List(of, what) => format!("{of}: {what}"),
+            Read::Other(what) => what,
+        });
+        Some(Cause { files: files.clone(), read })
     }
 }
 
-fn copied(url: String, file: String) -> Why {
-    Why {
-        url,
-        template: String::new(),
-        files: BTreeMap::from([(file, BTreeSet::from(["bytes"]))]),
-        lists: BTreeSet::new(),
-        changed_by: None,
+/// Says keys in words.
+struct Words<'a> {
+    live: &'a Live,
+    /// Lists that were read in part, by key.
+    parts: FxHashMap<Key, &'static str>,
+}
+
+impl<'a> Words<'a> {
+    fn of(live: &'a Live, keys: &[Key]) -> Self {
+        let in_part = keys.iter().filter(|key| matches!(key.aspect(), Aspect::Place | Aspect::Chunk));
+        let owners: BTreeSet<Option<NodeId>> = in_part.map(|key| key.about()).collect();
+        let parts = owners.into_iter().flat_map(|owner| parts(live, owner)).collect();
+        Self { live, parts }
     }
+
+    fn read(&self, key: Key) -> Read {
+        let (aspect, of) = (key.aspect(), key.about());
+        match aspect {
+            Aspect::Document | Aspect::Source => self.of_file(of, "text"),
+            Aspect::Front => self.of_file(of, "front matter"),
+            Aspect::Answers => self.of_file(of, "where its links lead"),
+            Aspect::Involved => self.of_file(of, "whom it names"),
+            Aspect::Mentions => self.of_file(of, "mentions"),
+            Aspect::List | Aspect::Count => self.of_list(of, whole(key)),
+            Aspect::Place | Aspect::Chunk => self.of_list(of, self.parts.get(&key).copied().unwrap_or(ELSEWHERE)),
+            Aspect::Together => self.of_list(of, "who is named with it"),
+            Aspect::Under => self.of_list(of, "articles by topic"),
+            Aspect::Uses => self.of_list(of, "references to it"),
+            Aspect::Kind => Read::Other(self.of_kind(key)),
+            Aspect::Name | Aspect::Names => Read::Other("what has which name".to_string()),
+            Aspect::Fronts => Read::Other("the front matter of every file".to_string()),
+            Aspect::Pages => Read::Other("which pages there are".to_string()),
+            Aspect::Path => Read::Other("what stands at an address that it links to".to_string()),
+            Aspect::Broader => Read::Other("what is broader than what".to_string()),
+            Aspect::Month | Aspect::Months => Read::Other("the articles of each month".to_string()),
+            Aspect::Today => Read::Other("the current day".to_string()),
+        }
+    }
+
+    fn of_file(&self, node: Option<NodeId>, what: &'static str) -> Read {
+        let reader = self.live.load.graph.reader();
+        let file = node.and_then(|node| reader.document(node)).map(|document| document.file.to_string());
+        match file {
+            Some(file) => Read::File(file, what),
+            // A stub is known from what names it.
+            None => self.of_list(node, "its name"),
+        }
+    }
+
+    fn of_list(&self, node: Option<NodeId>, what: &'static str) -> Read {
+        let owner = node.map_or("the site", |node| self.live.load.graph.reader().id(node));
+        Read::List(owner.to_string(), what)
+    }
+
+    fn of_kind(&self, key: Key) -> String {
+        let mut kinds = self.live.load.settings.kinds.iter();
+        let kind = kinds.find(|(kind, _)| Key::kind(*kind) == key);
+        kind.map_or(String::new(), |(_, kind)| format!("which {} there are", kind.plural.to_lowercase()))
+    }
+}
+
+/// A part of a list that is there no more.
+const ELSEWHERE: &str = "a list";
+
+/// The name of a list that was read as a whole, or whose length was.
+fn whole(key: Key) -> &'static str {
+    let is_it =
+        |(list, _): &&(List, &str)| [Key::list(key.about(), *list), Key::count(key.about(), *list)].contains(&key);
+    LISTS.iter().find(is_it).map_or(ELSEWHERE, |(_, name)| *name)
+}
+
+/// The keys of every part of the lists of `owner`. They are found by reading all of
+/// each, and looking what is recorded.
+fn parts(live: &Live, owner: Option<NodeId>) -> Vec<(Key, &'static str)> {
+    let mut parts = Vec::new();
+    for (list, name) in LISTS {
+        let trace = Trace::default();
+        let reader = live.load.graph.recorded(&trace);
+        let _ = reader.slice(owner, list, 0, reader.walk(owner, list).count());
+        let _ = reader.walk(owner, list).next_back();
+        parts.extend(trace.into_keys().into_iter().map(|key| (key, name)));
+    }
+    parts
+}
+
+fn copied(why: Why, file: String) -> Why {
+    Why { files: BTreeMap::from([(file, BTreeSet::from(["bytes".to_string()]))]), ..why }
 }
