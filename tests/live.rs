@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use dateline::disk::{DiskError, Look, Patch, Sink};
+use dateline::disk::{DiskError, Edition, Look, Patch, Publication, Sink};
 use dateline::engine::live::Pending;
 use dateline::engine::{self, BuildError, Inputs, Live};
 use proptest::prelude::*;
@@ -47,6 +47,25 @@ impl Patch for Memory {
     }
 }
 
+/// Hands everything to an output folder in memory and to one on the disk.
+struct Both<'a>(&'a Memory, &'a Edition<'a>);
+
+impl Sink for Both<'_> {
+    fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        self.0.write(file, bytes).and_then(|()| self.1.write(file, bytes))
+    }
+
+    fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
+        self.0.copy(file, from).and_then(|()| self.1.copy(file, from))
+    }
+}
+
+impl Patch for Both<'_> {
+    fn remove(&self, file: &str) -> Result<(), DiskError> {
+        self.0.remove(file).and_then(|()| self.1.remove(file))
+    }
+}
+
 fn inputs(now: i64) -> Inputs {
     Inputs { now, drafts: false, future: false, strict: false, base_url: None }
 }
@@ -64,6 +83,10 @@ struct Followed {
     live: Live,
     pending: Pending,
     output: Memory,
+    /// The same on the disk.
+    publication: Publication,
+    is_begun: bool,
+    _folder: tempfile::TempDir,
     now: i64,
 }
 
@@ -85,7 +108,10 @@ impl Followed {
         let mut live = Live::open(root.path(), inputs(now));
         live.inspect();
         let pending = live.everything();
-        Self { root, live, pending, output: Memory::default(), now }
+        let folder = tempfile::tempdir().expect("tempdir");
+        let publication = Publication::open(&folder.path().join("public"), root.path()).expect("opened");
+        let output = Memory::default();
+        Self { root, live, pending, output, publication, is_begun: false, _folder: folder, now }
     }
 
     /// Makes an edit and lets the site follow it.
@@ -109,11 +135,15 @@ impl Followed {
             return None;
         }
         let before = self.output.files();
-        let rendered = self.live.publish(&mut self.pending, &self.output).expect("memory takes all");
+        let edition = self.publication.begin();
+        let rendered = self.live.publish(&mut self.pending, &Both(&self.output, &edition)).expect("both take all");
         if self.live.diagnostics().iter().any(|problem| problem.is_error()) {
             *self.output.files.lock().expect("lock") = before;
             return None;
         }
+        let commit = if self.is_begun { Edition::commit } else { Edition::commit_everything };
+        commit(edition).expect("nobody else is there");
+        self.is_begun = true;
         let after = self.output.files();
         let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
         Some(Step { rendered, changed })
@@ -135,6 +165,9 @@ impl Followed {
             return Ok(());
         }
         prop_assert_eq!(lines(self.live.diagnostics()), lines(wanted));
+        let on_disk = self.publication.compare();
+        clean.write(&on_disk).map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
+        prop_assert_eq!(on_disk.finish(), BTreeMap::new());
         let (now, wanted) = (self.output.files(), output.files());
         let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
         prop_assert_eq!(names(&now), names(&wanted));
