@@ -3,6 +3,7 @@
 //! `cargo bench --bench cold_build -- --articles 1000,10000,50000 --runs 3`
 
 mod arguments;
+mod documents;
 mod floors;
 mod measure;
 mod part;

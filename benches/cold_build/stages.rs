@@ -4,15 +4,12 @@ use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
-use dateline::base::ContentPath;
-use dateline::diagnostic::Diagnostic;
-use dateline::disk::{self, DiskError, Files, Output, Sink, SiteFile};
+use dateline::disk::{self, DiskError, Output, Sink};
 use dateline::engine::{self, Inputs, Load};
 use dateline::graph::Graph;
-use dateline::model::{Document, Settings};
 use dateline::parse;
-use rayon::prelude::*;
 
+use crate::documents::documents;
 use crate::measure::{Took, took};
 
 /// The stages in their order: finding the files; reading and parsing them;
@@ -59,14 +56,6 @@ impl Sink for Nowhere {
     fn copy(&self, _file: &str, _from: &Path) -> Result<(), DiskError> {
         Ok(())
     }
-}
-
-fn documents(files: &Files<ContentPath>, settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
-    let document = |file: &&SiteFile<ContentPath>| {
-        let bytes = disk::read_file(&file.absolute, &file.path.as_str().into())?;
-        Ok(parse::document(&file.path, &bytes, settings))
-    };
-    files.values().collect::<Vec<_>>().par_iter().with_min_len(16).map(document).collect()
 }
 
 fn write(load: &Load, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
