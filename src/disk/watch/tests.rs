@@ -53,6 +53,13 @@ impl Mirror {
         self.tree.facts() == fresh.facts() && self.bytes == contents(&fresh)
     }
 
+    /// What is otherwise than it is known to be.
+    fn difference(&self) -> String {
+        let fresh = read_site(&self.root);
+        let (known, is) = (self.tree.facts(), fresh.facts());
+        format!("known {known:#?}, {:#?}\nis {is:#?}, {:#?}", self.bytes, contents(&fresh))
+    }
+
     fn documents(&self) -> Vec<&str> {
         self.tree.documents.keys().map(|path| path.as_str()).collect()
     }

@@ -125,8 +125,38 @@ impl Ground {
         let _ = fs::create_dir_all(path.parent().expect("inside the site"));
     }
 
-    /// Does the step as far as the system lets us.
+    /// Does the step as far as the system lets us, and unless a link would lead it out
+    /// of the folder of the test.
     pub fn apply(&mut self, step: &Step) {
+        let paths: &[&PathBuf] = match step {
+            Step::Move(from, to) => &[from, to],
+            Step::Write(path, _) | Step::Link(path, _) => &[path],
+            Step::Folder(path) | Step::Remove(path) | Step::Touch(path) | Step::MoveIn(path) => &[path],
+            Step::RemakeRoot => &[],
+        };
+        let is_written = matches!(step, Step::Write(..));
+        let at = |path: &Path| self.root().join(path);
+        if paths.iter().all(|path| self.is_inside(&at(path)) && (!is_written || self.ends_inside(&at(path)))) {
+            self.apply_inside(step);
+        }
+    }
+
+    /// Whether what is made at `path` stays in the folder of the test.
+    fn is_inside(&self, path: &Path) -> bool {
+        real(path).starts_with(fs::canonicalize(self.folder.path()).expect("it exists"))
+    }
+
+    /// Whether what is written to `path`, perhaps a link, stays there too.
+    fn ends_inside(&self, path: &Path) -> bool {
+        match (fs::canonicalize(path), fs::read_link(path)) {
+            (Ok(end), _) => self.is_inside(&end),
+            // A link to nothing: what it names is made.
+            (Err(_), Ok(target)) => target.file_name() == Some(target.as_os_str()),
+            (Err(_), Err(_)) => true,
+        }
+    }
+
+    fn apply_inside(&mut self, step: &Step) {
         let at = |path: &Path| self.root().join(path);
         match step {
             Step::Write(path, bytes) => {

@@ -307,7 +307,9 @@ fn assert_followed(how: Watching, bursts: &[Vec<Step>]) {
         steps.iter().for_each(|step| ground.apply(step));
         while !mirror.is_true() {
             let look = watch.next(Some(Duration::from_secs(20)));
-            mirror.look(&look.unwrap_or_else(|| panic!("not told: {steps:?}")));
+            let untold = || panic!("not told of {steps:?} after {bursts:?}: {}", mirror.difference());
+            let look = look.unwrap_or_else(untold);
+            mirror.look(&look);
         }
     }
 }
