@@ -221,10 +221,13 @@ impl Watched {
     /// Watches one folder. Says whether it was not watched yet.
     fn watch(&mut self, folder: &Path) -> Result<bool> {
         let Some(id) = id(folder) else { return Ok(false) };
-        if self.folders.get(folder).is_some_and(|known| known.id == id) {
-            return Ok(false);
+        match self.folders.get(folder) {
+            Some(known) if known.id == id => return Ok(false),
+            // It was made anew, and so was all that is below it.
+            Some(_) => self.forget(folder),
+            // What is below it may well be watched: a link leads to a folder above the site.
+            None => {}
         }
-        self.forget(folder);
         // The same folder by its former name: it was moved, which is yet to be told.
         if let Some(former) = self.by_id.get(&id).cloned() {
             self.forget(&former);

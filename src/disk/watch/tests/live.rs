@@ -68,6 +68,24 @@ fn in_both_ways(prepare: impl Fn(&Path), happens: impl Fn(&mut Site)) {
 }
 
 #[test]
+fn a_link_to_a_folder_above_the_site_leaves_the_rest_watched() {
+    let above = |root: &Path| symlink("../..", root.join("content/above")).expect("linked");
+    in_both_ways(above, |site| {
+        site.write("content/articles/b.md", "b");
+        site.follow_to(&["articles/a.md", "articles/b.md"]);
+    });
+    in_both_ways(
+        |_| {},
+        |site| {
+            symlink("../..", site.path("content/above")).expect("linked");
+            site.follow();
+            site.write("content/articles/b.md", "b");
+            site.follow_to(&["articles/a.md", "articles/b.md"]);
+        },
+    );
+}
+
+#[test]
 fn files_come_change_and_go() {
     in_both_ways(
         |_| {},
