@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use dateline::disk::{DiskError, Edition, Look, Patch, Publication, Sink};
-use dateline::engine::live::Pending;
+use dateline::engine::live::{Found, Pending};
 use dateline::engine::{self, BuildError, Inputs, Live};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
@@ -249,4 +249,56 @@ fn after_an_edit_of_prose_no_page_is_rendered_in_vain() {
         Ok(())
     });
     result.expect("no page is rendered whose bytes stay");
+}
+
+impl Followed {
+    /// A site of these files, inspected; nothing is published.
+    fn of(files: &[(&str, &str)]) -> Self {
+        Self::new(&files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect())
+    }
+
+    fn write(&mut self, path: &str, text: &str) {
+        self.edit(&Edit::Write(path.to_string(), text.to_string()));
+    }
+
+    fn page(&mut self, path: &str) -> String {
+        match self.live.get(&dateline::base::SitePath::new(path)) {
+            Found::Page(body) => String::from_utf8_lossy(&body).into_owned(),
+            Found::File(_) | Found::Made(_) | Found::Nothing => String::new(),
+        }
+    }
+
+    fn codes(&self) -> Vec<String> {
+        self.live.diagnostics().iter().map(|problem| format!("{:?}", problem.code)).collect()
+    }
+}
+
+const ADA: (&str, &str) = ("content/people/ada.md", "---\nname: Ada Brandt\naliases: [Brandt]\n---\n");
+const OTTO: (&str, &str) = ("content/people/otto.md", "---\nname: Otto Brandt\naliases: [Brandt]\n---\n");
+const FIRST: (&str, &str) = ("content/articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n\nAs it was.\n");
+
+#[test]
+fn a_file_that_is_wrong_beside_others_keeps_its_last_good_version() {
+    let mut site = Followed::of(&[ADA, OTTO, FIRST]);
+    site.write(FIRST.0, &FIRST.1.replace("As it was.", "So said [[Brandt]]."));
+    assert_eq!(site.codes(), ["AmbiguousName"]);
+    assert!(site.page("articles/a/").contains("As it was."));
+    // An edit of something else changes nothing of that.
+    site.write("content/articles/b.md", &FIRST.1.replace("As it was.", "Another."));
+    assert_eq!(site.codes(), ["AmbiguousName"]);
+    assert!(site.page("articles/a/").contains("As it was."));
+    // It is right as soon as the name means one of them alone.
+    site.write(OTTO.0, &OTTO.1.replace("[Brandt]", "[]"));
+    assert_eq!(site.codes(), [""; 0]);
+    assert!(site.page("articles/a/").contains(">Brandt</a>"));
+    assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
+}
+
+#[test]
+fn what_else_changed_with_broken_settings_is_taken_in() {
+    let mut site = Followed::of(&[FIRST]);
+    let edits = [("site.yaml", "titel: X\n".to_string()), (FIRST.0, FIRST.1.replace("As it was.", "As it is."))];
+    site.edit(&Edit::Together(edits.map(|(path, text)| Edit::Write(path.to_string(), text)).to_vec()));
+    assert_eq!(site.codes(), ["UnknownKey"]);
+    assert!(site.page("articles/a/").contains("As it is."));
 }

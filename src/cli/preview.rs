@@ -85,15 +85,21 @@ impl Preview {
     /// Looks at the folder again and tells the tabs whose page is another now.
     pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
-        let change = state.live.update(look);
-        state.tell(change, tabs)
+        let change = state.live.follow(look);
+        let told = state.tell(change, tabs);
+        drop(state);
+        // Who asks for a page now does not wait for what follows.
+        let mut state = self.state();
+        state.live.inspect_rest();
+        told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
 
     /// It is `now`: what comes out or ends by that does so.
     pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.tick(now);
-        state.tell(change, tabs)
+        let told = state.tell(change, tabs);
+        told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -141,9 +147,8 @@ impl State {
         let kept: Vec<SitePath> = open.iter().map(|path| SitePath::new(path)).collect();
         self.live.keep_only(&kept);
         self.shown.retain(|path, _| open.contains(path));
-        let report = Report::new(self.live.diagnostics());
         let files = change.files.into_iter().collect();
-        Some(Change { files, cause: TIME, done: Done::Shown(change.stale), report })
+        Some(Change { files, cause: TIME, done: Done::Shown(change.stale), report: Report::default() })
     }
 
     fn tell_page(&mut self, path: &str, tabs: &Tabs) {

@@ -309,6 +309,11 @@ impl<'a> Reader<'a> {
         self.graph.nodes.iter().filter_map(|node| Some((node.document.as_ref()?, node.visibility))).collect()
     }
 
+    /// The node of the document whose file is at `path`. It records nothing.
+    pub fn node_at(&self, path: &ContentPath) -> Option<NodeId> {
+        self.graph.at_path(path)
+    }
+
     /// The document whose file is at `path`, and whether it has a page. It records
     /// nothing.
     pub fn document_at(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {

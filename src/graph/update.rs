@@ -48,7 +48,11 @@ impl Graph {
     fn change(&mut self, id: NodeId, now: Option<(Arc<Document>, Visibility)>) {
         let before = self.header(id);
         self.changes.add_node(Aspect::Source, id);
-        self.tell_uses(id);
+        let quiet =
+            self.node(id).document.as_ref().zip(now.as_ref()).is_some_and(|(old, (new, _))| same_uses(old, new));
+        if !quiet {
+            self.tell_uses(id);
+        }
         self.tell_broader(id);
         self.use_names(id, false);
         let mut changed = self.set(id, now);
@@ -58,7 +62,9 @@ impl Graph {
             self.tell_company(id);
         }
         self.settle(id, before != after, changed);
-        self.tell_uses(id);
+        if !quiet {
+            self.tell_uses(id);
+        }
         self.tell_broader(id);
     }
 
@@ -289,6 +295,16 @@ fn difference(before: &[Contribution], after: &[Contribution]) -> (Vec<Contribut
             (None, None) => return (gone, new),
         }
     }
+}
+
+/// Whether two versions of a document name the same and give the same values, at the
+/// same places of the file.
+fn same_uses(a: &Document, b: &Document) -> bool {
+    a.path == b.path
+        && a.facts.references == b.facts.references
+        && a.places.references == b.places.references
+        && a.facts.figures == b.facts.figures
+        && a.places.figures == b.places.figures
 }
 
 /// Whether two versions of a document are equal but for spans and diagnostics.

@@ -170,8 +170,7 @@ describe('an error', () => {
       assert.ok(said.includes(part), `${part} in\n${said}`);
     }
     assert.ok(site.told.includes('"code":"ambiguous-name"'), site.told);
-    // The file reads well by itself, so its new text is shown; the name is plain text.
-    assert.equal(await one.page.evaluate(() => document.body.innerText.includes('So said Brandt.')), true);
+    assert.equal(await one.page.evaluate(() => document.body.innerText.includes('Paragraph 3 of One')), true);
     const link = await one.page.evaluate(() => document.querySelector('dateline-problems').shadowRoot.querySelector('a').href);
     assert.equal(link, `vscode://file${site.folder}/content/articles/one.md:13:9`);
     await site.write('content/articles/one.md', article('One', edited(3, 'So said [[Ada Brandt]].')));

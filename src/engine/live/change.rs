@@ -34,12 +34,14 @@ pub struct Change {
     pub styles: BTreeSet<SitePath>,
     /// Whether the settings changed, so that everything was read again.
     pub everything: bool,
+    /// Whether something else is wrong with the folder, or nothing any more.
+    pub problems: bool,
 }
 
 impl Change {
     /// Whether nothing came of it.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.touched.is_empty() && !self.everything
+        self.files.is_empty() && self.touched.is_empty() && !self.everything && !self.problems
     }
 }
 
@@ -79,8 +81,16 @@ struct Turnover {
 impl Live {
     /// Looks at the folder again, where `look` says, and takes in what changed.
     pub fn update(&mut self, look: &Look) -> Change {
+        let change = self.follow(look);
+        self.inspect_rest();
+        change
+    }
+
+    /// As [`Live::update`], but what is wrong with stubs and series is not looked for:
+    /// that can wait until the pages are shown, and is [`Live::inspect_rest`]'s.
+    pub fn follow(&mut self, look: &Look) -> Change {
         let tree = self.tree.look_again(&self.root.clone(), look);
-        self.apply(&tree)
+        if tree.is_empty() { Change::default() } else { self.apply(&tree) }
     }
 
     /// It is `now` (seconds since 1970): what comes out, expires, begins or ends
@@ -107,14 +117,18 @@ impl Live {
         if change.files.is_empty() && !another_day {
             return change;
         }
-        self.finish(change, if another_day { vec![Key::TODAY] } else { Vec::new() })
+        self.release();
+        let change = self.finish(change, if another_day { vec![Key::TODAY] } else { Vec::new() });
+        self.inspect_rest();
+        change
     }
 
     fn apply(&mut self, tree: &TreeChange) -> Change {
         if tree.settings {
-            return self.read_settings();
+            return self.read_settings(tree);
         }
-        let mut change = Change::default();
+        let mut change = Change { problems: tree.diagnostics, ..Change::default() };
+        self.release();
         if !tree.templates.is_empty() {
             let fate = |name: &String| match self.tree.templates.contains_key(name) {
                 true => Fate::Edited,
@@ -125,9 +139,6 @@ impl Live {
         }
         self.change_files(tree, &mut change);
         self.change_documents(tree, &mut change);
-        if change.is_empty() && !tree.diagnostics {
-            return change;
-        }
         self.finish(change, Vec::new())
     }
 
@@ -135,15 +146,13 @@ impl Live {
 
     /// Settings change what every file means, so everything is read again. Broken
     /// settings leave the last good ones in place.
-    fn read_settings(&mut self) -> Change {
+    fn read_settings(&mut self, tree: &TreeChange) -> Change {
         let files = BTreeMap::from([("site.yaml".to_string(), Fate::Edited)]);
         let (_, problems) = load::read_settings(&self.tree);
         if problems.iter().any(Diagnostic::is_error) {
             self.problems.settings = problems;
             // Whatever else changed is taken in nevertheless.
-            let look = Look::Everything;
-            let tree = TreeChange { settings: false, ..self.tree.look_again(&self.root.clone(), &look) };
-            let rest = self.apply(&tree);
+            let rest = self.apply(&TreeChange { settings: false, ..tree.clone() });
             return Change { files: files.into_iter().chain(rest.files).collect(), ..rest };
         }
         let before: Vec<(PageId, SitePath)> = self.load.pages.iter().cloned().collect();
@@ -246,6 +255,8 @@ impl Live {
         for path in &tree.documents.removed {
             self.documents.remove(path);
             self.wrong.remove(path);
+            self.held.remove(path);
+            self.replaced.remove(path);
             self.withdraw(path);
             change.files.insert(format!("content/{path}"), Fate::Removed);
         }
@@ -265,19 +276,26 @@ impl Live {
         // A broken file has its last good version, if there was one.
         let has_good = known.is_some_and(|kept| !kept.shown || !kept.problems.iter().any(Diagnostic::is_error));
         let shown = document.filter(|_| !(broken && has_good));
-        let kept = Kept { bytes, problems, shown: shown.is_some() };
-        match kept.is_wrong() {
-            true => drop(self.wrong.insert(path.clone())),
-            false => drop(self.wrong.remove(&path)),
+        self.held.remove(&path);
+        if has_good && let Some((good, _)) = self.shown(&path) {
+            self.replaced.entry(path.clone()).or_insert(good);
         }
-        self.documents.insert(path, kept);
+        self.keep(path, Kept { bytes, problems, shown: shown.is_some() });
         if let Some(document) = shown {
             self.show(document);
         }
     }
 
+    pub(super) fn keep(&mut self, path: ContentPath, kept: Kept) {
+        match kept.is_wrong() {
+            true => drop(self.wrong.insert(path.clone())),
+            false => drop(self.wrong.remove(&path)),
+        }
+        self.documents.insert(path, kept);
+    }
+
     /// Puts a document, as a reader may see it now, in place of its last version.
-    fn show(&mut self, document: Arc<Document>) {
+    pub(super) fn show(&mut self, document: Arc<Document>) {
         let (document, visibility) = load::seen(document, &self.inputs);
         let old = self.shown(&document.path);
         let new = (document.clone(), visibility.has_page());
@@ -291,7 +309,7 @@ impl Live {
         self.change_routes(old, None);
     }
 
-    fn shown(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
+    pub(super) fn shown(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
         self.load.graph.reader().document_at(path)
     }
 
@@ -303,7 +321,21 @@ impl Live {
 
     // ---- what follows
 
-    fn finish(&mut self, mut change: Change, mut keys: Vec<Key>) -> Change {
+    fn finish(&mut self, change: Change, keys: Vec<Key>) -> Change {
+        let mut change = self.settle_all(change, keys);
+        if self.hold_back() {
+            let again = self.settle_all(Change::default(), Vec::new());
+            change.touched.extend(again.touched);
+            change.stale = again.stale;
+            // What came and went with the version that is held back did not.
+            change.moved.retain(|moved| self.load.routes.owner(&moved.from).is_none());
+        }
+        self.replaced.clear();
+        self.remember(&change);
+        change
+    }
+
+    fn settle_all(&mut self, mut change: Change, mut keys: Vec<Key>) -> Change {
         self.now += 1;
         keys.extend(self.load.graph.take_changes());
         let turnover = self.change_pages(&mut keys);
@@ -333,7 +365,6 @@ impl Live {
         self.retry();
         self.inspect_again(&keys, concerns.into_iter());
         change.stale = self.stale_pages();
-        self.remember(&change);
         change
     }
 

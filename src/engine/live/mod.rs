@@ -7,6 +7,7 @@
 
 mod change;
 mod dependents;
+mod held;
 mod made;
 mod problems;
 mod publish;
@@ -25,6 +26,7 @@ use crate::base::{ContentPath, Fingerprint, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
 use crate::graph::{Concern, Key};
+use crate::model::Document;
 use crate::render::RowPage;
 use crate::view::{self, NoRows, PageId, SiteView};
 
@@ -70,6 +72,10 @@ pub struct Live {
     documents: BTreeMap<ContentPath, Kept>,
     /// Those of them with which something is wrong.
     wrong: BTreeSet<ContentPath>,
+    /// Versions of documents that wait until they are right beside the others.
+    held: BTreeMap<ContentPath, held::Held>,
+    /// The good versions that this change replaces.
+    replaced: BTreeMap<ContentPath, Arc<Document>>,
     site: SiteView,
     readers: Dependents<ReaderId>,
     made: FxHashMap<PageId, Made>,
@@ -111,6 +117,8 @@ impl Live {
             load,
             wrong: documents.iter().filter(|(_, kept)| kept.is_wrong()).map(|(path, _)| path.clone()).collect(),
             documents,
+            held: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             site: blank,
             readers: Dependents::default(),
             made: FxHashMap::default(),

@@ -20,9 +20,16 @@ pub(super) struct Problems {
     /// Between documents; none before everything was looked at once.
     concerns: Option<BTreeMap<Concern, Vec<Diagnostic>>>,
     routes: Vec<Diagnostic>,
+    /// What is yet to be looked at again.
+    later: BTreeSet<Concern>,
 }
 
 impl Problems {
+    /// What is wrong with a concern.
+    pub fn of(&self, concern: Concern) -> &[Diagnostic] {
+        self.concerns.as_ref().and_then(|concerns| concerns.get(&concern)).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether everything was looked at once.
     pub fn is_inspected(&self) -> bool {
         self.concerns.is_some()
@@ -56,10 +63,21 @@ impl Live {
             // What the node was before may have had concerns that it has no more.
             concerns.extend([Concern::Document(node), Concern::Stub(node), Concern::Series(node)]);
         }
-        let concerns: Vec<Concern> = concerns.into_iter().collect();
-        let found = self.look_into(&inspection, &concerns);
+        let can_wait = |concern: &Concern| matches!(concern, Concern::Stub(_) | Concern::Series(_));
+        let (later, now): (Vec<Concern>, Vec<Concern>) = concerns.into_iter().partition(can_wait);
+        let found = self.look_into(&inspection, &now);
         self.keep_concerns(found);
+        self.problems.later.extend(later);
         self.problems.routes = self.load.routes.diagnostics(self.load.graph.reader());
+    }
+
+    /// Looks at what could wait: stubs and series, of which there may be much to read.
+    pub fn inspect_rest(&mut self) {
+        let later: Vec<Concern> = std::mem::take(&mut self.problems.later).into_iter().collect();
+        if self.problems.concerns.is_some() && !later.is_empty() {
+            let found = self.look_into(&Inspection::new(&self.load.graph), &later);
+            self.keep_concerns(found);
+        }
     }
 
     fn look_into(&self, inspection: &Inspection<'_>, concerns: &[Concern]) -> Vec<Looked> {
