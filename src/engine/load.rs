@@ -92,6 +92,7 @@ fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Read {
         Ok(bytes) => {
             let mut document = parse::document(&path, &bytes, settings);
             let problems = std::mem::take(&mut document.diagnostics);
+            document.shrink_to_fit();
             Read { path, bytes: Some(fingerprint(&bytes)), document: Some(Arc::new(document)), problems }
         }
     }

@@ -33,6 +33,15 @@ pub struct Places {
     pub links: Vec<Span>,
 }
 
+impl Places {
+    fn shrink_to_fit(&mut self) {
+        let Self { references, sections, quotations, figures, events, links } = self;
+        for spans in [references, sections, quotations, figures, events, links] {
+            spans.shrink_to_fit();
+        }
+    }
+}
+
 /// Whether a reader may see a document at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Visibility {
@@ -91,6 +100,14 @@ pub struct Document {
 }
 
 impl Document {
+    /// Gives back the memory that was set aside for more: documents are many, and
+    /// are not added to.
+    pub fn shrink_to_fit(&mut self) {
+        self.fragments.shrink_to_fit();
+        self.facts.shrink_to_fit();
+        self.places.shrink_to_fit();
+    }
+
     /// The article's front matter, if it is one.
     pub fn article(&self) -> Option<&Article> {
         match &self.meta {

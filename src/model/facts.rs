@@ -237,3 +237,18 @@ pub struct Facts {
     /// Links and pictures inside the site, front matter first.
     pub links: Vec<LocalLink>,
 }
+
+impl Facts {
+    pub(super) fn shrink_to_fit(&mut self) {
+        let Self { references, sections, sentences, tokens, mentions, quotations, figures, events, links } = self;
+        references.shrink_to_fit();
+        sections.shrink_to_fit();
+        sentences.shrink_to_fit();
+        tokens.shrink_to_fit();
+        mentions.shrink_to_fit();
+        quotations.shrink_to_fit();
+        figures.shrink_to_fit();
+        events.shrink_to_fit();
+        links.shrink_to_fit();
+    }
+}

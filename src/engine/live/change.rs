@@ -155,7 +155,7 @@ impl Live {
             let rest = self.apply(&TreeChange { settings: false, ..tree.clone() });
             return Change { files: files.into_iter().chain(rest.files).collect(), ..rest };
         }
-        let before: Vec<(PageId, SitePath)> = self.load.pages.iter().cloned().collect();
+        let before = self.everything();
         let inspected = self.problems.is_inspected();
         let now = self.now + 1;
         let mut new = Self::open(&self.root.clone(), self.inputs.clone());
@@ -167,10 +167,8 @@ impl Live {
             self.inspect();
         }
         let mut change = Change { files, everything: true, ..Change::default() };
-        change.touched.extend(before.into_iter().map(|(_, path)| path));
-        change.touched.extend(self.load.pages.iter().map(|(_, path)| path.clone()));
-        change.touched.extend(old.load.routes.assets().chain(self.load.routes.assets()).map(|(_, path)| path.clone()));
-        change.touched.extend([STYLESHEET, view::ROBOTS].map(SitePath::new));
+        change.touched.extend(before.touched);
+        change.touched.extend(self.everything().touched);
         // What is shown now was marked by other settings: it is compared by its bytes.
         self.remember(&change);
         change

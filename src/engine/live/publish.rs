@@ -10,7 +10,7 @@ use crate::view::Owner;
 /// What stands in an output folder that no longer is what it should be.
 #[derive(Debug, Default)]
 pub struct Pending {
-    touched: BTreeSet<SitePath>,
+    pub(super) touched: BTreeSet<SitePath>,
 }
 
 impl Pending {
