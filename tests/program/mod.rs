@@ -28,12 +28,14 @@ impl Place {
         self.0.path().join(file)
     }
 
-    /// Writes a file into it.
+    /// Puts a file into it, whole at once: a program that watches must not meet
+    /// it empty.
     #[allow(dead_code, reason = "not every test writes files")]
     pub fn file(&self, file: &str, text: &str) -> &Self {
-        let path = self.path(file);
+        let (path, unfinished) = (self.path(file), self.path(".unfinished"));
         std::fs::create_dir_all(path.parent().expect("in the folder")).expect("folders");
-        std::fs::write(path, text).expect("written");
+        std::fs::write(&unfinished, text).expect("written");
+        std::fs::rename(unfinished, path).expect("moved");
         self
     }
 
