@@ -10,6 +10,7 @@ pub mod base;
 
 pub mod diagnostic;
 
+pub mod language;
 pub mod model;
 
 pub mod parse;

@@ -112,7 +112,13 @@ fn pages(graph: &Graph) -> BTreeMap<String, String> {
     let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
     let today = jiff::civil::date(2021, 4, 10);
-    let site = Site { reader, routes: &routes, rows: &view::NoRows, day: today };
+    let site = Site {
+        reader,
+        routes: &routes,
+        languages: &dateline::language::Languages::load("en", &[]).0,
+        rows: &view::NoRows,
+        day: today,
+    };
     let json = |page: &PageId| {
         view::view(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
     };

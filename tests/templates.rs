@@ -17,7 +17,12 @@ fn load(files: &[(&str, &str)]) -> (Templates, Vec<Diagnostic>) {
 
 fn load_with(files: &[(&str, &str)], kinds: &Kinds) -> (Templates, Vec<Diagnostic>) {
     let overrides: Vec<Override> = files.iter().map(|(name, text)| own(name, text)).collect();
-    Templates::load(&overrides, &examples::full_site(), kinds)
+    Templates::load(
+        &overrides,
+        &examples::full_site(),
+        kinds,
+        &Arc::new(dateline::language::Languages::load("en", &[]).0),
+    )
 }
 
 /// `file:start..end message | help`, one a line.

@@ -1,13 +1,16 @@
 //! The built-in theme: every template renders every page, and what it makes is
 //! what the house promises.
 
+use std::sync::Arc;
+
 use dateline::model::Kinds;
 use dateline::render::{DEFAULTS, Templates};
 use dateline::view::examples::{self, small};
 use dateline::view::parts::SiteView;
 
 fn templates(site: &SiteView) -> Templates {
-    let (templates, found) = Templates::load(&[], site, &Kinds::default());
+    let (templates, found) =
+        Templates::load(&[], site, &Kinds::default(), &Arc::new(dateline::language::Languages::load("en", &[]).0));
     assert_eq!(found, []);
     templates
 }

@@ -24,7 +24,13 @@ fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
     let reader = graph.reader();
     let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
-    let site = Site { reader, routes: &routes, rows: &dateline::view::NoRows, day: jiff::civil::date(2021, 4, 10) };
+    let site = Site {
+        reader,
+        routes: &routes,
+        languages: &dateline::language::Languages::load("en", &[]).0,
+        rows: &dateline::view::NoRows,
+        day: jiff::civil::date(2021, 4, 10),
+    };
     let page = pages.iter().find(|(_, other)| other.as_str() == path).expect("the page");
     let view = view::view(&site, &page.0, &pages).expect("a view");
     let json = serde_json::to_value(&view).expect("views serialise");

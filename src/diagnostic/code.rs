@@ -74,6 +74,8 @@ codes! {
         Cycle = "cycle",
         /// A template does not parse, or cannot be rendered.
         TemplateError = "template-error",
+        /// A file of interface words does not parse, or asks for what it is not told.
+        WordsError = "words-error",
         /// A figure annotation whose number cannot be read.
         InvalidFigure = "invalid-figure",
         /// An event annotation whose date cannot be read.

@@ -150,9 +150,9 @@ fn join<P: Ord + Clone>(files: &mut Files<P>, new: Vec<(P, PathBuf, Seen)>) {
     if files.is_empty() { *files = new.collect() } else { files.extend(new) }
 }
 
-/// Whether the file is a template.
+/// Whether the file is a template, or says words of the interface.
 fn loads(name: &str) -> bool {
-    [".html", ".xml", ".css"].iter().any(|ending| name.ends_with(ending))
+    [".html", ".xml", ".css", ".ftl"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn read_text(absolute: &Path, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {

@@ -10,9 +10,10 @@ use rayon::prelude::*;
 use super::Inputs;
 use super::write::stylesheet_href;
 use crate::base::{ContentPath, Fingerprint, Moment, SitePath, fingerprint};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, SiteFile, Tree};
 use crate::graph::{self, Graph, Reader};
+use crate::language::{Languages, WordsFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
@@ -24,6 +25,7 @@ pub struct Load {
     pub(super) graph: Graph,
     pub(super) routes: Routes,
     pub(super) pages: Pages,
+    pub(super) languages: Arc<Languages>,
     pub(super) templates: Templates,
     pub(super) statics: BTreeMap<String, PathBuf>,
     pub(super) assets: BTreeMap<ContentPath, PathBuf>,
@@ -104,15 +106,45 @@ pub(super) fn seen(document: Arc<Document>, inputs: &Inputs) -> (Arc<Document>, 
     (document, visibility)
 }
 
+/// Where a site's words of the interface stand below `templates/`.
+const WORDS: &str = "words/";
+
+/// The language of which the file `name` below `templates/` says words.
+fn language_of(name: &str) -> Option<&str> {
+    name.strip_suffix(".ftl").map(|name| name.strip_prefix(WORDS).unwrap_or(name))
+}
+
+/// The interface words of a site, with what is wrong with its own.
+pub(super) fn languages(tree: &Tree, settings: &Settings) -> (Arc<Languages>, Vec<Diagnostic>) {
+    let mut own = Vec::new();
+    let mut found = Vec::new();
+    for (name, text) in &tree.templates {
+        let Some(tag) = language_of(name) else { continue };
+        let file: Arc<str> = format!("templates/{name}").into();
+        match crate::language::is_tag(tag) && name.starts_with(WORDS) {
+            true => own.push(WordsFile { tag: tag.to_string(), text: text.clone(), file }),
+            false => found.push(catalog::words::not_a_language(&file, tag)),
+        }
+    }
+    let (languages, problems) = Languages::load(&settings.language, &own);
+    found.extend(problems);
+    (Arc::new(languages), found)
+}
+
 /// The templates of a site, with what is wrong with them.
-pub(super) fn templates(tree: &Tree, blank: &SiteView, kinds: &Kinds) -> (Templates, Vec<Diagnostic>) {
-    let own = tree.templates.iter();
+pub(super) fn templates(
+    tree: &Tree,
+    blank: &SiteView,
+    kinds: &Kinds,
+    languages: &Arc<Languages>,
+) -> (Templates, Vec<Diagnostic>) {
+    let own = tree.templates.iter().filter(|(name, _)| language_of(name).is_none());
     let own = own.map(|(name, text)| Override {
         file: format!("templates/{name}").into(),
         name: name.clone(),
         text: text.clone(),
     });
-    Templates::load(&own.collect::<Vec<_>>(), blank, kinds)
+    Templates::load(&own.collect::<Vec<_>>(), blank, kinds, languages)
 }
 
 impl Load {
@@ -129,9 +161,12 @@ impl Load {
         let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
         let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
         let routes = Routes::new(reader, &pages, &assets, &statics);
-        let site = Site { reader, routes: &routes, rows: &NoRows, day: Moment::at(inputs.now, &settings.zone).date };
+        let (languages, mut problems) = languages(tree, &settings);
+        let day = Moment::at(inputs.now, &settings.zone).date;
+        let site = Site { reader, routes: &routes, languages: &languages, rows: &NoRows, day };
         let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
-        let (mut templates, problems) = templates(tree, &blank, &settings.kinds);
+        let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
+        problems.extend(faults);
         templates.set_site(&SiteView { stylesheet: stylesheet_href(&templates), ..blank });
         let load = Self {
             now: inputs.now,
@@ -140,6 +175,7 @@ impl Load {
             settings,
             routes,
             pages,
+            languages,
             templates,
             diagnostics: Vec::new(),
             graph,
@@ -160,7 +196,8 @@ impl Load {
 
     /// What views are made with.
     pub(super) fn site<'a>(&'a self, reader: Reader<'a>, rows: &'a dyn Rows) -> Site<'a> {
-        Site { reader, routes: &self.routes, rows, day: Moment::at(self.now, &self.settings.zone).date }
+        let day = Moment::at(self.now, &self.settings.zone).date;
+        Site { reader, routes: &self.routes, languages: &self.languages, rows, day }
     }
 
     /// All problems that were found.

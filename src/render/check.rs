@@ -10,7 +10,8 @@ use super::page_types::{PAGE_TYPES, all_names, page_type_of};
 use super::templates::{Override, Sources};
 use super::{fault, report, scan};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, catalog::templates as catalog};
+use crate::diagnostic::{Diagnostic, catalog::templates as catalog, catalog::words};
+use crate::language::Languages;
 use crate::model::Kinds;
 
 /// The templates that parse, each tried alone so that one fault hides no other.
@@ -104,6 +105,15 @@ pub fn check_kinds(tera: &Tera, kinds: &Kinds, found: &mut Vec<Diagnostic>) {
         known.extend(PAGE_TYPES.iter().map(|page| page.template));
         known.sort_unstable();
         found.push(catalog::missing_kind_template(&"site.yaml".into(), &kind.name, &kind.template, &known));
+    }
+}
+
+/// Reports words that no file of words has.
+pub fn check_words(sources: &Sources, languages: &Languages, found: &mut Vec<Diagnostic>) {
+    for own in sources.values().filter(|own| is_template(&own.name)) {
+        for (key, place) in scan::words_in(&own.text).into_iter().filter(|(key, _)| !languages.knows(key)) {
+            found.push(words::unknown_word(&own.file, Span::new(place), key, &languages.keys()));
+        }
     }
 }
 

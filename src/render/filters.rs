@@ -1,12 +1,17 @@
 //! Filters that templates have besides tera's own. All are pure.
 
-use tera::{Kwargs, State, Tera, Value};
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::language::{Argument, Language, Languages};
 
 /// The names of our filters, for the reference.
 pub const FILTERS: &[(&str, &str)] = &[
     ("count", "a whole number with thin spaces between thousands: `12 345`"),
     ("number", "a number as a machine reads it: `790000000`"),
     ("language", "a language tag by the name that its readers give it: `ur` as `اردو`"),
+    ("translate", "the word of a key in the page's language: `{{ \"key-points\" | translate }}`"),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
 
@@ -81,13 +86,39 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Registers [`FILTERS`].
-pub fn register(tera: &mut Tera) {
+pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
+    let words = languages.clone();
+    tera.register_filter("translate", move |key: &str, given: Kwargs, page: &State| {
+        translate(&words, key, &given, page)
+    });
     tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
     // tera's own copies the text, which may be the body of an article.
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+/// What is said under `key` in the language of the page.
+fn translate(words: &Languages, key: &str, given: &Kwargs, page: &State) -> TeraResult<Value> {
+    let page: Option<Value> = page.get("page")?;
+    let tag = page.as_ref().and_then(|page| page.get_from_path("language")?.as_str());
+    let Some(tag) = tag else {
+        return Err(Error::message("`translate` asks the page for its language: name `@page: map` in the component"));
+    };
+    let language = words.of(tag);
+    let said = match language.try_word(key) {
+        Some(word) => Some(Value::normal_string(word)),
+        None => said(language, key, given).map(Value::from),
+    };
+    said.ok_or_else(|| Error::message(format!("there is no word `{key}`")))
+}
+
+fn said(language: &Language, key: &str, given: &Kwargs) -> Option<String> {
+    let number = |value: &Value| value.as_f64().map(Argument::Number);
+    let argument = |value| number(value).or_else(|| value.as_str().map(Argument::Text));
+    let arguments = given.iter().filter_map(|(name, value)| Some((name.as_str()?, argument(value)?)));
+    language.try_say(key, &arguments.collect::<Vec<_>>())
 }
 
 /// The value as text that is not escaped.
@@ -173,7 +204,7 @@ mod tests {
     #[test]
     fn every_listed_name_exists() {
         let mut tera = Tera::default();
-        register(&mut tera);
+        register(&mut tera, &Arc::new(Languages::load("en", &[]).0));
         let filters: String = names().map(|name| format!("{{{{ x | {name} }}}}")).collect();
         let tests: String = TESTS.iter().map(|name| format!("{{% if x is {name} %}}{{% endif %}}")).collect();
         tera.add_raw_template("all", &(filters + &tests)).expect("all exist");

@@ -56,6 +56,25 @@ fn named_template(text: &str, tag: Range<usize>) -> Option<(&str, Range<usize>)>
     Some((name, start..start + name.len()))
 }
 
+/// The keys of words in `text`, `"key" | translate`, each with its place.
+pub fn words_in(text: &str) -> Vec<(&str, Range<usize>)> {
+    tags(text).into_iter().flat_map(|tag| words_of(text, tag)).collect()
+}
+
+fn words_of(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
+    let filters = text[tag.clone()].match_indices("translate").map(|(at, _)| tag.start + at);
+    let key = |at: usize| {
+        let quoted = text[tag.start..at].trim_end().strip_suffix('|')?.trim_end();
+        let quote = quoted.chars().next_back().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+        let key = quoted[..quoted.len() - 1].rsplit(quote).next()?;
+        let start = tag.start + quoted.len() - 1 - key.len();
+        // Of a key that is put together, only an end stands here.
+        let opened = quoted[..quoted.len() - 1 - key.len()].trim_end_matches(quote).trim_end();
+        (!opened.ends_with('~')).then_some((key, start..start + key.len()))
+    };
+    filters.filter_map(key).collect()
+}
+
 /// The names after `keyword` in tags: `block x`, `component x(`.
 pub fn names_after<'t>(text: &'t str, keyword: &str) -> Vec<(&'t str, Range<usize>)> {
     let name_of = |tag: Range<usize>| {
@@ -108,6 +127,12 @@ mod tests {
     #[test]
     fn bound_names_are_those_of_loops_and_sets() {
         assert_eq!(bound_names("{% set a = 1 %}{% for k, v in m %}{% for x in y %}"), ["a", "k", "v", "x"]);
+    }
+
+    #[test]
+    fn words_are_found_by_their_keys() {
+        let text = "{{ \"a-b\" | translate }} {% if 'c'|translate(count=1) %}{{ x | translate }}{{ (\"d-\" ~ y) | translate }}";
+        assert_eq!(words_in(text), [("a-b", 4..7), ("c", 31..32)]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::defaults::{DEFAULTS, PREFIX, STYLESHEET};
 use super::frame::Frames;
 use super::{check, fault, filters};
 use crate::diagnostic::Diagnostic;
+use crate::language::Languages;
 use crate::model::Kinds;
 use crate::view::parts::SiteView;
 
@@ -45,14 +46,20 @@ impl Templates {
     ///
     /// An override with an error is left out, so that the templates that come
     /// back always render; all problems are in the list, errors first.
-    pub fn load(overrides: &[Override], site: &SiteView, kinds: &Kinds) -> (Self, Vec<Diagnostic>) {
+    pub fn load(
+        overrides: &[Override],
+        site: &SiteView,
+        kinds: &Kinds,
+        languages: &Arc<Languages>,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let sources = check::readable(overrides, &mut found);
-        let (tera, stylesheet) = (built_in(), stylesheet(&sources));
+        let (tera, stylesheet) = (built_in(languages), stylesheet(&sources));
         let mut templates = Self { tera, frames: Arc::new(Frames::of(site)), stylesheet, sources };
         check::add_sources(&mut templates.tera, overrides, &mut templates.sources, &mut found);
         check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
         check::check_kinds(&templates.tera, kinds, &mut found);
+        check::check_words(&templates.sources, languages, &mut found);
         check::check_use(&templates.sources, kinds, &mut found);
         templates.set_site(site);
         found.sort_by(|a, b| (a.severity, a.order()).cmp(&(b.severity, b.order())));
@@ -90,9 +97,9 @@ impl Templates {
     }
 }
 
-fn built_in() -> Tera {
+fn built_in(languages: &Arc<Languages>) -> Tera {
     let mut tera = Tera::default();
-    filters::register(&mut tera);
+    filters::register(&mut tera, languages);
     tera.set_fallback_prefixes([PREFIX]).expect("no template is there yet");
     let named = DEFAULTS.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text));
     tera.add_raw_templates(named).expect("the built-in templates parse");

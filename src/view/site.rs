@@ -9,6 +9,7 @@ use super::rows::Rows;
 use super::text;
 use crate::base::SitePath;
 use crate::graph::{Key, NodeId, Reader};
+use crate::language::{Language, Languages};
 use crate::model::{LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
@@ -18,6 +19,8 @@ pub struct Site<'a> {
     pub reader: Reader<'a>,
     /// What stands where in the output.
     pub routes: &'a Routes,
+    /// Interface words.
+    pub languages: &'a Languages,
     /// Finished rows of long lists.
     pub rows: &'a dyn Rows,
     /// The current day in the site's zone.
@@ -39,6 +42,11 @@ impl<'a> Site<'a> {
     /// The language of the site.
     pub fn language(&self) -> &'a str {
         &self.settings().language
+    }
+
+    /// The words of the site's language.
+    pub fn words(&self) -> &'a Language {
+        self.languages.site()
     }
 
     /// A link target from the site's root, by the site's style.

@@ -9,6 +9,7 @@ pub mod markdown;
 pub mod routes;
 pub mod site;
 pub mod templates;
+pub mod words;
 
 /// At most 120 characters of what an author wrote, on one line.
 fn clipped(text: &str) -> String {

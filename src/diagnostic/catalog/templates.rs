@@ -104,7 +104,7 @@ fn advice(name: &str, known: &[&str], what: &str) -> Option<String> {
 }
 
 /// The engine's sentence as a clause: no capital, no full stop.
-fn plain(reason: &str) -> String {
+pub(super) fn plain(reason: &str) -> String {
     let reason = reason.trim().trim_end_matches('.');
     let mut chars = reason.chars();
     match chars.next() {

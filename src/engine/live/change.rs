@@ -176,7 +176,9 @@ impl Live {
 
     /// Broken templates leave the last good set in place.
     fn read_templates(&mut self, change: &mut Change) {
-        let (templates, problems) = load::templates(&self.tree, &self.site, &self.load.settings.kinds);
+        let (languages, mut problems) = load::languages(&self.tree, &self.load.settings);
+        let (templates, faults) = load::templates(&self.tree, &self.site, &self.load.settings.kinds, &languages);
+        problems.extend(faults);
         let broken = problems.iter().any(Diagnostic::is_error);
         self.problems.templates = problems;
         if broken {
@@ -185,6 +187,7 @@ impl Live {
         let sheet = templates.stylesheet() != self.load.templates.stylesheet();
         let texts = change.files.keys().any(|file| !file.ends_with(".css"));
         self.load.templates = templates;
+        self.load.languages = languages;
         if sheet {
             change.styles.insert(SitePath::new(STYLESHEET));
             change.touched.insert(SitePath::new(STYLESHEET));
@@ -198,6 +201,7 @@ impl Live {
             self.load.templates.set_site(&self.site);
             self.render_all_again(self.now + 1);
         }
+        self.look_at_site();
     }
 
     /// Because of the change with this number.

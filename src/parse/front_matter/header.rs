@@ -85,7 +85,7 @@ impl<'a> Header<'a> {
     /// The document's language, if it is given and well formed.
     pub fn language(&mut self, entries: &Entries<'a>) -> Option<String> {
         let written = self.values.written("language", entries.get("language")?)?;
-        if is_language_tag(&written.text) {
+        if crate::language::is_tag(&written.text) {
             return Some(written.text.into_owned());
         }
         let place = self.values.place(written.span);
@@ -107,12 +107,4 @@ impl<'a> Entries<'a> {
     pub fn get(&self, key: &str) -> Option<&Node<'a>> {
         self.entry(key).map(|entry| &entry.value).filter(|value| !value.is_null())
     }
-}
-
-/// Whether `text` has the form of a language tag of BCP 47.
-pub fn is_language_tag(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let is_word = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_word)
 }

@@ -7,7 +7,6 @@ mod article;
 mod entity;
 mod foreign;
 mod foreign_keys;
-pub use header::is_language_tag;
 pub use url::is_segment;
 
 mod header;

@@ -15,7 +15,6 @@ use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
-use crate::parse::front_matter::is_language_tag;
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
 use reader::Reader;
@@ -143,7 +142,7 @@ fn base_url(reader: &mut Reader<'_, '_>) -> Option<String> {
 
 fn language(reader: &mut Reader<'_, '_>) -> Option<String> {
     let written = reader.written("language")?;
-    if is_language_tag(&written.text) {
+    if crate::language::is_tag(&written.text) {
         return Some(written.text.into_owned());
     }
     let place = reader.values.place(written.span);

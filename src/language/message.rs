@@ -1,0 +1,160 @@
+//! What is said under one key.
+
+use super::plurals;
+
+/// What is said under one key, in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// The same always.
+    Plain(Box<str>),
+    /// With holes.
+    Pattern(Vec<Piece>),
+}
+
+/// A part of a message.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    Text(Box<str>),
+    /// The argument of this name.
+    Argument(Box<str>),
+    /// One of several, by the argument of this name.
+    Select {
+        by: Box<str>,
+        variants: Vec<(Case, Vec<Piece>)>,
+        otherwise: Vec<Piece>,
+    },
+}
+
+/// When a variant is said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Case {
+    /// The argument is this number.
+    Number(f64),
+    /// The argument is this word, or a number of this plural category.
+    Word(Box<str>),
+}
+
+/// What a message is told.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Argument<'a> {
+    /// Text that stands as it is.
+    Text(&'a str),
+    /// A number, written as the language does.
+    Number(f64),
+}
+
+impl From<usize> for Argument<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl Message {
+    /// A message of these pieces.
+    pub fn new(pieces: Vec<Piece>) -> Self {
+        let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
+        if !pieces.iter().all(is_text) {
+            return Self::Pattern(pieces);
+        }
+        let text = pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text,
+            Piece::Argument(_) | Piece::Select { .. } => "",
+        });
+        Self::Plain(text.collect::<String>().into())
+    }
+
+    /// Its text, if it takes no arguments.
+    pub fn plain(&self) -> Option<&str> {
+        match self {
+            Self::Plain(text) => Some(text),
+            Self::Pattern(_) => None,
+        }
+    }
+
+    /// Its text with these arguments, by the rules of the language `tag`.
+    pub fn write(&self, tag: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        match self {
+            Self::Plain(text) => text.to_string(),
+            Self::Pattern(pieces) => {
+                let mut out = String::new();
+                write(&mut out, pieces, tag, arguments);
+                out
+            }
+        }
+    }
+
+    /// The names of the arguments that it takes, in order.
+    pub fn parameters(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        if let Self::Pattern(pieces) = self {
+            parameters(pieces, &mut names);
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(_) => {}
+            Piece::Argument(name) => names.push(name),
+            Piece::Select { by, variants, otherwise } => {
+                names.push(by);
+                variants.iter().for_each(|(_, pieces)| parameters(pieces, names));
+                parameters(otherwise, names);
+            }
+        }
+    }
+}
+
+fn write(out: &mut String, pieces: &[Piece], tag: &str, arguments: &[(&str, Argument<'_>)]) {
+    let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Argument(name) => match argument(name) {
+                Some(Argument::Text(text)) => out.push_str(text),
+                Some(Argument::Number(number)) => out.push_str(&number.to_string()),
+                None => {}
+            },
+            Piece::Select { by, variants, otherwise } => {
+                let value = argument(by);
+                let exact = variants.iter().find(|(case, _)| is_exactly(case, value));
+                let category = value.and_then(|value| category(value, tag));
+                let of_category = |(case, _): &&(Case, Vec<Piece>)| is_word(case, category);
+                let chosen = exact.or_else(|| variants.iter().find(of_category));
+                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), tag, arguments);
+            }
+        }
+    }
+}
+
+fn is_exactly(case: &Case, value: Option<Argument<'_>>) -> bool {
+    match (case, value) {
+        (Case::Number(case), Some(Argument::Number(number))) => *case == number,
+        (Case::Word(word), Some(Argument::Text(text))) => **word == *text,
+        (Case::Number(_) | Case::Word(_), _) => false,
+    }
+}
+
+fn category(value: Argument<'_>, tag: &str) -> Option<&'static str> {
+    match value {
+        Argument::Number(number) => Some(plurals::category(number, tag)),
+        Argument::Text(_) => None,
+    }
+}
+
+fn is_word(case: &Case, category: Option<&str>) -> bool {
+    match case {
+        Case::Word(word) => category == Some(word),
+        Case::Number(_) => false,
+    }
+}

@@ -1,0 +1,146 @@
+//! What follows from the language of a page: the words of the interface.
+//!
+//! In: the tag of a language (BCP 47), and what a site says in files of its own.
+//! Out: text. It must not know documents, templates, files or the clock.
+
+mod message;
+mod plurals;
+mod resource;
+mod table;
+
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::Diagnostic;
+pub use message::Argument;
+use table::Table;
+
+/// A file of words that a site has: `templates/words/ur.ftl`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsFile {
+    /// The language that its name says, e.g. `ur`.
+    pub tag: String,
+    /// Its text, in Fluent's syntax.
+    pub text: String,
+    /// The file for diagnostics.
+    pub file: Arc<str>,
+}
+
+/// The languages of a site's pages.
+pub struct Languages {
+    tables: Vec<Arc<Table>>,
+    /// The site's own comes first, others as pages ask for them. What a language
+    /// is follows from its tag, so it makes no difference who asks when.
+    first: Link,
+}
+
+struct Link {
+    language: Language,
+    next: OnceLock<Box<Link>>,
+}
+
+/// One language: what its pages are written in besides their own text.
+pub struct Language {
+    tag: Box<str>,
+    /// Where its words are looked for, one after the other.
+    tables: Vec<Arc<Table>>,
+}
+
+impl Languages {
+    /// The languages of a site whose pages are in `site` unless they say otherwise;
+    /// what `own` files say stands before what is built in. All problems of the
+    /// files are in the list.
+    pub fn load(site: &str, own: &[WordsFile]) -> (Self, Vec<Diagnostic>) {
+        let (tables, problems) = table::load(own);
+        let language = Language::new(site, site, &tables);
+        (Self { tables, first: Link { language, next: OnceLock::new() } }, problems)
+    }
+
+    /// The language of the site.
+    pub fn site(&self) -> &Language {
+        &self.first.language
+    }
+
+    /// The language with this tag.
+    pub fn of(&self, tag: &str) -> &Language {
+        let mut link = &self.first;
+        while *link.language.tag != *tag {
+            link = link.next.get_or_init(|| {
+                let language = Language::new(tag, &self.first.language.tag, &self.tables);
+                Box::new(Link { language, next: OnceLock::new() })
+            });
+        }
+        &link.language
+    }
+
+    /// Whether there is a word of this key.
+    pub fn knows(&self, key: &str) -> bool {
+        self.tables.iter().any(|table| table.get(key).is_some())
+    }
+
+    /// The keys of all words, in order.
+    pub fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.tables.iter().flat_map(|table| table.keys()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The languages that have words, in order.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tables.iter().map(|table| table.tag())
+    }
+}
+
+impl Language {
+    fn new(tag: &str, site: &str, tables: &[Arc<Table>]) -> Self {
+        let mut chain: Vec<Arc<Table>> = Vec::new();
+        for tag in table::wider(tag).chain(table::wider(site)).chain([table::ENGLISH.to_string()]) {
+            let found = tables.iter().find(|table| table.tag() == tag);
+            let new = found.filter(|found| !chain.iter().any(|table| table.tag() == found.tag()));
+            chain.extend(new.cloned());
+        }
+        Self { tag: tag.into(), tables: chain }
+    }
+
+    /// Its tag.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The word of `key`, which takes no arguments; the key itself if there is
+    /// none.
+    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.find(key).and_then(|(_, message)| message.plain()).unwrap_or(key)
+    }
+
+    /// What is said under `key` with these arguments; the key itself if nothing is.
+    pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+        self.try_say(key, arguments).unwrap_or_else(|| key.to_string())
+    }
+
+    /// What is said under `key` with these arguments.
+    pub fn try_say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
+        let (table, message) = self.find(key)?;
+        Some(message.write(table.tag(), arguments))
+    }
+
+    /// The word of `key` if it takes no arguments.
+    pub fn try_word(&self, key: &str) -> Option<&str> {
+        self.find(key)?.1.plain()
+    }
+
+    fn find(&self, key: &str) -> Option<(&Table, &message::Message)> {
+        self.tables.iter().find_map(|table| Some((table.as_ref(), table.get(key)?)))
+    }
+}
+
+/// Whether `text` has the form of a language tag of BCP 47.
+pub fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_word = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && parts.all(is_word)
+}
+
+#[cfg(test)]
+mod tests;

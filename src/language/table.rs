@@ -1,0 +1,99 @@
+//! The words of each language: those that are built in, and a site's own.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::WordsFile;
+use super::message::Message;
+use super::resource::{Entry, read};
+use crate::base::Span;
+use crate::diagnostic::{Diagnostic, catalog::words as catalog};
+
+/// The language whose words are whole, and in which every other is translated.
+pub const ENGLISH: &str = "en";
+
+/// The words that are built in, by language.
+pub const BUILT_IN: &[(&str, &str)] = &[(ENGLISH, include_str!("words/en.ftl"))];
+
+/// The words of one language by key.
+pub struct Table {
+    tag: Box<str>,
+    messages: FxHashMap<Box<str>, Message>,
+}
+
+impl Table {
+    /// The language.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// What is said under `key`.
+    pub fn get(&self, key: &str) -> Option<&Message> {
+        self.messages.get(key)
+    }
+
+    /// Its keys, in no order that may reach output.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(|key| &**key)
+    }
+}
+
+/// `tag` in lower case and what it is a case of, the narrowest first: `zh-hant-tw`,
+/// `zh-hant`, `zh`.
+///
+/// Source: lookup by RFC 4647, section 3.4.
+pub fn wider(tag: &str) -> impl Iterator<Item = String> {
+    let tag = tag.to_ascii_lowercase();
+    std::iter::successors(Some(tag), |tag| Some(tag.rsplit_once('-')?.0.to_string()))
+}
+
+/// All words, the site's own before those that are built in.
+pub fn load(own: &[WordsFile]) -> (Vec<Arc<Table>>, Vec<Diagnostic>) {
+    let mut tables: Vec<Table> = Vec::new();
+    for (tag, text) in BUILT_IN {
+        let entries = read(text).expect("the built-in words parse");
+        tables.push(Table { tag: (*tag).into(), messages: messages(entries) });
+    }
+    let mut found = Vec::new();
+    for file in own {
+        add(&mut tables, file, &mut found);
+    }
+    (tables.into_iter().map(Arc::new).collect(), found)
+}
+
+fn messages(entries: Vec<Entry>) -> FxHashMap<Box<str>, Message> {
+    entries.into_iter().map(|entry| (entry.key.into(), entry.message)).collect()
+}
+
+fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
+    let entries = match read(&file.text) {
+        Ok(entries) => entries,
+        Err(faults) => {
+            found.extend(faults.into_iter().map(|fault| catalog::syntax(&file.file, fault.at, &fault.reason)));
+            return;
+        }
+    };
+    let (good, stray): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| strays(tables, entry).is_none());
+    for entry in &stray {
+        if let Some((name, known)) = strays(tables, entry) {
+            let span = Span::new(entry.at..entry.at + entry.key.len());
+            found.push(catalog::unknown_parameter(&file.file, span, &entry.key, &name, &known));
+        }
+    }
+    let tag = file.tag.to_ascii_lowercase();
+    match tables.iter_mut().find(|table| *table.tag == *tag) {
+        Some(table) => table.messages.extend(messages(good)),
+        None => tables.push(Table { tag: tag.into(), messages: messages(good) }),
+    }
+}
+
+/// A parameter of `entry` that what is built in under its key does not take,
+/// with those that it takes.
+fn strays(tables: &[Table], entry: &Entry) -> Option<(String, Vec<String>)> {
+    let english = tables.iter().find(|table| *table.tag == *ENGLISH)?.get(&entry.key)?;
+    let known: Vec<String> = english.parameters().into_iter().map(str::to_string).collect();
+    let stray = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;
+    Some((stray.to_string(), known))
+}
