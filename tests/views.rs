@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use dateline::base::ContentPath;
 use dateline::graph::Graph;
+use dateline::language::Languages;
 use dateline::parse;
 use dateline::view::{self, Pages, Routes, Site};
 use serde_json::Value;
@@ -27,7 +28,7 @@ fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
     let site = Site {
         reader,
         routes: &routes,
-        languages: &dateline::language::Languages::load("en", &[]).0,
+        languages: &Languages::load("en", &[]).0,
         rows: &dateline::view::NoRows,
         day: jiff::civil::date(2021, 4, 10),
     };
@@ -108,7 +109,8 @@ const FIGURES: &[(&str, &str)] = &[
 
 #[test]
 fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
-    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader(), Languages::load("en", &[]).0.site()))
+        .expect("it serialises");
     assert_eq!(each(&export["entities"], "/name"), ["Two-way trade"]);
     let related = shown(FIGURES, "articles/a/", "/article/related");
     assert_eq!(each(&related, "/shared/0/label"), ["Two-way trade"]);
@@ -116,7 +118,8 @@ fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
 
 #[test]
 fn the_export_says_what_an_unnamed_speaker_is() {
-    let export = serde_json::to_value(view::export(graph(FIGURES).reader())).expect("it serialises");
+    let export = serde_json::to_value(view::export(graph(FIGURES).reader(), Languages::load("en", &[]).0.site()))
+        .expect("it serialises");
     assert_eq!(each(&export["quotations"], "/role"), ["senior Omani official"]);
     assert_eq!(each(&export["quotations"], "/speaker"), [""]);
 }

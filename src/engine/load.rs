@@ -210,7 +210,7 @@ impl Load {
     /// # Errors
     /// When `out` refuses.
     pub fn export(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, &view::export(self.graph.reader()))?;
+        serde_json::to_writer_pretty(&mut *out, &view::export(self.graph.reader(), self.languages.site()))?;
         writeln!(out)
     }
 }

@@ -72,6 +72,16 @@ impl Languages {
         &link.language
     }
 
+    /// What is built in under `key`, in English, if it takes no arguments.
+    pub fn english(&self, key: &str) -> Option<&str> {
+        self.tables.iter().find(|table| table.tag() == table::ENGLISH)?.built_in(key)?.plain()
+    }
+
+    /// Whether a file of the site has this key.
+    pub fn is_own(&self, key: &str) -> bool {
+        self.tables.iter().any(|table| table.is_own(key))
+    }
+
     /// Whether there is a word of this key.
     pub fn knows(&self, key: &str) -> bool {
         self.tables.iter().any(|table| table.get(key).is_some())

@@ -19,7 +19,8 @@ pub const BUILT_IN: &[(&str, &str)] = &[(ENGLISH, include_str!("words/en.ftl"))]
 /// The words of one language by key.
 pub struct Table {
     tag: Box<str>,
-    messages: FxHashMap<Box<str>, Message>,
+    built_in: FxHashMap<Box<str>, Message>,
+    own: FxHashMap<Box<str>, Message>,
 }
 
 impl Table {
@@ -30,12 +31,22 @@ impl Table {
 
     /// What is said under `key`.
     pub fn get(&self, key: &str) -> Option<&Message> {
-        self.messages.get(key)
+        self.own.get(key).or_else(|| self.built_in.get(key))
+    }
+
+    /// What is built in under `key`.
+    pub fn built_in(&self, key: &str) -> Option<&Message> {
+        self.built_in.get(key)
+    }
+
+    /// Whether the site has a word of its own under `key`.
+    pub fn is_own(&self, key: &str) -> bool {
+        self.own.contains_key(key)
     }
 
     /// Its keys, in no order that may reach output.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.messages.keys().map(|key| &**key)
+        self.own.keys().chain(self.built_in.keys()).map(|key| &**key)
     }
 }
 
@@ -53,7 +64,7 @@ pub fn load(own: &[WordsFile]) -> (Vec<Arc<Table>>, Vec<Diagnostic>) {
     let mut tables: Vec<Table> = Vec::new();
     for (tag, text) in BUILT_IN {
         let entries = read(text).expect("the built-in words parse");
-        tables.push(Table { tag: (*tag).into(), messages: messages(entries) });
+        tables.push(Table { tag: (*tag).into(), built_in: messages(entries), own: FxHashMap::default() });
     }
     let mut found = Vec::new();
     for file in own {
@@ -84,15 +95,15 @@ fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
     }
     let tag = file.tag.to_ascii_lowercase();
     match tables.iter_mut().find(|table| *table.tag == *tag) {
-        Some(table) => table.messages.extend(messages(good)),
-        None => tables.push(Table { tag: tag.into(), messages: messages(good) }),
+        Some(table) => table.own = messages(good),
+        None => tables.push(Table { tag: tag.into(), built_in: FxHashMap::default(), own: messages(good) }),
     }
 }
 
 /// A parameter of `entry` that what is built in under its key does not take,
 /// with those that it takes.
 fn strays(tables: &[Table], entry: &Entry) -> Option<(String, Vec<String>)> {
-    let english = tables.iter().find(|table| *table.tag == *ENGLISH)?.get(&entry.key)?;
+    let english = tables.iter().find(|table| *table.tag == *ENGLISH)?.built_in(&entry.key)?;
     let known: Vec<String> = english.parameters().into_iter().map(str::to_string).collect();
     let stray = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;
     Some((stray.to_string(), known))

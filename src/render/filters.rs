@@ -100,8 +100,8 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
 }
 
 /// What is said under `key` in the language of the page.
-fn translate(words: &Languages, key: &str, given: &Kwargs, page: &State) -> TeraResult<Value> {
-    let page: Option<Value> = page.get("page")?;
+fn translate(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
+    let page: Option<Value> = state.get("page")?;
     let tag = page.as_ref().and_then(|page| page.get_from_path("language")?.as_str());
     let Some(tag) = tag else {
         return Err(Error::message("`translate` asks the page for its language: name `@page: map` in the component"));
@@ -109,16 +109,37 @@ fn translate(words: &Languages, key: &str, given: &Kwargs, page: &State) -> Tera
     let language = words.of(tag);
     let said = match language.try_word(key) {
         Some(word) => Some(Value::normal_string(word)),
-        None => said(language, key, given).map(Value::from),
+        None => said(language, key, given, state)?.or_else(|| given.get::<Value>(OTHERWISE).ok().flatten()),
     };
     said.ok_or_else(|| Error::message(format!("there is no word `{key}`")))
 }
 
-fn said(language: &Language, key: &str, given: &Kwargs) -> Option<String> {
-    let number = |value: &Value| value.as_f64().map(Argument::Number);
-    let argument = |value| number(value).or_else(|| value.as_str().map(Argument::Text));
-    let arguments = given.iter().filter_map(|(name, value)| Some((name.as_str()?, argument(value)?)));
-    language.try_say(key, &arguments.collect::<Vec<_>>())
+/// The argument that is shown if there is no word.
+const OTHERWISE: &str = "otherwise";
+
+/// What is said with arguments. If one is HTML, it stays so, and what is said is HTML.
+fn said(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
+    let named = || given.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
+    if !named().any(|(_, value)| value.is_safe()) {
+        let arguments = named().filter_map(|(name, value)| Some((name, argument(value)?)));
+        return Ok(language.try_say(key, &arguments.collect::<Vec<_>>()).map(Value::from));
+    }
+    // What is HTML comes in when the rest is.
+    let marks: Vec<(&str, &Value, String)> = named().zip('\u{f0000}'..).map(|((n, v), c)| (n, v, c.into())).collect();
+    let arguments = marks.iter().filter_map(|(name, value, mark)| match value.is_safe() {
+        true => Some((*name, Argument::Text(mark))),
+        false => Some((*name, argument(value)?)),
+    });
+    let Some(text) = language.try_say(key, &arguments.collect::<Vec<_>>()) else { return Ok(None) };
+    let mut html = state.escape(&text)?;
+    for (_, value, mark) in &marks {
+        html = html.replace(mark.as_str(), value.as_str().unwrap_or_default());
+    }
+    Ok(Some(Value::safe_string(&html)))
+}
+
+fn argument(value: &Value) -> Option<Argument<'_>> {
+    value.as_f64().map(Argument::Number).or_else(|| value.as_str().map(Argument::Text))
 }
 
 /// The value as text that is not escaped.

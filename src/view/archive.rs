@@ -18,8 +18,8 @@ pub fn months(reader: Reader<'_>) -> Vec<PageId> {
 
 /// Years and months.
 pub fn overview(site: &Site<'_>) -> ArchivePage {
-    let mut page = site.page(&PageId::Archive.path(site), "Archive", "archive");
-    page.breadcrumbs = vec![site.home_crumb()];
+    let mut page = site.page(&PageId::Archive.path(site), site.words().word("archive"), "archive");
+    page.breadcrumbs = vec![site.home_crumb(site.language())];
     let none = Pagination {
         number: 1,
         total: 1,
@@ -62,7 +62,8 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePag
     let id = PageId::Month(year, month, number);
     let name = text::month(year, month, site.language());
     let mut page = site.page(&id.path(site), &name, "archive");
-    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Archive, "Archive")];
+    page.breadcrumbs =
+        vec![site.home_crumb(site.language()), site.link_to(&PageId::Archive, site.words().word("archive"))];
     let shown = places.iter().rev().skip((number - 1) * per_page).take(per_page);
     let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
     let (previous, next) = beside(site, (year, month));

@@ -23,7 +23,7 @@ pub fn article(site: &Site<'_>, node: NodeId, document: &Document, article: &Art
     let mut page = site.page_of(node, "article");
     let root = page.root.clone();
     page.description = super::cards::plain(document, article.summary);
-    page.breadcrumbs = vec![site.home_crumb()];
+    page.breadcrumbs = vec![site.home_crumb(&document.language)];
     let view = Builder { site, node, document, article, root: &root }.view();
     page.alternates = alternates(site, node, &view.translations, document);
     if let Some(picture) = &view.picture {
@@ -179,7 +179,7 @@ impl Builder<'_> {
             kind.shape == Shape::Entity && !can.holds_roles && !can.measures && !can.occurs
         });
         let groups = kinds.map(|(id, kind)| EntityGroup {
-            label: kind.plural.clone(),
+            label: site.kind_plural(kind, &self.document.language),
             kind: kind.name.clone(),
             entities: self
                 .involved()

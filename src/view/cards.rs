@@ -7,6 +7,7 @@ use super::site::{Site, notice};
 use super::{markup, text};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
+use crate::language::Language;
 use crate::model::{Document, EventStatus, FigureStatement, Membership, Picture, Qualifier, Speaker};
 
 /// Values among which series are looked for, so that a page never walks a list of thousands.
@@ -75,7 +76,7 @@ impl Site<'_> {
             name: name(self.reader, node, language),
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
-            role: role.map_or(String::new(), role_text),
+            role: role.map_or(String::new(), |role| role_text(role, self.languages.of(language))),
             disambiguation: self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone()),
             count,
         }
@@ -356,9 +357,9 @@ pub fn plain(document: &Document, fragment: Option<u32>) -> String {
 }
 
 /// A role as it stands beside a name.
-pub fn role_text(membership: &Membership) -> String {
+pub fn role_text(membership: &Membership, words: &Language) -> String {
     match membership.acting {
-        true => format!("Acting {}", lower_first(&membership.role)),
+        true => words.say("role-acting", &[("role", lower_first(&membership.role).as_str().into())]),
         false => membership.role.clone(),
     }
 }

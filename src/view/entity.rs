@@ -50,19 +50,19 @@ fn description(site: &Site<'_>, node: NodeId) -> String {
 }
 
 /// The link to the A–Z list of the node's kind.
-pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
+pub fn index_crumb(site: &Site<'_>, node: NodeId, language: &str) -> Option<LinkView> {
     let kind = site.reader.kind_id(node);
     let known = site.settings().kinds.get(kind);
     let page = match known.capabilities.measures {
         true => PageId::List(None, List::Figures, 1),
         false => PageId::Index(kind, 1),
     };
-    (known.shape == Shape::Entity).then(|| site.link_to(&page, &known.plural))
+    (known.shape == Shape::Entity).then(|| site.link_to(&page, &site.kind_plural(known, language)))
 }
 
 fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
-    let mut crumbs = vec![site.home_crumb()];
-    crumbs.extend(index_crumb(site, node));
+    let mut crumbs = vec![site.home_crumb(site.language_of(node))];
+    crumbs.extend(index_crumb(site, node, site.language_of(node)));
     let mut above: Vec<NodeId> = Vec::new();
     let mut at = node;
     while let Some(broader) = site.reader.broader(at).first().copied().filter(|b| !above.contains(b) && *b != node) {
@@ -72,7 +72,7 @@ fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
         above.push(broader);
         at = broader;
     }
-    crumbs.extend(above.iter().rev().map(|broader| site.link(*broader, site.language())));
+    crumbs.extend(above.iter().rev().map(|broader| site.link(*broader, site.language_of(node))));
     crumbs
 }
 
@@ -96,12 +96,14 @@ impl<'a> Builder<'a> {
             false => reader.name(node, self.language).to_string(),
         };
         let (upcoming, past) = site.timeline(Some(node), SHOWN);
-        let roles: Vec<String> = reader.roles_on(node, site.today()).into_iter().map(super::cards::role_text).collect();
+        let words = site.languages.of(self.language);
+        let roles = reader.roles_on(node, site.today()).into_iter();
+        let roles: Vec<String> = roles.map(|role| super::cards::role_text(role, words)).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
-            kind_label: self.kind.label.clone(),
-            kind_plural: self.kind.plural.clone(),
+            kind_label: site.kind_label(self.kind, self.language),
+            kind_plural: site.kind_plural(self.kind, self.language),
             holds_roles: can.holds_roles,
             labels_sections: can.labels_sections,
             occurs: can.occurs,
@@ -296,7 +298,7 @@ impl<'a> Builder<'a> {
             let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
             let others = reader.together(self.node, id, TOGETHER).into_iter().filter(|(other, _)| related(other));
             let entities = others.map(|(other, count)| self.chip(other, count)).collect();
-            EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }
+            EntityGroup { label: self.site.kind_plural(kind, self.language), kind: kind.name.clone(), entities }
         });
         groups.filter(|group| !group.entities.is_empty()).collect()
     }
@@ -306,7 +308,9 @@ impl<'a> Builder<'a> {
         longer
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
-                let link = self.site.link_to(&PageId::List(Some(self.node), *list, newest), lists::title(*list));
+                let link = self
+                    .site
+                    .link_to(&PageId::List(Some(self.node), *list, newest), self.site.list_title(*list, self.language));
                 CountedLink {
                     label: link.label,
                     href: link.href,
@@ -369,7 +373,7 @@ pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)
     let shown = Shown { site, node, document, root };
     let views = list.iter().map(|(key, value)| PropertyView {
         key: key.clone(),
-        label: text::label(key),
+        label: site.property_label(key, &document.language),
         values_html: shown.values(value),
     });
     views.filter(|property| !property.values_html.is_empty()).collect()
@@ -392,7 +396,9 @@ impl Shown<'_> {
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
             PropertyValue::Text(text) => vec![escaped(text)],
             PropertyValue::Number(number) => vec![number.to_string()],
-            PropertyValue::Boolean(yes) => vec![if *yes { "yes" } else { "no" }.to_string()],
+            PropertyValue::Boolean(yes) => {
+                vec![escaped(self.site.languages.of(language).word(if *yes { "yes" } else { "no" }))]
+            }
             PropertyValue::Date(date) => vec![escaped(&text::date(*date, language).text)],
             PropertyValue::Interval(interval) => vec![escaped(&text::interval(*interval, language))],
             PropertyValue::Anything(value) => anything(value),

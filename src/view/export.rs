@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::graph::{NodeId, Reader};
+use crate::language::Language;
 use crate::model::{Shape, Speaker};
 
 /// Everything that the published documents say.
@@ -77,10 +78,10 @@ struct EventRow {
 }
 
 /// The export of all that is listed, in the order of paths and text.
-pub fn export(reader: Reader<'_>) -> Export {
+pub fn export(reader: Reader<'_>, words: &Language) -> Export {
     let articles = listed_articles(reader);
     let entities = reader.of_shape(Shape::Entity);
-    let rows = Rows { reader };
+    let rows = Rows { reader, words };
     Export {
         mentions: articles.iter().flat_map(|node| rows.mentions(*node)).collect(),
         quotations: articles.iter().flat_map(|node| rows.quotations(*node)).collect(),
@@ -98,6 +99,7 @@ fn listed_articles(reader: Reader<'_>) -> Vec<NodeId> {
 
 struct Rows<'a> {
     reader: Reader<'a>,
+    words: &'a Language,
 }
 
 impl Rows<'_> {
@@ -165,7 +167,7 @@ impl Rows<'_> {
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
             let role = match &quotation.speaker {
                 Speaker::Unnamed(who) => who.to_string(),
-                Speaker::Known(_) => role.map_or(String::new(), super::cards::role_text),
+                Speaker::Known(_) => role.map_or(String::new(), |role| super::cards::role_text(role, self.words)),
             };
             QuotationRow {
                 speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),

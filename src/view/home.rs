@@ -42,7 +42,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
             .take(4)
             .collect(),
         figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2),
-        archive: site.link_to(&PageId::Archive, "Archive"),
+        archive: site.link_to(&PageId::Archive, site.words().word("archive")),
     };
     HomePage { page, home }
 }

@@ -27,8 +27,8 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
     let sorted = sorted(site, kind);
     let total = sorted.len().div_ceil(PER_PAGE).max(1);
     let id = PageId::Index(kind, number);
-    let mut page = site.page(&id.path(site), &known.plural, "index");
-    page.breadcrumbs = vec![site.home_crumb()];
+    let mut page = site.page(&id.path(site), &site.kind_plural(known, site.language()), "index");
+    page.breadcrumbs = vec![site.home_crumb(site.language())];
     let shown = sorted.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (letter, node) in shown {
@@ -49,7 +49,7 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
         }
     }
     let pagination = super::lists::pagination(site, total, number, |number| PageId::Index(kind, number));
-    let title = known.plural.clone();
+    let title = page.title.clone();
     IndexPage {
         page,
         index: IndexView { title, kind: known.name.clone(), groups, count: sorted.len(), letters, pagination },

@@ -39,8 +39,11 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
     let id = PageId::List(node, list, number);
     let total = pages_of(reader, node, list).max(1);
     let of = node.map_or_else(LinkView::none, |node| site.link(node, site.language()));
-    let title = title(list).to_string();
-    let full = if of.label.is_empty() { title.clone() } else { format!("{}: {}", of.label, title.to_lowercase()) };
+    let title = site.list_title(list, site.language()).to_string();
+    let full = match of.label.is_empty() {
+        true => title.clone(),
+        false => site.words().say(&format!("{}-of", title_key(list)), &[("name", of.label.as_str().into())]),
+    };
     let mut page = site.page(&id.path(site), &full, "list");
     page.breadcrumbs = crumbs(site, node);
     page.noindex = node.is_some_and(|node| reader.is_sensitive(node));
@@ -102,26 +105,26 @@ pub fn pagination(site: &Site<'_>, total: usize, number: usize, page: impl Fn(us
 }
 
 fn crumbs(site: &Site<'_>, node: Option<NodeId>) -> Vec<LinkView> {
-    let mut crumbs = vec![site.home_crumb()];
+    let mut crumbs = vec![site.home_crumb(site.language())];
     if let Some(node) = node {
-        crumbs.extend(super::entity::index_crumb(site, node));
+        crumbs.extend(super::entity::index_crumb(site, node, site.language()));
         crumbs.push(site.link(node, site.language()));
     }
     crumbs
 }
 
-/// What a list is called.
-pub fn title(list: List) -> &'static str {
+/// The key of what a list is called.
+pub fn title_key(list: List) -> &'static str {
     match list {
-        List::Articles | List::Briefings => "Articles",
-        List::Mentions => "Mentions",
-        List::Quotations => "Quotations",
-        List::Figures => "Figures",
-        List::Events => "Timeline",
-        List::Backlinks => "Links",
-        List::Narrower => "Narrower",
-        List::Members => "Members",
-        List::Translations => "Translations",
+        List::Articles | List::Briefings => "list-articles",
+        List::Mentions => "list-mentions",
+        List::Quotations => "list-quotations",
+        List::Figures => "list-figures",
+        List::Events => "list-timeline",
+        List::Backlinks => "list-links",
+        List::Narrower => "list-narrower",
+        List::Members => "list-members",
+        List::Translations => "list-translations",
     }
 }
 

@@ -98,7 +98,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
     let template = site.reader.kind(node).template.trim_end_matches(".html");
     let mut page = site.page_of(node, template);
     let root = page.root.clone();
-    page.breadcrumbs = vec![site.home_crumb()];
+    page.breadcrumbs = vec![site.home_crumb(site.language_of(node))];
     let blank = crate::model::Entity::default();
     let front = site.reader.entity(node).unwrap_or(&blank);
     let document = site.reader.document(node);
@@ -118,7 +118,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
 /// The 404 page is shown at any depth, so its links begin at the path of the
 /// site's base URL.
 fn not_found(site: &Site<'_>) -> NotFoundPage {
-    let mut page = site.page(&PageId::NotFound.path(site), "Page not found", "404");
+    let mut page = site.page(&PageId::NotFound.path(site), site.words().word("page-not-found"), "404");
     let base = &site.settings().base_url;
     let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     page.root = rest.find('/').map_or("/".to_string(), |at| rest[at..].to_string());
@@ -163,14 +163,14 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
         .filter(|(_, kind)| kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs);
     let mut links: Vec<LinkView> = indexed
         .filter(|(id, _)| index::pages(site.reader, *id) > 0)
-        .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &kind.plural))
+        .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &site.kind_plural(kind, site.language())))
         .collect();
     for list in [List::Events, List::Quotations, List::Figures] {
         if site.reader.count(None, list) > 0 {
             let newest = if list == List::Figures { 1 } else { lists::pages_of(site.reader, None, list) };
-            links.push(site.link_to(&PageId::List(None, list, newest), lists::title(list)));
+            links.push(site.link_to(&PageId::List(None, list, newest), site.list_title(list, site.language())));
         }
     }
-    links.push(site.link_to(&PageId::Archive, "Archive"));
+    links.push(site.link_to(&PageId::Archive, site.words().word("archive")));
     links
 }

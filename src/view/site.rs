@@ -8,9 +8,9 @@ use super::routes::Routes;
 use super::rows::Rows;
 use super::text;
 use crate::base::SitePath;
-use crate::graph::{Key, NodeId, Reader};
+use crate::graph::{Key, List, NodeId, Reader};
 use crate::language::{Language, Languages};
-use crate::model::{LinkStyle, Settings, Visibility};
+use crate::model::{Kind, LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
 #[derive(Clone, Copy)]
@@ -117,9 +117,38 @@ impl<'a> Site<'a> {
         page
     }
 
-    /// The crumb of the home page.
-    pub fn home_crumb(&self) -> LinkView {
-        LinkView::new("Home", self.href(&SitePath::home()))
+    /// The crumb of the home page, in the words of `language`.
+    pub fn home_crumb(&self, language: &str) -> LinkView {
+        LinkView::new(self.languages.of(language).word("home"), self.href(&SitePath::home()))
+    }
+
+    /// What a kind is called in `language`.
+    pub fn kind_label(&self, kind: &Kind, language: &str) -> String {
+        self.kind_word(&format!("kind-{}", kind.name), &kind.label, language)
+    }
+
+    /// What several of a kind are called in `language`.
+    pub fn kind_plural(&self, kind: &Kind, language: &str) -> String {
+        self.kind_word(&format!("kind-{}-plural", kind.name), &kind.plural, language)
+    }
+
+    /// What `site.yaml` calls a kind stands in every language, if no word of the
+    /// site's own says otherwise.
+    fn kind_word(&self, key: &str, set: &str, language: &str) -> String {
+        let told = self.languages.is_own(key) || self.languages.english(key) == Some(set);
+        let word = self.languages.of(language).try_word(key).filter(|_| told);
+        word.unwrap_or(set).to_string()
+    }
+
+    /// What a list is called in `language`.
+    pub fn list_title(&self, list: List, language: &str) -> &'a str {
+        self.languages.of(language).word(super::lists::title_key(list))
+    }
+
+    /// A key of the front matter as it is shown in `language`.
+    pub fn property_label(&self, key: &str, language: &str) -> String {
+        let word = self.languages.of(language).try_word(&format!("property-{key}")).map(str::to_string);
+        word.unwrap_or_else(|| text::label(key))
     }
 
     /// A link to a page that dateline makes.

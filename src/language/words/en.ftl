@@ -1,5 +1,215 @@
 # The words of the interface. What stands here is said in every language; a site
 # says otherwise, or more, in `templates/words/en.ftl`.
+#
+# A number, e.g. `$count`, is written as the language writes it, and chooses among
+# the plural forms of the language. Spaces at an end stand in `{" "}`.
 
+## Every page
+
+skip-to-content = Skip to content
+navigation-main = Main
+navigation-about = About this site
+breadcrumbs = Breadcrumbs
 home = Home
+feed = Feed
+made-with = Made with { $generator }
+contents = Contents
+on-this-page = On this page
+yes = yes
+no = no
+
+# Between a name and what is said of it, and between names.
+comma = ,{" "}
+# Before the last of several names.
+and = {" "}and{" "}
+
+## Pages that are not there
+
+page-not-found = Page not found
+page-not-found-text = There is no page at this address. It may have moved, or the link has a slip in it.
+page-not-found-start = You could start from here:
+page-moved = This page has moved
+# $link: the page, as a link.
+page-moved-text = It is now at { $link }.
+site-map = Site map
+
+## What is not, or no longer, out
+
+notice-draft = Draft: not published.
+notice-future = Not out yet: dated ahead or under embargo.
+notice-expired = Out of date: kept for the record.
+expired-on = This briefing went out of date on { $date }. It is kept for the record.
+
+## An article
+
+by = By
+updated = Updated
+reading-minutes = { $count } min read
+also-in = Also in
+key-points = Key points
+why-it-matters = Why it matters
+whats-next = What’s next
+key-figures = Key figures
+figures-in-briefing = Figures in this briefing
+timeline = Timeline
+sources = Sources
+corrections = Corrections
+in-this-briefing = In this briefing
+people = People
+topics = Topics
+also-named = Also named
+quotations-of-person = { $count ->
+    [one] { $count } quotation
+   *[other] { $count } quotations
+}
+story-so-far = The story so far
+story-so-far-of = The story so far: { $story }
+related = Related
+same-story = Same story
+both-on = Both on
+linked-from = Linked from
+before-and-after = Before and after, by topic
+in-it = In it:
+licence = Licence
+
+genre-report = Report
+genre-analysis = Analysis
+genre-background = Background
+genre-opinion = Opinion
+genre-brief = Brief
+genre-fact_sheet = Fact sheet
+
+## The home page
+
+lead = Lead
+in-figures = In figures
+latest = Latest
+what-they-said = What they said
+at-a-glance = At a glance
+coming-up = Coming up
+active-topics = Active topics
+in-the-news = In the news
+no-briefing = No briefing is out yet.
+
+## Lists
+
+in-all = { $count } in all
+letters = Letters
+nothing-here = Nothing here yet.
+past = Past
+pages = Pages
 page-of = Page { $number } of { $total }
+newest = Newest
+newer = Newer
+older = Older
+oldest = Oldest
+first = First
+previous = Previous
+next = Next
+last = Last
+archive = Archive
+years = Years
+months = Months
+
+list-articles = Articles
+list-mentions = Mentions
+list-quotations = Quotations
+list-figures = Figures
+list-timeline = Timeline
+list-links = Links
+list-narrower = Narrower
+list-members = Members
+list-translations = Translations
+
+# The title of a list that belongs to someone or something.
+list-articles-of = { $name }: articles
+list-mentions-of = { $name }: mentions
+list-quotations-of = { $name }: quotations
+list-figures-of = { $name }: figures
+list-timeline-of = { $name }: timeline
+list-links-of = { $name }: links
+list-narrower-of = { $name }: narrower
+list-members-of = { $name }: members
+list-translations-of = { $name }: translations
+
+## Figures
+
+figure = Figure
+value = Value
+values = Values
+change = Change
+as-of = As of
+source = Source
+# How much a percentage changed: “−0.8 points”.
+change-points = { $number } points
+change-percent = { $number }%
+
+## A person, a topic, a place …
+
+facts = Facts
+when = When
+status = Status
+place = Place
+elsewhere = Elsewhere
+part-of = Part of
+taking-part = Taking part
+narrower = Narrower
+newest-briefings = Newest briefings
+quotations = Quotations
+mentions = Mentions
+figures = Figures
+roles = Roles
+roles-of = Roles of { $name }
+people-of = People of { $name }
+name = Name
+role = Role
+organisation = Organisation
+period = Period
+# Beside the role of somebody who holds it for another.
+acting = (acting)
+role-acting = Acting { $role }
+by-topic = By topic
+by-year = By year
+in-the-same-briefings = In the same briefings
+reviewed-by = This explainer is reviewed by { $date }.
+known-by-name = Known so far only by name.
+
+status-scheduled = Scheduled
+status-tentative = Tentative
+status-postponed = Postponed
+status-cancelled = Cancelled
+status-completed = Completed
+status-active = Active
+status-dormant = Dormant
+status-closed = Closed
+
+kind-person = Person
+kind-person-plural = People
+kind-topic = Topic
+kind-topic-plural = Topics
+kind-organisation = Organisation
+kind-organisation-plural = Organisations
+kind-place = Place
+kind-place-plural = Places
+kind-event = Event
+kind-event-plural = Events
+kind-figure = Figure
+kind-figure-plural = Figures
+
+property-media_topics = Media topics
+property-classification = Classification
+property-kind = Kind
+property-country = Country
+property-lat = Latitude
+property-lon = Longitude
+property-measure = Measure
+property-source = Source
+property-outcome = Outcome
+
+## Dates
+
+# $precision: day, month or year.
+since = since { $date }
+until = until { $date }
+about = about { $date }
+date-time = { $date }, { $time }
