@@ -117,11 +117,11 @@ fn a_person_s_page_groups_articles_by_topic_and_shows_company() {
         "Trade <topics/trade/index.html> 2",
         "Vaccines <topics/vaccines/index.html> 1",
         "By year",
-        "Mentions",
-        "Lavrov <2021/04/visit/index.html#l-sergey-lavrov-1> left.",
         "In the same briefings",
         "Guest Unknown <people/guest-unknown/index.html> 1",
         "Admiral Gorshkov <vessels/admiral-gorshkov/index.html> 1",
+        "Mentions",
+        "Lavrov <2021/04/visit/index.html#l-sergey-lavrov-1> left.",
         "Linked from",
         "Write to",
     ];

@@ -11,6 +11,8 @@ use super::node::NodeId;
 pub(super) struct Changes {
     keys: FxHashSet<Key>,
     edits: FxHashMap<(Owner, List), Edit>,
+    /// Entries that came to a list at a time, less those that went.
+    times: FxHashMap<(Owner, List, i64), isize>,
 }
 
 /// What was done to one list.
@@ -47,6 +49,7 @@ impl Changes {
         self.keys.insert(Key::place(owner, list, places, at));
         self.keys.insert(Key::place(owner, list, places, at + 1));
         self.edit(owner, list, at, 1);
+        self.time(owner, list, places.get(at), 1);
     }
 
     /// An entry of `document` that was at `at` in `places`, and is gone.
@@ -55,6 +58,12 @@ impl Changes {
         self.keys.insert(Key::place(owner, list, &[gone], 0));
         self.keys.insert(Key::place(owner, list, places, at));
         self.edit(owner, list, at, -1);
+        self.time(owner, list, Some(&gone), -1);
+    }
+
+    fn time(&mut self, owner: Owner, list: List, place: Option<&Place>, grown: isize) {
+        let Some(place) = place else { return };
+        *self.times.entry((owner, list, place.timestamp)).or_default() += grown;
     }
 
     fn edit(&mut self, owner: Owner, list: List, at: usize, grown: isize) {
@@ -77,6 +86,8 @@ impl Changes {
             }
             keys.extend((edit.first / CHUNK..=last / CHUNK).map(|chunk| Key::chunk(owner, list, chunk)));
         }
+        let others = self.times.into_iter().filter(|(_, grown)| *grown != 0);
+        keys.extend(others.map(|((owner, list, _), _)| Key::times(owner, list)));
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -36,6 +36,12 @@ pub fn day_timestamp(date: PartialDate) -> i64 {
     days.map_or(0, |span| i64::from(span.get_days()) * 86_400) + i64::from(hour) * 3_600 + i64::from(minute) * 60
 }
 
+/// The month of what [`day_timestamp`] gave.
+pub(super) fn month_of_day(timestamp: i64) -> super::Month {
+    let date = crate::base::Moment::at(timestamp, &crate::base::Zone::utc()).date;
+    (date.year(), date.month() as u8)
+}
+
 impl Graph {
     /// Everything that `document` (node `id`) adds, in a fixed order.
     pub(super) fn contributions(&self, id: NodeId, document: &Document, told: &Told) -> Vec<Contribution> {

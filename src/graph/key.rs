@@ -66,9 +66,15 @@ pub enum Aspect {
     Pages,
     /// The current day.
     Today,
+    /// The figures of a document.
+    Figures,
+    /// How many entries a list has at which time.
+    Times,
+    /// In how many articles two nodes are together.
+    Pair,
 }
 
-const ASPECTS: [Aspect; 23] = [
+const ASPECTS: [Aspect; 26] = [
     Aspect::Document,
     Aspect::Front,
     Aspect::Answers,
@@ -92,6 +98,9 @@ const ASPECTS: [Aspect; 23] = [
     Aspect::Path,
     Aspect::Pages,
     Aspect::Today,
+    Aspect::Figures,
+    Aspect::Times,
+    Aspect::Pair,
 ];
 
 const ASPECT: u32 = 59;
@@ -155,6 +164,17 @@ impl Key {
         Self::in_list(Aspect::List, owner, list, 0)
     }
 
+    /// How many entries a list has at which time.
+    pub(super) fn times(owner: Owner, list: List) -> Self {
+        Self::in_list(Aspect::Times, owner, list, 0)
+    }
+
+    /// In how many articles two nodes are together.
+    pub(super) fn pair(a: NodeId, b: NodeId) -> Self {
+        let (low, high) = (a.0.min(b.0), a.0.max(b.0));
+        Self((Aspect::Pair as u64) << ASPECT | of(Some(NodeId(low))) << NODE | u64::from(high) & REST_BITS)
+    }
+
     pub(super) fn month((year, month): (i16, u8)) -> Self {
         Self((Aspect::Month as u64) << ASPECT | u64::from(year as u16) << 8 | u64::from(month))
     }
@@ -199,10 +219,10 @@ impl Key {
         let node = self.0 >> NODE & NODE_BITS;
         let has = match self.aspect() {
             Aspect::Document | Aspect::Front | Aspect::Answers | Aspect::Involved | Aspect::Mentions => true,
-            Aspect::List | Aspect::Count | Aspect::Place | Aspect::Chunk => true,
-            Aspect::Together | Aspect::Under | Aspect::Uses | Aspect::Source => true,
+            Aspect::List | Aspect::Count | Aspect::Place | Aspect::Chunk | Aspect::Times => true,
+            Aspect::Figures | Aspect::Together | Aspect::Under | Aspect::Uses | Aspect::Source => true,
             Aspect::Kind | Aspect::Name | Aspect::Names | Aspect::Fronts | Aspect::Month | Aspect::Months => false,
-            Aspect::Path | Aspect::Pages | Aspect::Today | Aspect::Broader => false,
+            Aspect::Path | Aspect::Pages | Aspect::Today | Aspect::Broader | Aspect::Pair => false,
         };
         (has && node != SITE).then_some(NodeId(node as u32))
     }

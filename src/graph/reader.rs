@@ -16,7 +16,9 @@ use super::told::{Answer, Involvement, MentionSource, Told};
 use super::walk::Walk;
 use super::{Graph, Month, roles};
 use crate::base::{ContentPath, SitePath, slug};
-use crate::model::{Article, Capabilities, Document, Entity, Kind, KindId, Membership, Settings, Shape, Visibility};
+use crate::model::{
+    Article, Capabilities, Document, Entity, FigureStatement, Kind, KindId, Membership, Settings, Shape, Visibility,
+};
 
 /// A handle on the graph for one page.
 #[derive(Clone, Copy)]
@@ -213,6 +215,12 @@ impl<'a> Reader<'a> {
         entity.map_or_else(Vec::new, |entity| roles::roles_on(entity, day))
     }
 
+    /// A figure of its document, alone.
+    pub fn figure(&self, node: NodeId, figure: u32) -> Option<&'a FigureStatement> {
+        self.record_node(Aspect::Figures, node);
+        self.graph.node(node).document.as_ref()?.facts.figures.get(figure as usize)
+    }
+
     // ---- what a document says, resolved
 
     /// Everything that its document says, resolved.
@@ -239,6 +247,18 @@ impl<'a> Reader<'a> {
     pub fn involvement(&self, node: NodeId, other: NodeId) -> Option<&'a Involvement> {
         self.record_node(Aspect::Involved, node);
         self.graph.node(node).told.involvement(other)
+    }
+
+    /// What labels a sentence of its document itself: the topics of the section, or
+    /// of the whole article where no section around it has topics of its own.
+    pub fn labels_at(&self, node: NodeId, sentence: u32) -> Vec<NodeId> {
+        let Some(document) = self.document(node) else { return Vec::new() };
+        let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        let sections = super::contributions::enclosing(document, section);
+        let labels = || self.involvements(node).iter().filter(|i| self.labels_sections(i.node) && !i.rolled_up);
+        let own = labels().filter(|i| i.sections.iter().any(|section| sections.contains(section)));
+        let own: Vec<NodeId> = own.map(|i| i.node).collect();
+        if own.is_empty() { labels().filter(|i| i.about).map(|i| i.node).collect() } else { own }
     }
 
     /// The broader ones that it names, in that order.
@@ -382,10 +402,41 @@ impl<'a> Reader<'a> {
         self.count(Some(node), List::Briefings)
     }
 
-    /// How many briefings `node` has in the years up to `year`.
-    pub fn briefings_until(&self, node: NodeId, year: i16) -> usize {
-        let list = self.list(Some(node), List::Briefings);
-        list.partition_point(|place| self.graph.month_of(place.timestamp).0 <= year)
+    /// The years in which a list has entries, with their number, earliest first.
+    pub fn years(&self, owner: Option<NodeId>, list: List) -> Vec<(i16, usize)> {
+        self.record(Key::times(owner, list));
+        self.runs(list, self.places(owner, list), |(year, _)| year)
+    }
+
+    /// The months of `year` in which a list has entries, likewise.
+    pub fn months_of(&self, owner: Option<NodeId>, list: List, year: i16) -> Vec<(u8, usize)> {
+        self.record(Key::times(owner, list));
+        let all = self.places(owner, list);
+        let from = all.partition_point(|place| self.month_in(list, place).0 < year);
+        let to = all.partition_point(|place| self.month_in(list, place).0 <= year);
+        self.runs(list, &all[from..to.max(from)], |(_, month)| month)
+    }
+
+    /// How many entries in a row are alike, without a look at each.
+    fn runs<T: PartialEq>(&self, list: List, places: &[Place], part: impl Fn(Month) -> T) -> Vec<(T, usize)> {
+        let mut runs = Vec::new();
+        let mut rest = places;
+        while let Some(first) = rest.first() {
+            let this = part(self.month_in(list, first));
+            let length = rest.partition_point(|place| part(self.month_in(list, place)) == this);
+            rest = &rest[length.max(1)..];
+            runs.push((this, length.max(1)));
+        }
+        runs
+    }
+
+    /// The month of an entry: of events and values the one that they name, of all
+    /// else the article's in the site's zone.
+    pub fn month_in(&self, list: List, place: &Place) -> Month {
+        match matches!(list, List::Events | List::Figures) {
+            true => super::contributions::month_of_day(place.timestamp),
+            false => self.graph.month_of(place.timestamp),
+        }
     }
 
     /// The briefings of `node` below each topic, by the topic's id; sensitive
@@ -416,6 +467,14 @@ impl<'a> Reader<'a> {
         }
         list.sort_by(order);
         list
+    }
+
+    /// In how many articles two nodes are together.
+    pub fn pair(&self, a: NodeId, b: NodeId) -> usize {
+        if self.trace.is_some() {
+            self.record(Key::pair(a, b));
+        }
+        self.graph.heard[a.index()].together.get(&b).map_or(0, |count| *count as usize)
     }
 
     // ---- months

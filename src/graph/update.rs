@@ -112,6 +112,9 @@ impl Graph {
         if other || pair.is_none_or(|(old, new)| !same(old, new)) {
             self.changes.add_node(Aspect::Document, id);
         }
+        if pair.is_none_or(|(old, new)| old.facts.figures != new.facts.figures) {
+            self.changes.add_node(Aspect::Figures, id);
+        }
     }
 
     /// Lets every document that the change reaches say again what it says.
@@ -185,7 +188,9 @@ impl Graph {
             names.sort_unstable();
             names
         };
-        if names(old, counted) != names(&now, listed) {
+        let (before, after) = (names(old, counted), names(&now, listed));
+        if before != after {
+            self.tell_pairs(&before, &after);
             let pairs = |told: &Told, on: bool| -> Vec<(NodeId, NodeId)> {
                 if on { Self::together(told).collect() } else { Vec::new() }
             };
@@ -199,6 +204,18 @@ impl Graph {
             }
         }
         self.nodes[id.index()].told = now;
+    }
+
+    /// Those whose number of articles together is another, since one of them came or
+    /// went.
+    fn tell_pairs(&mut self, before: &[NodeId], after: &[NodeId]) {
+        let both = || before.iter().chain(after);
+        let stays = |node: &NodeId| before.binary_search(node).is_ok() && after.binary_search(node).is_ok();
+        for moved in both().filter(|node| !stays(node)) {
+            for other in both().filter(|other| *other != moved) {
+                self.changes.add(Key::pair(*moved, *other));
+            }
+        }
     }
 
     fn put_in(&mut self, contribution: &Contribution) {

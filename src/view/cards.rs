@@ -8,10 +8,7 @@ use super::{markup, text};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::Language;
-use crate::model::{Document, EventStatus, FigureStatement, Membership, Picture, Qualifier, Speaker};
-
-/// Values among which series are looked for, so that a page never walks a list of thousands.
-const CONSIDERED: usize = 256;
+use crate::model::{Document, EventStatus, Membership, Picture, Speaker};
 
 impl Site<'_> {
     /// An article in a list; with `about`, the sections that are about it if the
@@ -126,107 +123,6 @@ impl Site<'_> {
             language: document.language.to_string(),
             dir: text::direction(&document.language).to_string(),
         })
-    }
-
-    /// The value at `place`, with the change since the one before it in its series.
-    pub fn figure(&self, place: &Place) -> Option<FigureValue> {
-        let document = self.reader.document(place.document)?;
-        let figure = document.facts.figures.get(place.statement as usize)?;
-        let series = self.reader.answer(place.document, figure.reference).node()?;
-        let before = self.value_before(series, place, figure);
-        let change =
-            before.map_or(String::new(), |before| text::change(before, figure.value, &figure.unit, self.language()));
-        let direction = before.map_or("", |before| direction(before, figure.value));
-        let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
-        Some(FigureValue {
-            text: figure.text.to_string(),
-            label: self.series_label(series, figure),
-            series: LinkView::new(self.series_name(series), self.href(&self.reader.url(series))),
-            value: figure.value,
-            unit: figure.unit.to_string(),
-            as_of: text::date(figure.as_of.unwrap_or(document.article()?.date.day()), self.language()),
-            qualifier: qualifier(figure.qualifier).to_string(),
-            change,
-            direction: direction.to_string(),
-            judgement: judgement(direction, better).to_string(),
-            article: self.link_into(place.document, &figure.anchor),
-        })
-    }
-
-    /// The last value before the day of `place` in the series.
-    fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
-        let (before, _) = self.reader.walk_around(Some(series), List::Figures, place.timestamp);
-        let before = before.newest().next()?;
-        let other = self.reader.document(before.document)?.facts.figures.get(before.statement as usize)?;
-        (other.unit == figure.unit).then_some(other.value)
-    }
-
-    /// What a series is called: its declared name, or the newest label that an
-    /// article gives it, or its key.
-    pub fn series_name(&self, series: NodeId) -> String {
-        name(self.reader, series, self.language())
-    }
-
-    fn series_label(&self, series: NodeId, figure: &FigureStatement) -> String {
-        match figure.label.is_empty() {
-            true => self.series_name(series),
-            false => figure.label.to_string(),
-        }
-    }
-
-    /// Series of the values in `places` (newest last), newest first, at most
-    /// `most`, each with at most `values` of its newest values.
-    pub fn series<'p>(
-        &self,
-        places: impl DoubleEndedIterator<Item = &'p Place>,
-        most: usize,
-        values: usize,
-    ) -> Vec<FigureSeries> {
-        let mut seen: Vec<NodeId> = Vec::new();
-        for place in places.rev().take(CONSIDERED) {
-            let Some(series) = self.series_at(place) else { continue };
-            if !seen.contains(&series) {
-                seen.push(series);
-            }
-            if seen.len() == most {
-                break;
-            }
-        }
-        seen.into_iter().filter_map(|series| self.shown(series, self.values(series, values))).collect()
-    }
-
-    fn series_at(&self, place: &Place) -> Option<NodeId> {
-        let document = self.reader.document(place.document)?;
-        let figure = document.facts.figures.get(place.statement as usize)?;
-        self.reader.answer(place.document, figure.reference).node()
-    }
-
-    fn shown(&self, series: NodeId, values: Vec<FigureValue>) -> Option<FigureSeries> {
-        let latest = values.first()?.clone();
-        Some(FigureSeries {
-            label: self.series_name(series),
-            href: self.href(&self.reader.url(series)),
-            unit: latest.unit.clone(),
-            latest,
-            values,
-        })
-    }
-
-    /// The newest values of a series, newest first; one value stated in several
-    /// articles for one date stands once, at its first statement.
-    pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
-        let said = |place: &Place| {
-            let document = self.reader.document(place.document)?;
-            let figure = document.facts.figures.get(place.statement as usize)?;
-            Some((figure.as_of.unwrap_or(document.article()?.date.day()), figure.value))
-        };
-        let mut values: Vec<FigureValue> = Vec::new();
-        let mut newest = self.reader.walk(Some(series), List::Figures).newest().peekable();
-        while let Some(place) = newest.next().filter(|_| values.len() < most) {
-            let again = newest.peek().is_some_and(|before| said(before) == said(place));
-            values.extend(self.figure(place).filter(|_| !again));
-        }
-        values
     }
 
     /// The event at `place`.
@@ -388,30 +284,4 @@ fn section_anchor(document: &Document, sentence: u32) -> String {
 pub fn genre(genre: crate::model::Genre) -> String {
     let words = crate::model::Genre::WORDS.iter();
     words.clone().find(|(_, known)| *known == genre).map_or(String::new(), |(word, _)| (*word).to_string())
-}
-
-fn direction(before: f64, now: f64) -> &'static str {
-    match now.partial_cmp(&before) {
-        Some(std::cmp::Ordering::Greater) => "up",
-        Some(std::cmp::Ordering::Less) => "down",
-        Some(std::cmp::Ordering::Equal) => "same",
-        None => "",
-    }
-}
-
-fn judgement(direction: &str, better: &str) -> &'static str {
-    match (direction, better) {
-        ("up", "up") | ("down", "down") => "good",
-        ("up", "down") | ("down", "up") => "bad",
-        _ => "",
-    }
-}
-
-fn qualifier(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "exact",
-        Qualifier::About => "about",
-        Qualifier::Over => "over",
-        Qualifier::Under => "under",
-    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::figures::Drawn;
 use super::page_id::PageId;
 use super::pages::{HomePage, HomeView};
 use super::parts::{EntityChip, PictureView};
@@ -41,7 +42,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
             .filter(|q| q.speaker.is_some())
             .take(4)
             .collect(),
-        figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2),
+        figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
         archive: site.link_to(&PageId::Archive, site.words().word("archive")),
     };
     HomePage { page, home }

@@ -3,13 +3,18 @@
 //! Pages are numbered from the oldest, so that a new entry changes only the
 //! newest page; within a page the newest entry comes first.
 
-use super::page_id::{PageId, segment};
-use super::pages::{ListPage, ListView};
-use super::parts::{LinkView, Pagination};
+use super::figures::Drawn;
+use super::filters::Filters;
+use super::page_id::{PageId, has_list, segment};
+use super::pages::{CountedLink, EntityGroup, ListPage, ListRow, ListView};
+use super::parts::{Html, LinkView, Pagination};
 use super::site::Site;
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId, Place, Reader};
-use crate::model::Shape;
+use crate::model::{Kind, Shape};
+
+/// Of each kind, those of whom a list of the site has most.
+const MOST: usize = 12;
 
 /// How many pages a list has.
 pub fn pages_of(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
@@ -52,14 +57,21 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
         what: what(node, list).to_string(),
         of,
         count: count(reader, node, list),
-        rows_html: Vec::new(),
+        rows: Vec::new(),
         upcoming_html: Vec::new(),
         figures: Vec::new(),
+        years: years_of(site, node, list),
+        filters: Vec::new(),
+        most: Vec::new(),
         pagination: pagination(site, total, number, |number| PageId::List(node, list, number)),
     };
     match (node, list) {
         (None, List::Figures) => figures_of_site(site, &mut view, number),
         _ => fill(site, &mut view, node, list, &page.root),
+    }
+    let main = if list == List::Figures { 1 } else { total };
+    if node.is_none() && number == main {
+        view.most = most(site, list);
     }
     ListPage { page, list: view }
 }
@@ -70,13 +82,82 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let page = site.reader.slice(node, list, from, from + per_page);
     let row = |place: &Place| site.row(list, node, place, root);
     if list != List::Events {
-        view.rows_html = page.iter().rev().filter_map(row).collect();
+        let filters = Filters::new(site, node, list, page.iter().rev());
+        view.rows = rows(site, list, page.iter().rev(), row);
+        for (row, classes) in view.rows.iter_mut().zip(filters.classes) {
+            row.filters = classes;
+        }
+        view.filters = filters.choices;
         return;
     }
     let today = crate::graph::day_timestamp(PartialDate::day(site.today()));
     let split = page.partition_point(|place| place.timestamp < today);
     view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
-    view.rows_html = site.once(page[..split].iter().rev()).filter_map(row).collect();
+    view.rows = rows(site, list, site.once(page[..split].iter().rev()), row);
+}
+
+/// Rows of `places`; the first of each year says so.
+fn rows<'p>(
+    site: &Site<'_>,
+    list: List,
+    places: impl Iterator<Item = &'p Place>,
+    row: impl Fn(&Place) -> Option<Html>,
+) -> Vec<ListRow> {
+    let mut last = None;
+    let mut rows = Vec::new();
+    for place in places {
+        let Some(html) = row(place) else { continue };
+        let (year, _) = site.reader.month_in(list, place);
+        let new = last.replace(year) != Some(year);
+        let year = if new { year.to_string() } else { String::new() };
+        rows.push(ListRow { html, year, filters: String::new() });
+    }
+    rows
+}
+
+/// The years of a list that has several, newest first.
+pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<CountedLink> {
+    if (node, list) == (None, List::Figures) {
+        return Vec::new();
+    }
+    let years = site.reader.years(node, list);
+    let per_page = site.settings().per_page.max(1);
+    let mut before = 0;
+    let mut links: Vec<CountedLink> = Vec::with_capacity(years.len());
+    for (year, count) in &years {
+        before += count;
+        let page = PageId::List(node, list, (before - 1) / per_page + 1);
+        let href = format!("{}#y{year}", site.href(&page.path(site)));
+        links.push(CountedLink { label: year.to_string(), href, count: *count });
+    }
+    links.reverse();
+    if links.len() > 1 { links } else { Vec::new() }
+}
+
+/// Those of whom the site's list has most, by kind: who holds roles, what labels
+/// sections.
+fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
+    let reader = site.reader;
+    let wanted = |kind: &Kind| kind.capabilities.holds_roles || kind.capabilities.labels_sections;
+    let kinds = site.settings().kinds.iter().filter(|(_, kind)| kind.shape == Shape::Entity && wanted(kind));
+    let groups = kinds.map(|(id, kind)| {
+        let nodes = reader.of_kind(id).into_iter().map(|node| (node, reader.count(Some(node), list)));
+        let mut counted: Vec<(NodeId, usize)> = nodes.filter(|(_, count)| *count > 0).collect();
+        counted.retain(|(node, _)| !reader.is_sensitive(*node));
+        // They come in the order of ids, which stays among equals.
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let chip = |(node, count): (NodeId, usize)| {
+            let mut chip = site.chip(node, None, count, site.language());
+            if has_list(reader, node, list) {
+                let newest = PageId::List(Some(node), list, pages_of(reader, Some(node), list));
+                chip.href = site.href(&newest.path(site));
+            }
+            chip
+        };
+        let entities = counted.into_iter().take(MOST).map(chip).collect();
+        EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }
+    });
+    groups.filter(|group| group.entities.len() > 1).collect()
 }
 
 fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
@@ -84,7 +165,7 @@ fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
     let series = series_nodes(site.reader).into_iter().skip((number - 1) * per_page).take(per_page);
     let newest = |node: NodeId| site.reader.walk(Some(node), List::Figures).newest().next().copied();
     let places: Vec<Place> = series.filter_map(newest).collect();
-    view.figures = site.series(places.iter().rev(), per_page, 5);
+    view.figures = site.series(places.iter().rev(), per_page, 1, Drawn::Small);
 }
 
 /// The way through `total` pages of which `number` is shown; the highest number

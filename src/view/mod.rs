@@ -14,11 +14,14 @@ mod assets;
 mod cards;
 mod collation;
 mod contract;
+mod drawing;
 mod entity;
 #[doc(hidden)]
 pub mod examples;
 mod export;
 mod feed;
+mod figures;
+mod filters;
 mod home;
 mod index;
 mod json_ld;

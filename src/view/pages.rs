@@ -282,6 +282,8 @@ view! {
         pub role: String,
         /// Roles, newest first.
         pub roles: Vec<RoleView>,
+        /// Those with dates, as bands.
+        pub roles_drawing: Option<DrawingView>,
         /// Those who hold or held roles here, current ones first, then the newest.
         pub members: Vec<MemberView>,
         /// Properties of the kind, to be shown as they are.
@@ -302,6 +304,8 @@ view! {
         pub status: String,
         /// When the explainer must be looked at again; empty texts if not given.
         pub review_by: DateView,
+        /// Whether that day has passed.
+        pub review_overdue: bool,
         /// Pages elsewhere about the same.
         pub same_as: Vec<ExternalLink>,
         /// Links to show.
@@ -322,6 +326,16 @@ view! {
         pub articles_by_year: Vec<HeadlineGroup>,
         /// Newest quotations: by it, or for a topic, in its sections.
         pub quotations: Vec<QuotationView>,
+        /// Topics by which these can be sifted.
+        pub quotation_filters: Vec<FilterView>,
+        /// For each of these the classes of the filters that let it through.
+        pub quotation_classes: Vec<String>,
+        /// The years of all quotations, newest first, with their place in the whole list; empty for fewer than two.
+        pub quotation_years: Vec<CountedLink>,
+        /// How often it is named (what labels sections: how many articles are about it) in each year or month, the earliest first; `href` may be empty.
+        pub over_time: Vec<CountedLink>,
+        /// The same, drawn.
+        pub over_time_drawing: Option<DrawingView>,
         /// Newest mentions, each in its sentence.
         pub mentions: Vec<MentionView>,
         /// Events ahead, soonest first.
@@ -332,8 +346,12 @@ view! {
         pub figures: Vec<FigureSeries>,
         /// The values, newest first, if the entity is itself a series.
         pub values: Vec<FigureValue>,
+        /// Their course, if the entity is itself a series.
+        pub drawing: Option<DrawingView>,
         /// Those who are in the same articles most often, by kind.
         pub appears_with: Vec<EntityGroup>,
+        /// Those who speak and are in the same articles most often, drawn around it; none for fewer than three.
+        pub neighbourhood: Option<DrawingView>,
         /// Other documents (not articles) that link here.
         pub backlinks: Vec<MentionView>,
         /// Links to the whole lists: label and newest page.
@@ -447,13 +465,39 @@ view! {
         /// Entries in all.
         pub count: usize,
         /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
-        pub rows_html: Vec<Html>,
+        pub rows: Vec<ListRow>,
         /// Rows of events ahead, soonest first.
         pub upcoming_html: Vec<Html>,
-        /// Figures, each with its newest values; only in the site's own list.
+        /// Figures, each with its newest value; only in the site's own list.
         pub figures: Vec<FigureSeries>,
+        /// The years of the whole list, newest first, with the place where each begins; empty for fewer than two.
+        pub years: Vec<CountedLink>,
+        /// Topics by which the rows of this page can be sifted.
+        pub filters: Vec<FilterView>,
+        /// Those of whom the site's list has most, by kind, each leading to its own list; only on its main page.
+        pub most: Vec<EntityGroup>,
         /// The way through the pages.
         pub pagination: Pagination,
+    }
+
+    /// A row of a long list.
+    pub struct ListRow {
+        /// The finished row.
+        pub html: Html,
+        /// The year, where the first row of a year stands; else empty.
+        pub year: String,
+        /// Classes of the filters that let it through.
+        pub filters: String,
+    }
+
+    /// One choice among those by which rows are sifted.
+    pub struct FilterView {
+        /// Class of the rows that it lets through: `f1` to `f8`.
+        pub class: String,
+        /// What to call it.
+        pub label: String,
+        /// How many rows it lets through.
+        pub count: usize,
     }
 
     /// The archive.

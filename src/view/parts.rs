@@ -270,6 +270,22 @@ view! {
         pub latest: FigureValue,
         /// Values, newest first; bounded on pages that are not the figure's own.
         pub values: Vec<FigureValue>,
+        /// The course of the newest values, without words; none if there are fewer than two.
+        pub sparkline: Option<DrawingView>,
+        /// The same with axes and words, where a series is shown large.
+        pub drawing: Option<DrawingView>,
+    }
+
+    /// What stands inside an `svg` element. Its marks have classes; colours come from the style sheet.
+    pub struct DrawingView {
+        /// The element's `viewBox`.
+        pub view_box: String,
+        /// The marks.
+        pub marks_html: Html,
+        /// What it shows, in names and numbers.
+        pub facts: String,
+        /// Sorts of values whose marks need a word: `about`, `over`, `under`.
+        pub signs: Vec<String>,
     }
 
     /// Something that happens or happened.

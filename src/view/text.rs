@@ -2,6 +2,7 @@
 
 use super::parts::DateView;
 use crate::base::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
+use crate::language::Language;
 
 /// `rtl` for languages that are written from right to left.
 ///
@@ -145,6 +146,32 @@ fn signed(number: f64) -> Option<String> {
     let rounded = if number.abs() < 10.0 { format!("{number:+.1}") } else { format!("{number:+.0}") };
     let trimmed = if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.') } else { &rounded };
     (!matches!(trimmed, "+" | "-" | "+0" | "-0")).then(|| trimmed.replace('-', "−"))
+}
+
+/// What numbers of one size are given in: `790` of million.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Magnitude {
+    /// What they are divided by.
+    pub divisor: f64,
+    /// The word for that; empty for 1.
+    pub word: String,
+}
+
+/// The magnitude in which `largest` and what is smaller are read best.
+pub fn magnitude(largest: f64, words: &Language) -> Magnitude {
+    const STEPS: [(f64, f64, &str); 4] =
+        [(1e12, 1e12, "trillion"), (1e9, 1e9, "billion"), (1e6, 1e6, "million"), (1e4, 1e3, "thousand")];
+    match STEPS.into_iter().find(|(from, _, _)| largest >= *from) {
+        Some((_, divisor, key)) => Magnitude { divisor, word: words.word(key).to_string() },
+        None => Magnitude { divisor: 1.0, word: String::new() },
+    }
+}
+
+/// A number of at most a few digits, with at most two decimals.
+pub fn short_number(number: f64) -> String {
+    let rounded = format!("{number:.2}");
+    let trimmed = rounded.trim_end_matches('0').trim_end_matches('.');
+    if trimmed == "-0" { "0".to_string() } else { trimmed.replace('-', "−") }
 }
 
 /// Text as it stands in HTML, attributes included.

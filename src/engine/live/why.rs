@@ -193,7 +193,8 @@ impl<'a> Words<'a> {
             Aspect::Answers => self.of_file(of, "where its links lead"),
             Aspect::Involved => self.of_file(of, "whom it names"),
             Aspect::Mentions => self.of_file(of, "mentions"),
-            Aspect::List | Aspect::Count => self.of_list(of, whole(key)),
+            Aspect::Figures => self.of_file(of, "figures"),
+            Aspect::List | Aspect::Count | Aspect::Times => self.of_list(of, whole(key)),
             Aspect::Place | Aspect::Chunk => self.of_list(of, self.parts.get(&key).copied().unwrap_or(ELSEWHERE)),
             Aspect::Together => self.of_list(of, "who is named with it"),
             Aspect::Under => self.of_list(of, "articles by topic"),
@@ -205,6 +206,7 @@ impl<'a> Words<'a> {
             Aspect::Path => Read::Other("what stands at an address that it links to".to_string()),
             Aspect::Broader => Read::Other("what is broader than what".to_string()),
             Aspect::Month | Aspect::Months => Read::Other("the articles of each month".to_string()),
+            Aspect::Pair => Read::Other("who is named together with whom".to_string()),
             Aspect::Today => Read::Other("the current day".to_string()),
         }
     }

@@ -213,3 +213,28 @@ since = since { $date }
 until = until { $date }
 about = about { $date }
 date-time = { $date }, { $time }
+
+## Drawings, and what long pages are explored by
+
+roles-over-time = Roles over time
+mentions-over-time = Mentions over time
+briefings-over-time = Briefings over time
+most-often-together = Most often in the same briefings
+as-table = As a table
+# What the marks of values that are not exact mean.
+sign-about = about
+sign-over = over
+sign-under = under
+# Numbers on an axis are given in these.
+thousand = thousand
+million = million
+billion = billion
+trillion = trillion
+briefings = Briefings
+with-whom = With whom
+who-is-involved = Who and what is involved
+quotations-by-year = Quotations by year
+review-overdue = This explainer was to be reviewed by { $date }.
+topic = Topic
+all = All
+most = Most often

@@ -181,6 +181,7 @@ pub fn entity_view() -> EntityView {
         picture: Some(PictureView { src: "https://example.com/lavrov.jpg".into(), external: true, ..picture() }),
         role: "Minister of Foreign Affairs of Russia".into(),
         roles: roles(),
+        roles_drawing: Some(drawing("640 84", "<path class=\"bar\" d=\"M2 28h638v12h-638z\"/>")),
         members: roles().into_iter().map(|role| MemberView { chip: chip("person", "Sergey Lavrov", "", 0), role }).collect(),
         properties: properties(),
         broader: vec![link("Diplomats"), link("Government of Russia")],
@@ -191,6 +192,7 @@ pub fn entity_view() -> EntityView {
         when: "since 2004".into(),
         status: "active".into(),
         review_by: date("2021-12", "December 2021"),
+        review_overdue: true,
         same_as: vec![external("Wikidata", "https://www.wikidata.org/wiki/Q58217")],
         links: vec![external("Ministry", "https://example.com/minister")],
         identifiers: vec![external("wikidata", "Q58217")],
@@ -200,19 +202,36 @@ pub fn entity_view() -> EntityView {
         articles: cards(),
         articles_by_topic: headline_groups(&["Defence ties", "Energy", "Afghan peace process"]),
         articles_by_year: headline_groups(&["2021", "2020"]),
+        quotation_classes: quotations().iter().map(|_| "f1".into()).collect(),
         quotations: quotations(),
+        quotation_filters: filters(),
+        quotation_years: lists(),
+        over_time: over_time(),
+        over_time_drawing: Some(drawing("640 130", "<path class=\"bar\" d=\"M0 40h51v56h-51z\"/>")),
         mentions: mentions(),
         upcoming: events().into_iter().skip(1).take(2).collect(),
         past: events(),
         figures: series(),
         values: series().swap_remove(0).values,
+        drawing: series().swap_remove(0).drawing,
         appears_with: entity_groups(),
+        neighbourhood: Some(drawing("640 300", "<a href=\"../x/index.html\"><circle cx=\"9\" cy=\"9\" r=\"8\"/></a>")),
         backlinks: mentions(),
         lists: lists(),
         feed: "people/sergey-lavrov/feed.xml".into(),
         extra: extra(),
         ..smallest::entity_view()
     }
+}
+
+fn filters() -> Vec<FilterView> {
+    let filter = |class: &str, label: &str, count| FilterView { class: class.into(), label: label.into(), count };
+    vec![filter("f1", "Defence ties", 2), filter("f2", "Energy", 1)]
+}
+
+fn over_time() -> Vec<CountedLink> {
+    let year = |label: &str, href: &str, count| CountedLink { label: label.into(), href: href.into(), count };
+    vec![year("2020", "people/sergey-lavrov/mentions/1/index.html#y2020", 12), year("2021", "", 40)]
 }
 
 fn names() -> Vec<NameView> {
@@ -335,9 +354,15 @@ pub fn list() -> ListPage {
         title: "Everything on Defence ties".into(),
         of: link("Defence ties"),
         count: 340,
-        rows_html: vec!["<b>A row</b>".into()],
+        rows: vec![
+            ListRow { html: "<b>A row</b>".into(), year: "2021".into(), filters: "f1".into() },
+            ListRow { html: "<b>A row</b>".into(), year: String::new(), filters: "f1 f2".into() },
+        ],
         upcoming_html: vec!["<li>A row</li>".into()],
         figures: series(),
+        years: lists(),
+        filters: filters(),
+        most: entity_groups(),
         pagination: pagination(),
         ..smallest::list().list
     };

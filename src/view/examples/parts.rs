@@ -221,14 +221,28 @@ pub fn figures() -> Vec<FigureValue> {
     vec![figure("$790 million", "2020", 790e6, "+46%", "up", "good"), stream, refugees, deficit]
 }
 
+/// A drawing of a size with marks.
+pub fn drawing(size: &str, marks: &str) -> DrawingView {
+    DrawingView {
+        view_box: format!("0 0 {size}"),
+        marks_html: marks.into(),
+        facts: "$588 million (2018) – $790 million (2020)".into(),
+        signs: vec!["about".into()],
+    }
+}
+
 /// Figures with their newest values.
 pub fn series() -> Vec<FigureSeries> {
-    let of = |latest: FigureValue, values: Vec<FigureValue>| FigureSeries {
+    let of = |latest: FigureValue, values: Vec<FigureValue>| {
+        FigureSeries {
         label: latest.label.clone(),
         href: "figures/x/index.html".into(),
         unit: latest.unit.clone(),
         latest,
+        sparkline: (values.len() > 1).then(|| drawing("120 32", "<path class=\"line\" d=\"M4 28L116 4\"/>")),
+        drawing: (values.len() > 1).then(|| drawing("640 270", "<path class=\"grid\" d=\"M76 226L640 226\"/><path class=\"line\" d=\"M92 100L624 44\"/><circle class=\"about\" cx=\"624\" cy=\"44\" r=\"5\"/>")),
         values,
+    }
     };
     let trade = vec![
         figure("$790 million", "2020", 790e6, "+46%", "up", "good"),

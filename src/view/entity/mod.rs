@@ -1,13 +1,21 @@
 //! The page of an entity: it writes itself from what articles say.
 
-use super::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
-use super::pages::*;
-use super::parts::*;
-use super::site::Site;
-use super::{json_ld, lists, markup, text};
+mod drawn;
+mod properties;
+
+use properties::host;
+pub use properties::properties;
+
 use crate::base::Interval;
 use crate::graph::{List, NodeId, Place, Walk};
-use crate::model::{Document, Entity, EventStatus, Kind, Membership, PropertyValue, Shape, Value};
+use crate::model::{Entity, EventStatus, Kind, Membership, Shape};
+use crate::view::figures::{Drawn, IN_DRAWING};
+use crate::view::filters::Filters;
+use crate::view::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
+use crate::view::pages::*;
+use crate::view::parts::*;
+use crate::view::site::Site;
+use crate::view::{json_ld, lists, markup, text};
 
 /// Newest articles that are grouped by year.
 const GROUPED: usize = 24;
@@ -18,7 +26,10 @@ const GROUPS: usize = 6;
 /// Newest articles with their summary.
 const CARDS: usize = 4;
 /// Newest values of a series.
-const VALUES: usize = 60;
+const VALUES: usize = IN_DRAWING;
+/// Figures, and the newest values of each.
+const SERIES: usize = 6;
+const IN_SERIES: usize = 3;
 /// Others shown of each kind.
 const TOGETHER: usize = 8;
 
@@ -38,7 +49,7 @@ pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
         page.feeds.push(LinkView::new(view.name.clone(), view.feed.clone()));
     }
     if let Some(picture) = &view.picture {
-        page.image = super::article::absolute(site, picture);
+        page.image = crate::view::article::absolute(site, picture);
     }
     page.json_ld = json_ld::entity(site, &page, &view, kind);
     EntityPage { page, entity: view }
@@ -96,9 +107,13 @@ impl<'a> Builder<'a> {
             false => reader.name(node, self.language).to_string(),
         };
         let (upcoming, past) = site.timeline(Some(node), SHOWN);
+        let memberships = newest_first(entity);
+        let over_time = self.over_time();
+        let quotations: Vec<&Place> = self.newest(List::Quotations).collect();
+        let filters = Filters::new(site, Some(node), List::Quotations, quotations.iter().copied());
         let words = site.languages.of(self.language);
         let roles = reader.roles_on(node, site.today()).into_iter();
-        let roles: Vec<String> = roles.map(|role| super::cards::role_text(role, words)).collect();
+        let roles: Vec<String> = roles.map(|role| crate::view::cards::role_text(role, words)).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
@@ -117,7 +132,8 @@ impl<'a> Builder<'a> {
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
             role: roles.join("; "),
-            roles: self.roles(entity),
+            roles: memberships.iter().map(|membership| self.role(node, membership)).collect(),
+            roles_drawing: self.roles_drawn(&memberships),
             members: self.members(),
             properties: properties(site, node, &entity.properties, self.root),
             broader: self.links(reader.ancestors(node).into_iter().take(TOGETHER).collect()),
@@ -128,6 +144,7 @@ impl<'a> Builder<'a> {
             when: text::interval(when(entity), self.language),
             status: status(entity),
             review_by: entity.review_by.map_or_else(DateView::none, |date| text::date(date, self.language)),
+            review_overdue: entity.review_by.is_some_and(|date| date.last_day() < site.today()),
             same_as: entity.same_as.iter().map(|url| ExternalLink { label: host(url), url: url.clone() }).collect(),
             links: entity.links.iter().map(|l| ExternalLink { label: l.label.clone(), url: l.url.clone() }).collect(),
             identifiers: identifiers(entity),
@@ -137,13 +154,23 @@ impl<'a> Builder<'a> {
             articles: self.briefings().take(CARDS).filter_map(|place| site.card_at(place, Some(node))).collect(),
             articles_by_topic: self.by_topic(),
             articles_by_year: self.by_year(),
-            quotations: self.newest(List::Quotations).filter_map(|place| site.quotation(place)).collect(),
+            quotations: quotations.iter().filter_map(|place| site.quotation(place)).collect(),
+            quotation_filters: filters.choices,
+            quotation_classes: filters.classes,
+            quotation_years: match has_list(reader, node, List::Quotations) {
+                true => lists::years_of(site, Some(node), List::Quotations),
+                false => Vec::new(),
+            },
+            over_time_drawing: self.over_time_drawn(&over_time),
+            over_time,
             mentions: self.newest(List::Mentions).filter_map(|place| site.mention(place)).collect(),
             upcoming,
             past,
-            figures: if can.measures { Vec::new() } else { site.series(self.list(List::Figures), 6, 3) },
+            figures: self.figures(),
             values: if can.measures { site.values(node, VALUES) } else { Vec::new() },
+            drawing: if can.measures { site.drawn(node) } else { None },
             appears_with: self.appears_with(),
+            neighbourhood: self.neighbourhood(),
             backlinks: self.newest(List::Backlinks).filter_map(|place| site.mention(place)).collect(),
             lists: self.lists(),
             feed: self.feed(),
@@ -194,13 +221,6 @@ impl<'a> Builder<'a> {
         let nodes = self.list(List::Narrower).map(|place| place.document);
         let open = nodes.filter(|node| !self.site.reader.is_sensitive(*node));
         open.map(|node| self.chip(node, self.site.reader.briefing_count(node))).collect()
-    }
-
-    /// Roles, the newest first; undated ones last, in the order of the file.
-    fn roles(&self, entity: &Entity) -> Vec<RoleView> {
-        let mut roles: Vec<&Membership> = entity.memberships.iter().collect();
-        roles.sort_by_key(|m| std::cmp::Reverse(m.period.start.or(m.period.end)));
-        roles.into_iter().map(|membership| self.role(self.node, membership)).collect()
     }
 
     /// Those who hold or held roles here: who does now first, then the newest.
@@ -268,16 +288,27 @@ impl<'a> Builder<'a> {
         topics.into_iter().take(GROUPS).map(group).collect()
     }
 
+    /// Series in its sections and sentences; for what labels sections, drawn large.
+    fn figures(&self) -> Vec<FigureSeries> {
+        let can = &self.kind.capabilities;
+        let drawn = if can.labels_sections { Drawn::Large } else { Drawn::Small };
+        match can.measures {
+            true => Vec::new(),
+            false => self.site.series(self.list(List::Figures), SERIES, IN_SERIES, drawn),
+        }
+    }
+
     /// The newest articles by year; each year's count is that of all its articles.
     fn by_year(&self) -> Vec<HeadlineGroup> {
         let reader = self.site.reader;
+        let years = reader.years(Some(self.node), List::Briefings);
         let mut groups: Vec<(i16, HeadlineGroup)> = Vec::new();
         for place in self.briefings().take(GROUPED) {
             let Some(article) = reader.article(place.document) else { continue };
             let year = article.date.date.year();
             if groups.last().is_none_or(|(last, _)| *last != year) {
                 let heading = LinkView::new(format!("{year:04}"), "");
-                let count = reader.briefings_until(self.node, year) - reader.briefings_until(self.node, year - 1);
+                let count = years.iter().find(|(other, _)| *other == year).map_or(0, |(_, count)| *count);
                 groups.push((year, HeadlineGroup { heading, count, headlines: Vec::new() }));
             }
             let Some((_, group)) = groups.last_mut() else { break };
@@ -328,6 +359,13 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Roles, the newest first; undated ones last, in the order of the file.
+fn newest_first(entity: &Entity) -> Vec<&Membership> {
+    let mut roles: Vec<&Membership> = entity.memberships.iter().collect();
+    roles.sort_by_key(|m| std::cmp::Reverse(m.period.start.or(m.period.end)));
+    roles
+}
+
 fn names(entity: &Entity, shown: &str) -> Vec<NameView> {
     let view = |name: &str, language: &str| NameView {
         name: name.to_string(),
@@ -356,85 +394,7 @@ fn status(entity: &Entity) -> String {
     }
 }
 
-fn host(url: &str) -> String {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.trim_start_matches("www.").to_string()
-}
-
 fn identifiers(entity: &Entity) -> Vec<ExternalLink> {
     let identifiers = entity.identifiers.iter();
     identifiers.map(|(scheme, id)| ExternalLink { label: scheme.clone(), url: id.clone() }).collect()
-}
-
-/// Properties that are only shown, as HTML.
-pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)], root: &str) -> Vec<PropertyView> {
-    let Some(document) = site.reader.document(node) else { return Vec::new() };
-    let shown = Shown { site, node, document, root };
-    let views = list.iter().map(|(key, value)| PropertyView {
-        key: key.clone(),
-        label: site.property_label(key, &document.language),
-        values_html: shown.values(value),
-    });
-    views.filter(|property| !property.values_html.is_empty()).collect()
-}
-
-struct Shown<'a> {
-    site: &'a Site<'a>,
-    node: NodeId,
-    document: &'a Document,
-    root: &'a str,
-}
-
-impl Shown<'_> {
-    fn values(&self, value: &PropertyValue) -> Vec<Html> {
-        let language = &self.document.language;
-        match value {
-            PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
-            PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
-            PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
-            PropertyValue::Reference(reference) => vec![self.reference(*reference)],
-            PropertyValue::Text(text) => vec![escaped(text)],
-            PropertyValue::Number(number) => vec![number.to_string()],
-            PropertyValue::Boolean(yes) => {
-                vec![escaped(self.site.languages.of(language).word(if *yes { "yes" } else { "no" }))]
-            }
-            PropertyValue::Date(date) => vec![escaped(&text::date(*date, language).text)],
-            PropertyValue::Interval(interval) => vec![escaped(&text::interval(*interval, language))],
-            PropertyValue::Anything(value) => anything(value),
-        }
-    }
-
-    fn reference(&self, reference: u32) -> Html {
-        match self.site.reader.told(self.node).answer(reference).node() {
-            Some(node) => {
-                let link = self.site.link(node, &self.document.language);
-                format!("<a href=\"{}{}\">{}</a>", self.root, escaped(&link.href), escaped(&link.label))
-            }
-            None => {
-                self.document.facts.references.get(reference as usize).map_or(String::new(), |r| escaped(&r.written))
-            }
-        }
-    }
-}
-
-fn anything(value: &Value) -> Vec<Html> {
-    match value {
-        Value::Null => Vec::new(),
-        Value::Boolean(yes) => vec![yes.to_string()],
-        Value::Integer(number) => vec![number.to_string()],
-        Value::Number(number) => vec![number.to_string()],
-        Value::Text(text) => vec![escaped(text)],
-        Value::List(values) => values.iter().flat_map(anything).collect(),
-        Value::Map(map) => map
-            .iter()
-            .flat_map(|(key, value)| anything(value).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
-            .collect(),
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    text::escape(&mut out, text);
-    out
 }

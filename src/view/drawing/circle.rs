@@ -1,0 +1,123 @@
+//! Somebody in the middle, around them those with whom they appear.
+
+use super::canvas::Canvas;
+use super::{Anchor, DrawingView, LETTER, WIDTH, width_of};
+
+/// One of those around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Name.
+    pub name: String,
+    /// Its page.
+    pub href: String,
+    /// Name of its kind, a class of its mark.
+    pub kind: String,
+    /// In how many articles it is together with the one in the middle.
+    pub count: usize,
+}
+
+const HEIGHT: f64 = 300.0;
+const CENTRE: (f64, f64) = (WIDTH / 2.0, HEIGHT / 2.0);
+/// Half the width and height of the ring.
+const RING: (f64, f64) = (104.0, 118.0);
+/// The widest line of a name.
+const LINE: f64 = WIDTH / 2.0 - 104.0 - 20.0;
+
+/// A ring of `neighbours`, the closest first, with a line between those of
+/// `pairs`, which are numbers of neighbours; nothing for fewer than three.
+pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], language: &str) -> Option<DrawingView> {
+    if neighbours.len() < 3 {
+        return None;
+    }
+    let places = places(neighbours.len());
+    let mut canvas = Canvas::new(HEIGHT, language);
+    canvas.bows("grid", pairs.iter().map(|(a, b)| bow(places[*a], places[*b])));
+    let most = neighbours.iter().map(|neighbour| neighbour.count).max().unwrap_or(1).max(1);
+    for (class, from, to) in [("thin", 0, 1), ("mid", 1, 2), ("thick", 2, 4)] {
+        let thick = |count: usize| (count * 3 / most).min(3);
+        let some = neighbours.iter().zip(&places).filter(|(n, _)| (from..to).contains(&thick(n.count)));
+        let lines: Vec<_> = some.map(|(_, place)| (CENTRE, *place)).collect();
+        if !lines.is_empty() {
+            canvas.segments(class, lines.into_iter());
+        }
+    }
+    canvas.dot("centre", CENTRE, 11.0);
+    for (neighbour, place) in neighbours.iter().zip(&places) {
+        canvas.begin_link(&neighbour.href);
+        canvas.dot(&neighbour.kind, *place, 8.0);
+        name(&mut canvas, &neighbour.name, *place);
+        canvas.end_link();
+    }
+    let names: Vec<String> = neighbours.iter().map(|n| format!("{} ({})", n.name, n.count)).collect();
+    Some(canvas.finish(names.join("; ")))
+}
+
+/// Places on the ring: the first half on the right, from top to bottom, the rest
+/// on the left.
+fn places(count: usize) -> Vec<(f64, f64)> {
+    let right = count.div_ceil(2);
+    let side = |at: usize, of: usize, sign: f64| {
+        let angle = ((at as f64 + 0.5) / of as f64 - 0.5) * std::f64::consts::PI;
+        (CENTRE.0 + sign * RING.0 * angle.cos(), CENTRE.1 + RING.1 * angle.sin())
+    };
+    let first = (0..right).map(|at| side(at, right, 1.0));
+    first.chain((0..count - right).map(|at| side(at, count - right, -1.0))).collect()
+}
+
+/// A line between two of the ring that passes the middle at a distance.
+fn bow(a: (f64, f64), b: (f64, f64)) -> [(f64, f64); 3] {
+    let middle = ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
+    let (across, down) = (b.0 - a.0, b.1 - a.1);
+    let length = (across * across + down * down).sqrt().max(1.0);
+    let side = if (middle.1 - CENTRE.1) >= 0.0 { 1.0 } else { -1.0 };
+    let away = 36.0 * side * if across >= 0.0 { 1.0 } else { -1.0 };
+    [a, (middle.0 - down / length * away, middle.1 + across / length * away), b]
+}
+
+/// The name beside its dot, outwards, in one line or two.
+fn name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
+    let (x, anchor) = if x >= CENTRE.0 { (x + 14.0, Anchor::Start) } else { (x - 14.0, Anchor::End) };
+    match two_lines(name) {
+        (line, None) => canvas.text("", (x, y + LETTER * 0.3), anchor, &line),
+        (first, Some(second)) => {
+            canvas.text("", (x, y - 5.0), anchor, &first);
+            canvas.text("", (x, y - 5.0 + LETTER * 1.1), anchor, &second);
+        }
+    }
+}
+
+fn two_lines(name: &str) -> (String, Option<String>) {
+    if width_of(name) <= LINE {
+        return (name.to_string(), None);
+    }
+    let mut first = String::new();
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ') {
+        if width_of(&first) + width_of(word) > LINE {
+            break;
+        }
+        first.push_str(word);
+        first.push(' ');
+        rest = after;
+    }
+    match first.is_empty() {
+        true => (short(rest), None),
+        false => (first.trim_end().to_string(), Some(short(rest))),
+    }
+}
+
+/// As much of a text as a line holds.
+fn short(text: &str) -> String {
+    if width_of(text) <= LINE {
+        return text.to_string();
+    }
+    let mut line = String::new();
+    for c in text.chars().take_while(|c| *c != '\n') {
+        if width_of(&line) + LETTER * 1.6 > LINE {
+            break;
+        }
+        line.push(c);
+    }
+    line.push('…');
+    line
+}

@@ -1,0 +1,211 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::language::{Language, Languages};
+
+fn chart_in(points: &[Point], unit: &str, language: &str) -> Option<DrawingView> {
+    let (languages, _) = Languages::load("en", &[]);
+    let words: &Language = languages.of(language);
+    chart(points, unit, words)
+}
+
+fn point(day: i64, value: f64, text: &str, mark: Mark) -> Point {
+    Point { at: day * 86_400, value, text: text.to_string(), when: format!("day {day}"), mark }
+}
+
+#[test]
+fn a_series_is_a_line_with_a_mark_for_each_value() {
+    let points = [
+        point(0, 540e6, "about $540 million", Mark::About),
+        point(200, 600e6, "$600 million", Mark::Exact),
+        point(1000, 790e6, "over $790 million", Mark::Over),
+    ];
+    let drawing = chart_in(&points, "USD", "en").expect("two days or more");
+    assert_eq!(drawing.view_box, "0 0 640 270");
+    assert_eq!(drawing.facts, "about $540 million (day 0) – over $790 million (day 1000)");
+    assert_eq!(drawing.signs, ["about", "over"]);
+    let marks = drawing.marks_html.replace('>', ">\n");
+    assert_eq!(
+        marks,
+        "<path class=\"grid\" d=\"M76 226L640 226M76 165.3L640 165.3M76 104.7L640 104.7M76 44L640 44\"/>\n\
+         <text x=\"68\" y=\"231\" text-anchor=\"end\">\n500</text>\n\
+         <text x=\"68\" y=\"170.3\" text-anchor=\"end\">\n600</text>\n\
+         <text x=\"68\" y=\"109.7\" text-anchor=\"end\">\n700</text>\n\
+         <text x=\"68\" y=\"49\" text-anchor=\"end\">\n800</text>\n\
+         <text x=\"0\" y=\"18\">\nUSD, million</text>\n\
+         <path class=\"base\" d=\"M92 226L92 232M198.4 226L198.4 232M624 226L624 232\"/>\n\
+         <text x=\"92\" y=\"258\" text-anchor=\"middle\">\nday 0</text>\n\
+         <text x=\"640\" y=\"258\" text-anchor=\"end\">\nday 1000</text>\n\
+         <text x=\"198.4\" y=\"258\" text-anchor=\"middle\">\nday 200</text>\n\
+         <path class=\"line\" d=\"M92 201.7L198.4 165.3L624 50.1\"/>\n\
+         <circle class=\"about\" cx=\"92\" cy=\"201.7\" r=\"5\"/>\n\
+         <circle cx=\"198.4\" cy=\"165.3\" r=\"5\"/>\n\
+         <path class=\"over\" d=\"M615.6 57.1L632.4 57.1L624 43.1z\"/>\n\
+         <text class=\"value\" x=\"628\" y=\"36.1\" text-anchor=\"end\">\nover $790 million</text>\n"
+    );
+}
+
+#[test]
+fn where_time_runs_from_right_to_left_so_do_drawings() {
+    let points = [point(0, 1.0, "1", Mark::Exact), point(9, 2.0, "2", Mark::Exact)];
+    let (ltr, rtl) = (chart_in(&points, "", "en").expect("a chart"), chart_in(&points, "", "ur").expect("a chart"));
+    assert!(ltr.marks_html.contains("<text x=\"92\" y=\"258\" text-anchor=\"middle\">day 0</text>"));
+    assert!(rtl.marks_html.contains("<text x=\"548\" y=\"258\" text-anchor=\"middle\">day 0</text>"));
+}
+
+#[test]
+fn nothing_is_drawn_of_a_single_day() {
+    assert_eq!(chart_in(&[], "", "en"), None);
+    assert_eq!(chart_in(&[point(1, 2.0, "2", Mark::Exact), point(1, 3.0, "3", Mark::Exact)], "", "en"), None);
+    assert_eq!(sparkline(&[point(1, 2.0, "2", Mark::Exact)], "x", "en"), None);
+    assert_eq!(bars(&[Bar { label: "2021".into(), count: 7 }], "en"), None);
+    assert_eq!(band(&[Term { label: "x".into(), start: None, end: None, current: true }], 2026, "en"), None);
+}
+
+#[test]
+fn a_role_that_is_held_still_reaches_the_end() {
+    let term = |label: &str, start, end| Term { label: label.into(), start, end, current: end.is_none() };
+    let drawing = band(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], 2026, "en");
+    let drawing = drawing.expect("dated");
+    assert_eq!(drawing.facts, "2006 – 2026: Mayor; Clerk");
+    assert!(
+        drawing.marks_html.contains("<path class=\"bar\" d=\"M399.5 28h238.5v12h-238.5z\"/>"),
+        "{}",
+        drawing.marks_html
+    );
+    assert!(
+        drawing.marks_html.contains("<path class=\"bar past\" d=\"M2 74h159v12h-159z\"/>"),
+        "{}",
+        drawing.marks_html
+    );
+}
+
+#[test]
+fn what_is_written_in_a_drawing_is_escaped() {
+    let bar = |label: &str| Bar { label: label.into(), count: 1 };
+    let drawing = bars(&[bar("<script>"), bar("&")], "en").expect("two");
+    assert!(!drawing.marks_html.contains("<script"), "{}", drawing.marks_html);
+    let around: Vec<Neighbour> = ["A", "B", "\"><b>"]
+        .map(|name| Neighbour { name: name.into(), href: "x\"y".into(), kind: "person".into(), count: 2 })
+        .to_vec();
+    let drawing = circle(&around, &[(0, 2)], "en").expect("three");
+    assert!(drawing.marks_html.contains("href=\"x&quot;y\""));
+    assert!(!drawing.marks_html.contains("<b>"));
+}
+
+#[test]
+fn round_values_enclose_what_they_measure() {
+    assert_eq!(scale::ticks(0.0, 790.0), [0.0, 200.0, 400.0, 600.0, 800.0]);
+    assert_eq!(scale::ticks(7.0, 7.0), [6.0, 6.5, 7.0, 7.5, 8.0]);
+    assert_eq!(scale::years(2006, 2026, 7), [2010, 2015, 2020, 2025]);
+}
+
+/// The words of a drawing, with the room that they take.
+fn words(marks: &str) -> Vec<(Room, String)> {
+    let word = |piece: &str| {
+        let (tag, rest) = piece.split_once('>')?;
+        let at = |name: &str| tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<f64>().ok();
+        let anchor = match (tag.contains("\"middle\""), tag.contains("\"end\"")) {
+            (true, _) => Anchor::Middle,
+            (_, true) => Anchor::End,
+            (false, false) => Anchor::Start,
+        };
+        let text = rest.split('<').next()?.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+        Some((Room::of_text(&text.replace("&quot;", "\""), at("x")?, at("y")?, anchor), text))
+    };
+    marks.split("<text").skip(1).map(|piece| word(piece).expect("a text with a place")).collect()
+}
+
+/// Every place through which the paths of a drawing go.
+fn places(marks: &str) -> Vec<(f64, f64)> {
+    let mut places = Vec::new();
+    for path in marks.split(" d=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let (mut x, mut y) = (0.0, 0.0);
+        let starts: Vec<usize> = path.match_indices(|c: char| c.is_ascii_alphabetic()).map(|(at, _)| at).collect();
+        for (n, start) in starts.iter().enumerate() {
+            let end = starts.get(n + 1).copied().unwrap_or(path.len());
+            let numbers: Vec<f64> = path[start + 1..end].split(' ').filter_map(|number| number.parse().ok()).collect();
+            match (&path[*start..=*start], numbers.as_slice()) {
+                ("M" | "L", [to_x, to_y]) | ("Q", [_, _, to_x, to_y]) => (x, y) = (*to_x, *to_y),
+                ("h", [by]) => x += by,
+                ("v", [by]) => y += by,
+                ("z", []) => {}
+                other => panic!("{other:?} in {path}"),
+            }
+            places.push((x, y));
+        }
+    }
+    places
+}
+
+fn check(drawing: Option<DrawingView>) -> Result<(), TestCaseError> {
+    let Some(drawing) = drawing else { return Ok(()) };
+    let marks = &drawing.marks_html;
+    let size: Vec<f64> = drawing.view_box.split(' ').map(|number| number.parse().expect("a number")).collect();
+    for (x, y) in places(marks) {
+        let inside = (-0.1..=size[2] + 0.1).contains(&x) && (-0.1..=size[3] + 0.1).contains(&y);
+        prop_assert!(inside, "{x} {y} is off the sheet: {marks}");
+    }
+    let words = words(marks);
+    for (at, (room, word)) in words.iter().enumerate() {
+        // Places are written with one decimal.
+        let room =
+            Room { left: room.left + 0.1, top: room.top + 0.1, right: room.right - 0.1, bottom: room.bottom - 0.1 };
+        prop_assert!(room.is_within(size[2], size[3]), "{word} is off the sheet: {marks}");
+        for (other, name) in &words[..at] {
+            prop_assert!(!room.meets(other), "{word} lies over {name}: {marks}");
+        }
+    }
+    prop_assert!(marks.len() < 8_000, "{} bytes", marks.len());
+    Ok(())
+}
+
+fn language() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["en", "ur", "zh"])
+}
+
+fn mark() -> impl Strategy<Value = Mark> {
+    prop::sample::select(vec![Mark::Exact, Mark::About, Mark::Over, Mark::Under])
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    prop_oneof![-1e3..1e3, 0.0..1e12, Just(0.0), Just(f64::MAX), Just(f64::MIN_POSITIVE), Just(-1e300), Just(f64::NAN)]
+}
+
+proptest! {
+    #[test]
+    fn words_of_a_chart_lie_apart_and_on_the_sheet(
+        values in prop::collection::vec((0i64..5000, value(), "[a-z$0-9 中&]{1,24}", mark()), 0..40),
+        language in language(),
+    ) {
+        let mut points: Vec<Point> = values.into_iter().map(|(day, value, text, mark)| point(day, value, &text, mark)).collect();
+        points.sort_by_key(|point| point.at);
+        check(chart_in(&points, "USD", language))?;
+        check(sparkline(&points, "x", language))?;
+    }
+
+    #[test]
+    fn bars_stand_on_the_sheet(counts in prop::collection::vec(0usize..100_000, 0..90), language in language()) {
+        let all: Vec<Bar> = counts.into_iter().enumerate().map(|(at, count)| Bar { label: format!("{}", 1950 + at), count }).collect();
+        check(bars(&all, language))?;
+    }
+
+    #[test]
+    fn bands_lie_on_the_sheet(
+        terms in prop::collection::vec(("[A-Za-z中 &]{0,90}", prop::option::of(-50.0..2100.0f64), prop::option::of(-50.0..2100.0f64)), 0..10),
+        language in language(),
+    ) {
+        let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, start, end, current: end.is_none() };
+        check(band(&terms.into_iter().map(term).collect::<Vec<_>>(), 2026, language))?;
+    }
+
+    #[test]
+    fn names_around_somebody_lie_apart(
+        names in prop::collection::vec(("[A-Za-z中 -]{1,60}", 1usize..400), 0..9),
+        language in language(),
+    ) {
+        let all: Vec<Neighbour> = names.into_iter().map(|(name, count)| Neighbour { name, href: "x/".into(), kind: "person".into(), count }).collect();
+        let pairs: Vec<(usize, usize)> = (0..all.len()).flat_map(|a| (a + 1..all.len()).map(move |b| (a, b))).collect();
+        check(circle(&all, &pairs, language))?;
+    }
+}

@@ -1,0 +1,86 @@
+//! Properties that are only shown.
+
+use crate::graph::NodeId;
+use crate::model::{Document, PropertyValue, Value};
+use crate::view::parts::{Html, PropertyView};
+use crate::view::site::Site;
+use crate::view::{markup, text};
+
+/// Properties that are only shown, as HTML.
+pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)], root: &str) -> Vec<PropertyView> {
+    let Some(document) = site.reader.document(node) else { return Vec::new() };
+    let shown = Shown { site, node, document, root };
+    let views = list.iter().map(|(key, value)| PropertyView {
+        key: key.clone(),
+        label: site.property_label(key, &document.language),
+        values_html: shown.values(value),
+    });
+    views.filter(|property| !property.values_html.is_empty()).collect()
+}
+
+struct Shown<'a> {
+    site: &'a Site<'a>,
+    node: NodeId,
+    document: &'a Document,
+    root: &'a str,
+}
+
+impl Shown<'_> {
+    fn values(&self, value: &PropertyValue) -> Vec<Html> {
+        let language = &self.document.language;
+        match value {
+            PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
+            PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
+            PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
+            PropertyValue::Reference(reference) => vec![self.reference(*reference)],
+            PropertyValue::Text(text) => vec![escaped(text)],
+            PropertyValue::Number(number) => vec![number.to_string()],
+            PropertyValue::Boolean(yes) => {
+                vec![escaped(self.site.languages.of(language).word(if *yes { "yes" } else { "no" }))]
+            }
+            PropertyValue::Date(date) => vec![escaped(&text::date(*date, language).text)],
+            PropertyValue::Interval(interval) => vec![escaped(&text::interval(*interval, language))],
+            PropertyValue::Anything(value) => anything(value),
+        }
+    }
+
+    fn reference(&self, reference: u32) -> Html {
+        match self.site.reader.told(self.node).answer(reference).node() {
+            Some(node) => {
+                let link = self.site.link(node, &self.document.language);
+                format!("<a href=\"{}{}\">{}</a>", self.root, escaped(&link.href), escaped(&link.label))
+            }
+            None => {
+                self.document.facts.references.get(reference as usize).map_or(String::new(), |r| escaped(&r.written))
+            }
+        }
+    }
+}
+
+fn anything(value: &Value) -> Vec<Html> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Boolean(yes) => vec![yes.to_string()],
+        Value::Integer(number) => vec![number.to_string()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Text(text) => vec![escaped(text)],
+        Value::List(values) => values.iter().flat_map(anything).collect(),
+        Value::Map(map) => map
+            .iter()
+            .flat_map(|(key, value)| anything(value).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
+            .collect(),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text::escape(&mut out, text);
+    out
+}
+
+/// The host of a URL, as a label.
+pub fn host(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.trim_start_matches("www.").to_string()
+}

@@ -1,0 +1,207 @@
+//! Figures: values, series of them, and how they are drawn.
+
+use super::drawing::{self, Mark, Point};
+use super::parts::*;
+use super::site::Site;
+use super::text;
+use crate::graph::{List, NodeId, Place};
+use crate::model::{FigureStatement, Qualifier};
+
+/// Values among which series are looked for, so that a page never walks a list of thousands.
+const CONSIDERED: usize = 256;
+/// Newest values that a sparkline has.
+const IN_SPARKLINE: usize = 12;
+/// Newest values that a drawing has.
+pub const IN_DRAWING: usize = 60;
+
+/// How large a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// As a sparkline.
+    Small,
+    /// As a sparkline, and as a chart with axes.
+    Large,
+}
+
+impl Site<'_> {
+    /// The value at `place`, with the change since the one before it in its series.
+    pub fn figure(&self, place: &Place) -> Option<FigureValue> {
+        let figure = self.reader.figure(place.document, place.statement)?;
+        let series = self.reader.answer(place.document, figure.reference).node()?;
+        let before = self.value_before(series, place, figure);
+        let change =
+            before.map_or(String::new(), |before| text::change(before, figure.value, &figure.unit, self.language()));
+        let direction = before.map_or("", |before| direction(before, figure.value));
+        let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
+        Some(FigureValue {
+            text: figure.text.to_string(),
+            label: self.series_label(series, figure),
+            series: LinkView::new(self.series_name(series), self.href(&self.reader.url(series))),
+            value: figure.value,
+            unit: figure.unit.to_string(),
+            as_of: self.as_of(place, figure)?,
+            qualifier: mark(figure.qualifier).word().to_string(),
+            change,
+            direction: direction.to_string(),
+            judgement: judgement(direction, better).to_string(),
+            article: self.link_into(place.document, &figure.anchor),
+        })
+    }
+
+    fn as_of(&self, place: &Place, figure: &FigureStatement) -> Option<DateView> {
+        let day = match figure.as_of {
+            Some(day) => day,
+            None => self.reader.article(place.document)?.date.day(),
+        };
+        Some(text::date(day, self.language()))
+    }
+
+    /// The last value before the day of `place` in the series.
+    fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
+        let (before, _) = self.reader.walk_around(Some(series), List::Figures, place.timestamp);
+        let before = before.newest().next()?;
+        let other = self.reader.figure(before.document, before.statement)?;
+        (other.unit == figure.unit).then_some(other.value)
+    }
+
+    /// What a series is called: its declared name, or the newest label that an
+    /// article gives it, or its key.
+    pub fn series_name(&self, series: NodeId) -> String {
+        super::cards::name(self.reader, series, self.language())
+    }
+
+    fn series_label(&self, series: NodeId, figure: &FigureStatement) -> String {
+        match figure.label.is_empty() {
+            true => self.series_name(series),
+            false => figure.label.to_string(),
+        }
+    }
+
+    /// Series of the values in `places` (newest last), newest first, at most
+    /// `most`, each with at most `values` of its newest values.
+    pub fn series<'p>(
+        &self,
+        places: impl DoubleEndedIterator<Item = &'p Place>,
+        most: usize,
+        values: usize,
+        drawn: Drawn,
+    ) -> Vec<FigureSeries> {
+        let mut seen: Vec<NodeId> = Vec::new();
+        for place in places.rev().take(CONSIDERED) {
+            let Some(series) = self.series_at(place) else { continue };
+            if !seen.contains(&series) {
+                seen.push(series);
+            }
+            if seen.len() == most {
+                break;
+            }
+        }
+        seen.into_iter().filter_map(|series| self.shown(series, values, drawn)).collect()
+    }
+
+    fn series_at(&self, place: &Place) -> Option<NodeId> {
+        let figure = self.reader.figure(place.document, place.statement)?;
+        self.reader.answer(place.document, figure.reference).node()
+    }
+
+    fn shown(&self, series: NodeId, values: usize, drawn: Drawn) -> Option<FigureSeries> {
+        let values = self.values(series, values);
+        let latest = values.first()?.clone();
+        let label = self.series_name(series);
+        let points = self.points(series, if drawn == Drawn::Large { IN_DRAWING } else { IN_SPARKLINE });
+        let newest = &points[points.len().saturating_sub(IN_SPARKLINE)..];
+        Some(FigureSeries {
+            sparkline: drawing::sparkline(newest, &label, self.language()),
+            drawing: match drawn {
+                Drawn::Small => None,
+                Drawn::Large => drawing::chart(&points, &latest.unit, self.words()),
+            },
+            label,
+            href: self.href(&self.reader.url(series)),
+            unit: latest.unit.clone(),
+            latest,
+            values,
+        })
+    }
+
+    /// The newest values of a series, newest first; one value stated in several
+    /// articles for one date stands once, at its first statement.
+    pub fn values(&self, series: NodeId, most: usize) -> Vec<FigureValue> {
+        self.told(series).filter_map(|(place, _)| self.figure(place)).take(most).collect()
+    }
+
+    /// The course of a series, drawn.
+    pub fn drawn(&self, series: NodeId) -> Option<DrawingView> {
+        let points = self.points(series, IN_DRAWING);
+        let newest = self.told(series).next();
+        let unit = newest.map_or("", |(_, figure)| figure.unit.as_ref());
+        drawing::chart(&points, unit, self.words())
+    }
+
+    /// The newest values of a series that have the unit of the last, oldest first.
+    fn points(&self, series: NodeId, most: usize) -> Vec<Point> {
+        let mut told = self.told(series).peekable();
+        let unit = told.peek().map_or("", |(_, figure)| figure.unit.as_ref());
+        let alike = told.take(most).filter(|(_, figure)| figure.unit.as_ref() == unit);
+        let mut points: Vec<Point> = alike.filter_map(|(place, figure)| self.point(place, figure)).collect();
+        points.reverse();
+        points
+    }
+
+    fn point(&self, place: &Place, figure: &FigureStatement) -> Option<Point> {
+        Some(Point {
+            at: place.timestamp,
+            value: figure.value,
+            text: figure.text.to_string(),
+            when: self.as_of(place, figure)?.text,
+            mark: mark(figure.qualifier),
+        })
+    }
+
+    /// What is said of a series, newest first; what several articles say alike, once,
+    /// as the first of them says it.
+    fn told<'s>(&'s self, series: NodeId) -> impl Iterator<Item = (&'s Place, &'s FigureStatement)> {
+        let places = self.reader.walk(Some(series), List::Figures).newest();
+        let said = |place: &'s Place| Some((place, self.reader.figure(place.document, place.statement)?));
+        let mut told = places.filter_map(said).peekable();
+        std::iter::from_fn(move || {
+            loop {
+                let (place, figure) = told.next()?;
+                let again = told.peek().is_some_and(|(before, other)| {
+                    let reduced = |figure: &FigureStatement| figure.as_of.filter(|day| day.is_reduced());
+                    let when = before.timestamp == place.timestamp && reduced(other) == reduced(figure);
+                    when && other.value == figure.value
+                });
+                if !again {
+                    return Some((place, figure));
+                }
+            }
+        })
+    }
+}
+
+fn direction(before: f64, now: f64) -> &'static str {
+    match now.partial_cmp(&before) {
+        Some(std::cmp::Ordering::Greater) => "up",
+        Some(std::cmp::Ordering::Less) => "down",
+        Some(std::cmp::Ordering::Equal) => "same",
+        None => "",
+    }
+}
+
+fn judgement(direction: &str, better: &str) -> &'static str {
+    match (direction, better) {
+        ("up", "up") | ("down", "down") => "good",
+        ("up", "down") | ("down", "up") => "bad",
+        _ => "",
+    }
+}
+
+fn mark(qualifier: Qualifier) -> Mark {
+    match qualifier {
+        Qualifier::Exact => Mark::Exact,
+        Qualifier::About => Mark::About,
+        Qualifier::Over => Mark::Over,
+        Qualifier::Under => Mark::Under,
+    }
+}
