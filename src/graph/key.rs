@@ -165,7 +165,7 @@ impl Key {
     }
 
     /// How many entries a list has at which time.
-    pub(super) fn times(owner: Owner, list: List) -> Self {
+    pub fn times(owner: Option<NodeId>, list: List) -> Self {
         Self::in_list(Aspect::Times, owner, list, 0)
     }
 

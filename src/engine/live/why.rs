@@ -236,11 +236,12 @@ impl<'a> Words<'a> {
 /// A part of a list that is there no more.
 const ELSEWHERE: &str = "a list";
 
-/// The name of a list that was read as a whole, or whose length was.
+/// The name of a list that was read as a whole, or whose length was, or how many
+/// entries it has when.
 fn whole(key: Key) -> &'static str {
-    let is_it =
-        |(list, _): &&(List, &str)| [Key::list(key.about(), *list), Key::count(key.about(), *list)].contains(&key);
-    LISTS.iter().find(is_it).map_or(ELSEWHERE, |(_, name)| *name)
+    let owner = key.about();
+    let keys = |list| [Key::list(owner, list), Key::count(owner, list), Key::times(owner, list)];
+    LISTS.iter().find(|(list, _)| keys(*list).contains(&key)).map_or(ELSEWHERE, |(_, name)| *name)
 }
 
 /// The keys of every part of the lists of `owner`. They are found by reading all of
