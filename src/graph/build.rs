@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::added::Added;
 use super::contributions::{Contribution, storyline_id};
 use super::names::names_of;
 use super::node::NodeId;
@@ -13,6 +14,9 @@ use super::told::{Answer, Involvement, Said, Told};
 use super::{Graph, Heard, List, Month, Place};
 use crate::base::Moment;
 use crate::model::{Document, Facts, KindId, Reference, Settings, Shape, Target, Visibility};
+
+/// Documents whose additions are gathered at a time.
+const PART: usize = 2048;
 
 /// Which documents use which names and paths, and which nodes.
 #[derive(Default)]
@@ -26,10 +30,15 @@ impl Graph {
     pub fn build(settings: Arc<Settings>, mut documents: Vec<(Arc<Document>, Visibility)>) -> Self {
         documents.sort_by(|a, b| a.0.path.cmp(&b.0.path));
         let mut graph = Self::new(settings);
+        let names: Vec<_> =
+            documents.par_iter().map(|(document, _)| names_of(document, graph.is_page(document))).collect();
         let mut ids: Vec<NodeId> = Vec::with_capacity(documents.len());
-        for (document, visibility) in documents {
+        for ((document, visibility), names) in documents.into_iter().zip(names) {
             let id = graph.place(&document);
-            graph.declare(id, document, visibility);
+            for (name, rank) in names {
+                graph.names.add(&name, rank, id);
+            }
+            graph.set_document(id, document, visibility);
             ids.push(id);
         }
         let stubs: Vec<_> = ids.par_iter().map(|id| graph.stubs_of(*id)).collect();
@@ -53,32 +62,20 @@ impl Graph {
     }
 
     fn insert_all(&mut self, ids: &[NodeId]) {
-        let added: Vec<_> = ids.par_iter().map(|id| (*id, self.additions(*id))).collect();
-        for (id, contributions) in added {
-            for Contribution { node, under, list, place } in &contributions {
-                self.heard_of(*node).push(*list, *under, *place);
-                self.count_month(*node, *list, *place, 1);
+        // A part at a time, since what all add would fill much memory at once.
+        for part in ids.chunks(PART) {
+            let added: Vec<_> = part.par_iter().map(|id| self.additions(*id)).collect();
+            for Contribution { node, under, list, place } in added.into_iter().flatten() {
+                self.heard_of(node).push(list, under, place);
+                self.count_month(node, list, place, 1);
             }
-            let told = std::mem::take(&mut self.nodes[id.index()].told);
-            self.nodes[id.index()].counted = self.node(id).visibility.is_listed();
-            if self.node(id).counted {
-                for (a, b) in Self::together(&told) {
-                    self.heard[a.index()].count_together(b);
-                }
-            }
-            self.nodes[id.index()].told = told;
-            self.nodes[id.index()].added = contributions;
+        }
+        for id in ids {
+            self.nodes[id.index()].counted = self.node(*id).visibility.is_listed();
         }
         let ids = &self.ids;
         self.heard.par_iter_mut().for_each(|heard| heard.sort(ids));
         self.site.sort(ids);
-    }
-
-    fn declare(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
-        for (name, rank) in names_of(&document, self.is_page(&document)) {
-            self.names.add(&name, rank, id);
-        }
-        self.set_document(id, document, visibility);
     }
 
     pub(super) fn set_document(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
@@ -87,16 +84,17 @@ impl Graph {
         }
         let node = &mut self.nodes[id.index()];
         node.kind = document.kind;
+        node.later_names.take();
         node.document = Some(document);
         node.visibility = visibility;
         self.note_page(id);
     }
 
-    pub(super) fn additions(&self, id: NodeId) -> Box<[Contribution]> {
+    pub(super) fn additions(&self, id: NodeId) -> Vec<Contribution> {
         let node = self.node(id);
         match &node.document {
-            Some(document) if node.visibility.is_listed() => self.contributions(id, document, &node.told).into(),
-            _ => Box::default(),
+            Some(document) if node.visibility.is_listed() => self.contributions(id, document, &node.told),
+            _ => Vec::new(),
         }
     }
 
@@ -185,9 +183,11 @@ impl Graph {
     }
 
     fn stub_of(&self, reference: &Reference) -> Option<Stub> {
-        let (id, kind) = self.stub_for(reference)?;
-        let unknown = self.resolve(reference, false) == Answer::Nothing;
-        unknown.then(|| Stub { id, kind, name: reference.written.clone() })
+        let (kind, name) = self.stub_kind(reference)?;
+        if self.resolve(reference, false) != Answer::Nothing {
+            return None;
+        }
+        Some(Stub { id: self.stub_id(kind, name)?, kind, name: reference.written.clone() })
     }
 
     // ---- what a document says
@@ -260,8 +260,8 @@ impl Graph {
 
     // ---- who must say it again
 
-    /// Remembers who uses which names, before the first change; who calls it
-    /// earlier makes that change faster.
+    /// Remembers who uses which names and has added what, before the first change;
+    /// who calls it earlier makes that change faster.
     pub fn watch_users(&mut self) {
         if self.users.is_some() {
             return;
@@ -269,10 +269,17 @@ impl Graph {
         self.users = Some(Users::default());
         let documents: Vec<NodeId> =
             (0..self.nodes.len() as u32).map(NodeId).filter(|id| self.node(*id).document.is_some()).collect();
-        for id in documents {
-            let stubs = self.stubs_of(id);
-            let asked = stubs.into_iter().filter_map(|stub| Some((self.find(&stub.id)?, stub.name))).collect();
-            self.nodes[id.index()].stubs = asked;
+        let remembered: Vec<_> = documents
+            .par_iter()
+            .map(|id| {
+                let stubs = self.stubs_of(*id).into_iter();
+                let asked = stubs.filter_map(|stub| Some((self.find(&stub.id)?, stub.name))).collect();
+                (*id, asked, Added::new(*id, &self.additions(*id)))
+            })
+            .collect();
+        for (id, asked, added) in remembered {
+            let node = &mut self.nodes[id.index()];
+            (node.stubs, node.added) = (asked, added);
             self.use_names(id, true);
         }
     }

@@ -1,6 +1,8 @@
 //! What a document adds to the lists of nodes: a pure function of the document
 //! and its answers, so that retracting takes back exactly what was inserted.
 
+use rustc_hash::FxHashMap;
+
 use super::Graph;
 use super::lists::{List, Place};
 use super::node::NodeId;
@@ -9,7 +11,7 @@ use crate::base::PartialDate;
 use crate::model::{Article, Document, Entity, Shape, Speaker};
 
 /// An entry of a list; without a node, of the site's own list.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Contribution {
     pub node: Option<NodeId>,
     /// The topic under which the entry stands, in lists by topic.
@@ -61,6 +63,23 @@ impl Graph {
     /// Pairs of nodes that `told` has together.
     pub(super) fn together(told: &Told) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
         Self::company(told).flat_map(move |a| Self::company(told).filter(move |b| *b != a).map(move |b| (a, b)))
+    }
+
+    /// In how many articles each other node is together with `node`.
+    pub(super) fn together_with(&self, node: NodeId) -> &FxHashMap<NodeId, u32> {
+        self.heard[node.index()].together.get_or_init(|| {
+            let mut counts = FxHashMap::default();
+            // Who is listed in an article has it in the list of articles.
+            for place in self.heard[node.index()].list(List::Articles) {
+                let told = &self.node(place.document).told;
+                if Self::company(told).any(|other| other == node) {
+                    for other in Self::company(told).filter(|other| *other != node) {
+                        *counts.entry(other).or_insert(0) += 1;
+                    }
+                }
+            }
+            counts
+        })
     }
 }
 

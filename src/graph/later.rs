@@ -17,10 +17,19 @@ use super::told::{Answer, MentionSource, Said};
 use crate::base::words::first_word_hash;
 use crate::model::{Document, Facts, LaterMentions, Shape};
 
+/// A name that counts as a later mention of a node.
+pub(super) struct LaterName {
+    /// In composed form.
+    name: Box<str>,
+    /// Hash of its first word, as tokens have it; none if it has no word.
+    word: Option<u64>,
+}
+
 /// A name of an entity of the document.
 struct Known<'a> {
     node: NodeId,
-    name: Cow<'a, str>,
+    name: &'a str,
+    word: Option<u64>,
 }
 
 /// When an entity was first annotated.
@@ -61,23 +70,30 @@ impl Graph {
     }
 
     fn later(&self, facts: &Facts, firsts: &[(NodeId, First)]) -> Vec<Said> {
-        let known: Vec<Known<'_>> = firsts.iter().flat_map(|(node, _)| self.known(*node)).collect();
+        let names =
+            |node: NodeId| self.later_names(node).iter().map(move |LaterName { name, word }| (node, name, *word));
+        let known = firsts.iter().flat_map(|(node, _)| names(*node));
+        let known: Vec<Known<'_>> = known.map(|(node, name, word)| Known { node, name, word }).collect();
         let first_of: FxHashMap<NodeId, First> = firsts.iter().copied().collect();
         let mut found = spaced(facts, &known, &first_of);
         found.extend(unspaced(facts, &known, &first_of));
         number(found)
     }
 
-    fn known(&self, node: NodeId) -> Vec<Known<'_>> {
+    /// The names of `node` that count; made once, since many articles ask.
+    fn later_names(&self, node: NodeId) -> &[LaterName] {
         let entity = self.node(node);
-        let names = match &entity.document {
-            Some(document) => {
-                let family_names = self.settings.kinds.get(entity.kind).capabilities.family_names;
-                later_names(document, family_names)
-            }
-            None => vec![entity.stub_name()],
-        };
-        names.into_iter().map(|name| Known { node, name: composed(name) }).collect()
+        entity.later_names.get_or_init(|| {
+            let names = match &entity.document {
+                Some(document) => {
+                    let family_names = self.settings.kinds.get(entity.kind).capabilities.family_names;
+                    later_names(document, family_names)
+                }
+                None => vec![entity.stub_name()],
+            };
+            let made = |name: Cow<'_, str>| LaterName { word: first_word_hash(&name), name: name.into() };
+            names.into_iter().map(|name| made(composed(name))).collect()
+        })
     }
 }
 
@@ -93,8 +109,8 @@ fn annotated(facts: &Facts, answers: &[Answer]) -> Vec<Said> {
 fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
     let mut by_word: FxHashMap<u64, Vec<&Known<'_>>> = FxHashMap::default();
     for name in known {
-        if let Some(hash) = first_word_hash(&name.name) {
-            by_word.entry(hash).or_default().push(name);
+        if let Some(word) = name.word {
+            by_word.entry(word).or_default().push(name);
         }
     }
     let mut ordinary = Ordinary::new(facts, known);
@@ -125,7 +141,7 @@ fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>)
 fn longest<'a>(text: &str, names: impl Iterator<Item = &'a Known<'a>>) -> Option<(NodeId, usize)> {
     let mut best: Option<(usize, Option<NodeId>)> = None;
     for name in names {
-        let Some(length) = begins_with(text, &name.name) else { continue };
+        let Some(length) = begins_with(text, name.name) else { continue };
         best = match best {
             Some((longer, node)) if longer > length => Some((longer, node)),
             Some((same, node)) if same == length && node != Some(name.node) => Some((same, None)),
@@ -168,7 +184,7 @@ impl<'a> Ordinary<'a> {
     /// Whether `text` begins with a word of one of the document's names.
     fn is_known(&self, text: &str) -> bool {
         let first = words(text).next();
-        self.known.iter().any(|known| words(&known.name).any(|word| Some(word) == first))
+        self.known.iter().any(|known| words(known.name).any(|word| Some(word) == first))
     }
 
     /// Whether `word`, if only its first letter is a capital, also stands in the
@@ -261,7 +277,7 @@ fn unspaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First
             }
             let after = |first: First| (first.sentence, first.end) <= (sentence_number, here);
             let open = known.iter().filter(|name| name.name.chars().nth(1).is_some() && after(firsts[&name.node]));
-            let matches = open.filter(|name| sentence.text[start..].starts_with(name.name.as_ref()));
+            let matches = open.filter(|name| sentence.text[start..].starts_with(name.name));
             if let Some((node, length)) = longest_plain(matches) {
                 let source = MentionSource::Later { token: u32::MAX, ordinal: 0 };
                 found.push(Said { node, sentence: sentence_number, start: here, end: here + length as u32, source });

@@ -1,7 +1,9 @@
 //! Lists in time: what is said about a node.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use rustc_hash::FxHashMap;
 
@@ -63,12 +65,29 @@ pub enum List {
     Translations,
 }
 
+impl List {
+    /// Every one, in the order of their numbers.
+    pub const ALL: [Self; 10] = [
+        Self::Articles,
+        Self::Briefings,
+        Self::Mentions,
+        Self::Quotations,
+        Self::Figures,
+        Self::Events,
+        Self::Backlinks,
+        Self::Narrower,
+        Self::Members,
+        Self::Translations,
+    ];
+}
+
 /// What is said about one node, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Heard {
-    lists: [Vec<Place>; 10],
-    /// In how many articles each other node is together with this one.
-    pub(super) together: FxHashMap<NodeId, u32>,
+    lists: [Vec<Place>; List::ALL.len()],
+    /// In how many articles each other node is together with this one; counted when
+    /// it is first asked for, and kept up to date from then on.
+    pub(super) together: OnceLock<FxHashMap<NodeId, u32>>,
     /// Briefings by the topics that they are about.
     pub(super) under: FxHashMap<NodeId, Vec<Place>>,
 }
@@ -119,22 +138,28 @@ impl Heard {
     }
 
     pub(super) fn sort(&mut self, ids: &[Arc<str>]) {
-        for places in self.lists.iter_mut().chain(self.under.values_mut()) {
-            places.sort_unstable_by(|a, b| a.order(b, ids));
-            places.shrink_to_fit();
-        }
-    }
-
-    pub(super) fn count_together(&mut self, other: NodeId) {
-        *self.together.entry(other).or_insert(0) += 1;
-    }
-
-    pub(super) fn uncount_together(&mut self, other: NodeId) {
-        if let Some(count) = self.together.get_mut(&other) {
-            *count -= 1;
-            if *count == 0 {
-                self.together.remove(&other);
+        let sort = |places: &mut Vec<Place>| {
+            match places.len() > LONG {
+                true => places.par_sort_unstable_by(|a, b| a.order(b, ids)),
+                false => places.sort_unstable_by(|a, b| a.order(b, ids)),
             }
+            places.shrink_to_fit();
+        };
+        self.lists.iter_mut().chain(self.under.values_mut()).for_each(sort);
+    }
+
+    /// Adds `grown` to the number of articles with `other`, if they were counted.
+    /// Says whether they were.
+    pub(super) fn count_together(&mut self, other: NodeId, grown: i32) -> bool {
+        let Some(together) = self.together.get_mut() else { return false };
+        let count = together.entry(other).or_insert(0);
+        *count = count.saturating_add_signed(grown);
+        if *count == 0 {
+            together.remove(&other);
         }
+        true
     }
 }
+
+/// Entries from which on a list is worth being sorted by all processors.
+const LONG: usize = 4096;

@@ -6,6 +6,7 @@
 //! says now; after any history the graph equals one built from scratch, and
 //! nothing that it answers depends on the order in which documents came.
 
+mod added;
 mod build;
 mod changes;
 mod contributions;

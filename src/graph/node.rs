@@ -1,9 +1,10 @@
 //! Nodes: documents, and things that are only named.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::contributions::Contribution;
+use super::added::Added;
+use super::later::LaterName;
 use super::told::Told;
 use crate::model::{Document, KindId, Visibility};
 
@@ -32,8 +33,11 @@ pub struct Node {
     pub(super) told: Told,
     /// Whether those that it has together are counted.
     pub(super) counted: bool,
-    /// What its document has added to the lists of nodes.
-    pub(super) added: Box<[Contribution]>,
+    /// What its document has added to the lists of nodes; kept from the first
+    /// change on.
+    pub(super) added: Added,
+    /// Names that count as later mentions of it, once somebody has asked.
+    pub(super) later_names: OnceLock<Box<[LaterName]>>,
     /// Stubs that its document asks for, with the form it writes; kept from the
     /// first change on.
     pub(super) stubs: Box<[(NodeId, Box<str>)]>,
@@ -48,7 +52,8 @@ impl Node {
             stub_names: BTreeMap::new(),
             told: Told::default(),
             counted: false,
-            added: Box::default(),
+            added: Added::default(),
+            later_names: OnceLock::new(),
             stubs: Box::default(),
         }
     }

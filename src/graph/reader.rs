@@ -455,7 +455,7 @@ impl<'a> Reader<'a> {
     /// out.
     pub fn together(&self, node: NodeId, kind: KindId, most: usize) -> Vec<(NodeId, usize)> {
         self.record_node(Aspect::Together, node);
-        let counts = self.graph.heard[node.index()].together.iter();
+        let counts = self.graph.together_with(node).iter();
         let wanted = |other: NodeId| self.graph.node(other).kind == kind && !self.graph.is_sensitive(other);
         let mut list: Vec<(NodeId, usize)> =
             counts.filter(|(other, _)| wanted(**other)).map(|(other, count)| (*other, *count as usize)).collect();

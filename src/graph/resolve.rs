@@ -116,6 +116,12 @@ impl Graph {
     /// The stub that `reference` makes when it resolves to nothing: its id and
     /// kind. `None` if it makes none, or its name gives no id.
     pub(super) fn stub_for(&self, reference: &Reference) -> Option<(String, KindId)> {
+        let (kind, name) = self.stub_kind(reference)?;
+        Some((self.stub_id(kind, name)?, kind))
+    }
+
+    /// The kind of that stub, and the name that its id is made of.
+    pub(super) fn stub_kind<'r>(&self, reference: &'r Reference) -> Option<(KindId, &'r str)> {
         let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_that(test);
         let kind = match (reference.want, &reference.target) {
             (Want::Figure, Target::Scheme(kind, _)) => Some(*kind),
@@ -129,10 +135,10 @@ impl Graph {
             (Target::Scheme(_, key), Want::Figure) => key,
             _ => &reference.written,
         };
-        Some((self.stub_id(kind, name)?, kind))
+        Some((kind, name))
     }
 
-    fn stub_id(&self, kind: KindId, written: &str) -> Option<String> {
+    pub(super) fn stub_id(&self, kind: KindId, written: &str) -> Option<String> {
         let slug = slug(written, self.settings.slugs, &self.settings.language);
         (!slug.is_empty()).then(|| format!("{}/{slug}", self.settings.kinds.get(kind).folder))
     }

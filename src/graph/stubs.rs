@@ -64,6 +64,7 @@ impl Graph {
         if before == after {
             return BTreeSet::new();
         }
+        self.nodes[node.index()].later_names.take();
         before.0.difference(&after.0).for_each(|name| self.names.remove(name, Rank::Stub, node));
         after.0.difference(&before.0).for_each(|name| self.names.add(name, Rank::Stub, node));
         self.changes.add_node(Aspect::Front, node);

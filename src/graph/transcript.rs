@@ -7,19 +7,6 @@ use super::node::NodeId;
 use super::told::Answer;
 use super::{Graph, Heard, Place};
 
-const LISTS: [List; 10] = [
-    List::Articles,
-    List::Briefings,
-    List::Mentions,
-    List::Quotations,
-    List::Figures,
-    List::Events,
-    List::Backlinks,
-    List::Narrower,
-    List::Members,
-    List::Translations,
-];
-
 impl Graph {
     /// Everything that can be asked of the graph, as text without a number that
     /// depends on history. Two graphs of the same documents have equal ones.
@@ -45,7 +32,7 @@ impl Graph {
 
     fn of_node(&self, id: NodeId) -> String {
         let node = self.node(id);
-        let heard = self.of_heard(&self.heard[id.index()]);
+        let heard = self.of_heard(&self.heard[id.index()]) + &self.of_company(id);
         let gone = node.document.is_none() && node.stub_names.is_empty();
         if gone && heard.is_empty() {
             return String::new();
@@ -77,17 +64,19 @@ impl Graph {
         }
     }
 
+    fn of_company(&self, id: NodeId) -> String {
+        let company = self.together_with(id).iter();
+        let mut together: Vec<String> =
+            company.map(|(node, count)| format!("{}×{count}", self.ids[node.index()])).collect();
+        together.sort();
+        if together.is_empty() { String::new() } else { format!("  together: {}\n", together.join(" ")) }
+    }
+
     fn of_heard(&self, heard: &Heard) -> String {
         let mut out = String::new();
-        for list in LISTS.into_iter().filter(|list| !heard.list(*list).is_empty()) {
+        for list in List::ALL.into_iter().filter(|list| !heard.list(*list).is_empty()) {
             let places: Vec<String> = heard.list(list).iter().map(|place| self.of_place(place)).collect();
             let _ = writeln!(out, "  {list:?}: {}", places.join(" "));
-        }
-        let mut together: Vec<String> =
-            heard.together.iter().map(|(node, count)| format!("{}×{count}", self.ids[node.index()])).collect();
-        together.sort();
-        if !together.is_empty() {
-            let _ = writeln!(out, "  together: {}", together.join(" "));
         }
         let under = |(topic, places): (&NodeId, &Vec<Place>)| {
             let places: Vec<String> = places.iter().map(|place| self.of_place(place)).collect();

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::added::Added;
 use super::build::path_key;
 use super::contributions::Contribution;
 use super::key::{Aspect, Key};
@@ -93,6 +94,7 @@ impl Graph {
             None => {
                 let node = &mut self.nodes[id.index()];
                 (node.document, node.visibility) = (None, Visibility::Hidden);
+                node.later_names.take();
                 self.note_page(id);
             }
         }
@@ -159,8 +161,8 @@ impl Graph {
         self.use_names(id, true);
         self.recount_together(id, &old);
         let added = self.additions(id);
-        let before = std::mem::replace(&mut self.nodes[id.index()].added, added.clone());
-        let (gone, new) = difference(&before, &added);
+        let before = std::mem::replace(&mut self.nodes[id.index()].added, Added::new(id, &added));
+        let (gone, new) = difference(before.all(id), added);
         gone.iter().for_each(|contribution| self.take_out(contribution));
         new.iter().for_each(|contribution| self.put_in(contribution));
     }
@@ -194,13 +196,13 @@ impl Graph {
             let pairs = |told: &Told, on: bool| -> Vec<(NodeId, NodeId)> {
                 if on { Self::together(told).collect() } else { Vec::new() }
             };
-            for (a, b) in pairs(old, counted) {
-                self.heard[a.index()].uncount_together(b);
-                self.changes.add_node(Aspect::Together, a);
-            }
-            for (a, b) in pairs(&now, listed) {
-                self.heard[a.index()].count_together(b);
-                self.changes.add_node(Aspect::Together, a);
+            let gone = pairs(old, counted).into_iter().map(|pair| (pair, -1));
+            let new = pairs(&now, listed).into_iter().map(|pair| (pair, 1));
+            for ((a, b), grown) in gone.chain(new) {
+                // What was never counted was never read.
+                if self.heard[a.index()].count_together(b, grown) {
+                    self.changes.add_node(Aspect::Together, a);
+                }
             }
         }
         self.nodes[id.index()].told = now;
@@ -282,7 +284,7 @@ impl Graph {
     fn tell_company(&mut self, id: NodeId) {
         for (at, heard) in self.heard.iter().enumerate() {
             let node = NodeId(at as u32);
-            if heard.together.contains_key(&id) {
+            if heard.together.get().is_some_and(|together| together.contains_key(&id)) {
                 self.changes.add_node(Aspect::Together, node);
             }
             if heard.under.contains_key(&id) {
@@ -294,13 +296,9 @@ impl Graph {
 
 /// What is only in the first, and what is only in the second; each as often as it
 /// is there.
-fn difference(before: &[Contribution], after: &[Contribution]) -> (Vec<Contribution>, Vec<Contribution>) {
-    let sorted = |list: &[Contribution]| {
-        let mut sorted = list.to_vec();
-        sorted.sort_unstable_by_key(Contribution::sort_key);
-        sorted
-    };
-    let (before, after) = (sorted(before), sorted(after));
+fn difference(mut before: Vec<Contribution>, mut after: Vec<Contribution>) -> (Vec<Contribution>, Vec<Contribution>) {
+    before.sort_unstable_by_key(Contribution::sort_key);
+    after.sort_unstable_by_key(Contribution::sort_key);
     let (mut gone, mut new) = (Vec::new(), Vec::new());
     let (mut a, mut b) = (before.iter().peekable(), after.iter().peekable());
     loop {

@@ -1,5 +1,6 @@
 //! Every page that a site has, and where it stands.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::pages_of;
@@ -164,8 +165,9 @@ pub struct PageChange {
 impl Pages {
     /// The pages that the graph asks for.
     pub fn new(reader: Reader<'_>) -> Self {
-        let groups = PageGroup::all(reader).into_iter().map(|group| (group, group.pages(reader)));
-        Self { groups: groups.filter(|(_, pages)| !pages.is_empty()).collect() }
+        let pages = |group: PageGroup| (group, group.pages(reader));
+        let groups: Vec<_> = PageGroup::all(reader).into_par_iter().map(pages).collect();
+        Self { groups: groups.into_iter().filter(|(_, pages)| !pages.is_empty()).collect() }
     }
 
     /// All pages, in no order that may reach output.
