@@ -20,7 +20,10 @@ struct Preview {
 
 impl Preview {
     fn start(place: &Place, arguments: &[&str]) -> Self {
-        let mut command = place.program(&place.path("."));
+        Self::of(place.program(&place.path(".")), arguments)
+    }
+
+    fn of(mut command: Command, arguments: &[&str]) -> Self {
         command.arg("serve").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it runs");
         let out = BufReader::new(child.stdout.take().expect("piped"));
@@ -163,4 +166,57 @@ fn the_end_waits_for_no_tab() {
     let started = Instant::now();
     assert_eq!(preview.interrupt().0, Some(0));
     assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+/// Waits until it is so.
+fn until(what: &str, is_so: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < Duration::from_secs(90), "waited in vain until {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn the_browser_is_opened_at_the_address_that_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let place = site();
+    // The first of the programs that a desktop may have for this.
+    place.file("bin/xdg-open", "#!/bin/sh\necho \"$@\" > \"${0%/*}/asked\"\n");
+    let program = place.path("bin/xdg-open");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("its own file");
+    let mut command = place.program(&place.path("."));
+    let before = std::env::var("PATH").expect("a path");
+    command.env("PATH", format!("{}:{before}", place.path("bin").canonicalize().expect("there").display()));
+    let mut preview = Preview::of(command, &["--port", "0", "--format", "json", "--open"]);
+    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let asked = || std::fs::read_to_string(place.path("bin/asked")).unwrap_or_default();
+    until("the browser was asked for", || asked().ends_with('\n'));
+    assert_eq!(asked().trim_end(), begun["url"]);
+    assert_eq!(preview.interrupt().0, Some(0));
+}
+
+#[test]
+fn a_scheduled_article_appears_at_its_minute() {
+    let place = site();
+    // The clock of the machine, since it must go on.
+    let mut command = place.program(&place.path("."));
+    command.env_remove("SOURCE_DATE_EPOCH");
+    let now = jiff::Timestamp::now();
+    // Not this minute's end, if the preview might be read only after it.
+    let minutes = if now.as_second() % 60 < 50 { 1 } else { 2 };
+    let due = jiff::Timestamp::from_second((now.as_second() / 60 + minutes) * 60).expect("in range");
+    let due = due.strftime("%Y-%m-%dT%H:%M").to_string();
+    place.file("content/articles/later.md", &format!("---\ntitle: Later\ndate: {due}Z\n---\n\nIt is out.\n"));
+    let mut preview = Preview::of(command, &["--port", "0", "--format", "json"]);
+    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let address = begun["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
+    let page = || get(&address, "/brief/articles/later/");
+    assert!(page().starts_with("HTTP/1.1 404 "));
+    assert!(!get(&address, "/brief/").contains("Later"));
+    until("the article is out", || page().contains("It is out."));
+    assert!(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M").to_string() >= due);
+    assert!(get(&address, "/brief/").contains("Later"));
+    assert_eq!(preview.interrupt().0, Some(0));
 }

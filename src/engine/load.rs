@@ -157,17 +157,25 @@ impl Load {
     ) -> (Self, Vec<Diagnostic>) {
         let graph = Graph::build(settings.clone(), documents);
         let reader = graph.reader();
-        let pages = Pages::new(reader);
-        let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
-        let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
-        let routes = Routes::new(reader, &pages, &assets, &statics);
-        let (languages, mut problems) = languages(tree, &settings);
-        let day = Moment::at(inputs.now, &settings.zone).date;
-        let site = Site { reader, routes: &routes, languages: &languages, rows: &NoRows, day };
-        let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
-        let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
-        problems.extend(faults);
-        templates.set_site(&SiteView { stylesheet: stylesheet_href(&templates), ..blank });
+        let map = || {
+            let pages = Pages::new(reader);
+            let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
+            let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
+            let routes = Routes::new(reader, &pages, &assets, &statics);
+            (pages, routes)
+        };
+        let dress = || {
+            let (languages, mut problems) = languages(tree, &settings);
+            let day = Moment::at(inputs.now, &settings.zone).date;
+            // What all pages know of the site depends on no path.
+            let site = Site { reader, routes: &Routes::default(), languages: &languages, rows: &NoRows, day };
+            let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
+            let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
+            problems.extend(faults);
+            templates.set_site(&SiteView { stylesheet: stylesheet_href(&templates), ..blank });
+            (languages, templates, problems)
+        };
+        let ((pages, routes), (languages, templates, problems)) = rayon::join(map, dress);
         let load = Self {
             now: inputs.now,
             statics: tree.statics.values().map(|file| (file.path.clone(), file.absolute.clone())).collect(),

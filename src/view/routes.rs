@@ -1,6 +1,7 @@
 //! What stands where in the output: pages, old paths, assets, static files.
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
@@ -65,6 +66,8 @@ pub struct Routes {
     /// What has changed since somebody asked.
     keys: Vec<Key>,
     touched: BTreeSet<Box<str>>,
+    /// Whether that is noted: not before all has its first place.
+    is_noted: bool,
 }
 
 impl Routes {
@@ -88,7 +91,7 @@ impl Routes {
             }
         }
         routes.keys.clear();
-        routes.touched.clear();
+        routes.is_noted = true;
         routes
     }
 
@@ -165,8 +168,10 @@ impl Routes {
     fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: Owner) {
         let file = path.file();
         let key = file.to_lowercase().into_boxed_str();
-        self.keys.push(Key::path(&key));
-        self.touched.insert(file.into());
+        if self.is_noted {
+            self.keys.push(Key::path(&key));
+            self.touched.insert(file.into());
+        }
         for folder in folders_of(&key) {
             match self.folders.get_mut(folder) {
                 Some(count) => *count += 1,
@@ -176,12 +181,16 @@ impl Routes {
                 self.contested.insert(folder.into());
             }
         }
-        let claims = self.claims.entry(key.clone()).or_default();
-        claims.push(Claim { path: path.clone(), owner });
-        if claims.len() > 1 {
-            claims.sort_by_cached_key(|claim| rank(reader, claim));
+        let mut is_contested = self.folders.contains_key(&key) || key.starts_with(NOTES);
+        match self.claims.entry(key.clone()) {
+            Entry::Vacant(entry) => drop(entry.insert(vec![Claim { path: path.clone(), owner }])),
+            Entry::Occupied(mut entry) => {
+                entry.get_mut().push(Claim { path: path.clone(), owner });
+                entry.get_mut().sort_by_cached_key(|claim| rank(reader, claim));
+                is_contested |= entry.get().len() > 1;
+            }
         }
-        if claims.len() > 1 || self.folders.contains_key(&key) || key.starts_with(NOTES) {
+        if is_contested {
             self.contested.insert(key);
         }
     }
