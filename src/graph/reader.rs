@@ -474,7 +474,7 @@ impl<'a> Reader<'a> {
         if self.trace.is_some() {
             self.record(Key::pair(a, b));
         }
-        self.graph.heard[a.index()].together.get(&b).map_or(0, |count| *count as usize)
+        self.graph.together_with(a).get(&b).map_or(0, |count| *count as usize)
     }
 
     // ---- months
