@@ -13,7 +13,8 @@ import puppeteer from 'puppeteer-core';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const built = ['release', 'debug'].map((profile) => path.join(root, 'target', profile, 'dateline')).filter(existsSync);
 const newest = built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
-const program = process.env.DATELINE ?? newest;
+/** The program that is tested. */
+export const program = process.env.DATELINE ?? newest;
 
 /** How long a test waits for what should be there within milliseconds. */
 export const PATIENCE_MS = 10_000;

@@ -1,18 +1,23 @@
-// Opens every page type of the built sample site in headless Chromium: below a
-// sub-path of a server on loopback, and from disk.
+// Opens every page type of the built sample site, and of a site with long lists and
+// drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { program } from './preview.mjs';
 
 const require = createRequire(import.meta.url);
 const axe = require.resolve('axe-core/axe.min.js');
 const output = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../public');
 const BASE = '/briefs';
+const HARBOUR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../fixtures/harbour');
 
 const PAGES = {
   home: '',
@@ -31,18 +36,34 @@ const PAGES = {
   about: 'about/',
 };
 
+const DRAWN = {
+  'person, drawn': 'people/ada-brandt/',
+  'person, drawn from right to left': 'people/karim-shah/',
+  'topic, drawn': 'topics/ferry-service/',
+  'figure, drawn': 'figures/ferry-passengers/',
+  'figures, drawn': 'figures/',
+  'long timeline': 'timeline/',
+  'long quotations': 'quotations/',
+  'quotations of a person': 'people/ada-brandt/quotations/2/',
+  'figures of a topic': 'topics/ferry-service/figures/1/',
+};
+const ADDRESSES = [...Object.entries(PAGES).map(([name, url]) => [name, `${BASE}/${url}`]), ...Object.entries(DRAWN).map(([name, url]) => [name, `/harbour/${url}`])];
+
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.jpg': 'image/jpeg' };
 
-let browser, server, origin;
+let browser, server, origin, harbour;
 
 before(async () => {
+  harbour = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
+  await promisify(execFile)(program, ['build', HARBOUR, '--output', path.join(harbour, 'public')], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
   server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://127.0.0.1');
-    if (!url.pathname.startsWith(`${BASE}/`)) return response.writeHead(404).end();
-    let file = decodeURIComponent(url.pathname.slice(BASE.length));
-    if (file.endsWith('/')) file += 'index.html';
+    const [, below, rest] = /^(\/[^/]+)(\/.*)$/.exec(decodeURIComponent(url.pathname)) ?? [];
+    const folder = { [BASE]: output, '/harbour': path.join(harbour, 'public') }[below];
+    if (!folder) return response.writeHead(404).end();
+    const file = rest.endsWith('/') ? `${rest}index.html` : rest;
     try {
-      const body = await readFile(path.join(output, path.normalize(file)));
+      const body = await readFile(path.join(folder, path.normalize(file)));
       response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" });
       response.end(body);
     } catch {
@@ -60,6 +81,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   server?.close();
+  await rm(harbour, { recursive: true, force: true });
 });
 
 async function open(address, { width = 1280, scheme = 'light' } = {}) {
@@ -75,10 +97,10 @@ async function open(address, { width = 1280, scheme = 'light' } = {}) {
   return { page, requests, problems };
 }
 
-for (const [name, url] of Object.entries(PAGES)) {
+for (const [name, url] of ADDRESSES) {
   test(`${name}: whole below a sub-path, nothing from elsewhere, no script, no side scrolling`, async () => {
     for (const width of [320, 1280]) {
-      const { page, requests, problems } = await open(`${origin}${BASE}/${url}`, { width });
+      const { page, requests, problems } = await open(`${origin}${url}`, { width });
       assert.deepEqual(problems, []);
       assert.deepEqual(requests.filter((request) => !request.startsWith(origin) && !request.startsWith('data:')), []);
       const seen = await page.evaluate(() => ({
@@ -95,7 +117,7 @@ for (const [name, url] of Object.entries(PAGES)) {
 
   test(`${name}: accessible in light and dark`, async () => {
     for (const scheme of ['light', 'dark']) {
-      const { page } = await open(`${origin}${BASE}/${url}`, { scheme });
+      const { page } = await open(`${origin}${url}`, { scheme });
       await page.setBypassCSP(true);
       await page.reload({ waitUntil: 'load' });
       await page.addScriptTag({ path: axe });
@@ -123,4 +145,45 @@ test('an Urdu article runs from right to left', async () => {
   const found = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction]);
   assert.deepEqual(found, ['ur', 'rtl']);
   await page.close();
+});
+
+test('quotations are sifted by topic with the keyboard, without a script', async () => {
+  const { page } = await open(`${origin}/harbour/people/ada-brandt/`);
+  const shown = () => page.$$eval('.sifted .quotations > li', (rows) => rows.filter((row) => row.checkVisibility()).length);
+  const all = await shown();
+  await page.focus('.filters input');
+  await page.keyboard.press('ArrowRight');
+  const count = await page.$eval('.filters label:has(:checked) .count', (count) => Number(count.textContent));
+  assert.equal(await shown(), count);
+  assert.ok(count < all, `${count} of ${all}`);
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await shown(), all);
+  await page.close();
+});
+
+test('a year leads to its first row, and a name in a drawing to its page', async () => {
+  const { page } = await open(`${origin}/harbour/quotations/`);
+  const links = await page.$$('.year-links a');
+  await Promise.all([page.waitForNavigation(), links.at(-1).click()]);
+  assert.equal(await page.$eval(':target', (year) => year.textContent), '2015');
+  await page.goto(`${origin}/harbour/people/ada-brandt/`);
+  await page.$eval('.drawing.circle a', (name) => name.focus());
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.equal(await page.$eval('h1', (heading) => heading.textContent), 'Harbour office');
+  await page.close();
+});
+
+test('drawings keep to their sheet, and words in them are as large as text', async () => {
+  for (const width of [320, 1280]) {
+    const { page } = await open(`${origin}/harbour/people/ada-brandt/`, { width });
+    const found = await page.$$eval('.drawing svg', (drawings) => drawings.map((drawing) => {
+      const sheet = drawing.getBoundingClientRect();
+      const words = [...drawing.querySelectorAll('text')].map((word) => word.getBoundingClientRect());
+      const out = words.filter((word) => word.left < sheet.left - 1 || word.right > sheet.right + 1).length;
+      return { out, small: words.filter((word) => word.height < 11).length };
+    }));
+    assert.ok(found.length >= 3);
+    assert.deepEqual(found, found.map(() => ({ out: 0, small: 0 })));
+    await page.close();
+  }
 });

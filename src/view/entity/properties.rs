@@ -33,7 +33,7 @@ impl Shown<'_> {
             PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
             PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
-            PropertyValue::Text(text) => vec![escaped(text)],
+            PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| escaped(text))],
             PropertyValue::Number(number) => vec![number.to_string()],
             PropertyValue::Boolean(yes) => {
                 vec![escaped(self.site.languages.of(language).word(if *yes { "yes" } else { "no" }))]
@@ -55,6 +55,12 @@ impl Shown<'_> {
             }
         }
     }
+}
+
+/// The id of an IPTC media topic (`medtop:20000065`) as a link to what it means.
+fn media_topic(text: &str) -> Option<Html> {
+    let number = text.strip_prefix("medtop:").filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(format!("<a href=\"https://cv.iptc.org/newscodes/mediatopic/{number}\">{text}</a>"))
 }
 
 fn anything(value: &Value) -> Vec<Html> {
