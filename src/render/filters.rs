@@ -120,26 +120,32 @@ const OTHERWISE: &str = "otherwise";
 /// What is said with arguments. If one is HTML, it stays so, and what is said is HTML.
 fn said(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraResult<Option<Value>> {
     let named = || given.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-    if !named().any(|(_, value)| value.is_safe()) {
+    if !named().any(|(_, value)| is_html(value)) {
         let arguments = named().filter_map(|(name, value)| Some((name, argument(value)?)));
         return Ok(language.try_say(key, &arguments.collect::<Vec<_>>()).map(Value::from));
     }
     // What is HTML comes in when the rest is.
     let marks: Vec<(&str, &Value, String)> = named().zip('\u{f0000}'..).map(|((n, v), c)| (n, v, c.into())).collect();
-    let arguments = marks.iter().filter_map(|(name, value, mark)| match value.is_safe() {
+    let arguments = marks.iter().filter_map(|(name, value, mark)| match is_html(value) {
         true => Some((*name, Argument::Text(mark))),
         false => Some((*name, argument(value)?)),
     });
     let Some(text) = language.try_say(key, &arguments.collect::<Vec<_>>()) else { return Ok(None) };
     let mut html = state.escape(&text)?;
-    for (_, value, mark) in &marks {
+    for (_, value, mark) in marks.iter().filter(|(_, value, _)| is_html(value)) {
         html = html.replace(mark.as_str(), value.as_str().unwrap_or_default());
     }
     Ok(Some(Value::safe_string(&html)))
 }
 
+/// tera calls every value safe that is no text.
+fn is_html(value: &Value) -> bool {
+    value.is_string() && value.is_safe()
+}
+
 fn argument(value: &Value) -> Option<Argument<'_>> {
-    value.as_f64().map(Argument::Number).or_else(|| value.as_str().map(Argument::Text))
+    let number = value.as_i64().map(|whole| whole as f64).or_else(|| value.as_f64());
+    number.map(Argument::Number).or_else(|| value.as_str().map(Argument::Text))
 }
 
 /// The value as text that is not escaped.
