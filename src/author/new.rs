@@ -172,6 +172,7 @@ mod tests {
             later_mentions: Default::default(),
             links: Default::default(),
             per_page: 10,
+            briefs: crate::model::BriefPages::Both,
             publisher: String::new(),
             copyright: String::new(),
             kinds: Kinds::new([

@@ -11,6 +11,7 @@ mod names;
 mod opened;
 mod output;
 mod part;
+mod picture;
 mod read;
 mod watch;
 
@@ -21,6 +22,7 @@ pub use opened::{Opened, Stamp, stamp};
 pub use output::{
     Comparison, Difference, Edition, Nowhere, Output, OutputError, Patch, Publication, Published, Sink, Summary,
 };
+pub use picture::{PictureSize, is_picture, picture_size};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, is_same_folder, read_file, read_site,
     read_site_to_watch,

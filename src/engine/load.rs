@@ -11,7 +11,7 @@ use super::Inputs;
 use super::write::stylesheet_href;
 use crate::base::{ContentPath, Fingerprint, Moment, SitePath, fingerprint};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::disk::{self, SiteFile, Tree};
+use crate::disk::{self, PictureSize, SiteFile, Tree};
 use crate::graph::{self, Graph, Reader};
 use crate::language::{Languages, WordsFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
@@ -147,6 +147,14 @@ pub(super) fn templates(
     Templates::load(&own.collect::<Vec<_>>(), blank, kinds, languages)
 }
 
+/// The sizes of all pictures of a site, by file.
+fn sizes(tree: &Tree) -> Vec<(String, PictureSize)> {
+    let assets = tree.assets.values().map(|file| (format!("content/{}", file.path), &file.absolute));
+    let statics = tree.statics.values().map(|file| (format!("static/{}", file.path), &file.absolute));
+    let pictures: Vec<(String, &PathBuf)> = assets.chain(statics).filter(|(file, _)| disk::is_picture(file)).collect();
+    pictures.into_par_iter().filter_map(|(file, absolute)| Some((file, disk::picture_size(absolute)?))).collect()
+}
+
 impl Load {
     /// Joins the documents of a site; also what is wrong with its templates.
     pub(super) fn join(
@@ -161,7 +169,9 @@ impl Load {
             let pages = Pages::new(reader);
             let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
             let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
-            let routes = Routes::new(reader, &pages, &assets, &statics);
+            let mut routes = Routes::new(reader, &pages, &assets, &statics);
+            sizes(tree).into_iter().for_each(|(file, size)| routes.set_size(&file, Some(size)));
+            routes.take_changes();
             (pages, routes)
         };
         let dress = || {

@@ -11,8 +11,7 @@ use super::contributions::{Contribution, storyline_id};
 use super::names::names_of;
 use super::node::NodeId;
 use super::told::{Answer, Involvement, Said, Told};
-use super::{Graph, Heard, List, Month, Place};
-use crate::base::Moment;
+use super::{Graph, Heard, List};
 use crate::model::{Document, Facts, KindId, Reference, Settings, Shape, Target, Visibility};
 
 /// Documents whose additions are gathered at a time.
@@ -67,7 +66,7 @@ impl Graph {
             let added: Vec<_> = part.par_iter().map(|id| self.additions(*id)).collect();
             for Contribution { node, under, list, place } in added.into_iter().flatten() {
                 self.heard_of(node).push(list, under, place);
-                self.count_month(node, list, place, 1);
+                self.note_day(node, list, place, 1);
             }
         }
         for id in ids {
@@ -96,27 +95,6 @@ impl Graph {
             Some(document) if node.visibility.is_listed() => self.contributions(id, document, &node.told),
             _ => Vec::new(),
         }
-    }
-
-    /// Keeps the number of articles of each month; the month, if there was a
-    /// change.
-    pub(super) fn count_month(&mut self, node: Option<NodeId>, list: List, place: Place, grown: i32) -> Option<Month> {
-        if node.is_some() || list != List::Articles {
-            return None;
-        }
-        let month = self.month_of(place.timestamp);
-        let count = self.months.entry(month).or_default();
-        *count = count.saturating_add_signed(grown);
-        if *count == 0 {
-            self.months.remove(&month);
-        }
-        Some(month)
-    }
-
-    /// The month of an instant in the site's zone.
-    pub(super) fn month_of(&self, timestamp: i64) -> Month {
-        let date = Moment::at(timestamp, &self.settings.zone).date;
-        (date.year(), date.month() as u8)
     }
 
     /// The nodes of `kind` that have a page, in no order that may reach output.

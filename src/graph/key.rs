@@ -6,6 +6,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::lists::{List, Place};
 use super::node::NodeId;
 use crate::base::fingerprint64;
@@ -72,9 +74,13 @@ pub enum Aspect {
     Times,
     /// In how many articles two nodes are together.
     Pair,
+    /// Articles of a day.
+    Day,
+    /// Which days have articles.
+    Days,
 }
 
-const ASPECTS: [Aspect; 26] = [
+const ASPECTS: [Aspect; 28] = [
     Aspect::Document,
     Aspect::Front,
     Aspect::Answers,
@@ -101,6 +107,8 @@ const ASPECTS: [Aspect; 26] = [
     Aspect::Figures,
     Aspect::Times,
     Aspect::Pair,
+    Aspect::Day,
+    Aspect::Days,
 ];
 
 const ASPECT: u32 = 59;
@@ -138,6 +146,9 @@ impl Key {
     pub const BROADER: Self = Self((Aspect::Broader as u64) << ASPECT);
     /// How many articles each month has.
     pub const MONTHS: Self = Self((Aspect::Months as u64) << ASPECT);
+
+    /// Which days have articles.
+    pub const DAYS: Self = Self((Aspect::Days as u64) << ASPECT);
 
     /// What stands at `file` of the output, or where the asset of that name goes.
     pub fn path(file: &str) -> Self {
@@ -177,6 +188,11 @@ impl Key {
 
     pub(super) fn month((year, month): (i16, u8)) -> Self {
         Self((Aspect::Month as u64) << ASPECT | u64::from(year as u16) << 8 | u64::from(month))
+    }
+
+    pub(super) fn day(day: Date) -> Self {
+        let (year, month) = (u64::from(day.year() as u16), u64::from(day.month() as u8));
+        Self((Aspect::Day as u64) << ASPECT | year << 16 | month << 8 | u64::from(day.day() as u8))
     }
 
     pub(super) fn name(folded: &str) -> Self {
@@ -223,6 +239,7 @@ impl Key {
             Aspect::Figures | Aspect::Together | Aspect::Under | Aspect::Uses | Aspect::Source => true,
             Aspect::Kind | Aspect::Name | Aspect::Names | Aspect::Fronts | Aspect::Month | Aspect::Months => false,
             Aspect::Path | Aspect::Pages | Aspect::Today | Aspect::Broader | Aspect::Pair => false,
+            Aspect::Day | Aspect::Days => false,
         };
         (has && node != SITE).then_some(NodeId(node as u32))
     }

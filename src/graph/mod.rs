@@ -8,6 +8,7 @@
 
 mod added;
 mod build;
+mod calendar;
 mod changes;
 mod contributions;
 mod diagnose;
@@ -27,8 +28,6 @@ mod update;
 mod walk;
 
 use std::sync::Arc;
-
-use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -62,8 +61,8 @@ pub struct Graph {
     /// What is said on the site as a whole.
     site: Heard,
     names: Names,
-    /// How many listed articles each month has.
-    months: BTreeMap<Month, u32>,
+    /// Which days and months have articles.
+    calendar: calendar::Calendar,
     /// The nodes of each kind that have a page.
     with_page: FxHashMap<KindId, FxHashSet<NodeId>>,
     /// Which documents use a name or path; made before the first change.
@@ -83,7 +82,7 @@ impl Graph {
             heard: Vec::new(),
             site: Heard::default(),
             names: Names::default(),
-            months: BTreeMap::new(),
+            calendar: calendar::Calendar::default(),
             with_page: FxHashMap::default(),
             users: None,
             changes: changes::Changes::default(),

@@ -477,34 +477,6 @@ impl<'a> Reader<'a> {
         self.graph.together_with(a).get(&b).map_or(0, |count| *count as usize)
     }
 
-    // ---- months
-
-    /// Each month that has articles, with their number.
-    pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, usize)> + use<'a> {
-        self.record(Key::MONTHS);
-        self.graph.months.iter().map(|(month, count)| (*month, *count as usize))
-    }
-
-    /// The articles of a month, oldest first.
-    pub fn month(&self, month: Month) -> &'a [Place] {
-        self.record(Key::month(month));
-        let all = self.graph.site.list(List::Articles);
-        let start = all.partition_point(|place| self.graph.month_of(place.timestamp) < month);
-        let end = all.partition_point(|place| self.graph.month_of(place.timestamp) <= month);
-        &all[start..end.max(start)]
-    }
-
-    /// The months with articles before and after `month`.
-    pub fn months_beside(&self, month: Month) -> (Option<Month>, Option<Month>) {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let months = &self.graph.months;
-        let before = months.range(..month).next_back().map(|(month, _)| *month);
-        let after = months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month);
-        // A month that comes between two changes both of them.
-        [Some(month), before, after].into_iter().flatten().for_each(|month| self.record(Key::month(month)));
-        (before, after)
-    }
-
     // ---- articles and their neighbours
 
     /// The articles most related to `article`, best first.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Graph;
 use super::added::Added;
 use super::build::path_key;
 use super::contributions::Contribution;
@@ -13,7 +14,6 @@ use super::key::{Aspect, Key};
 use super::names::{Rank, names_of};
 use super::node::NodeId;
 use super::told::{Answer, Told};
-use super::{Graph, Month};
 use crate::model::{Document, Visibility};
 
 type Names = BTreeSet<(Box<str>, Rank)>;
@@ -233,8 +233,9 @@ impl Graph {
                 self.changes.came(node, list, places, at);
             }
         }
-        let month = under.is_none().then(|| self.count_month(node, list, place, 1)).flatten();
-        month.into_iter().for_each(|month| self.tell_month(month));
+        if under.is_none() {
+            self.note_day(node, list, place, 1).into_iter().for_each(|key| self.changes.add(key));
+        }
     }
 
     fn take_out(&mut self, contribution: &Contribution) {
@@ -250,17 +251,9 @@ impl Graph {
             }
             (Some(_), None, _) | (None, _, None) => {}
         }
-        let month = under.is_none().then(|| self.count_month(node, list, place, -1)).flatten();
-        month.into_iter().for_each(|month| self.tell_month(month));
-    }
-
-    /// The month and those beside it, for which it may have come or gone.
-    fn tell_month(&mut self, month: Month) {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let before = self.months.range(..month).next_back().map(|(month, _)| *month);
-        let after = self.months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month);
-        [Some(month), before, after].into_iter().flatten().for_each(|month| self.changes.add(Key::month(month)));
-        self.changes.add(Key::MONTHS);
+        if under.is_none() {
+            self.note_day(node, list, place, -1).into_iter().for_each(|key| self.changes.add(key));
+        }
     }
 
     /// The stubs and series that the document of `id` names: their first use may

@@ -55,6 +55,11 @@ impl EventStatus {
         })
     }
 
+    /// Whether it is still to come.
+    pub fn is_to_come(self) -> bool {
+        matches!(self, Self::Scheduled | Self::Tentative | Self::Postponed)
+    }
+
     /// The word of the front matter.
     pub fn as_str(self) -> &'static str {
         match self {

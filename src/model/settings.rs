@@ -39,6 +39,32 @@ pub enum LinkStyle {
     Folder,
 }
 
+/// Which briefs are made of what is new.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BriefPages {
+    /// One for each day with articles.
+    Daily,
+    /// One for each week with articles.
+    Weekly,
+    /// Both.
+    #[default]
+    Both,
+    /// None.
+    Off,
+}
+
+impl BriefPages {
+    /// Whether days have one.
+    pub fn daily(self) -> bool {
+        matches!(self, Self::Daily | Self::Both)
+    }
+
+    /// Whether weeks have one.
+    pub fn weekly(self) -> bool {
+        matches!(self, Self::Weekly | Self::Both)
+    }
+}
+
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -62,6 +88,8 @@ pub struct Settings {
     pub links: LinkStyle,
     /// Entries on one page of a long list.
     pub per_page: usize,
+    /// Which briefs are made of what is new.
+    pub briefs: BriefPages,
     /// Who publishes; for feeds and structured data. Empty if not given.
     pub publisher: String,
     /// The line at the foot of each page; empty if not given.

@@ -22,6 +22,8 @@ pub const PAGE_TYPES: &[PageType] = &[
     PageType { template: "index.html", view: "IndexPage" },
     PageType { template: "list.html", view: "ListPage" },
     PageType { template: "archive.html", view: "ArchivePage" },
+    PageType { template: "brief.html", view: "BriefPage" },
+    PageType { template: "briefs.html", view: "BriefsPage" },
     PageType { template: "404.html", view: "NotFoundPage" },
     PageType { template: "redirect.html", view: "RedirectPage" },
     PageType { template: "feed.xml", view: "FeedPage" },

@@ -5,6 +5,7 @@ use super::pages::{ArchivePage, ArchiveView, ArchiveYear, CountedLink};
 use super::parts::{LinkView, Pagination};
 use super::site::Site;
 use super::text;
+use crate::base::PartialDate;
 use crate::graph::{List, Month, Reader};
 
 /// Every page of every month that has articles.
@@ -32,7 +33,15 @@ pub fn overview(site: &Site<'_>) -> ArchivePage {
     let (previous, next) = (LinkView::none(), LinkView::none());
     ArchivePage {
         page,
-        archive: ArchiveView { month: String::new(), years, rows_html: Vec::new(), previous, next, pagination: none },
+        archive: ArchiveView {
+            month: String::new(),
+            years,
+            days: Vec::new(),
+            rows_html: Vec::new(),
+            previous,
+            next,
+            pagination: none,
+        },
     }
 }
 
@@ -76,7 +85,21 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePag
         oldest: flipped.newest,
         ..flipped
     };
-    ArchivePage { page, archive: ArchiveView { month: name, years: Vec::new(), rows_html, previous, next, pagination } }
+    let archive = ArchiveView {
+        month: name,
+        years: Vec::new(),
+        days: if number == 1 { days(site, (year, month)) } else { Vec::new() },
+        rows_html,
+        previous,
+        next,
+        pagination,
+    };
+    ArchivePage { page, archive }
+}
+
+fn days(site: &Site<'_>, (year, month): Month) -> Vec<CountedLink> {
+    let first = PartialDate { year, month: Some(month), day: None, time: None, approximate: false };
+    super::brief::of_days(site, first.first_day(), first.last_day())
 }
 
 fn beside(site: &Site<'_>, month: Month) -> (LinkView, LinkView) {

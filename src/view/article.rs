@@ -1,13 +1,15 @@
 //! The page of an article.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::pages::*;
 use super::parts::*;
 use super::site::Site;
 use super::{json_ld, markup, text};
+use crate::base::Interval;
 use crate::graph::{Involvement, List, NodeId, Place};
-use crate::model::{Article, Document, Shape, Speaker, Visibility};
+use crate::model::{Article, Document, EventStatus, Shape, Speaker, Visibility};
 
 /// Links from elsewhere that an article's page shows.
 const BACKLINKS: usize = 20;
@@ -80,6 +82,7 @@ impl Builder<'_> {
         let zone = &site.settings().zone;
         let language = &document.language;
         let moment = |moment| text::moment(moment, zone, language);
+        let (events, ahead) = self.events();
         ArticleView {
             title: article.title.clone(),
             short_title: if article.short_title.is_empty() { &article.title } else { &article.short_title }.clone(),
@@ -106,7 +109,8 @@ impl Builder<'_> {
             people: self.people(),
             entities: self.entities(),
             figures: self.figures(),
-            events: self.events(),
+            events,
+            ahead,
             sources: article.sources.iter().map(|source| self.source(source)).collect(),
             corrections: self.corrections(),
             backlinks: self.backlinks(),
@@ -201,25 +205,13 @@ impl Builder<'_> {
         figures.filter(|f| seen.insert((f.series.href.clone(), f.as_of.iso.clone(), f.value.to_bits()))).collect()
     }
 
-    fn events(&self) -> Vec<EventView> {
-        let told = self.site.reader.told(self.node);
-        let mut places: Vec<Place> = Vec::new();
-        for (at, event) in self.document.facts.events.iter().enumerate() {
-            let declared = event.reference.and_then(|reference| told.answer(reference).node());
-            let start = event.when.and_then(|when| when.start.or(when.end));
-            let declared_start = declared.and_then(|node| self.site.reader.entity(node)).and_then(|e| e.start);
-            let place = match (declared, start) {
-                (Some(node), None) => declared_start.map(|start| (start, node, Place::ITSELF)),
-                (_, start) => Some((start.unwrap_or(self.article.date.day()), self.node, at as u32)),
-            };
-            places.extend(place.map(|(start, document, statement)| Place {
-                timestamp: crate::graph::day_timestamp(start),
-                document,
-                statement,
-            }));
-        }
-        places.sort_by_key(|place| (place.timestamp, place.statement));
-        self.site.distinct(places.iter(), usize::MAX)
+    /// Events up to the article's date, and those ahead of it.
+    fn events(&self) -> (Vec<EventView>, Vec<EventView>) {
+        let told = events_of(self.site, self.node, self.document, self.article);
+        let (ahead, past): (Vec<_>, Vec<_>) =
+            told.into_iter().partition(|told| told.is_ahead_of(self.article.date.date));
+        let views = |told: &[ToldEvent]| self.site.distinct(told.iter().map(|told| &told.place), usize::MAX);
+        (views(&past), views(&ahead))
     }
 
     fn source(&self, source: &crate::model::Source) -> SourceView {
@@ -308,6 +300,54 @@ impl Builder<'_> {
             })
             .collect()
     }
+}
+
+/// An event that an article tells of.
+pub struct ToldEvent {
+    /// Where it is told of, or the event itself if that is declared.
+    pub place: Place,
+    when: Interval,
+    is_open: bool,
+}
+
+impl ToldEvent {
+    /// Whether it lies after `day`. One whose date is not known to the day does if it
+    /// can, and is said to be still to come.
+    pub fn is_ahead_of(&self, day: Date) -> bool {
+        let starts = self.when.start.or(self.when.end);
+        let ends = self.when.end.or(self.when.start);
+        starts.is_some_and(|start| start.first_day() > day)
+            || self.is_open && ends.is_some_and(|end| end.last_day() > day && end.is_reduced())
+    }
+}
+
+/// The events that `article` tells of, by date.
+pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &Article) -> Vec<ToldEvent> {
+    let told = site.reader.told(node);
+    let day = article.date.day();
+    let mut events: Vec<ToldEvent> = Vec::new();
+    for (at, event) in document.facts.events.iter().enumerate() {
+        let declared = event.reference.and_then(|reference| told.answer(reference).node());
+        let entity = declared.and_then(|node| Some((node, site.reader.entity(node)?)));
+        let start = event.when.and_then(|when| when.start.or(when.end));
+        let own = (event.status, node, at as u32);
+        let (when, (status, document, statement)) = match (declared, start) {
+            (Some(_), None) => {
+                let Some((node, entity, start)) = entity.and_then(|(node, e)| Some((node, e, e.start?))) else {
+                    continue;
+                };
+                let when = Interval { start: Some(start), end: entity.end.or(Some(start)) };
+                (when, (EventStatus::from_word(&entity.status), node, Place::ITSELF))
+            }
+            (_, Some(_)) => (event.when.unwrap_or(Interval { start: Some(day), end: Some(day) }), own),
+            (_, None) => (Interval { start: Some(day), end: Some(day) }, own),
+        };
+        let first = when.start.or(when.end).unwrap_or(day);
+        let place = Place { timestamp: crate::graph::day_timestamp(first), document, statement };
+        events.push(ToldEvent { place, when, is_open: status.is_some_and(EventStatus::is_to_come) });
+    }
+    events.sort_by_key(|event| (event.place.timestamp, event.place.statement));
+    events
 }
 
 /// The sections of a document's body, for a contents list.

@@ -208,13 +208,15 @@ impl Site<'_> {
     /// A picture of `node`'s document.
     pub fn picture(&self, node: NodeId, picture: &Picture, root: &str) -> Option<PictureView> {
         let document = self.reader.document(node)?;
-        let (src, external) = match &picture.src {
+        let (src, external, size) = match &picture.src {
             Ok(link) => {
                 let link = document.facts.links.get(*link as usize)?;
-                (self.routes.resolve(self.reader, document, link).map(|path| path.href())?, false)
+                let path = self.routes.resolve(self.reader, document, link)?;
+                (path.href(), false, self.routes.size(self.reader, &path))
             }
-            Err(url) => (url.clone(), true),
+            Err(url) => (url.clone(), true, None),
         };
+        let (width, height) = size.unwrap_or_default();
         Some(PictureView {
             src,
             external,
@@ -223,8 +225,8 @@ impl Site<'_> {
             credit: picture.credit.clone(),
             licence: picture.licence.clone(),
             licence_url: picture.licence_url.clone(),
-            width: 0,
-            height: 0,
+            width,
+            height,
         })
     }
 }

@@ -73,6 +73,9 @@ fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<Site
         | PageId::List(None, ..)
         | PageId::Archive
         | PageId::Month(..)
+        | PageId::Briefs
+        | PageId::Day(_)
+        | PageId::Week(..)
         | PageId::Feed(_)
         | PageId::Redirect(..)
         | PageId::NotFound

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::figures::Drawn;
 use super::page_id::PageId;
 use super::pages::{HomePage, HomeView};
-use super::parts::{EntityChip, PictureView};
+use super::parts::{DateView, EntityChip, PictureView};
 use super::site::Site;
+use super::text;
 use crate::base::SitePath;
 use crate::graph::{List, NodeId, Place};
 
@@ -43,6 +44,8 @@ pub fn home(site: &Site<'_>) -> HomePage {
             .take(4)
             .collect(),
         figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
+        date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
+        briefs: super::brief::newest(site),
         archive: site.link_to(&PageId::Archive, site.words().word("archive")),
     };
     HomePage { page, home }
@@ -62,6 +65,11 @@ fn lead(site: &Site<'_>, newest: &[Place]) -> Vec<NodeId> {
         .collect();
     ranked.sort_unstable();
     ranked.into_iter().take(LEAD).map(|(_, _, node)| node).collect()
+}
+
+fn day_of(site: &Site<'_>, place: &Place) -> DateView {
+    let article = site.reader.article(place.document);
+    article.map_or_else(DateView::none, |article| text::date(article.date.day(), site.language()))
 }
 
 fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {

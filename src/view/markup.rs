@@ -78,7 +78,7 @@ impl Writer<'_> {
             HoleKind::FigureClose(_) => self.out.push_str("</a>"),
             HoleKind::EventOpen(at) => self.event_open(at),
             HoleKind::EventClose(at) => self.event_close(at),
-            HoleKind::Url(at) => self.url(at),
+            HoleKind::Url(at) => self.url(at, &html[place..]),
             HoleKind::SectionTopics(at) => self.section_topics(at),
             HoleKind::Token { token, .. } => self.token(token, place, html),
         }
@@ -168,17 +168,40 @@ impl Writer<'_> {
         self.out.push_str(if declared.is_some() { "</a>" } else { "</span>" });
     }
 
-    fn url(&mut self, at: u32) {
+    /// `rest` is the HTML from the end of the attribute's value on.
+    fn url(&mut self, at: u32, rest: &str) {
         let Some(link) = self.document.facts.links.get(at as usize) else { return };
-        match self.site.routes.resolve(self.site.reader, self.document, link) {
+        let path = self.site.routes.resolve(self.site.reader, self.document, link);
+        let is_picture = link.embedded && self.out.ends_with("<img src=\"");
+        match &path {
             Some(path) => {
                 self.out.push_str(self.root);
-                let href = self.site.href(&path);
+                let href = self.site.href(path);
                 escape(&mut self.out, &href);
             }
             None => escape(&mut self.out, &link.path),
         }
         escape(&mut self.out, &link.suffix);
+        let size = path.filter(|_| is_picture).and_then(|path| self.site.routes.size(self.site.reader, &path));
+        if let Some(size) = size {
+            self.size(size, rest);
+        }
+    }
+
+    /// Says how large a picture is, so that the text below it stays where it is
+    /// while it loads; if the author says how wide, as high as that makes it.
+    fn size(&mut self, (width, height): (u32, u32), rest: &str) {
+        use std::fmt::Write;
+        let tag = rest.split('>').next().unwrap_or_default();
+        let own = |name| Some(tag.split_once(name)?.1.split('"').next()?.parse::<u32>());
+        let _ = match (own(" width=\""), own(" height=\"")) {
+            (None, None) => write!(self.out, "\" width=\"{width}\" height=\"{height}"),
+            (Some(Ok(own)), None) => {
+                let height = u64::from(own) * u64::from(height) / u64::from(width);
+                write!(self.out, "\" height=\"{}", height.max(1))
+            }
+            (Some(Err(_)), None) | (_, Some(_)) => Ok(()),
+        };
     }
 
     fn section_topics(&mut self, at: u32) {

@@ -11,6 +11,7 @@
 mod archive;
 mod article;
 mod assets;
+mod brief;
 mod cards;
 mod collation;
 mod contract;
@@ -63,6 +64,8 @@ pub enum View {
     Index(Box<IndexPage>),
     List(Box<ListPage>),
     Archive(Box<ArchivePage>),
+    Brief(Box<BriefPage>),
+    Briefs(Box<BriefsPage>),
     NotFound(Box<NotFoundPage>),
     Redirect(Box<RedirectPage>),
     Feed(Box<FeedPage>),
@@ -78,6 +81,9 @@ pub fn view(site: &Site<'_>, page: &PageId, pages: &Pages) -> Option<View> {
         PageId::List(node, list, number) => View::List(lists::list(site, *node, *list, *number).into()),
         PageId::Archive => View::Archive(archive::overview(site).into()),
         PageId::Month(year, month, number) => View::Archive(archive::month(site, *year, *month, *number).into()),
+        PageId::Briefs => View::Briefs(brief::index(site).into()),
+        PageId::Day(day) => View::Brief(brief::day(site, *day).into()),
+        PageId::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
         PageId::Feed(node) => View::Feed(feed::feed(site, *node).into()),
         PageId::NotFound => View::NotFound(not_found(site).into()),
         PageId::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
@@ -174,6 +180,7 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
             links.push(site.link_to(&PageId::List(None, list, newest), site.list_title(list, site.language())));
         }
     }
+    links.extend(brief::index_link(site));
     links.push(site.link_to(&PageId::Archive, site.words().word("archive")));
     links
 }

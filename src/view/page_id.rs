@@ -1,5 +1,6 @@
 //! Every page that a site has, and where it stands.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,6 +25,12 @@ pub enum PageId {
     Archive,
     /// A month's articles; the page's number from 1.
     Month(i16, u8, usize),
+    /// Newest briefs, and every week.
+    Briefs,
+    /// The brief of a day.
+    Day(Date),
+    /// The brief of an ISO 8601 week: its year and number.
+    Week(i16, u8),
     /// An Atom feed: of a node, or of the site.
     Feed(Option<NodeId>),
     /// Page for what is not there.
@@ -63,6 +70,9 @@ impl PageId {
             }
             Self::Archive => SitePath::new("archive/"),
             Self::Month(year, month, number) => numbered(&format!("archive/{year:04}/{month:02}/"), *number, 1),
+            Self::Briefs => SitePath::new("briefs/"),
+            Self::Day(day) => SitePath::new(&format!("briefs/{day}/")),
+            Self::Week(year, week) => SitePath::new(&format!("briefs/{year:04}-w{week:02}/")),
             Self::Feed(Some(node)) => reader.url(*node).below("feed.xml"),
             Self::Feed(None) => SitePath::new("feed.xml"),
             Self::NotFound => SitePath::new("404.html"),
@@ -84,6 +94,8 @@ pub enum PageGroup {
     List(List),
     /// The months of the archive.
     Months,
+    /// The briefs of days and weeks.
+    Briefs,
     /// The index of a kind.
     Index(KindId),
     /// A document or stub, its lists, its feed, its old paths.
@@ -93,7 +105,7 @@ pub enum PageGroup {
 impl PageGroup {
     /// Every group of the site, in no order that may reach output.
     pub fn all(reader: Reader<'_>) -> Vec<Self> {
-        let mut groups = vec![Self::Always, Self::Months];
+        let mut groups = vec![Self::Always, Self::Months, Self::Briefs];
         groups.extend(SITE_LISTS.map(Self::List));
         groups.extend(reader.settings().kinds.iter().map(|(kind, _)| Self::Index(kind)));
         for shape in [Shape::Article, Shape::Entity, Shape::Page] {
@@ -112,6 +124,7 @@ impl PageGroup {
                 (1..=pages_of(reader, None, list).max(1)).map(|number| PageId::List(None, list, number)).collect()
             }
             Self::Months => super::archive::months(reader),
+            Self::Briefs => super::brief::all(reader),
             Self::Index(kind) => index(reader, kind),
             Self::Node(node) => of_node(reader, node),
         };

@@ -1,7 +1,7 @@
 //! What stands where in the output: pages, old paths, assets, static files.
 
-use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -63,6 +63,8 @@ pub struct Routes {
     /// Files with more than one claim, or that are folders too.
     contested: BTreeSet<Box<str>>,
     assets: Assets,
+    /// Width and height of pictures, by file below the site's folder.
+    sizes: BTreeMap<Box<str>, (u32, u32)>,
     /// What has changed since somebody asked.
     keys: Vec<Key>,
     touched: BTreeSet<Box<str>>,
@@ -236,6 +238,28 @@ impl Routes {
         self.assets.place(asset)
     }
 
+    /// Width and height in pixels of the picture that stands at `path`, if they are known.
+    pub fn size(&self, reader: Reader<'_>, path: &SitePath) -> Option<(u32, u32)> {
+        let file = match self.owner(path)? {
+            Owner::Asset(asset) => format!("content/{asset}"),
+            Owner::Static(file) => format!("static/{file}"),
+            Owner::Page(_) | Owner::Made(_) => return None,
+        };
+        reader.record(Key::path(&file));
+        self.sizes.get(file.as_str()).copied()
+    }
+
+    /// The picture in `file`, from the site's folder, has this size now.
+    pub fn set_size(&mut self, file: &str, size: Option<(u32, u32)>) {
+        let before = match size {
+            Some(size) => self.sizes.insert(file.into(), size),
+            None => self.sizes.remove(file),
+        };
+        if before != size {
+            self.keys.push(Key::path(file));
+        }
+    }
+
     /// Published assets with their place in the output, by path.
     pub fn assets(&self) -> impl Iterator<Item = (&ContentPath, &SitePath)> {
         self.assets.iter()
@@ -369,6 +393,7 @@ fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
         Owner::Page(PageId::Feed(_)) => made("the feed"),
         Owner::Page(PageId::Sitemap) => made("the site map"),
         Owner::Page(PageId::Home) => made("the home page"),
+        Owner::Page(PageId::Briefs | PageId::Day(_) | PageId::Week(..)) => made("a brief"),
         Owner::Page(PageId::Index(..) | PageId::List(..) | PageId::Archive | PageId::Month(..) | PageId::NotFound) => {
             made("a page")
         }
@@ -409,6 +434,9 @@ fn rank(reader: Reader<'_>, claim: &Claim) -> (u8, u8, String, usize) {
             PageId::Feed(None) => of(0, 4, "", 0),
             PageId::List(None, list, number) => of(0, 5, super::page_id::segment(*list), *number),
             PageId::Month(year, month, number) => of(0, 6, &format!("{year:05}{month:02}"), *number),
+            PageId::Briefs => of(0, 7, "", 0),
+            PageId::Day(day) => of(0, 8, &day.to_string(), 0),
+            PageId::Week(year, week) => of(0, 9, &format!("{year:05}{week:02}"), 0),
             PageId::Document(node) => of(0, shape(*node), reader.id(*node), 0),
             PageId::Index(kind, number) => of(0, 13, &reader.settings().kinds.get(*kind).folder, *number),
             PageId::List(Some(node), list, number) => {

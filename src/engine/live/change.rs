@@ -7,7 +7,7 @@ use super::made::State;
 use super::{Kept, Live, ReaderId};
 use crate::base::{ContentPath, Moment, SitePath};
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Look, TreeChange};
+use crate::disk::{self, Look, TreeChange};
 use crate::engine::load::{self, Read};
 use crate::engine::write::stylesheet_href;
 use crate::graph::{Aspect, Concern, Key, List, NodeId, Trace};
@@ -220,10 +220,12 @@ impl Live {
         for path in &tree.assets.removed {
             self.load.assets.remove(path);
             routes.remove_asset(reader, path);
+            routes.set_size(&format!("content/{path}"), None);
             change.files.insert(format!("content/{path}"), Fate::Removed);
         }
         for path in &tree.assets.changed {
             let file = self.tree.assets.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
+            routes.set_size(&format!("content/{path}"), disk::picture_size(&file));
             let known = self.load.assets.insert(path.clone(), file).is_some();
             if !known {
                 routes.add_asset(reader, path);
@@ -234,10 +236,12 @@ impl Live {
         for path in &tree.statics.removed {
             self.load.statics.remove(path);
             routes.remove_static(reader, &SitePath::new(path));
+            routes.set_size(&format!("static/{path}"), None);
             change.files.insert(format!("static/{path}"), Fate::Removed);
         }
         for path in &tree.statics.changed {
             let file = self.tree.statics.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
+            routes.set_size(&format!("static/{path}"), disk::picture_size(&file));
             let known = self.load.statics.insert(path.clone(), file).is_some();
             if !known {
                 routes.add_static(reader, &SitePath::new(path));
@@ -454,6 +458,7 @@ fn groups(keys: &[Key], kind_of: impl Fn(NodeId) -> crate::model::KindId) -> BTr
                     groups.insert(PageGroup::Index(kind_of(node)));
                 }
             }
+            (Aspect::Days, _) => drop(groups.insert(PageGroup::Briefs)),
             (Aspect::Months, _) => drop(groups.insert(PageGroup::Months)),
             _ if *key == Key::list(None, List::Figures) => drop(groups.insert(PageGroup::List(List::Figures))),
             _ => groups.extend(counts.iter().filter(|(count, _)| count == key).map(|(_, list)| PageGroup::List(*list))),

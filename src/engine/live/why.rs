@@ -207,6 +207,7 @@ impl<'a> Words<'a> {
             Aspect::Broader => Read::Other("what is broader than what".to_string()),
             Aspect::Month | Aspect::Months => Read::Other("the articles of each month".to_string()),
             Aspect::Pair => Read::Other("who is named together with whom".to_string()),
+            Aspect::Day | Aspect::Days => Read::Other("the articles of a day".to_string()),
             Aspect::Today => Read::Other("the current day".to_string()),
         }
     }

@@ -238,3 +238,20 @@ review-overdue = This explainer was to be reviewed by { $date }.
 topic = Topic
 all = All
 most = Most often
+
+## Briefs of days and weeks
+
+briefs = Briefs
+brief-day = Daily brief
+brief-week = Weekly brief
+brief-day-of = Daily brief, { $when }
+brief-week-of = Weekly brief, { $when }
+week-number = Week { $number }
+briefing-count = { $count ->
+    [one] { $count } briefing
+   *[other] { $count } briefings
+}
+also-new = Also new
+all-of = All of { $month }
+newest-day = The day in brief
+newest-week = The week in brief

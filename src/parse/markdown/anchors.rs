@@ -20,6 +20,7 @@ const TEMPLATES: &[&str] = &[
     "main",
     "mentions",
     "neighbours",
+    "next",
     "past",
     "people",
     "quotations",

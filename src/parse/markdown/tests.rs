@@ -41,6 +41,7 @@ fn settings(html: HtmlPolicy) -> Settings {
         later_mentions: LaterMentions::Count,
         links: LinkStyle::File,
         per_page: 20,
+        briefs: crate::model::BriefPages::Both,
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new([

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
+use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
 use reader::Reader;
@@ -30,6 +30,7 @@ const KEYS: &[&str] = &[
     "later_mentions",
     "links",
     "per_page",
+    "briefs",
     "publisher",
     "copyright",
     "kinds",
@@ -50,6 +51,7 @@ pub fn default_settings() -> Settings {
         later_mentions: LaterMentions::default(),
         links: LinkStyle::default(),
         per_page: 50,
+        briefs: BriefPages::default(),
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new(built_in_kinds::built_in()),
@@ -121,6 +123,17 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
             .unwrap_or_default(),
         links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
         per_page: per_page(reader).unwrap_or(usual.per_page),
+        briefs: reader
+            .choice(
+                "briefs",
+                &[
+                    ("daily", BriefPages::Daily),
+                    ("weekly", BriefPages::Weekly),
+                    ("both", BriefPages::Both),
+                    ("off", BriefPages::Off),
+                ],
+            )
+            .unwrap_or_default(),
         publisher: reader.text("publisher").unwrap_or_default(),
         copyright: reader.text("copyright").unwrap_or_default(),
         kinds,

@@ -67,6 +67,7 @@ pub fn article_view() -> ArticleView {
         entities: entity_groups(),
         figures: figures(),
         events: events(),
+        ahead: events(),
         sources: sources(),
         corrections: vec![CorrectionView { date: date("2021-04-08", "8 April 2021"), html: "<p>An earlier version gave the trade of 2019 as $790 million.</p>".into() }],
         backlinks: mentions(),
@@ -319,6 +320,11 @@ pub fn home() -> HomePage {
         ],
         quotations: quotations(),
         figures: series(),
+        date: DateView { iso: "2021-04-07".into(), text: "7 April 2021".into() },
+        briefs: vec![
+            LinkView::new("The day in brief", "briefs/2021-04-07/index.html"),
+            LinkView::new("The week in brief", "briefs/2021-w14/index.html"),
+        ],
         archive: LinkView::new("All briefings by month", "archive/index.html"),
     };
     HomePage { page: page("home", "Margalla Briefing", "", &[]), home }
@@ -383,12 +389,66 @@ pub fn archive() -> ArchivePage {
     let archive = ArchiveView {
         month: "April 2021".into(),
         years: vec![months("2021"), months("2020")],
+        days: lists(),
         rows_html: vec!["<b>A row</b>".into()],
         previous: link("March 2021"),
         next: link("May 2021"),
         pagination: pagination(),
     };
     ArchivePage { page: page("archive", "April 2021", "archive/2021/04/", &["Home", "Archive"]), archive }
+}
+
+/// A brief of a week with every block.
+pub fn brief() -> BriefPage {
+    let item = |card: ArticleCard, points: &[&str]| BriefItem {
+        card,
+        points: points.iter().map(|point| (*point).to_string()).collect(),
+    };
+    let cards = cards();
+    let lead = cards.into_iter().enumerate().map(|(at, card)| {
+        item(card, if at == 0 { &["Moscow offers <equipment>.", "Islamabad wants time."] } else { &[] })
+    });
+    let next = |text: &str, language: &str, dir: &str| BriefLine {
+        text: text.into(),
+        article: link("Lavrov in Islamabad"),
+        language: language.into(),
+        dir: dir.into(),
+    };
+    let brief = BriefView {
+        when: "5–11 April 2021".into(),
+        period: "week".into(),
+        end: DateView { iso: "2021-04-11".into(), text: "11 April 2021".into() },
+        count: 57,
+        lead: lead.collect(),
+        topics: headline_groups(&["Energy", "Trade"]),
+        quotations_html: vec!["<b>A row</b>".into()],
+        figures: figures(),
+        upcoming: events().into_iter().skip(1).collect(),
+        next: vec![
+            next("The commission meets “soon” & in Moscow.", "en", "ltr"),
+            next("کمیشن کا اجلاس ماسکو میں ہوگا۔", "ur", "rtl"),
+        ],
+        days: lists(),
+        week: link("5–11 April 2021"),
+        previous: link("29 March – 4 April 2021"),
+        following: link("12–18 April 2021"),
+        more: link("April 2021"),
+        ..smallest::brief().brief
+    };
+    BriefPage { page: page("brief", "Weekly brief, 5–11 April 2021", "briefs/2021-w14/", &["Home", "Briefs"]), brief }
+}
+
+/// Briefs of days and weeks.
+pub fn briefs() -> BriefsPage {
+    let entry = |period: &str, label: &str| BriefEntry {
+        link: link(label),
+        period: period.into(),
+        count: 12,
+        headlines: headlines(),
+    };
+    let years = vec![ArchiveYear { year: "2021".into(), months: lists() }];
+    let newest = vec![entry("day", "7 April 2021"), entry("week", "5–11 April 2021")];
+    BriefsPage { page: page("briefs", "Briefs", "briefs/", &["Home"]), briefs: BriefsView { newest, years } }
 }
 
 /// The page for what is not there.

@@ -61,6 +61,7 @@ pub fn article_view() -> ArticleView {
         entities: Vec::new(),
         figures: Vec::new(),
         events: Vec::new(),
+        ahead: Vec::new(),
         sources: Vec::new(),
         corrections: Vec::new(),
         backlinks: Vec::new(),
@@ -170,6 +171,8 @@ pub fn home() -> HomePage {
         people: Vec::new(),
         quotations: Vec::new(),
         figures: Vec::new(),
+        date: DateView::none(),
+        briefs: Vec::new(),
         archive: LinkView::none(),
     };
     HomePage { page: page("home"), home }
@@ -211,12 +214,42 @@ pub fn archive() -> ArchivePage {
     let archive = ArchiveView {
         month: String::new(),
         years: Vec::new(),
+        days: Vec::new(),
         rows_html: Vec::new(),
         previous: LinkView::none(),
         next: LinkView::none(),
         pagination: pagination(),
     };
     ArchivePage { page: page("archive"), archive }
+}
+
+/// A brief of a day with one article that says little.
+pub fn brief() -> BriefPage {
+    let brief = BriefView {
+        when: "7 April 2021".into(),
+        period: "day".into(),
+        start: DateView { iso: "2021-04-07".into(), text: "7 April 2021".into() },
+        end: DateView::none(),
+        week_number: 14,
+        count: 0,
+        lead: Vec::new(),
+        topics: Vec::new(),
+        quotations_html: Vec::new(),
+        figures: Vec::new(),
+        upcoming: Vec::new(),
+        next: Vec::new(),
+        days: Vec::new(),
+        week: LinkView::none(),
+        previous: LinkView::none(),
+        following: LinkView::none(),
+        more: LinkView::none(),
+    };
+    BriefPage { page: page("brief"), brief }
+}
+
+/// No briefs.
+pub fn briefs() -> BriefsPage {
+    BriefsPage { page: page("briefs"), briefs: BriefsView { newest: Vec::new(), years: Vec::new() } }
 }
 
 /// The page for what is not there.
