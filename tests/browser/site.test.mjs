@@ -34,6 +34,9 @@ const PAGES = {
   archive: 'archive/',
   month: 'archive/2021/04/',
   about: 'about/',
+  day: 'briefs/2021-04-07/',
+  week: 'briefs/2021-w14/',
+  briefs: 'briefs/',
 };
 
 const DRAWN = {
@@ -186,4 +189,52 @@ test('drawings keep to their sheet, and words in them are as large as text', asy
     assert.deepEqual(found, found.map(() => ({ out: 0, small: 0 })));
     await page.close();
   }
+});
+
+for (const [name, pages] of [['article', 2], ['day', 1]]) {
+  test(`${name}: prints on ${pages === 1 ? 'one page' : `${pages} pages`}`, async () => {
+    const { page } = await open(`${origin}${BASE}/${PAGES[name]}`);
+    const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, pages);
+    await page.close();
+  });
+}
+
+test('paper has no navigation, and says where the sources are', async () => {
+  const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
+  await page.emulateMediaType('print');
+  const seen = await page.evaluate(() => [...document.querySelectorAll('nav, .skip, .foot')].filter((element) => element.checkVisibility()).length);
+  assert.equal(seen, 0);
+  await page.close();
+});
+
+test('nothing moves while pictures load', async () => {
+  for (const url of [PAGES.home, PAGES.article, 'articles/2021/karachi-lahore-gas-pipeline/']) {
+    const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 900 });
+    await page.setRequestInterception(true);
+    page.on('request', (request) => {
+      const wait = request.url().endsWith('.jpg') ? 300 : 0;
+      setTimeout(() => request.continue(), wait);
+    });
+    await page.evaluateOnNewDocument(() => {
+      globalThis.moved = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { globalThis.moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${origin}${BASE}/${url}`, { waitUntil: 'load' });
+    const found = await page.evaluate(() => ({
+      moved: globalThis.moved,
+      unsized: [...document.images].filter((image) => !image.hasAttribute('width') || !image.hasAttribute('height')).length,
+    }));
+    assert.deepEqual(found, { moved: 0, unsized: 0 }, url);
+    await page.close();
+  }
+});
+
+test('pages say what they may load, and a style sheet from disk is among it', async () => {
+  const { page, problems } = await open(`file://${output}/index.html`);
+  const found = await page.evaluate(() => [document.querySelector('meta[http-equiv]').content.split(';')[0], getComputedStyle(document.querySelector('.masthead')).display === 'flex']);
+  assert.deepEqual(found, ["default-src 'self'", true]);
+  assert.deepEqual(problems, []);
+  await page.close();
 });
