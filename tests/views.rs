@@ -168,3 +168,51 @@ fn people_are_sorted_by_the_name_that_is_shown() {
     let files = [("people/x.md", "---\nname: Сергей Лавров\nnames: {en: Sergey Lavrov}\n---\n")];
     assert_eq!(each(&shown(&files, "people/", "/index/groups"), "/letter"), ["L"]);
 }
+
+const NEWS: &[(&str, &str)] = &[
+    (
+        "articles/before.md",
+        "---\ntitle: Before\ndate: 2020-12-30\n---\n\nTrade was [$1 million](figure:trade?as_of=2019).\n",
+    ),
+    (
+        "articles/first.md",
+        "---\ntitle: First\ndate: 2021-01-01\nurgency: 1\nsummary: The [[Moon]] is up.\nwhats_next: More.\n---\n\n\
+         [“It is up,”](said:ann) she said. Trade was [$1 million](figure:trade?as_of=2019), and is\n\
+         [$2 million](figure:trade?as_of=2020). They [meet](event:2021-01-05 \"Talks\"), and\n\
+         [met](event:2020-12-31 \"Dinner\"). Rain was [5 mm](figure:rain).\n",
+    ),
+    ("articles/second.md", "---\ntitle: Second\ndate: 2021-01-01T09:00\n---\n\nNothing.\n"),
+    ("articles/zweite.md", "---\ntitle: Zweite\ndate: 2021-01-03\ntranslation_of: articles/second\n---\n\nNichts.\n"),
+    ("articles/after.md", "---\ntitle: After\ndate: 2021-01-04\n---\n\nNothing.\n"),
+    ("people/ann.md", "---\nname: Ann\n---\n"),
+];
+
+#[test]
+fn a_brief_gathers_what_is_new_on_its_day() {
+    let brief = |pointer: &str| shown(NEWS, "briefs/2021-01-01/", &format!("/brief/{pointer}"));
+    assert_eq!(each(&brief("lead"), "/card/title"), ["First", "Second"]);
+    assert_eq!(
+        each(&brief("figures"), "/text"),
+        ["$2 million", "5 mm"],
+        "what moved comes first, what is known is left out"
+    );
+    assert_eq!(each(&brief("figures"), "/change"), ["+100%", ""]);
+    assert_eq!(each(&brief("upcoming"), "/label"), ["Talks"]);
+    assert_eq!(each(&brief("next"), "/article/label"), ["First"]);
+    assert_eq!(brief("quotations_html").as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn briefs_lead_to_those_before_and_after_them() {
+    let of = |path: &str, pointer: &str| shown(NEWS, path, pointer);
+    assert_eq!(of("briefs/2021-01-01/", "/brief/previous/label"), "30 December 2020");
+    assert_eq!(of("briefs/2021-01-01/", "/brief/following/label"), "4 January 2021", "translations are no news");
+    // ISO 8601: the first days of 2021 belong to the last week of 2020.
+    assert_eq!(of("briefs/2021-01-01/", "/brief/week/href"), "briefs/2020-w53/index.html");
+    assert_eq!(of("briefs/2020-w53/", "/brief/count"), 3);
+    assert_eq!(of("briefs/2020-w53/", "/brief/following/href"), "briefs/2021-w01/index.html");
+    assert_eq!(
+        each(&of("briefs/", "/briefs/newest"), "/link/label"),
+        ["4 January 2021", "1 January 2021", "30 December 2020"]
+    );
+}
