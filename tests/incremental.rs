@@ -112,10 +112,12 @@ fn pages(graph: &Graph) -> BTreeMap<String, String> {
     let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
     let today = jiff::civil::date(2021, 4, 10);
+    let languages = dateline::language::Languages::load("en", Default::default(), &[]).0;
     let site = Site {
         reader,
         routes: &routes,
-        languages: &dateline::language::Languages::load("en", &[]).0,
+        languages: &languages,
+        words: languages.site(),
         rows: &view::NoRows,
         day: today,
     };

@@ -21,7 +21,7 @@ fn load_with(files: &[(&str, &str)], kinds: &Kinds) -> (Templates, Vec<Diagnosti
         &overrides,
         &examples::full_site(),
         kinds,
-        &Arc::new(dateline::language::Languages::load("en", &[]).0),
+        &Arc::new(dateline::language::Languages::load("en", Default::default(), &[]).0),
     )
 }
 

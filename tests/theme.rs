@@ -9,8 +9,12 @@ use dateline::view::examples::{self, small};
 use dateline::view::parts::SiteView;
 
 fn templates(site: &SiteView) -> Templates {
-    let (templates, found) =
-        Templates::load(&[], site, &Kinds::default(), &Arc::new(dateline::language::Languages::load("en", &[]).0));
+    let (templates, found) = Templates::load(
+        &[],
+        site,
+        &Kinds::default(),
+        &Arc::new(dateline::language::Languages::load("en", Default::default(), &[]).0),
+    );
     assert_eq!(found, []);
     templates
 }

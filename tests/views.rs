@@ -25,10 +25,12 @@ fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
     let reader = graph.reader();
     let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
+    let languages = Languages::load("en", Default::default(), &[]).0;
     let site = Site {
         reader,
         routes: &routes,
-        languages: &Languages::load("en", &[]).0,
+        languages: &languages,
+        words: languages.site(),
         rows: &dateline::view::NoRows,
         day: jiff::civil::date(2021, 4, 10),
     };
@@ -109,8 +111,11 @@ const FIGURES: &[(&str, &str)] = &[
 
 #[test]
 fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
-    let export = serde_json::to_value(view::export(graph(FIGURES).reader(), Languages::load("en", &[]).0.site()))
-        .expect("it serialises");
+    let export = serde_json::to_value(view::export(
+        graph(FIGURES).reader(),
+        Languages::load("en", Default::default(), &[]).0.site(),
+    ))
+    .expect("it serialises");
     assert_eq!(each(&export["entities"], "/name"), ["Two-way trade"]);
     let related = shown(FIGURES, "articles/a/", "/article/related");
     assert_eq!(each(&related, "/shared/0/label"), ["Two-way trade"]);
@@ -118,8 +123,11 @@ fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
 
 #[test]
 fn the_export_says_what_an_unnamed_speaker_is() {
-    let export = serde_json::to_value(view::export(graph(FIGURES).reader(), Languages::load("en", &[]).0.site()))
-        .expect("it serialises");
+    let export = serde_json::to_value(view::export(
+        graph(FIGURES).reader(),
+        Languages::load("en", Default::default(), &[]).0.site(),
+    ))
+    .expect("it serialises");
     assert_eq!(each(&export["quotations"], "/role"), ["senior Omani official"]);
     assert_eq!(each(&export["quotations"], "/speaker"), [""]);
 }

@@ -126,7 +126,7 @@ pub(super) fn languages(tree: &Tree, settings: &Settings) -> (Arc<Languages>, Ve
             false => found.push(catalog::words::not_a_language(&file, tag)),
         }
     }
-    let (languages, problems) = Languages::load(&settings.language, &own);
+    let (languages, problems) = Languages::load(&settings.language, settings.calendar, &own);
     found.extend(problems);
     (Arc::new(languages), found)
 }
@@ -178,7 +178,8 @@ impl Load {
             let (languages, mut problems) = languages(tree, &settings);
             let day = Moment::at(inputs.now, &settings.zone).date;
             // What all pages know of the site depends on no path.
-            let site = Site { reader, routes: &Routes::default(), languages: &languages, rows: &NoRows, day };
+            let (routes, words) = (&Routes::default(), languages.site());
+            let site = Site { reader, routes, languages: &languages, words, rows: &NoRows, day };
             let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
             let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
             problems.extend(faults);
@@ -215,7 +216,7 @@ impl Load {
     /// What views are made with.
     pub(super) fn site<'a>(&'a self, reader: Reader<'a>, rows: &'a dyn Rows) -> Site<'a> {
         let day = Moment::at(self.now, &self.settings.zone).date;
-        Site { reader, routes: &self.routes, languages: &self.languages, rows, day }
+        Site { reader, routes: &self.routes, languages: &self.languages, words: self.languages.site(), rows, day }
     }
 
     /// All problems that were found.

@@ -1,6 +1,13 @@
 //! What is said under one key.
 
-use super::plurals;
+use super::numbers::Numbers;
+use super::plurals::Plurals;
+
+/// What messages of a language follow.
+pub struct Rules {
+    pub plurals: Plurals,
+    pub numbers: Numbers,
+}
 
 /// What is said under one key, in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,13 +84,13 @@ impl Message {
         }
     }
 
-    /// Its text with these arguments, by the rules of the language `tag`.
-    pub fn write(&self, tag: &str, arguments: &[(&str, Argument<'_>)]) -> String {
+    /// Its text with these arguments, by the rules of its language.
+    pub fn write(&self, rules: &Rules, arguments: &[(&str, Argument<'_>)]) -> String {
         match self {
             Self::Plain(text) => text.to_string(),
             Self::Pattern(pieces) => {
                 let mut out = String::new();
-                write(&mut out, pieces, tag, arguments);
+                write(&mut out, pieces, rules, arguments);
                 out
             }
         }
@@ -115,23 +122,23 @@ fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
     }
 }
 
-fn write(out: &mut String, pieces: &[Piece], tag: &str, arguments: &[(&str, Argument<'_>)]) {
+fn write(out: &mut String, pieces: &[Piece], rules: &Rules, arguments: &[(&str, Argument<'_>)]) {
     let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     for piece in pieces {
         match piece {
             Piece::Text(text) => out.push_str(text),
             Piece::Argument(name) => match argument(name) {
                 Some(Argument::Text(text)) => out.push_str(text),
-                Some(Argument::Number(number)) => out.push_str(&number.to_string()),
+                Some(Argument::Number(number)) => out.push_str(&rules.numbers.whole(number as i64)),
                 None => {}
             },
             Piece::Select { by, variants, otherwise } => {
                 let value = argument(by);
                 let exact = variants.iter().find(|(case, _)| is_exactly(case, value));
-                let category = value.and_then(|value| category(value, tag));
+                let category = value.and_then(|value| category(value, rules));
                 let of_category = |(case, _): &&(Case, Vec<Piece>)| is_word(case, category);
                 let chosen = exact.or_else(|| variants.iter().find(of_category));
-                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), tag, arguments);
+                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), rules, arguments);
             }
         }
     }
@@ -145,9 +152,9 @@ fn is_exactly(case: &Case, value: Option<Argument<'_>>) -> bool {
     }
 }
 
-fn category(value: Argument<'_>, tag: &str) -> Option<&'static str> {
+fn category(value: Argument<'_>, rules: &Rules) -> Option<&'static str> {
     match value {
-        Argument::Number(number) => Some(plurals::category(number, tag)),
+        Argument::Number(number) => Some(rules.plurals.category(number)),
         Argument::Text(_) => None,
     }
 }

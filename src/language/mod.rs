@@ -1,17 +1,28 @@
-//! What follows from the language of a page: the words of the interface.
+//! What follows from the language of a page: words of the interface, dates, numbers,
+//! the order of names, the direction.
 //!
 //! In: the tag of a language (BCP 47), and what a site says in files of its own.
 //! Out: text. It must not know documents, templates, files or the clock.
 
+mod amount;
+mod dates;
+mod direction;
 mod message;
+mod numbers;
+mod order;
 mod plurals;
 mod resource;
 mod table;
+mod when;
 
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
+use dates::Dates;
+pub use direction::direction;
 pub use message::Argument;
+use numbers::Numbers;
+pub use order::Order;
 use table::Table;
 
 /// A file of words that a site has: `templates/words/ur.ftl`.
@@ -25,9 +36,45 @@ pub struct WordsFile {
     pub file: Arc<str>,
 }
 
+/// How days are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Calendar {
+    /// The civil calendar of most countries.
+    #[default]
+    Gregorian,
+    /// The solar calendar of Iran and Afghanistan.
+    Persian,
+    /// The civil calendar of Thailand.
+    Buddhist,
+    /// The lunar calendar by the tables of Umm al-Qura.
+    Islamic,
+}
+
+impl Calendar {
+    /// The words for them in `site.yaml`, which are those of CLDR.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("gregorian", Self::Gregorian),
+        ("persian", Self::Persian),
+        ("buddhist", Self::Buddhist),
+        ("islamic-umalqura", Self::Islamic),
+    ];
+
+    /// Its key in a language tag (UTS 35).
+    #[cfg(feature = "icu")]
+    fn key(self) -> &'static str {
+        match self {
+            Self::Gregorian => "gregory",
+            Self::Persian => "persian",
+            Self::Buddhist => "buddhist",
+            Self::Islamic => "islamic-umalqura",
+        }
+    }
+}
+
 /// The languages of a site's pages.
 pub struct Languages {
     tables: Vec<Arc<Table>>,
+    calendar: Calendar,
     /// The site's own comes first, others as pages ask for them. What a language
     /// is follows from its tag, so it makes no difference who asks when.
     first: Link,
@@ -41,6 +88,8 @@ struct Link {
 /// One language: what its pages are written in besides their own text.
 pub struct Language {
     tag: Box<str>,
+    numbers: Numbers,
+    dates: Option<Dates>,
     /// Where its words are looked for, one after the other.
     tables: Vec<Arc<Table>>,
 }
@@ -49,10 +98,12 @@ impl Languages {
     /// The languages of a site whose pages are in `site` unless they say otherwise;
     /// what `own` files say stands before what is built in. All problems of the
     /// files are in the list.
-    pub fn load(site: &str, own: &[WordsFile]) -> (Self, Vec<Diagnostic>) {
+    ///
+    /// Days are those of `calendar` where the language is the site's, else Gregorian.
+    pub fn load(site: &str, calendar: Calendar, own: &[WordsFile]) -> (Self, Vec<Diagnostic>) {
         let (tables, problems) = table::load(own);
-        let language = Language::new(site, site, &tables);
-        (Self { tables, first: Link { language, next: OnceLock::new() } }, problems)
+        let language = Language::new(site, site, calendar, &tables);
+        (Self { tables, calendar, first: Link { language, next: OnceLock::new() } }, problems)
     }
 
     /// The language of the site.
@@ -65,7 +116,7 @@ impl Languages {
         let mut link = &self.first;
         while *link.language.tag != *tag {
             link = link.next.get_or_init(|| {
-                let language = Language::new(tag, &self.first.language.tag, &self.tables);
+                let language = Language::new(tag, &self.first.language.tag, self.calendar, &self.tables);
                 Box::new(Link { language, next: OnceLock::new() })
             });
         }
@@ -102,14 +153,17 @@ impl Languages {
 }
 
 impl Language {
-    fn new(tag: &str, site: &str, tables: &[Arc<Table>]) -> Self {
+    fn new(tag: &str, site: &str, calendar: Calendar, tables: &[Arc<Table>]) -> Self {
         let mut chain: Vec<Arc<Table>> = Vec::new();
         for tag in table::wider(tag).chain(table::wider(site)).chain([table::ENGLISH.to_string()]) {
             let found = tables.iter().find(|table| table.tag() == tag);
             let new = found.filter(|found| !chain.iter().any(|table| table.tag() == found.tag()));
             chain.extend(new.cloned());
         }
-        Self { tag: tag.into(), tables: chain }
+        let numbers = Numbers::of(tag);
+        let calendar = if primary(tag) == primary(site) { calendar } else { Calendar::Gregorian };
+        let dates = Dates::of(tag, calendar, &numbers);
+        Self { tag: tag.into(), numbers, dates, tables: chain }
     }
 
     /// Its tag.
@@ -131,7 +185,7 @@ impl Language {
     /// What is said under `key` with these arguments.
     pub fn try_say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
         let (table, message) = self.find(key)?;
-        Some(message.write(table.tag(), arguments))
+        Some(message.write(table.rules(), arguments))
     }
 
     /// The word of `key` if it takes no arguments.
@@ -142,6 +196,10 @@ impl Language {
     fn find(&self, key: &str) -> Option<(&Table, &message::Message)> {
         self.tables.iter().find_map(|table| Some((table.as_ref(), table.get(key)?)))
     }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
 }
 
 /// Whether `text` has the form of a language tag of BCP 47.

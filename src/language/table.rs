@@ -5,7 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::WordsFile;
-use super::message::Message;
+use super::message::{Message, Rules};
+use super::numbers::Numbers;
+use super::plurals::Plurals;
 use super::resource::{Entry, read};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, catalog::words as catalog};
@@ -14,11 +16,22 @@ use crate::diagnostic::{Diagnostic, catalog::words as catalog};
 pub const ENGLISH: &str = "en";
 
 /// The words that are built in, by language.
-pub const BUILT_IN: &[(&str, &str)] = &[(ENGLISH, include_str!("words/en.ftl"))];
+pub const BUILT_IN: &[(&str, &str)] = &[
+    (ENGLISH, include_str!("words/en.ftl")),
+    ("ar", include_str!("words/ar.ftl")),
+    ("es", include_str!("words/es.ftl")),
+    ("fa", include_str!("words/fa.ftl")),
+    ("fr", include_str!("words/fr.ftl")),
+    ("he", include_str!("words/he.ftl")),
+    ("ru", include_str!("words/ru.ftl")),
+    ("ur", include_str!("words/ur.ftl")),
+    ("zh", include_str!("words/zh.ftl")),
+];
 
 /// The words of one language by key.
 pub struct Table {
     tag: Box<str>,
+    rules: Rules,
     built_in: FxHashMap<Box<str>, Message>,
     own: FxHashMap<Box<str>, Message>,
 }
@@ -27,6 +40,16 @@ impl Table {
     /// The language.
     pub fn tag(&self) -> &str {
         &self.tag
+    }
+
+    fn new(tag: &str) -> Self {
+        let rules = Rules { plurals: Plurals::of(tag), numbers: Numbers::of(tag) };
+        Self { tag: tag.into(), rules, built_in: FxHashMap::default(), own: FxHashMap::default() }
+    }
+
+    /// What its messages follow.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// What is said under `key`.
@@ -64,7 +87,7 @@ pub fn load(own: &[WordsFile]) -> (Vec<Arc<Table>>, Vec<Diagnostic>) {
     let mut tables: Vec<Table> = Vec::new();
     for (tag, text) in BUILT_IN {
         let entries = read(text).expect("the built-in words parse");
-        tables.push(Table { tag: (*tag).into(), built_in: messages(entries), own: FxHashMap::default() });
+        tables.push(Table { built_in: messages(entries), ..Table::new(tag) });
     }
     let mut found = Vec::new();
     for file in own {
@@ -96,7 +119,7 @@ fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
     let tag = file.tag.to_ascii_lowercase();
     match tables.iter_mut().find(|table| *table.tag == *tag) {
         Some(table) => table.own = messages(good),
-        None => tables.push(Table { tag: tag.into(), built_in: FxHashMap::default(), own: messages(good) }),
+        None => tables.push(Table { own: messages(good), ..Table::new(&tag) }),
     }
 }
 

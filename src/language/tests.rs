@@ -1,11 +1,13 @@
+use super::message::Message;
 use super::*;
+use crate::base::{Interval, Moment, Zone};
 
 fn own(tag: &str, text: &str) -> WordsFile {
     WordsFile { tag: tag.into(), text: text.into(), file: format!("templates/words/{tag}.ftl").into() }
 }
 
 fn languages(site: &str, files: &[WordsFile]) -> Languages {
-    let (languages, found) = Languages::load(site, files);
+    let (languages, found) = Languages::load(site, Calendar::Gregorian, files);
     assert_eq!(found, []);
     languages
 }
@@ -38,7 +40,7 @@ fn terms_and_other_messages_stand_for_what_they_say() {
 }
 
 fn problems(text: &str) -> Vec<String> {
-    let (_, found) = Languages::load("en", &[own("ur", text)]);
+    let (_, found) = Languages::load("en", Calendar::Gregorian, &[own("ur", text)]);
     found.iter().map(|problem| problem.message.clone()).collect()
 }
 
@@ -54,7 +56,7 @@ fn what_is_wrong_in_a_file_is_told() {
 
 #[test]
 fn a_broken_file_says_nothing() {
-    let (languages, _) = Languages::load("ur", &[own("ur", "home = گھر\noops")]);
+    let (languages, _) = Languages::load("nl", Calendar::Gregorian, &[own("nl", "home = Thuis\noops")]);
     assert_eq!(languages.site().word("home"), "Home");
 }
 
@@ -62,4 +64,171 @@ fn a_broken_file_says_nothing() {
 fn language_tags_have_their_form() {
     assert!(["ur", "zh-Hant", "de-CH-1996"].into_iter().all(is_tag));
     assert!(["", "u", "words/x", "u_r"].into_iter().all(|text| !is_tag(text)));
+}
+
+fn span(text: &str, tag: &str) -> String {
+    languages("en", &[]).of(tag).interval(Interval::parse(text, &Zone::utc()).expect("an interval"))
+}
+
+#[test]
+fn spans_of_time_are_short() {
+    assert_eq!(span("2021-04-06/2021-04-07", "en"), "6–7 April 2021");
+    assert_eq!(span("2021-03-30/2021-04-02", "en"), "30 March 2021 – 2 April 2021");
+    assert_eq!(span("2018/2022", "en"), "2018–2022");
+    assert_eq!(span("2004-03-09/..", "en"), "since 9 March 2004");
+    assert_eq!(span("2021~", "en"), "about 2021");
+}
+
+#[test]
+fn changes_are_rounded_to_what_matters() {
+    let languages = languages("en", &[]);
+    let change = |before, now, unit: &str| languages.of("en").change(before, now, unit);
+    assert_eq!(change(540e6, 790e6, "USD"), "+46%");
+    assert_eq!(change(100.0, 97.5, "km"), "−2.5%");
+    assert_eq!(change(0.0, 5.0, ""), "");
+    assert_eq!(change(100.0, 100.0, "km"), "");
+    assert_eq!(change(9.8, 9.8, "%"), "");
+}
+
+#[test]
+fn a_percentage_changes_by_points() {
+    let languages = languages("en", &[]);
+    assert_eq!(languages.of("en").change(9.8, 9.0, "%"), "−0.8 points");
+    assert_eq!(languages.of("en-GB").change(0.0, 12.0, "%"), "+12 points");
+}
+
+#[test]
+fn a_time_names_its_zone() {
+    let karachi = Zone::named("Asia/Karachi").expect("a zone");
+    let at = Moment::parse("2021-04-07T18:00", &karachi).expect("a moment");
+    assert_eq!(languages("en", &[]).site().moment(at, &karachi), "7 April 2021, 18:00 UTC+5");
+}
+
+#[cfg(feature = "icu")]
+mod cldr {
+    use super::*;
+    use crate::base::PartialDate;
+
+    fn date(text: &str, tag: &str) -> String {
+        languages("en", &[]).of(tag).date(PartialDate::parse(text, &Zone::utc()).expect("a date"))
+    }
+
+    #[test]
+    fn dates_are_written_as_the_language_does() {
+        let day = |tag| date("2021-04-07", tag);
+        assert_eq!(day("en-US"), "April 7, 2021");
+        assert_eq!(day("ar"), "7 أبريل 2021");
+        assert_eq!(day("ar-EG"), "٧ أبريل ٢٠٢١");
+        assert_eq!(day("ur"), "7 اپریل، 2021");
+        assert_eq!(day("fa"), "۷ آوریل ۲۰۲۱");
+        assert_eq!(day("he"), "7 באפריל 2021");
+        assert_eq!(day("ru"), "7 апреля 2021\u{202f}г.");
+        assert_eq!(day("fr"), "7 avril 2021");
+        assert_eq!(day("es"), "7 de abril de 2021");
+        assert_eq!(day("zh"), "2021年4月7日");
+        assert_eq!(date("2021-04", "ru"), "апрель 2021\u{202f}г.");
+        assert_eq!(date("2021", "zh"), "2021年");
+        assert_eq!(date("2021~", "fa"), "حدود ۲۰۲۱");
+        assert_eq!(date("2021-04-07T18:05", "fa"), "۷ آوریل ۲۰۲۱، ساعت ۱۸:۰۵");
+    }
+}
+#[cfg(feature = "icu")]
+#[test]
+fn spans_and_numbers_are_written_as_the_language_does() {
+    assert_eq!(span("2021-04-06/2021-04-07", "zh"), "2021年4月6–7日");
+    assert_eq!(span("2021-04-06/2021-04-07", "es"), "6–7 de abril de 2021");
+    assert_eq!(span("2004-03-09/..", "fr"), "depuis le 9 mars 2004");
+    assert_eq!(span("2004/..", "ru"), "с 2004\u{202f}г.");
+    assert_eq!(span("2004-03/..", "ru"), "март 2004\u{202f}г. – н. в.");
+    assert_eq!(span("../2022", "ur"), "2022 تک");
+    let languages = languages("en", &[]);
+    let count = |tag: &str| languages.of(tag).count(1_234_567);
+    assert_eq!(count("en"), "1,234,567");
+    assert_eq!(count("hi"), "12,34,567");
+    assert_eq!(count("fa"), "۱٬۲۳۴٬۵۶۷");
+    assert_eq!(languages.of("es").count(1234), "1234");
+    assert_eq!(languages.of("ru").change(100.0, 95.5, "%"), "−4,5 пункта");
+    assert_eq!(languages.of("fr").change(100.0, 101.5, "%"), "+1,5 point");
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
+    let (languages, _) = Languages::load("fa", Calendar::Persian, &[]);
+    let day = |tag: &str, text: &str| {
+        languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
+    };
+    assert_eq!(day("fa", "2021-04-07"), "۱۸ فروردین ۱۴۰۰");
+    assert_eq!(day("fa", "2021-03-20"), "۳۰ اسفند ۱۳۹۹");
+    assert_eq!(day("fa", "2021-04"), "آوریل ۲۰۲۱");
+    assert_eq!(day("en", "2021-04-07"), "7 April 2021");
+}
+
+/// The names that a message shows or chooses by, but for those that only choose.
+fn told(message: &Message) -> Vec<&str> {
+    message.parameters().into_iter().filter(|name| !matches!(*name, "size" | "precision")).collect()
+}
+
+#[test]
+fn every_language_says_all_that_english_says_and_nothing_else() {
+    let languages = languages("en", &[]);
+    let english = languages.tables.iter().find(|table| table.tag() == table::ENGLISH).expect("English");
+    let mut keys: Vec<&str> = english.keys().collect();
+    keys.sort_unstable();
+    assert_eq!(languages.tables.len(), 9);
+    for table in &languages.tables {
+        let mut own: Vec<&str> = table.keys().collect();
+        own.sort_unstable();
+        assert_eq!(own, keys, "{}", table.tag());
+        for key in &keys {
+            let [said, meant] = [table, english].map(|table| table.get(key).expect("the key"));
+            assert_eq!(told(said), told(meant), "{}: {key}", table.tag());
+        }
+    }
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn every_plural_has_a_form_for_every_number() {
+    for table in &languages("en", &[]).tables {
+        let wanted: Vec<&str> = (0..=120).map(|number| table.rules().plurals.category(f64::from(number))).collect();
+        for key in table.keys() {
+            let Some(Message::Pattern(pieces)) = table.get(key) else { continue };
+            for piece in pieces {
+                let message::Piece::Select { by, variants, .. } = piece else { continue };
+                let has = |word: &str| variants.iter().any(|(case, _)| *case == message::Case::Word(word.into()));
+                assert!(&**by == "precision" || wanted.iter().all(|word| has(word)), "{}: {key}", table.tag());
+            }
+        }
+    }
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn plurals_are_those_of_the_language() {
+    let languages = languages("en", &[]);
+    let said = |tag: &str, count: usize| languages.of(tag).say("quotations-of-person", &[("count", count.into())]);
+    assert_eq!(
+        [1, 2, 5, 11, 21, 22].map(|n| said("ru", n)),
+        ["1 цитата", "2 цитаты", "5 цитат", "11 цитат", "21 цитата", "22 цитаты"]
+    );
+    assert_eq!([0, 1, 2].map(|n| said("ar", n)), ["لا اقتباسات", "اقتباس واحد", "اقتباسان"]);
+    assert_eq!([1, 2].map(|n| said("he", n)), ["ציטוט אחד", "שני ציטוטים"]);
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn the_languages_of_cldr_have_dates_of_their_own() {
+    let tags = "af am ar az be bg bn bs ca cs cy da de el es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka \
+                kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn or pa pl ps pt pt-BR pt-PT ro ru sd si sk sl so \
+                sq sr sv sw ta te th tk tr uk ur uz vi yo zh zh-Hant zu fr-CA es-MX en-US en-AU de-AT ku ckb tg";
+    let languages = languages("en", &[]);
+    for tag in tags.split_whitespace() {
+        let date = |text: &str| {
+            languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
+        };
+        assert_ne!(date("2021-04-07"), "2021-04-07", "{tag}");
+        assert_ne!(date("2021-04"), "2021-04", "{tag}");
+    }
+    assert_eq!(languages.of("pt-BR").month(2021, 4), "abril de 2021");
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Kinds, Value};
 use crate::base::{SlugStyle, Zone};
+use crate::language::Calendar;
 
 /// What becomes of raw HTML in Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub struct Settings {
     pub base_url: String,
     /// Language of the site (BCP 47).
     pub language: String,
+    /// How days are counted where the page is in the language of the site.
+    pub calendar: Calendar,
     /// Where its clocks stand.
     pub zone: Zone,
     /// How names become URL segments.

@@ -8,10 +8,13 @@ use crate::language::{Argument, Language, Languages};
 
 /// The names of our filters, for the reference.
 pub const FILTERS: &[(&str, &str)] = &[
-    ("count", "a whole number with thin spaces between thousands: `12 345`"),
+    ("count", "a whole number as the page's language writes it: `12,345`"),
     ("number", "a number as a machine reads it: `790000000`"),
     ("language", "a language tag by the name that its readers give it: `ur` as `اردو`"),
-    ("translate", "the word of a key in the page's language: `{{ \"key-points\" | translate }}`"),
+    (
+        "translate",
+        "the word of a key in the page's language: `{{ \"key-points\" | translate }}`; in another with `language=site.language`",
+    ),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
 
@@ -91,7 +94,8 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
     tera.register_filter("translate", move |key: &str, given: Kwargs, page: &State| {
         translate(&words, key, &given, page)
     });
-    tera.register_filter("count", |number: i64, _: Kwargs, _: &State| grouped(number));
+    let words = languages.clone();
+    tera.register_filter("count", move |number: i64, _: Kwargs, state: &State| count(&words, number, state));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
     // tera's own copies the text, which may be the body of an article.
@@ -101,17 +105,27 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
 
 /// What is said under `key` in the language of the page.
 fn translate(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
-    let page: Option<Value> = state.get("page")?;
-    let tag = page.as_ref().and_then(|page| page.get_from_path("language")?.as_str());
-    let Some(tag) = tag else {
+    let other = given.get::<&str>("language")?.map(|tag| words.of(tag));
+    let Some(language) = other.map_or_else(|| language_of(words, state), |other| Ok(Some(other)))? else {
         return Err(Error::message("`translate` asks the page for its language: name `@page: map` in the component"));
     };
-    let language = words.of(tag);
     let said = match language.try_word(key) {
         Some(word) => Some(Value::normal_string(word)),
         None => said(language, key, given, state)?.or_else(|| given.get::<Value>(OTHERWISE).ok().flatten()),
     };
     said.ok_or_else(|| Error::message(format!("there is no word `{key}`")))
+}
+
+/// The language of the page, if it is in scope.
+fn language_of<'w>(words: &'w Languages, state: &State) -> TeraResult<Option<&'w Language>> {
+    let page: Option<Value> = state.get("page")?;
+    let tag = page.as_ref().and_then(|page| page.get_from_path("language")?.as_str());
+    Ok(tag.map(|tag| words.of(tag)))
+}
+
+/// A number in the language of the page, or of the site where no page is in scope.
+fn count(words: &Languages, number: i64, state: &State) -> TeraResult<String> {
+    Ok(language_of(words, state)?.unwrap_or(words.site()).count(number))
 }
 
 /// The argument that is shown if there is no word.
@@ -151,19 +165,6 @@ fn argument(value: &Value) -> Option<Argument<'_>> {
 /// The value as text that is not escaped.
 fn safe(value: Value) -> Value {
     if value.is_string() { value.mark_safe() } else { Value::safe_string(&value.to_string()) }
-}
-
-/// `12345` → `12 345` (narrow no-break spaces), which every language reads.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = if number < 0 { "−".to_owned() } else { String::new() };
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Languages by the names that their readers give them.
@@ -220,18 +221,29 @@ fn json(value: &Value) -> String {
 mod tests {
     use super::*;
 
+    fn shown(template: &str) -> String {
+        let mut tera = Tera::default();
+        register(&mut tera, &Arc::new(Languages::load("en", Default::default(), &[]).0));
+        tera.add_raw_template("x.html", template).expect("it parses");
+        let mut context = tera::Context::new();
+        context.insert("page", &std::collections::BTreeMap::from([("language", "fr")]));
+        tera.render("x.html", &context).expect("it renders")
+    }
+
     #[test]
-    fn thousands_are_set_apart_from_five_digits_on() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(1234), "1234");
-        assert_eq!(grouped(12_345), "12\u{202f}345");
-        assert_eq!(grouped(-1_234_567), "−1\u{202f}234\u{202f}567");
+    fn words_are_told_numbers_texts_and_html() {
+        assert_eq!(shown("{{ 'page-of' | translate(number=2, total=1234) }}"), "Page 2 sur 1\u{202f}234");
+        assert_eq!(shown("{{ 'roles-of' | translate(name='A & B') }}"), "Fonctions\u{202f}: A &amp; B");
+        let html = "{% set link %}<b>{{ 'a & b' }}</b>{% endset %}{{ 'page-moved-text' | translate(link=link) }}";
+        assert_eq!(shown(html), "Elle se trouve désormais ici\u{202f}: <b>a &amp; b</b>.");
+        assert_eq!(shown("{{ 'home' | translate(language='es') }}"), "Inicio");
+        assert_eq!(shown("{{ 'status-x' | translate(otherwise='X') }}"), "X");
     }
 
     #[test]
     fn every_listed_name_exists() {
         let mut tera = Tera::default();
-        register(&mut tera, &Arc::new(Languages::load("en", &[]).0));
+        register(&mut tera, &Arc::new(Languages::load("en", Default::default(), &[]).0));
         let filters: String = names().map(|name| format!("{{{{ x | {name} }}}}")).collect();
         let tests: String = TESTS.iter().map(|name| format!("{{% if x is {name} %}}{{% endif %}}")).collect();
         tera.add_raw_template("all", &(filters + &tests)).expect("all exist");

@@ -4,7 +4,6 @@ use super::page_id::PageId;
 use super::pages::{ArchivePage, ArchiveView, ArchiveYear, CountedLink};
 use super::parts::{LinkView, Pagination};
 use super::site::Site;
-use super::text;
 use crate::base::PartialDate;
 use crate::graph::{List, Month, Reader};
 
@@ -19,8 +18,8 @@ pub fn months(reader: Reader<'_>) -> Vec<PageId> {
 
 /// Years and months.
 pub fn overview(site: &Site<'_>) -> ArchivePage {
-    let mut page = site.page(&PageId::Archive.path(site), site.words().word("archive"), "archive");
-    page.breadcrumbs = vec![site.home_crumb(site.language())];
+    let mut page = site.page(&PageId::Archive.path(site), site.words.word("archive"), "archive");
+    page.breadcrumbs = vec![site.home_crumb()];
     let none = Pagination {
         number: 1,
         total: 1,
@@ -49,18 +48,18 @@ fn years(site: &Site<'_>) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for ((year, month), count) in site.reader.months().rev() {
         let link = month_link(site, (year, month));
-        let label = text::month_name(month).to_string();
+        let label = site.words.month_of(year, month);
         let entry = CountedLink { label, href: link.href, count };
-        match years.last_mut().filter(|last| last.year == year.to_string()) {
+        match years.last_mut().filter(|last| last.year == site.words.year(year)) {
             Some(last) => last.months.push(entry),
-            None => years.push(ArchiveYear { year: year.to_string(), months: vec![entry] }),
+            None => years.push(ArchiveYear { year: site.words.year(year), months: vec![entry] }),
         }
     }
     years
 }
 
 fn month_link(site: &Site<'_>, (year, month): Month) -> LinkView {
-    site.link_to(&PageId::Month(year, month, 1), &text::month(year, month, site.language()))
+    site.link_to(&PageId::Month(year, month, 1), &site.words.month(year, month))
 }
 
 /// Page `number` of a month, newest first; its first page is the newest.
@@ -69,10 +68,9 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePag
     let per_page = site.settings().per_page.max(1);
     let total = places.len().div_ceil(per_page).max(1);
     let id = PageId::Month(year, month, number);
-    let name = text::month(year, month, site.language());
+    let name = site.words.month(year, month);
     let mut page = site.page(&id.path(site), &name, "archive");
-    page.breadcrumbs =
-        vec![site.home_crumb(site.language()), site.link_to(&PageId::Archive, site.words().word("archive"))];
+    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Archive, site.words.word("archive"))];
     let shown = places.iter().rev().skip((number - 1) * per_page).take(per_page);
     let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
     let (previous, next) = beside(site, (year, month));

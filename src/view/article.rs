@@ -22,10 +22,11 @@ const WORDS_A_MINUTE: u32 = 220;
 
 /// The page of `node`, which is an article.
 pub fn article(site: &Site<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
+    let site = &site.speaking(&document.language);
     let mut page = site.page_of(node, "article");
     let root = page.root.clone();
     page.description = super::cards::plain(document, article.summary);
-    page.breadcrumbs = vec![site.home_crumb(&document.language)];
+    page.breadcrumbs = vec![site.home_crumb()];
     let view = Builder { site, node, document, article, root: &root }.view();
     page.alternates = alternates(site, node, &view.translations, document);
     if let Some(picture) = &view.picture {
@@ -80,8 +81,7 @@ impl Builder<'_> {
     fn view(&self) -> ArticleView {
         let (site, article, document) = (self.site, self.article, self.document);
         let zone = &site.settings().zone;
-        let language = &document.language;
-        let moment = |moment| text::moment(moment, zone, language);
+        let moment = |moment| text::moment(moment, zone, site.words);
         let (events, ahead) = self.events();
         ArticleView {
             title: article.title.clone(),
@@ -139,7 +139,7 @@ impl Builder<'_> {
     /// An author who has a page of their own is linked to it.
     fn author(&self, name: &str) -> LinkView {
         match self.site.reader.by_name(name, |can| can.holds_roles) {
-            Some(node) => self.site.link(node, &self.document.language),
+            Some(node) => self.site.link(node, self.site.language()),
             None => LinkView::new(name, ""),
         }
     }
@@ -151,7 +151,7 @@ impl Builder<'_> {
     }
 
     fn chip(&self, node: NodeId, count: usize) -> EntityChip {
-        self.site.chip(node, Some(self.article.date.date), count, &self.document.language)
+        self.site.chip(node, Some(self.article.date.date), count, self.site.language())
     }
 
     fn people(&self) -> Vec<ArticlePerson> {
@@ -183,7 +183,7 @@ impl Builder<'_> {
             kind.shape == Shape::Entity && !can.holds_roles && !can.measures && !can.occurs
         });
         let groups = kinds.map(|(id, kind)| EntityGroup {
-            label: site.kind_plural(kind, &self.document.language),
+            label: site.kind_plural(kind),
             kind: kind.name.clone(),
             entities: self
                 .involved()
@@ -219,7 +219,7 @@ impl Builder<'_> {
             title: source.title.clone(),
             url: source.url.clone(),
             publisher: source.publisher.clone(),
-            date: source.date.map_or_else(DateView::none, |date| text::date(date, &self.document.language)),
+            date: source.date.map_or_else(DateView::none, |date| self.site.date(date)),
         }
     }
 
@@ -227,7 +227,7 @@ impl Builder<'_> {
         let corrections = self.article.corrections.iter();
         corrections
             .map(|correction| CorrectionView {
-                date: text::date(correction.date, &self.document.language),
+                date: self.site.date(correction.date),
                 html: self.html(Some(correction.text)),
             })
             .collect()
@@ -259,7 +259,7 @@ impl Builder<'_> {
         let views = topics.map(|i| {
             let (previous, next) = reader.neighbours(i.node, self.node);
             NeighbourView {
-                topic: self.site.link(i.node, &self.document.language),
+                topic: self.site.link(i.node, self.site.language()),
                 previous: link(previous),
                 next: link(next),
             }
@@ -278,7 +278,7 @@ impl Builder<'_> {
                 let shared = related.shared.iter().filter(|node| !self.site.reader.is_sensitive(**node)).take(4);
                 Some(RelatedView {
                     headline: self.site.headline(related.article)?,
-                    shared: shared.map(|node| self.site.link(*node, &self.document.language)).collect(),
+                    shared: shared.map(|node| self.site.link(*node, self.site.language())).collect(),
                     same_storyline: related.same_storyline,
                 })
             })

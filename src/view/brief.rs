@@ -12,7 +12,6 @@ use super::page_id::PageId;
 use super::pages::*;
 use super::parts::*;
 use super::site::Site;
-use super::text;
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::model::{Article, Document, Speaker};
@@ -115,16 +114,16 @@ fn counted(site: &Site<'_>, day: Date, count: usize) -> CountedLink {
 }
 
 fn word(site: &Site<'_>, key: &str) -> String {
-    site.words().word(key).to_string()
+    site.words.word(key).to_string()
 }
 
 fn day_text(site: &Site<'_>, day: Date) -> String {
-    text::date(PartialDate::day(day), site.language()).text
+    site.words.date(PartialDate::day(day))
 }
 
 fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
     let day = |date| Some(PartialDate::day(date));
-    text::interval(Interval { start: day(first), end: day(last) }, site.language())
+    site.words.interval(Interval { start: day(first), end: day(last) })
 }
 
 // ---- the index
@@ -132,7 +131,7 @@ fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
 /// Newest briefs, and every week.
 pub fn index(site: &Site<'_>) -> BriefsPage {
     let mut page = site.page(&PageId::Briefs.path(site), &word(site, "briefs"), "briefs");
-    page.breadcrumbs = vec![site.home_crumb(site.language())];
+    page.breadcrumbs = vec![site.home_crumb()];
     let days: Vec<Date> = site.reader.days().collect();
     let newest = match site.settings().briefs.daily() {
         true => days.iter().rev().take(NEWEST).map(|day| entry(site, *day, *day)).collect(),
@@ -232,9 +231,9 @@ impl<'a> Brief<'a> {
     fn page(&self, id: &PageId, brief: BriefView) -> BriefPage {
         let site = self.site;
         let key = if self.is_day() { "brief-day-of" } else { "brief-week-of" };
-        let title = site.words().say(key, &[("when", brief.when.as_str().into())]);
+        let title = site.words.say(key, &[("when", brief.when.as_str().into())]);
         let mut page = site.page(&id.path(site), &title, "brief");
-        page.breadcrumbs = vec![site.home_crumb(site.language()), site.link_to(&PageId::Briefs, &word(site, "briefs"))];
+        page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Briefs, &word(site, "briefs"))];
         page.description = brief.lead.first().map_or(String::new(), |item| item.card.summary.clone());
         BriefPage { page, brief }
     }
@@ -253,7 +252,7 @@ impl<'a> Brief<'a> {
         let looked_at: Vec<Source<'_>> =
             articles.iter().take(CONSIDERED).filter_map(|node| self.source(*node)).collect();
         let root = site.page(&self.id().path(site), "", "").root;
-        let date = |day| text::date(PartialDate::day(day), site.language());
+        let date = |day| site.date(PartialDate::day(day));
         BriefView {
             when: when.to_string(),
             period: if self.is_day() { "day" } else { "week" }.to_string(),
@@ -281,7 +280,7 @@ impl<'a> Brief<'a> {
 
     fn month(&self) -> LinkView {
         let (year, month) = (self.last.year(), self.last.month() as u8);
-        self.site.link_to(&PageId::Month(year, month, 1), &text::month(year, month, self.site.language()))
+        self.site.link_to(&PageId::Month(year, month, 1), &self.site.words.month(year, month))
     }
 
     fn item(&self, node: NodeId, with_points: bool) -> Option<BriefItem> {
@@ -397,7 +396,7 @@ impl<'a> Brief<'a> {
             text,
             article: self.site.link(source.node, language),
             language: language.to_string(),
-            dir: text::direction(language).to_string(),
+            dir: crate::language::direction(language).to_string(),
         };
         entries.map(line).collect()
     }

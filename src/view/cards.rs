@@ -7,7 +7,7 @@ use super::site::{Site, notice};
 use super::{markup, text};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
-use crate::language::Language;
+use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Speaker};
 
 impl Site<'_> {
@@ -19,13 +19,13 @@ impl Site<'_> {
         let href = self.href(front.url());
         Some(ArticleCard {
             title: article.title.clone(),
-            date: text::date(article.date.day(), self.language()),
+            date: self.date(article.date.day()),
             summary: front.plain(article.summary),
             genre: genre(article.genre),
             dateline: article.dateline.clone(),
             topics: self.topics_of(node),
             language: front.language().to_string(),
-            dir: text::direction(front.language()).to_string(),
+            dir: direction(front.language()).to_string(),
             notice: notice(self.reader.visibility(node)).to_string(),
             sections: about.map_or_else(Vec::new, |about| self.sections_about(node, about, &href)),
             href,
@@ -44,9 +44,9 @@ impl Site<'_> {
         Some(Headline {
             title: article.title.clone(),
             href: self.href(front.url()),
-            date: text::date(article.date.day(), self.language()),
+            date: self.date(article.date.day()),
             language: front.language().to_string(),
-            dir: text::direction(front.language()).to_string(),
+            dir: direction(front.language()).to_string(),
         })
     }
 
@@ -93,12 +93,12 @@ impl Site<'_> {
             text: quotation.text.to_string(),
             speaker: speaker.map(|node| self.chip(node, Some(day), 0, self.language())),
             unnamed: unnamed.to_string(),
-            date: text::date(quotation.date.unwrap_or(PartialDate::day(day)), self.language()),
+            date: self.date(quotation.date.unwrap_or(PartialDate::day(day))),
             detail: quotation.detail.to_string(),
             article: self.link_into(place.document, &quotation.anchor),
             section: section_title(document, quotation.sentence),
             language: document.language.to_string(),
-            dir: text::direction(&document.language).to_string(),
+            dir: direction(&document.language).to_string(),
         })
     }
 
@@ -112,7 +112,7 @@ impl Site<'_> {
         if anchor.is_empty() {
             anchor = section_anchor(document, said.sentence);
         }
-        let date = document.article().map(|article| text::date(article.date.day(), self.language()));
+        let date = document.article().map(|article| self.date(article.date.day()));
         Some(MentionView {
             before: sentence.get(..start)?.to_string(),
             name: sentence.get(start..end)?.to_string(),
@@ -121,7 +121,7 @@ impl Site<'_> {
             date: date.unwrap_or_else(DateView::none),
             section: section_title(document, said.sentence),
             language: document.language.to_string(),
-            dir: text::direction(&document.language).to_string(),
+            dir: direction(&document.language).to_string(),
         })
     }
 
@@ -147,14 +147,13 @@ impl Site<'_> {
     }
 
     fn event_view(&self, label: &str, when: Interval, status: &str, href: String, article: LinkView) -> EventView {
-        let language = self.language();
         let start = when.start.or(when.end);
         let end = when.end.filter(|end| Some(*end) != when.start);
         EventView {
             label: label.to_string(),
-            start: start.map_or_else(DateView::none, |date| text::date(date, language)),
-            end: end.map_or_else(DateView::none, |date| text::date(date, language)),
-            when: text::interval(when, language),
+            start: start.map_or_else(DateView::none, |date| self.date(date)),
+            end: end.map_or_else(DateView::none, |date| self.date(date)),
+            when: self.words.interval(when),
             status: status.to_string(),
             href,
             article,

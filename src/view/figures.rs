@@ -3,7 +3,6 @@
 use super::drawing::{self, Mark, Point};
 use super::parts::*;
 use super::site::Site;
-use super::text;
 use crate::graph::{List, NodeId, Place};
 use crate::model::{FigureStatement, Qualifier};
 
@@ -29,8 +28,7 @@ impl Site<'_> {
         let figure = self.reader.figure(place.document, place.statement)?;
         let series = self.reader.answer(place.document, figure.reference).node()?;
         let before = self.value_before(series, place, figure);
-        let change =
-            before.map_or(String::new(), |before| text::change(before, figure.value, &figure.unit, self.language()));
+        let change = before.map_or(String::new(), |before| self.words.change(before, figure.value, &figure.unit));
         let direction = before.map_or("", |before| direction(before, figure.value));
         let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
         Some(FigureValue {
@@ -53,7 +51,7 @@ impl Site<'_> {
             Some(day) => day,
             None => self.reader.article(place.document)?.date.day(),
         };
-        Some(text::date(day, self.language()))
+        Some(self.date(day))
     }
 
     /// The last value before the day of `place` in the series.
@@ -114,7 +112,7 @@ impl Site<'_> {
             sparkline: drawing::sparkline(newest, &label, self.language()),
             drawing: match drawn {
                 Drawn::Small => None,
-                Drawn::Large => drawing::chart(&points, &latest.unit, self.words()),
+                Drawn::Large => drawing::chart(&points, &latest.unit, self.words),
             },
             label,
             href: self.href(&self.reader.url(series)),
@@ -135,7 +133,7 @@ impl Site<'_> {
         let points = self.points(series, IN_DRAWING);
         let newest = self.told(series).next();
         let unit = newest.map_or("", |(_, figure)| figure.unit.as_ref());
-        drawing::chart(&points, unit, self.words())
+        drawing::chart(&points, unit, self.words)
     }
 
     /// The newest values of a series that have the unit of the last, oldest first.

@@ -7,7 +7,6 @@ use super::page_id::PageId;
 use super::pages::{HomePage, HomeView};
 use super::parts::{DateView, EntityChip, PictureView};
 use super::site::Site;
-use super::text;
 use crate::base::SitePath;
 use crate::graph::{List, NodeId, Place};
 
@@ -46,7 +45,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
         figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
         date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
         briefs: super::brief::newest(site),
-        archive: site.link_to(&PageId::Archive, site.words().word("archive")),
+        archive: site.link_to(&PageId::Archive, site.words.word("archive")),
     };
     HomePage { page, home }
 }
@@ -69,7 +68,7 @@ fn lead(site: &Site<'_>, newest: &[Place]) -> Vec<NodeId> {
 
 fn day_of(site: &Site<'_>, place: &Place) -> DateView {
     let article = site.reader.article(place.document);
-    article.map_or_else(DateView::none, |article| text::date(article.date.day(), site.language()))
+    article.map_or_else(DateView::none, |article| site.date(article.date.day()))
 }
 
 fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {

@@ -27,8 +27,8 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
     let sorted = sorted(site, kind);
     let total = sorted.len().div_ceil(PER_PAGE).max(1);
     let id = PageId::Index(kind, number);
-    let mut page = site.page(&id.path(site), &site.kind_plural(known, site.language()), "index");
-    page.breadcrumbs = vec![site.home_crumb(site.language())];
+    let mut page = site.page(&id.path(site), &site.kind_plural(known), "index");
+    page.breadcrumbs = vec![site.home_crumb()];
     let shown = sorted.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (letter, node) in shown {
@@ -63,7 +63,7 @@ fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
         (letter(&key), key, node)
     });
     let mut entries: Vec<(String, String, NodeId)> = entries.collect();
-    let order = crate::view::collation::Order::new(site.language());
+    let order = crate::language::Order::new(site.language());
     entries.sort_by(|a, b| {
         let digits = |letter: &str| letter == "#";
         digits(&b.0)

@@ -44,10 +44,10 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
     let id = PageId::List(node, list, number);
     let total = pages_of(reader, node, list).max(1);
     let of = node.map_or_else(LinkView::none, |node| site.link(node, site.language()));
-    let title = site.list_title(list, site.language()).to_string();
+    let title = site.list_title(list).to_string();
     let full = match of.label.is_empty() {
         true => title.clone(),
-        false => site.words().say(&format!("{}-of", title_key(list)), &[("name", of.label.as_str().into())]),
+        false => site.words.say(&format!("{}-of", title_key(list)), &[("name", of.label.as_str().into())]),
     };
     let mut page = site.page(&id.path(site), &full, "list");
     page.breadcrumbs = crumbs(site, node);
@@ -186,9 +186,9 @@ pub fn pagination(site: &Site<'_>, total: usize, number: usize, page: impl Fn(us
 }
 
 fn crumbs(site: &Site<'_>, node: Option<NodeId>) -> Vec<LinkView> {
-    let mut crumbs = vec![site.home_crumb(site.language())];
+    let mut crumbs = vec![site.home_crumb()];
     if let Some(node) = node {
-        crumbs.extend(super::entity::index_crumb(site, node, site.language()));
+        crumbs.extend(super::entity::index_crumb(site, node));
         crumbs.push(site.link(node, site.language()));
     }
     crumbs

@@ -13,7 +13,6 @@ mod article;
 mod assets;
 mod brief;
 mod cards;
-mod collation;
 mod contract;
 mod drawing;
 mod entity;
@@ -104,10 +103,11 @@ fn document(site: &Site<'_>, node: NodeId) -> Option<View> {
 }
 
 fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
+    let site = &site.speaking(site.language_of(node));
     let template = site.reader.kind(node).template.trim_end_matches(".html");
     let mut page = site.page_of(node, template);
     let root = page.root.clone();
-    page.breadcrumbs = vec![site.home_crumb(site.language_of(node))];
+    page.breadcrumbs = vec![site.home_crumb()];
     let blank = crate::model::Entity::default();
     let front = site.reader.entity(node).unwrap_or(&blank);
     let document = site.reader.document(node);
@@ -127,7 +127,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
 /// The 404 page is shown at any depth, so its links begin at the path of the
 /// site's base URL.
 fn not_found(site: &Site<'_>) -> NotFoundPage {
-    let mut page = site.page(&PageId::NotFound.path(site), site.words().word("page-not-found"), "404");
+    let mut page = site.page(&PageId::NotFound.path(site), site.words.word("page-not-found"), "404");
     let base = &site.settings().base_url;
     let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     page.root = rest.find('/').map_or("/".to_string(), |at| rest[at..].to_string());
@@ -172,15 +172,15 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
         .filter(|(_, kind)| kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs);
     let mut links: Vec<LinkView> = indexed
         .filter(|(id, _)| index::pages(site.reader, *id) > 0)
-        .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &site.kind_plural(kind, site.language())))
+        .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &site.kind_plural(kind)))
         .collect();
     for list in [List::Events, List::Quotations, List::Figures] {
         if site.reader.count(None, list) > 0 {
             let newest = if list == List::Figures { 1 } else { lists::pages_of(site.reader, None, list) };
-            links.push(site.link_to(&PageId::List(None, list, newest), site.list_title(list, site.language())));
+            links.push(site.link_to(&PageId::List(None, list, newest), site.list_title(list)));
         }
     }
     links.extend(brief::index_link(site));
-    links.push(site.link_to(&PageId::Archive, site.words().word("archive")));
+    links.push(site.link_to(&PageId::Archive, site.words.word("archive")));
     links
 }

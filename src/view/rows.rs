@@ -62,7 +62,7 @@ impl Site<'_> {
     pub fn row(&self, list: List, node: Option<NodeId>, place: &Place, root: &str) -> Option<Html> {
         let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
         let id = RowId { list, document: place.document, statement: place.statement, about };
-        let html = self.rows.html(id, &|| self.row_view(list, about, place))?;
+        let html = self.rows.html(id, &|| self.speaking(&self.settings().language).row_view(list, about, place))?;
         Some(rooted(&html, root))
     }
 

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use super::page_id::PageId;
-use super::parts::{LinkView, PageView};
+use super::parts::{DateView, LinkView, PageView};
 use super::routes::Routes;
 use super::rows::Rows;
 use super::text;
-use crate::base::SitePath;
+use crate::base::{PartialDate, SitePath};
 use crate::graph::{Key, List, NodeId, Reader};
-use crate::language::{Language, Languages};
+use crate::language::{Language, Languages, direction};
 use crate::model::{Kind, LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
@@ -19,8 +19,10 @@ pub struct Site<'a> {
     pub reader: Reader<'a>,
     /// What stands where in the output.
     pub routes: &'a Routes,
-    /// Interface words.
+    /// The languages of its pages.
     pub languages: &'a Languages,
+    /// The language of the page: of the site, if the page has none of its own.
+    pub words: &'a Language,
     /// Finished rows of long lists.
     pub rows: &'a dyn Rows,
     /// The current day in the site's zone.
@@ -39,14 +41,19 @@ impl<'a> Site<'a> {
         self.day
     }
 
-    /// The language of the site.
-    pub fn language(&self) -> &'a str {
-        &self.settings().language
+    /// The site, for a page in `language`.
+    pub fn speaking(self, language: &str) -> Self {
+        Self { words: self.languages.of(language), ..self }
     }
 
-    /// The words of the site's language.
-    pub fn words(&self) -> &'a Language {
-        self.languages.site()
+    /// The tag of the page's language.
+    pub fn language(&self) -> &'a str {
+        self.words.tag()
+    }
+
+    /// A date in the page's language.
+    pub fn date(&self, date: PartialDate) -> DateView {
+        text::date(date, self.words)
     }
 
     /// A link target from the site's root, by the site's style.
@@ -80,7 +87,7 @@ impl<'a> Site<'a> {
 
     /// The language of a node's document, or the site's.
     pub fn language_of(&self, node: NodeId) -> &'a str {
-        self.reader.front(node).map_or(self.language(), |front| front.language())
+        self.reader.front(node).map_or(&self.settings().language, |front| front.language())
     }
 
     /// What the page at `path` says of itself; the rest is filled in by the caller.
@@ -92,8 +99,8 @@ impl<'a> Site<'a> {
             path: path.as_str().to_string(),
             root: path.root(),
             canonical: path.absolute(&settings.base_url),
-            language: settings.language.clone(),
-            dir: text::direction(&settings.language).to_string(),
+            language: self.language().to_string(),
+            dir: direction(self.language()).to_string(),
             template: template.to_string(),
             noindex: false,
             notice: String::new(),
@@ -107,47 +114,44 @@ impl<'a> Site<'a> {
 
     /// What the page of a document or stub says of itself.
     pub fn page_of(&self, node: NodeId, template: &str) -> PageView {
-        let language = self.language_of(node);
         let visibility = self.reader.visibility(node);
-        let mut page = self.page(&self.reader.url(node), self.reader.name(node, language), template);
-        page.language = language.to_string();
-        page.dir = text::direction(language).to_string();
+        let mut page = self.page(&self.reader.url(node), self.reader.name(node, self.language()), template);
         page.notice = notice(visibility).to_string();
         page.noindex = visibility_hides(visibility) || self.reader.is_sensitive(node);
         page
     }
 
-    /// The crumb of the home page, in the words of `language`.
-    pub fn home_crumb(&self, language: &str) -> LinkView {
-        LinkView::new(self.languages.of(language).word("home"), self.href(&SitePath::home()))
+    /// The crumb of the home page.
+    pub fn home_crumb(&self) -> LinkView {
+        LinkView::new(self.words.word("home"), self.href(&SitePath::home()))
     }
 
-    /// What a kind is called in `language`.
-    pub fn kind_label(&self, kind: &Kind, language: &str) -> String {
-        self.kind_word(&format!("kind-{}", kind.name), &kind.label, language)
+    /// What a kind is called.
+    pub fn kind_label(&self, kind: &Kind) -> String {
+        self.kind_word(&format!("kind-{}", kind.name), &kind.label)
     }
 
-    /// What several of a kind are called in `language`.
-    pub fn kind_plural(&self, kind: &Kind, language: &str) -> String {
-        self.kind_word(&format!("kind-{}-plural", kind.name), &kind.plural, language)
+    /// What several of a kind are called.
+    pub fn kind_plural(&self, kind: &Kind) -> String {
+        self.kind_word(&format!("kind-{}-plural", kind.name), &kind.plural)
     }
 
     /// What `site.yaml` calls a kind stands in every language, if no word of the
     /// site's own says otherwise.
-    fn kind_word(&self, key: &str, set: &str, language: &str) -> String {
+    fn kind_word(&self, key: &str, set: &str) -> String {
         let told = self.languages.is_own(key) || self.languages.english(key) == Some(set);
-        let word = self.languages.of(language).try_word(key).filter(|_| told);
+        let word = self.words.try_word(key).filter(|_| told);
         word.unwrap_or(set).to_string()
     }
 
-    /// What a list is called in `language`.
-    pub fn list_title(&self, list: List, language: &str) -> &'a str {
-        self.languages.of(language).word(super::lists::title_key(list))
+    /// What a list is called.
+    pub fn list_title(&self, list: List) -> &'a str {
+        self.words.word(super::lists::title_key(list))
     }
 
-    /// A key of the front matter as it is shown in `language`.
-    pub fn property_label(&self, key: &str, language: &str) -> String {
-        let word = self.languages.of(language).try_word(&format!("property-{key}")).map(str::to_string);
+    /// A key of the front matter as it is shown.
+    pub fn property_label(&self, key: &str) -> String {
+        let word = self.words.try_word(&format!("property-{key}")).map(str::to_string);
         word.unwrap_or_else(|| text::label(key))
     }
 

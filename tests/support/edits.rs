@@ -319,6 +319,9 @@ fn template() -> impl Strategy<Value = (String, String)> {
             format!("{{% component mention(mention: map, @page: map) %}}<p>{n} {{{{ mention.before }}}}<b>{{{{ mention.name }}}}</b>{{{{ mention.after }}}}</p>{{% endcomponent mention %}}")
         )),
         4 => (0..9u8).prop_map(move |n| pair("style.css", format!("body {{ margin: {n}px }}\n"))),
+        3 => (0..9u8).prop_map(move |n| pair("words/en.ftl", format!("home = Home {n}\nkind-person-plural = Folk {n}\n"))),
+        2 => (0..9u8).prop_map(move |n| pair("words/ur.ftl", format!("home = {n}\nkey-points = {n}\n"))),
+        1 => Just(pair("words/en.ftl", "home Home".to_string())),
         1 => Just(pair("404.html", "{% block main %}{{ nothing".to_string())),
         1 => Just(pair("404.html", "{% extends \"base.html\" %}{% block main %}{{ page.titel }}{% endblock %}".to_string())),
     ]
@@ -395,6 +398,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             "content/people",
             "templates",
             "templates/404.html",
+            "templates/words/en.ftl",
             "templates/parts/mention.html",
             "static",
         ])

@@ -141,7 +141,11 @@ change = Change
 as-of = As of
 source = Source
 # How much a percentage changed: “−0.8 points”.
-change-points = { $number } points
+# $size: the number without its sign, for the plural.
+change-points = { $size ->
+    [one] { $number } point
+   *[other] { $number } points
+}
 change-percent = { $number }%
 
 ## A person, a topic, a place …

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::language::Calendar;
 use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
@@ -24,6 +25,7 @@ const KEYS: &[&str] = &[
     "description",
     "base_url",
     "language",
+    "calendar",
     "timezone",
     "slugs",
     "html",
@@ -45,6 +47,7 @@ pub fn default_settings() -> Settings {
         description: String::new(),
         base_url: "https://example.org/".to_string(),
         language: "en".to_string(),
+        calendar: Calendar::default(),
         zone: Zone::utc(),
         slugs: SlugStyle::default(),
         html: HtmlPolicy::default(),
@@ -105,6 +108,7 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
         description: reader.text("description").unwrap_or_default(),
         base_url: base_url(reader).unwrap_or(usual.base_url),
         language: language(reader).unwrap_or(usual.language),
+        calendar: reader.choice("calendar", Calendar::WORDS).unwrap_or_default(),
         zone: zone(reader).unwrap_or(usual.zone),
         slugs: reader
             .choice("slugs", &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)])

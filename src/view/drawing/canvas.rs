@@ -15,7 +15,7 @@ pub struct Canvas {
 impl Canvas {
     /// A sheet of the usual width, for a page in `language`.
     pub fn new(height: f64, language: &str) -> Self {
-        Self { mirrored: text::direction(language) == "rtl", ..Self::plain(WIDTH, height) }
+        Self { mirrored: crate::language::direction(language) == "rtl", ..Self::plain(WIDTH, height) }
     }
 
     /// A sheet that is never mirrored.

@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::scale::{Scale, ticks};
 use super::{AXIS, Anchor, DrawingView, Room, WIDTH};
-use crate::language::Language;
+use crate::language::{Language, direction};
 use crate::view::text;
 
 /// How exact a value is: what its mark looks like.
@@ -84,7 +84,7 @@ pub fn sparkline(points: &[Point], label: &str, language: &str) -> Option<Drawin
     let (low, high) = extent(points.iter().map(|point| point.value));
     let x = Scale { from: first.at as f64, to: last.at as f64, start: 4.0, end: 116.0 };
     let y = Scale { from: low, to: high, start: 28.0, end: 4.0 };
-    let mirrored = text::direction(language) == "rtl";
+    let mirrored = direction(language) == "rtl";
     let turned = |x: f64| if mirrored { 120.0 - x } else { x };
     let places: Vec<(f64, f64)> =
         points.iter().map(|point| (turned(x.at(point.at as f64)), y.at(point.value))).collect();
@@ -127,7 +127,7 @@ fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Langu
     let largest = ticks.iter().fold(0f64, |most, tick| most.max(tick.abs()));
     let scale = text::magnitude(largest, words);
     for tick in ticks {
-        let label = text::short_number(tick / scale.divisor);
+        let label = text::short_number(tick / scale.divisor, words);
         canvas.text_where_free("", (AXIS - 8.0, y.at(*tick) + 5.0), Anchor::End, &label);
     }
     if *ticks.first().unwrap_or(&0.0) < 0.0 && *ticks.last().unwrap_or(&0.0) > 0.0 {

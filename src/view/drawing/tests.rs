@@ -4,7 +4,7 @@ use super::*;
 use crate::language::{Language, Languages};
 
 fn chart_in(points: &[Point], unit: &str, language: &str) -> Option<DrawingView> {
-    let (languages, _) = Languages::load("en", &[]);
+    let (languages, _) = Languages::load("en", Default::default(), &[]);
     let words: &Language = languages.of(language);
     chart(points, unit, words)
 }

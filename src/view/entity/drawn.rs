@@ -5,10 +5,10 @@ use crate::base::PartialDate;
 use crate::graph::{List, NodeId};
 use crate::model::{Membership, Shape};
 use crate::view::drawing::{self, Bar, Neighbour, Term};
+use crate::view::lists;
 use crate::view::page_id::has_list;
 use crate::view::pages::CountedLink;
 use crate::view::parts::DrawingView;
-use crate::view::{lists, text};
 
 /// Roles that are drawn.
 const ROLES: usize = 10;
@@ -77,7 +77,7 @@ impl Builder<'_> {
         let used = |(_, _, count): &(i16, u8, usize)| *count > 0;
         let (from, to) = (all.iter().position(used).unwrap_or(0), all.iter().rposition(used).unwrap_or(0));
         let view = |(year, month, count): &(i16, u8, usize)| CountedLink {
-            label: text::month(*year, *month, self.language),
+            label: self.site.words.month(*year, *month),
             href: String::new(),
             count: *count,
         };

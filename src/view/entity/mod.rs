@@ -8,6 +8,7 @@ pub use properties::properties;
 
 use crate::base::Interval;
 use crate::graph::{List, NodeId, Place, Walk};
+use crate::language::direction;
 use crate::model::{Entity, EventStatus, Kind, Membership, Shape};
 use crate::view::figures::{Drawn, IN_DRAWING};
 use crate::view::filters::Filters;
@@ -15,7 +16,7 @@ use crate::view::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
 use crate::view::pages::*;
 use crate::view::parts::*;
 use crate::view::site::Site;
-use crate::view::{json_ld, lists, markup, text};
+use crate::view::{json_ld, lists, markup};
 
 /// Newest articles that are grouped by year.
 const GROUPED: usize = 24;
@@ -38,11 +39,12 @@ const CRUMBS: usize = 8;
 
 /// The page of `node`, which is an entity or a stub.
 pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
+    let site = &site.speaking(site.language_of(node));
     let kind = site.reader.kind(node);
     let mut page = site.page_of(node, kind.template.trim_end_matches(".html"));
     let root = page.root.clone();
     page.breadcrumbs = crumbs(site, node);
-    let view = Builder { site, node, kind, root: &root, language: site.language_of(node) }.view();
+    let view = Builder { site, node, kind, root: &root, language: site.language() }.view();
     page.title = view.name.clone();
     page.description = description(site, node);
     if !view.feed.is_empty() {
@@ -61,19 +63,19 @@ fn description(site: &Site<'_>, node: NodeId) -> String {
 }
 
 /// The link to the A–Z list of the node's kind.
-pub fn index_crumb(site: &Site<'_>, node: NodeId, language: &str) -> Option<LinkView> {
+pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
     let kind = site.reader.kind_id(node);
     let known = site.settings().kinds.get(kind);
     let page = match known.capabilities.measures {
         true => PageId::List(None, List::Figures, 1),
         false => PageId::Index(kind, 1),
     };
-    (known.shape == Shape::Entity).then(|| site.link_to(&page, &site.kind_plural(known, language)))
+    (known.shape == Shape::Entity).then(|| site.link_to(&page, &site.kind_plural(known)))
 }
 
 fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
-    let mut crumbs = vec![site.home_crumb(site.language_of(node))];
-    crumbs.extend(index_crumb(site, node, site.language_of(node)));
+    let mut crumbs = vec![site.home_crumb()];
+    crumbs.extend(index_crumb(site, node));
     let mut above: Vec<NodeId> = Vec::new();
     let mut at = node;
     while let Some(broader) = site.reader.broader(at).first().copied().filter(|b| !above.contains(b) && *b != node) {
@@ -83,7 +85,7 @@ fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
         above.push(broader);
         at = broader;
     }
-    crumbs.extend(above.iter().rev().map(|broader| site.link(*broader, site.language_of(node))));
+    crumbs.extend(above.iter().rev().map(|broader| site.link(*broader, site.language())));
     crumbs
 }
 
@@ -111,14 +113,13 @@ impl<'a> Builder<'a> {
         let over_time = self.over_time();
         let quotations: Vec<&Place> = self.newest(List::Quotations).collect();
         let filters = Filters::new(site, Some(node), List::Quotations, quotations.iter().copied());
-        let words = site.languages.of(self.language);
         let roles = reader.roles_on(node, site.today()).into_iter();
-        let roles: Vec<String> = roles.map(|role| crate::view::cards::role_text(role, words)).collect();
+        let roles: Vec<String> = roles.map(|role| crate::view::cards::role_text(role, site.words)).collect();
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
-            kind_label: site.kind_label(self.kind, self.language),
-            kind_plural: site.kind_plural(self.kind, self.language),
+            kind_label: site.kind_label(self.kind),
+            kind_plural: site.kind_plural(self.kind),
             holds_roles: can.holds_roles,
             labels_sections: can.labels_sections,
             occurs: can.occurs,
@@ -141,9 +142,9 @@ impl<'a> Builder<'a> {
             related: self.chips(&entity.related),
             participants: self.chips(&entity.participants),
             location: entity.location.and_then(|r| self.answer(r)).map_or_else(LinkView::none, |n| self.link(n)),
-            when: text::interval(when(entity), self.language),
+            when: site.words.interval(when(entity)),
             status: status(entity),
-            review_by: entity.review_by.map_or_else(DateView::none, |date| text::date(date, self.language)),
+            review_by: entity.review_by.map_or_else(DateView::none, |date| site.date(date)),
             review_overdue: entity.review_by.is_some_and(|date| date.last_day() < site.today()),
             same_as: entity.same_as.iter().map(|url| ExternalLink { label: host(url), url: url.clone() }).collect(),
             links: entity.links.iter().map(|l| ExternalLink { label: l.label.clone(), url: l.url.clone() }).collect(),
@@ -243,7 +244,7 @@ impl<'a> Builder<'a> {
     /// A role of `holder`.
     fn role(&self, holder: NodeId, membership: &Membership) -> RoleView {
         let period = membership.period;
-        let date = |date: Option<_>| date.map_or_else(DateView::none, |date| text::date(date, self.language));
+        let date = |date: Option<_>| date.map_or_else(DateView::none, |date| self.site.date(date));
         let dated = period.start.is_some() || period.end.is_some();
         RoleView {
             role: membership.role.clone(),
@@ -251,7 +252,7 @@ impl<'a> Builder<'a> {
             area: self.named(holder, membership.area),
             start: date(period.start),
             end: date(period.end),
-            period: if dated { text::interval(period, self.language) } else { String::new() },
+            period: if dated { self.site.words.interval(period) } else { String::new() },
             acting: membership.acting,
             current: period.contains(self.site.today()),
             sources: membership
@@ -329,7 +330,7 @@ impl<'a> Builder<'a> {
             let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
             let others = reader.together(self.node, id, TOGETHER).into_iter().filter(|(other, _)| related(other));
             let entities = others.map(|(other, count)| self.chip(other, count)).collect();
-            EntityGroup { label: self.site.kind_plural(kind, self.language), kind: kind.name.clone(), entities }
+            EntityGroup { label: self.site.kind_plural(kind), kind: kind.name.clone(), entities }
         });
         groups.filter(|group| !group.entities.is_empty()).collect()
     }
@@ -339,9 +340,8 @@ impl<'a> Builder<'a> {
         longer
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
-                let link = self
-                    .site
-                    .link_to(&PageId::List(Some(self.node), *list, newest), self.site.list_title(*list, self.language));
+                let link =
+                    self.site.link_to(&PageId::List(Some(self.node), *list, newest), self.site.list_title(*list));
                 CountedLink {
                     label: link.label,
                     href: link.href,
@@ -370,7 +370,7 @@ fn names(entity: &Entity, shown: &str) -> Vec<NameView> {
     let view = |name: &str, language: &str| NameView {
         name: name.to_string(),
         language: language.to_string(),
-        dir: if language.is_empty() { "auto" } else { text::direction(language) }.to_string(),
+        dir: if language.is_empty() { "auto" } else { direction(language) }.to_string(),
     };
     let translated = entity.names.iter().map(|(language, name)| view(name, language));
     let own = std::iter::once(view(&entity.name, ""));

@@ -12,7 +12,7 @@ pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)
     let shown = Shown { site, node, document, root };
     let views = list.iter().map(|(key, value)| PropertyView {
         key: key.clone(),
-        label: site.property_label(key, &document.language),
+        label: site.property_label(key),
         values_html: shown.values(value),
     });
     views.filter(|property| !property.values_html.is_empty()).collect()
@@ -27,7 +27,6 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn values(&self, value: &PropertyValue) -> Vec<Html> {
-        let language = &self.document.language;
         match value {
             PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
             PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
@@ -36,10 +35,10 @@ impl Shown<'_> {
             PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| escaped(text))],
             PropertyValue::Number(number) => vec![number.to_string()],
             PropertyValue::Boolean(yes) => {
-                vec![escaped(self.site.languages.of(language).word(if *yes { "yes" } else { "no" }))]
+                vec![escaped(self.site.words.word(if *yes { "yes" } else { "no" }))]
             }
-            PropertyValue::Date(date) => vec![escaped(&text::date(*date, language).text)],
-            PropertyValue::Interval(interval) => vec![escaped(&text::interval(*interval, language))],
+            PropertyValue::Date(date) => vec![escaped(&self.site.date(*date).text)],
+            PropertyValue::Interval(interval) => vec![escaped(&self.site.words.interval(*interval))],
             PropertyValue::Anything(value) => anything(value),
         }
     }

@@ -157,7 +157,7 @@ const WORDS: &[(&str, &[(&str, f64)])] = &[
     ("fa", &[("هزار", THOUSAND), ("میلیون", MILLION), ("میلیارد", BILLION), ("تریلیون", TRILLION)]),
     ("ur", &[("ہزار", THOUSAND), ("لاکھ", 1e5), ("کروڑ", 1e7), ("ارب", BILLION), ("ملین", MILLION)]),
     ("hi", &[("हज़ार", THOUSAND), ("हजार", THOUSAND), ("लाख", 1e5), ("करोड़", 1e7), ("अरब", BILLION)]),
-    ("he", &[("אלף", THOUSAND), ("מיליון", MILLION), ("מיליארד", BILLION)]),
+    ("he", &[("אלפים", THOUSAND), ("אלף", THOUSAND), ("מיליון", MILLION), ("מיליארד", BILLION), ("טריליון", TRILLION)]),
 ];
 
 /// The factor at the start of `text` (1 if there is none) and what follows it.

@@ -79,6 +79,7 @@ fn figures_of_other_languages() {
     );
     check("ur", &[("۴۶ فیصد", 46.0, "%"), ("79 کروڑ ڈالر", 79e7, "USD"), ("5 لاکھ روپے", 5e5, "PKR")]);
     check("fa", &[("۴۶ درصد", 46.0, "%"), ("۵ میلیون دلار", 5e6, "USD")]);
+    check("he", &[("46 אחוזים", 46.0, "%"), ("3.5 מיליארד", 3.5e9, ""), ("12 אלף", 12e3, "")]);
     check("tr", &[("yüzde 46", 46.0, "%"), ("5 milyon dolar", 5e6, "USD")]);
     check("ja", &[("2億円", 2e8, "JPY")]);
     check("fa", &[("۵۰٬۰۰۰", 50_000.0, "")]);
@@ -96,6 +97,11 @@ fn qualifiers_are_read() {
     assert_eq!(of("mehr als 3,5", "de"), Ok((3.5, Qualifier::Over)));
     assert_eq!(of("~5", "fr"), Ok((5.0, Qualifier::About)));
     assert_eq!(of("около 5", "ru"), Ok((5.0, Qualifier::About)));
+    assert_eq!(of("ما لا يقل عن ٥ ملايين", "ar"), Ok((5e6, Qualifier::Over)));
+    assert_eq!(of("نزدیک به ۵٫۵ میلیون", "fa"), Ok((5.5e6, Qualifier::About)));
+    assert_eq!(of("کم از کم ۵", "ur"), Ok((5.0, Qualifier::Over)));
+    assert_eq!(of("כ-5,000", "he"), Ok((5000.0, Qualifier::About)));
+    assert_eq!(of("逾5万", "zh"), Ok((5e4, Qualifier::Over)));
 }
 
 #[test]

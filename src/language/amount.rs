@@ -1,0 +1,45 @@
+//! Numbers and how they change, in words.
+
+use super::{Argument, Language};
+
+impl Language {
+    /// A whole number: `12,345`.
+    pub fn count(&self, number: i64) -> String {
+        self.numbers.whole(number)
+    }
+
+    /// A number in ASCII, with the digits and the decimal sign of the language.
+    pub fn digits(&self, number: &str) -> String {
+        self.numbers.ascii(number)
+    }
+
+    /// A change in per cent, e.g. `+46%`, or of a percentage in points of it, e.g.
+    /// `−0.8 points`; empty if there is nothing to compare with, or no change.
+    pub fn change(&self, before: f64, now: f64, unit: &str) -> String {
+        if before == now || !before.is_finite() || !now.is_finite() {
+            return String::new();
+        }
+        if unit == "%" {
+            return self.changed("change-points", now - before);
+        }
+        if before == 0.0 {
+            String::new()
+        } else {
+            self.changed("change-percent", (now - before) / before.abs() * 100.0)
+        }
+    }
+
+    fn changed(&self, key: &str, by: f64) -> String {
+        let Some(signed) = signed(by) else { return String::new() };
+        let number = self.numbers.ascii(&signed);
+        let size = signed.trim_start_matches(['+', '−']).parse().map_or(by, f64::abs);
+        self.say(key, &[("number", Argument::Text(&number)), ("size", Argument::Number(size))])
+    }
+}
+
+/// A number with its sign and at most one decimal below ten; `None` if that is 0.
+fn signed(number: f64) -> Option<String> {
+    let rounded = if number.abs() < 10.0 { format!("{number:+.1}") } else { format!("{number:+.0}") };
+    let trimmed = if rounded.contains('.') { rounded.trim_end_matches('0').trim_end_matches('.') } else { &rounded };
+    (!matches!(trimmed, "+" | "-" | "+0" | "-0")).then(|| trimmed.replace('-', "−"))
+}
