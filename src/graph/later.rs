@@ -22,14 +22,14 @@ pub(super) struct LaterName {
     /// In composed form.
     name: Box<str>,
     /// Hash of its first word, as tokens have it; none if it has no word.
-    word: Option<u64>,
+    word: Option<u32>,
 }
 
 /// A name of an entity of the document.
 struct Known<'a> {
     node: NodeId,
     name: &'a str,
-    word: Option<u64>,
+    word: Option<u32>,
 }
 
 /// When an entity was first annotated.
@@ -47,7 +47,7 @@ impl Graph {
         let mut said = annotated(facts, answers);
         if self.settings.later_mentions != LaterMentions::Off && document.article().is_some() {
             let firsts = self.firsts(facts, &said);
-            let later = self.later(facts, &firsts);
+            let later = self.later(document, &firsts);
             said.extend(later);
             said.sort_by_key(|said| (said.sentence, said.start, said.end));
         }
@@ -69,14 +69,14 @@ impl Graph {
         firsts
     }
 
-    fn later(&self, facts: &Facts, firsts: &[(NodeId, First)]) -> Vec<Said> {
+    fn later(&self, document: &Document, firsts: &[(NodeId, First)]) -> Vec<Said> {
         let names =
             |node: NodeId| self.later_names(node).iter().map(move |LaterName { name, word }| (node, name, *word));
         let known = firsts.iter().flat_map(|(node, _)| names(*node));
         let known: Vec<Known<'_>> = known.map(|(node, name, word)| Known { node, name, word }).collect();
         let first_of: FxHashMap<NodeId, First> = firsts.iter().copied().collect();
-        let mut found = spaced(facts, &known, &first_of);
-        found.extend(unspaced(facts, &known, &first_of));
+        let mut found = spaced(document, &known, &first_of);
+        found.extend(unspaced(document, &known, &first_of));
         number(found)
     }
 
@@ -106,31 +106,37 @@ fn annotated(facts: &Facts, answers: &[Answer]) -> Vec<Said> {
     facts.mentions.iter().enumerate().filter_map(resolved).collect()
 }
 
-fn spaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
-    let mut by_word: FxHashMap<u64, Vec<&Known<'_>>> = FxHashMap::default();
+fn spaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
+    let facts = &document.facts;
+    let mut by_word: FxHashMap<u32, Vec<&Known<'_>>> = FxHashMap::default();
     for name in known {
         if let Some(word) = name.word {
             by_word.entry(word).or_default().push(name);
         }
     }
-    let mut ordinary = Ordinary::new(facts, known);
+    let mut ordinary = Ordinary::new(document, known);
     let mut found: Vec<Said> = Vec::new();
+    let mut sentence = 0;
     for (at, token) in facts.tokens.iter().enumerate() {
         let Some(names) = by_word.get(&token.hash) else { continue };
-        let covered = found.last().is_some_and(|last| last.sentence == token.sentence && token.start < last.end);
+        while facts.tokens_of(sentence).end <= at {
+            sentence += 1;
+        }
+        let number = sentence as u32;
+        let start = token.start - facts.sentences[sentence].start;
+        let covered = found.last().is_some_and(|last| last.sentence == number && start < last.end);
         if covered {
             continue;
         }
-        let Some(sentence) = facts.sentences.get(token.sentence as usize) else { continue };
-        let Some(rest) = sentence.text.get(token.start as usize..) else { continue };
+        let text = document.sentence(number).unwrap_or_default();
+        let Some(rest) = text.get(start as usize..) else { continue };
         let open = names.iter().filter(|name| firsts[&name.node].tokens_before <= at as u32);
         if let Some((node, length)) = longest(rest, open.copied()) {
-            if ordinary.is(&sentence.text, token.start as usize, length) {
+            if ordinary.is(text, start as usize, length) {
                 continue;
             }
             let source = MentionSource::Later { token: at as u32, ordinal: 0 };
-            let end = token.start + length as u32;
-            found.push(Said { node, sentence: token.sentence, start: token.start, end, source });
+            found.push(Said { node, sentence: number, start, end: start + length as u32, source });
         }
     }
     found
@@ -154,15 +160,15 @@ fn longest<'a>(text: &str, names: impl Iterator<Item = &'a Known<'a>>) -> Option
 /// Tells names of one word from what only looks like them: a word that begins a
 /// sentence (`New rules`), a part of another name (`New Delhi`), a date (`May 5`).
 struct Ordinary<'a> {
-    facts: &'a Facts,
+    document: &'a Document,
     known: &'a [Known<'a>],
     /// Whether a word also stands in the document in lower case.
     in_lower_case: FxHashMap<String, bool>,
 }
 
 impl<'a> Ordinary<'a> {
-    fn new(facts: &'a Facts, known: &'a [Known<'a>]) -> Self {
-        Self { facts, known, in_lower_case: FxHashMap::default() }
+    fn new(document: &'a Document, known: &'a [Known<'a>]) -> Self {
+        Self { document, known, in_lower_case: FxHashMap::default() }
     }
 
     /// Whether the `length` bytes at `start` of a sentence's text are no name,
@@ -196,8 +202,9 @@ impl<'a> Ordinary<'a> {
             return false;
         }
         let lower = word.to_lowercase();
-        let facts = self.facts;
-        let stands = || facts.sentences.iter().any(|s| s.text.contains(&lower) && words(&s.text).any(|w| w == lower));
+        let Document { facts, fragments, .. } = self.document;
+        let mut texts = facts.sentences.iter().map(|sentence| facts.text(sentence, fragments));
+        let stands = || texts.any(|text| text.contains(&lower) && words(text).any(|word| word == lower));
         *self.in_lower_case.entry(lower.clone()).or_insert_with(stands)
     }
 }
@@ -259,16 +266,18 @@ fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-fn unspaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
+fn unspaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
+    let facts = &document.facts;
     let sentences = facts.sentences.iter().enumerate().filter(|(_, sentence)| sentence.unspaced);
     for (at, sentence) in sentences {
+        let text = facts.text(sentence, &document.fragments);
         let sentence_number = at as u32;
         let annotated: Vec<_> =
             facts.mentions.iter().filter(|m| m.sentence == sentence_number).map(|m| (m.start, m.end)).collect();
         let mut from = 0;
         while let Some((start, c)) =
-            sentence.text.get(from..).and_then(|rest| rest.char_indices().next()).map(|(_, c)| (from, c))
+            text.get(from..).and_then(|rest| rest.char_indices().next()).map(|(_, c)| (from, c))
         {
             from = start + c.len_utf8();
             let here = start as u32;
@@ -277,7 +286,7 @@ fn unspaced(facts: &Facts, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First
             }
             let after = |first: First| (first.sentence, first.end) <= (sentence_number, here);
             let open = known.iter().filter(|name| name.name.chars().nth(1).is_some() && after(firsts[&name.node]));
-            let matches = open.filter(|name| sentence.text[start..].starts_with(name.name));
+            let matches = open.filter(|name| text[start..].starts_with(name.name));
             if let Some((node, length)) = longest_plain(matches) {
                 let source = MentionSource::Later { token: u32::MAX, ordinal: 0 };
                 found.push(Said { node, sentence: sentence_number, start: here, end: here + length as u32, source });
@@ -341,10 +350,11 @@ mod tests {
         let graph = Graph::build(settings.clone(), documents.collect());
         let reader = graph.reader();
         let node = reader.find("articles/a").expect("the article");
-        let sentences = &reader.document(node).expect("its document").facts.sentences;
+        let document = reader.document(node).expect("its document");
+        let text = |said: &Said| &document.sentence(said.sentence).expect("its sentence")[said.start as usize..];
         let said = reader.told(node).mentions.iter();
         let said = said.filter(|said| matches!(said.source, MentionSource::Later { .. }));
-        said.map(|said| sentences[said.sentence as usize].text[said.start as usize..].to_string()).collect()
+        said.map(|said| text(said).to_string()).collect()
     }
 
     #[test]

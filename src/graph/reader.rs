@@ -62,7 +62,7 @@ impl<'a> Front<'a> {
     /// The plain text of a Markdown field of the front matter.
     pub fn plain(&self, fragment: Option<u32>) -> String {
         let fragment = fragment.filter(|at| *at > 0).and_then(|at| self.document.fragments.get(at as usize));
-        fragment.map_or(String::new(), |fragment| fragment.text.to_string())
+        fragment.map_or(String::new(), |fragment| fragment.text().to_string())
     }
 }
 

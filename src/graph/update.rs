@@ -322,7 +322,7 @@ fn same(a: &Document, b: &Document) -> bool {
 
 /// Whether two versions of a document have the same front matter.
 fn same_front(a: &Document, b: &Document) -> bool {
-    let texts = |d: &Document| d.fragments.iter().skip(1).map(|f| f.text.clone()).collect::<Vec<_>>();
+    let texts = |d: &Document| d.fragments.iter().skip(1).map(|f| f.text().to_string()).collect::<Vec<_>>();
     let places = |d: &Document| d.redirects.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
     a.path == b.path
         && a.kind == b.kind

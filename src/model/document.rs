@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::facts::fit;
 use super::{Article, Entity, Facts, Fragment, KindId, Status};
 use crate::base::{ContentPath, Moment, SitePath, Span};
 use crate::diagnostic::Diagnostic;
@@ -37,7 +38,7 @@ impl Places {
     fn shrink_to_fit(&mut self) {
         let Self { references, sections, quotations, figures, events, links } = self;
         for spans in [references, sections, quotations, figures, events, links] {
-            spans.shrink_to_fit();
+            fit(spans);
         }
     }
 }
@@ -103,9 +104,15 @@ impl Document {
     /// Gives back the memory that was set aside for more: documents are many, and
     /// are not added to.
     pub fn shrink_to_fit(&mut self) {
-        self.fragments.shrink_to_fit();
+        fit(&mut self.fragments);
         self.facts.shrink_to_fit();
         self.places.shrink_to_fit();
+    }
+
+    /// The plain text of sentence number `sentence`, white space collapsed.
+    pub fn sentence(&self, sentence: u32) -> Option<&str> {
+        let sentence = self.facts.sentences.get(sentence as usize)?;
+        Some(self.facts.text(sentence, &self.fragments))
     }
 
     /// The article's front matter, if it is one.

@@ -2,7 +2,9 @@
 //!
 //! Lists refer to one another by index. Spans stand in [`super::Places`].
 
-use super::{EventStatus, KindId};
+use std::ops::Range;
+
+use super::{EventStatus, Fragment, KindId};
 use crate::base::{Interval, PartialDate};
 
 /// How a reference names its target.
@@ -75,14 +77,22 @@ pub struct Section {
 }
 
 /// A sentence of a Markdown field that holds a statement or a name-like word.
+///
+/// Most sentences stand in the HTML of their fragment as they are, and so are
+/// kept once; [`Facts::text`] has the text of either sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Plain text, white space collapsed.
-    pub text: Box<str>,
-    /// Index of the fragment that it stands in.
-    pub fragment: u32,
+    /// Its first byte: in the fragment's HTML, or in [`Facts::apart`].
+    pub start: u32,
+    /// One past its last byte there.
+    pub end: u32,
     /// Index of its section (0 outside the body).
     pub section: u32,
+    /// How many tokens of the document come before it.
+    pub tokens_before: u32,
+    /// Index of the fragment in whose HTML its text stands; `None` if that stands
+    /// in [`Facts::apart`], since markup or an escaped character is inside it.
+    pub fragment: Option<u16>,
     /// Whether the script writes words without spaces, so that names are
     /// looked for in the text rather than among the tokens.
     pub unspaced: bool,
@@ -92,11 +102,9 @@ pub struct Sentence {
 /// none, or it is a particle such as `von` before such a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// XXH3 of the folded word.
-    pub hash: u64,
-    /// Index of the sentence.
-    pub sentence: u32,
-    /// Where the word begins in the sentence's text, in bytes.
+    /// Half of the XXH3 of the folded word: what has another is another word.
+    pub hash: u32,
+    /// Where the word begins, counted as the sentence's own start is.
     pub start: u32,
 }
 
@@ -223,6 +231,8 @@ pub struct Facts {
     pub sections: Vec<Section>,
     /// Sentences, in the order of the document.
     pub sentences: Vec<Sentence>,
+    /// The text of those sentences that do not stand in the HTML as they are.
+    pub apart: String,
     /// Words that may begin a later mention, in order; none if
     /// `later_mentions` is off.
     pub tokens: Vec<Token>,
@@ -239,16 +249,44 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The plain text of a sentence, white space collapsed. `fragments` are those of
+    /// the document.
+    pub fn text<'a>(&'a self, sentence: &Sentence, fragments: &'a [Fragment]) -> &'a str {
+        let whole = match sentence.fragment {
+            Some(fragment) => fragments.get(fragment as usize).map_or("", |fragment| &fragment.html),
+            None => &self.apart,
+        };
+        whole.get(sentence.start as usize..sentence.end as usize).unwrap_or_default()
+    }
+
+    /// The indices of the tokens of sentence number `sentence`.
+    pub fn tokens_of(&self, sentence: usize) -> Range<usize> {
+        let before = |at: usize| self.sentences.get(at).map_or(self.tokens.len(), |s| s.tokens_before as usize);
+        before(sentence)..before(sentence + 1)
+    }
+
     pub(super) fn shrink_to_fit(&mut self) {
-        let Self { references, sections, sentences, tokens, mentions, quotations, figures, events, links } = self;
-        references.shrink_to_fit();
-        sections.shrink_to_fit();
-        sentences.shrink_to_fit();
-        tokens.shrink_to_fit();
-        mentions.shrink_to_fit();
-        quotations.shrink_to_fit();
-        figures.shrink_to_fit();
-        events.shrink_to_fit();
-        links.shrink_to_fit();
+        let Self { references, sections, sentences, apart, tokens, mentions, quotations, figures, events, links } =
+            self;
+        fit(references);
+        fit(sections);
+        fit(sentences);
+        *apart = apart.as_str().into();
+        fit(tokens);
+        fit(mentions);
+        fit(quotations);
+        fit(figures);
+        fit(events);
+        fit(links);
+    }
+}
+
+/// Moves a list to where it has just the room that it needs. An allocator may leave
+/// one that only shrinks where it is, with up to half of the room unused.
+pub(super) fn fit<T>(list: &mut Vec<T>) {
+    if list.capacity() > list.len() {
+        let mut exact = Vec::with_capacity(list.len());
+        exact.append(list);
+        *list = exact;
     }
 }

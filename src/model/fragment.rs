@@ -34,8 +34,19 @@ pub struct Fragment {
     pub html: Box<str>,
     /// Where something is to be added, in ascending order of `at`.
     pub holes: Box<[Hole]>,
+    /// Plain text, if it is not the HTML.
+    pub plain: Option<Box<str>>,
+}
+
+impl Fragment {
     /// Plain text, white space collapsed; empty for the body.
-    pub text: Box<str>,
+    pub fn text(&self) -> &str {
+        match (&self.plain, self.field) {
+            (Some(plain), _) => plain,
+            (None, Field::Body) => "",
+            (None, _) => &self.html,
+        }
+    }
 }
 
 /// A place in a fragment's HTML.
@@ -67,8 +78,9 @@ pub enum HoleKind {
     Url(u32),
     /// The topics of this section, just before the heading's end tag.
     SectionTopics(u32),
-    /// A word that may begin a later mention: the token's index, and where its
-    /// text ends in the HTML.
+    /// A word that may begin a later mention, of a sentence whose text does not
+    /// stand in the HTML as it is: the token's index, and where its text ends in
+    /// the HTML.
     Token {
         /// Index into the facts' tokens.
         token: u32,

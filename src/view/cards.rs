@@ -106,7 +106,7 @@ impl Site<'_> {
     pub fn mention(&self, place: &Place) -> Option<MentionView> {
         let document = self.reader.document(place.document)?;
         let said = self.reader.told(place.document).mentions.get(place.statement as usize)?;
-        let sentence = &document.facts.sentences.get(said.sentence as usize)?.text;
+        let sentence = document.sentence(said.sentence)?;
         let (start, end) = (said.start as usize, said.end as usize);
         let mut anchor = self.reader.mention_anchor(place.document, place.statement);
         if anchor.is_empty() {
@@ -250,7 +250,7 @@ pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> String {
 /// Plain text of a fragment.
 pub fn plain(document: &Document, fragment: Option<u32>) -> String {
     let fragment = fragment.and_then(|at| document.fragments.get(at as usize));
-    fragment.map_or(String::new(), |fragment| fragment.text.to_string())
+    fragment.map_or(String::new(), |fragment| fragment.text().to_string())
 }
 
 /// A role as it stands beside a name.

@@ -144,7 +144,7 @@ impl Rows<'_> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
         let entity = |said: &&crate::graph::Said| self.reader.kind(said.node).shape == Shape::Entity;
         let row = |said: &crate::graph::Said| {
-            let sentence = &document.facts.sentences.get(said.sentence as usize)?.text;
+            let sentence = document.sentence(said.sentence)?;
             Some(MentionRow {
                 entity: self.id(said.node),
                 article: self.id(node),

@@ -9,22 +9,42 @@ use crate::model::{Document, Fragment, HoleKind, LaterMentions};
 /// whose way to the root is `root`. Empty if there is none.
 pub fn html(site: &Site<'_>, node: NodeId, fragment: u32, root: &str) -> String {
     let Some(document) = site.reader.document(node) else { return String::new() };
-    let Some(fragment) = document.fragments.get(fragment as usize) else { return String::new() };
+    let Some(text) = document.fragments.get(fragment as usize) else { return String::new() };
     let told = site.reader.told(node);
-    let out = String::with_capacity(fragment.html.len() + fragment.holes.len() * 24);
-    let writer = Writer { site, node, document, told, root, later: later(told), out, ended: None, bracketed: 0 };
-    writer.write(fragment)
+    let out = String::with_capacity(text.html.len() + text.holes.len() * 24);
+    let later = Later::of(told, document, fragment);
+    let writer = Writer { site, node, document, told, root, later, out, ended: None, bracketed: 0 };
+    writer.write(text)
 }
 
-/// Later mentions by token, in ascending order.
-fn later(told: &Told) -> Vec<(u32, usize)> {
-    let token = |(at, said): (usize, &crate::graph::Said)| match said.source {
-        MentionSource::Later { token, .. } if token != u32::MAX => Some((token, at)),
-        MentionSource::Later { .. } | MentionSource::Annotated(_) => None,
-    };
-    let mut later: Vec<(u32, usize)> = told.mentions.iter().enumerate().filter_map(token).collect();
-    later.sort_unstable();
-    later
+/// The later mentions of a document that stand in one of its fragments, each with
+/// its index.
+#[derive(Default)]
+struct Later {
+    /// By their first byte in the HTML, in ascending order: those in sentences that
+    /// stand there as they are.
+    places: Vec<(u32, usize)>,
+    /// By token, in ascending order: those in other sentences.
+    tokens: Vec<(u32, usize)>,
+}
+
+impl Later {
+    fn of(told: &Told, document: &Document, fragment: u32) -> Self {
+        let mut later = Self::default();
+        for (at, said) in told.mentions.iter().enumerate() {
+            let MentionSource::Later { token, .. } = said.source else { continue };
+            let Some(sentence) = document.facts.sentences.get(said.sentence as usize) else { continue };
+            match sentence.fragment {
+                _ if token == u32::MAX => {}
+                Some(stands) if u32::from(stands) == fragment => later.places.push((sentence.start + said.start, at)),
+                Some(_) => {}
+                None => later.tokens.push((token, at)),
+            }
+        }
+        later.places.sort_unstable();
+        later.tokens.sort_unstable();
+        later
+    }
 }
 
 struct Writer<'a> {
@@ -33,7 +53,7 @@ struct Writer<'a> {
     document: &'a Document,
     told: &'a Told,
     root: &'a str,
-    later: Vec<(u32, usize)>,
+    later: Later,
     out: String,
     /// Where the text of the later mention that is open ends, and its end tag.
     ended: Option<(usize, &'static str)>,
@@ -44,11 +64,21 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(mut self, fragment: &Fragment) -> String {
         let html = &fragment.html;
+        let places = std::mem::take(&mut self.later.places);
+        let mut places = places.into_iter().peekable();
         let mut from = 0;
         for hole in &fragment.holes {
+            while let Some((at, said)) = places.next_if(|(at, _)| *at < hole.at) {
+                from = self.text(html, from, at as usize);
+                self.later(said, at as usize, html);
+            }
             let at = hole.at as usize;
             from = self.text(html, from, at);
             self.fill(hole.what, at, html);
+        }
+        for (at, said) in places {
+            from = self.text(html, from, at as usize);
+            self.later(said, at as usize, html);
         }
         self.text(html, from, html.len());
         self.out
@@ -227,12 +257,19 @@ impl Writer<'_> {
     }
 
     fn token(&mut self, token: u32, at: usize, html: &str) {
-        let Ok(found) = self.later.binary_search_by_key(&token, |(token, _)| *token) else { return };
-        let said = &self.told.mentions[self.later[found].1];
+        let tokens = &self.later.tokens;
+        if let Ok(found) = tokens.binary_search_by_key(&token, |(token, _)| *token) {
+            self.later(tokens[found].1, at, html);
+        }
+    }
+
+    /// Begins mention number `said`, which was found at byte `at` of the HTML.
+    fn later(&mut self, said: usize, at: usize, html: &str) {
+        let said = &self.told.mentions[said];
         let MentionSource::Later { ordinal, .. } = said.source else { return };
         let anchor = self.site.reader.later_anchor(said.node, ordinal);
-        let sentence = self.document.facts.sentences.get(said.sentence as usize);
-        let name = sentence.and_then(|s| s.text.get(said.start as usize..said.end as usize)).unwrap_or_default();
+        let sentence = self.document.sentence(said.sentence);
+        let name = sentence.and_then(|text| text.get(said.start as usize..said.end as usize)).unwrap_or_default();
         // Where markup stands inside the name, the place before it is marked.
         if !html[at..].starts_with(name) {
             self.mark(&anchor);

@@ -20,8 +20,8 @@ pub struct Word {
     pub start: u32,
     /// One past its last byte.
     pub end: u32,
-    /// XXH3 of the folded word.
-    pub hash: u64,
+    /// Half of the XXH3 of the folded word.
+    pub hash: u32,
 }
 
 /// What one pass over a text finds; cleared and used again for the next.
@@ -49,9 +49,9 @@ pub struct Reading<'a> {
     pub rules: Rules,
 }
 
-/// The XXH3 of the folded first word of `name`, as tokens carry it; `None` if
+/// The hash of the folded first word of `name`, as tokens carry it; `None` if
 /// the name has no word, or is of a script that writes words without spaces.
-pub fn first_word_hash(name: &str) -> Option<u64> {
+pub fn first_word_hash(name: &str) -> Option<u32> {
     let at = name.char_indices().find(|(_, c)| c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word(*c)))?.0;
     let mut scan = Scan::default();
     let scanner = Scanner::new(Reading { text: name, excluded: &[], names: true, rules: Rules::default() }, &mut scan);
@@ -310,16 +310,16 @@ fn is_particle(word: &[u8]) -> bool {
     }
 }
 
-/// The XXH3 of a folded word. Words of plain ASCII fold to lower case.
-fn hash(word: &str) -> u64 {
+/// Half of the XXH3 of a folded word. Words of plain ASCII fold to lower case.
+fn hash(word: &str) -> u32 {
     let mut buffer = [0u8; 48];
     match buffer.get_mut(..word.len()) {
         Some(folded) if word.is_ascii() => {
             folded.copy_from_slice(word.as_bytes());
             folded.make_ascii_lowercase();
-            fingerprint64(folded)
+            fingerprint64(folded) as u32
         }
-        Some(_) | None => fingerprint64(fold(word).as_bytes()),
+        Some(_) | None => fingerprint64(fold(word).as_bytes()) as u32,
     }
 }
 

@@ -144,6 +144,9 @@ impl Footnotes {
 
 fn copy(old: &Output, html: (usize, usize), holes: (usize, usize), out: &mut Output) {
     let by = out.html.len() as i64 - html.0 as i64;
+    let first = old.starts.partition_point(|(start, _)| *start < html.0);
+    let starts = old.starts[first..].iter().take_while(|(start, _)| *start < html.1);
+    out.starts.extend(starts.map(|(start, sentence)| (start - html.0 + out.html.len(), *sentence)));
     out.html.push_str(&old.html[html.0..html.1]);
     out.holes.extend(old.holes[holes.0..holes.1].iter().map(|hole| {
         let mut hole: Hole = *hole;

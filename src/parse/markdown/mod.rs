@@ -24,6 +24,7 @@ use std::sync::Arc;
 use anchors::Anchors;
 use leaf::Leaf;
 use target::Written;
+use write::Output;
 
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
@@ -90,6 +91,9 @@ pub struct Collector<'a> {
     pub words: u32,
     anchors: Anchors,
     told_unsafe: bool,
+    /// The sentences of the field that is read, one behind the other.
+    said: String,
+    out: Output,
     leaf: Leaf,
     scan: crate::base::words::Scan,
 }
@@ -106,6 +110,8 @@ impl<'a> Collector<'a> {
             words: 0,
             anchors: Anchors::default(),
             told_unsafe: false,
+            said: String::new(),
+            out: Output::default(),
             leaf: Leaf::default(),
             scan: crate::base::words::Scan::default(),
         }
@@ -167,6 +173,7 @@ impl<'a> Collector<'a> {
             return 0;
         }
         self.anchors.begin_field();
+        self.said.clear();
         let before = facts::Lengths::of(&self.facts);
         match reader::read(self, index, markdown, place) {
             Ok((fragment, words)) => {
@@ -196,7 +203,7 @@ impl<'a> Collector<'a> {
 }
 
 fn empty(field: Field) -> Fragment {
-    Fragment { field, html: "".into(), holes: Box::new([]), text: "".into() }
+    Fragment { field, html: "".into(), holes: Box::new([]), plain: None }
 }
 
 #[cfg(test)]

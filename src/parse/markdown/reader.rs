@@ -8,6 +8,7 @@ mod heading;
 mod inline;
 mod leaves;
 mod sanitise;
+mod settle;
 mod statement;
 mod wiki;
 
@@ -104,6 +105,8 @@ pub(super) struct Reader<'c, 'a, 't> {
     place: FieldPlace,
     field: Field,
     fragment: u32,
+    /// Index of the field's first sentence.
+    first_sentence: usize,
     with_tokens: bool,
     rules: Rules,
     out: Output,
@@ -150,7 +153,9 @@ pub(super) fn read(
     let result = reader.run();
     reader.collector.leaf = std::mem::take(&mut reader.leaf);
     reader.collector.scan = std::mem::take(&mut reader.scan);
-    result.map(|()| reader.finish())
+    let read = result.map(|()| reader.finish());
+    reader.collector.out = std::mem::take(&mut reader.out);
+    read
 }
 
 fn options() -> Options {
@@ -170,13 +175,16 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
         let field = collector.fragments[fragment as usize].field;
         let mut leaf = std::mem::take(&mut collector.leaf);
         leaf.clear();
+        let mut out = std::mem::take(&mut collector.out);
+        out.clear(source.len() + source.len() / 4);
         Self {
             with_tokens: collector.context.has_tokens(field),
             rules: Rules::of(&collector.context.language),
             scan: std::mem::take(&mut collector.scan),
+            first_sentence: collector.facts.sentences.len(),
             raw: Raw::new(collector.context.settings.html),
             footnotes: Footnotes::new(fragment),
-            out: Output::with_capacity(source.len() + source.len() / 4),
+            out,
             collector,
             source,
             place,
@@ -406,7 +414,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
         }
     }
 
-    fn finish(mut self) -> (Fragment, u32) {
+    fn finish(&mut self) -> (Fragment, u32) {
         if self.has_h1 && self.field == Field::Body {
             self.out.shift_headings();
             for section in self.collector.facts.sections.iter_mut().filter(|section| section.level > 0) {
@@ -418,11 +426,13 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
             self.out.unwrap_paragraph();
         }
         self.sanitise();
+        self.settle_sentences();
+        let text = self.text.trim();
         let fragment = Fragment {
             field: self.field,
-            html: self.out.html.into(),
-            holes: self.out.holes.into(),
-            text: self.text.trim().into(),
+            plain: (self.field != Field::Body && text != self.out.html).then(|| text.into()),
+            html: self.out.html.as_str().into(),
+            holes: self.out.holes.as_slice().into(),
         };
         (fragment, self.words)
     }

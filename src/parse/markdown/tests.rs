@@ -105,7 +105,11 @@ impl Read {
     }
 
     fn sentences(&self) -> Vec<&str> {
-        self.facts.sentences.iter().map(|s| s.text.as_ref()).collect()
+        (0..self.facts.sentences.len()).map(|at| self.sentence(at as u32)).collect()
+    }
+
+    fn sentence(&self, at: u32) -> &str {
+        self.facts.text(&self.facts.sentences[at as usize], &self.fragments)
     }
 
     fn targets(&self) -> Vec<(&Target, Want)> {
@@ -114,11 +118,19 @@ impl Read {
 
     /// Text of every token, taken from its sentence.
     fn tokens(&self) -> Vec<&str> {
-        let word = |token: &crate::model::Token| {
-            let rest = &self.facts.sentences[token.sentence as usize].text[token.start as usize..];
+        let word = |token: usize| {
+            let rest = self.text_from(token);
             rest.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '’')).next().unwrap_or_default()
         };
-        self.facts.tokens.iter().map(word).collect()
+        (0..self.facts.tokens.len()).map(word).collect()
+    }
+
+    /// The text of a token's sentence, from the token on.
+    fn text_from(&self, token: usize) -> &str {
+        let facts = &self.facts;
+        let sentence = (0..facts.sentences.len()).find(|at| facts.tokens_of(*at).contains(&token)).expect("a sentence");
+        let start = facts.tokens[token].start - facts.sentences[sentence].start;
+        &self.sentence(sentence as u32)[start as usize..]
     }
 
     /// Checks what holds for every document.
@@ -130,14 +142,13 @@ impl Read {
                 last = hole.at;
                 if let HoleKind::Token { token, end } = hole.what {
                     let word = &fragment.html[hole.at as usize..end as usize];
-                    let token = &self.facts.tokens[token as usize];
-                    let sentence = &self.facts.sentences[token.sentence as usize].text;
-                    assert!(sentence[token.start as usize..].starts_with(word), "{word} {sentence}");
+                    let sentence = self.text_from(token as usize);
+                    assert!(sentence.starts_with(word), "{word} {sentence}");
                 }
             }
         }
         for mention in &self.facts.mentions {
-            let sentence = &self.facts.sentences[mention.sentence as usize].text;
+            let sentence = self.sentence(mention.sentence);
             assert!(sentence.get(mention.start as usize..mention.end as usize).is_some());
             assert!(mention.tokens_before as usize <= self.facts.tokens.len());
         }

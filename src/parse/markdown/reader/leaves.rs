@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::dates;
 use super::super::leaf::{Leaf, Role};
 use super::super::quote::{self, Phrase, Quoted};
-use super::super::write::{self, Run};
+use super::super::write::{self, Marks, Run};
 use super::{Block, Reader};
 use crate::base::words::{Reading, is_unspaced};
 use crate::base::{fingerprint64, fold};
@@ -89,8 +89,10 @@ impl Reader<'_, '_, '_> {
     /// begins with an opening quotation mark.
     fn leaf_html_before(&mut self, continues: bool) {
         let first_token = self.collector.facts.tokens.len() as u32;
-        let runs = self.read_leaf(continues);
-        write::leaf(&mut self.out, &self.leaf, &self.scan.names, first_token, &runs);
+        let (cuts, runs) = self.read_leaf(continues);
+        let begin: Vec<(u32, u32)> = cuts.iter().filter_map(|cut| Some((cut.start, cut.sentence?))).collect();
+        let marks = Marks { names: &self.scan.names, first_token, sentences: &begin, runs: &runs };
+        write::leaf(&mut self.out, &self.leaf, &marks);
         if self.field != Field::Body {
             self.text.push_str(self.leaf.plain.trim());
             self.text.push(' ');
@@ -98,8 +100,9 @@ impl Reader<'_, '_, '_> {
         self.leaf.clear();
     }
 
-    /// Makes facts of the block; returns the quotations to mark in its HTML.
-    fn read_leaf(&mut self, continues: bool) -> Vec<Run> {
+    /// Makes facts of the block; returns its sentences, and the quotations to mark
+    /// in its HTML.
+    fn read_leaf(&mut self, continues: bool) -> (Vec<Cut>, Vec<Run>) {
         self.scan.read(Reading {
             text: &self.leaf.plain,
             excluded: &self.leaf.excluded,
@@ -112,7 +115,7 @@ impl Reader<'_, '_, '_> {
         self.remember_block_text(&cuts);
         let runs = self.quotations(&claims, &cuts);
         self.statements(&cuts);
-        runs
+        (cuts, runs)
     }
 
     /// What the attribution phrases of the block claim.
@@ -166,14 +169,20 @@ impl Reader<'_, '_, '_> {
             let first = in_quotation && cuts.is_empty() && !sentence.is_empty();
             let facts = &mut self.collector.facts;
             let index = (names > 0 || holds > 0 || unspaced || first).then_some(facts.sentences.len() as u32);
-            if let Some(index) = index {
-                let (fragment, section) = (self.fragment, self.section);
-                facts.sentences.push(Sentence { text: sentence.into(), fragment, section, unspaced });
-                facts.tokens.extend(self.scan.names[name..name + names].iter().map(|word| Token {
-                    hash: word.hash,
-                    sentence: index,
-                    start: word.start - start,
-                }));
+            if index.is_some() {
+                let said = &mut self.collector.said;
+                let at = said.len() as u32;
+                said.push_str(sentence);
+                facts.sentences.push(Sentence {
+                    start: at,
+                    end: said.len() as u32,
+                    section: self.section,
+                    tokens_before: facts.tokens.len() as u32,
+                    fragment: None,
+                    unspaced,
+                });
+                let words = &self.scan.names[name..name + names];
+                facts.tokens.extend(words.iter().map(|word| Token { hash: word.hash, start: at + word.start - start }));
             }
             cuts.push(Cut { stop, start, end: end_of_text, sentence: index });
             (from, name, statement) = (stop, name + names, statement + holds);

@@ -17,6 +17,7 @@ impl Reader<'_, '_, '_> {
         let clean = raw::clean(&self.out, &|id| anchors.contains(id) || id.starts_with("fn"));
         self.out.html = clean.html;
         self.out.holes = clean.holes;
+        self.out.starts.clear();
         for (hole, path, embedded) in clean.links {
             let link = raw_link(&path, embedded);
             self.collector.facts.links.push(link);

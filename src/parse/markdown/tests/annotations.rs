@@ -274,10 +274,7 @@ fn a_sentence_is_plain_text_with_its_mentions_in_place() {
     read.check();
     assert_eq!(read.sentences(), ["First one.", "Then he met the man & co.", "A."]);
     let mention = &read.facts.mentions[0];
-    assert_eq!(
-        &read.facts.sentences[mention.sentence as usize].text[mention.start as usize..mention.end as usize],
-        "the man"
-    );
+    assert_eq!(&read.sentence(mention.sentence)[mention.start as usize..mention.end as usize], "the man");
 }
 
 #[test]

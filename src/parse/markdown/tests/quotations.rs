@@ -93,7 +93,7 @@ fn the_last_line_of_a_block_quote_attributes_it() {
         assert_eq!(quotation.date.map(|d| d.to_string()).as_deref(), Some("2021-04-07"));
         assert_eq!(read.facts.references[0].want, Want::Speaker);
         assert!(read.facts.mentions[0].attribution);
-        assert!(read.facts.sentences[quotation.sentence as usize].text.contains("We thank you."));
+        assert!(read.sentence(quotation.sentence).contains("We thank you."));
         let start = format!("<figure class=\"quotation\" id=\"{}\">\n<blockquote>\n<p>", quotation.anchor);
         assert!(read.html().starts_with(&start), "{}", read.html());
         assert!(read.html().ends_with("Islamabad, 7 April 2021</figcaption></figure>\n"), "{}", read.html());

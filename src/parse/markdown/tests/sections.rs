@@ -75,7 +75,7 @@ fn a_heading_in_a_field_is_a_strong_line() {
     let read = field("# *Big* [[X]]");
     assert_eq!(shown(&read.fragments[1]), "<strong><em>Big</em> {m0}X{/m0}</strong>");
     assert_eq!(shown(&field("# A\n\nb").fragments[1]), "<p><strong>A</strong></p>\n<p>b</p>\n");
-    assert_eq!(&*read.fragments[1].text, "Big X");
+    assert_eq!(read.fragments[1].text(), "Big X");
 }
 
 #[test]

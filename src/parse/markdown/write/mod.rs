@@ -15,14 +15,21 @@ pub struct Output {
     pub html: String,
     /// The holes, in order.
     pub holes: Vec<Hole>,
+    /// Where sentences begin that may stand here as they are, in order, each with
+    /// its index.
+    pub starts: Vec<(usize, u32)>,
     /// Where the digits of heading tags stand.
     digits: Vec<usize>,
 }
 
 impl Output {
-    /// An empty output with room for `bytes` of HTML.
-    pub fn with_capacity(bytes: usize) -> Self {
-        Self { html: String::with_capacity(bytes), holes: Vec::with_capacity(bytes / 32), ..Self::default() }
+    /// Forgets everything, keeps the memory and has room for `bytes` of HTML.
+    pub fn clear(&mut self, bytes: usize) {
+        self.html.clear();
+        self.html.reserve(bytes);
+        self.holes.clear();
+        self.starts.clear();
+        self.digits.clear();
     }
 
     /// Puts a hole here.
@@ -69,14 +76,19 @@ impl Output {
         for digit in self.digits.iter_mut().rev().take_while(|digit| **digit >= at) {
             *digit += text.len();
         }
+        for (start, _) in self.starts.iter_mut().rev().take_while(|(start, _)| *start >= at) {
+            *start += text.len();
+        }
     }
 
     /// Takes off the `<p>` around the only paragraph.
     pub fn unwrap_paragraph(&mut self) {
-        let inner = self.html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
-        if let Some(inner) = inner {
-            self.html = inner.to_string();
+        let end = self.html.trim_end().strip_suffix("</p>").filter(|html| html.starts_with("<p>")).map(str::len);
+        if let Some(end) = end {
+            self.html.truncate(end);
+            self.html.drain(..3);
             self.holes.iter_mut().for_each(|hole| shift(hole, -3));
+            self.starts.iter_mut().for_each(|(start, _)| *start -= 3);
         }
     }
 }
@@ -120,12 +132,25 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
     depth == 0
 }
 
-/// Writes a block's content. `names` are the words with tokens, the first of
-/// which has the number `first_token`.
-pub fn leaf(out: &mut Output, leaf: &Leaf, names: &[Word], first_token: u32, runs: &[Run]) {
+/// What stands in the text of a block.
+pub struct Marks<'a> {
+    /// The words with tokens.
+    pub names: &'a [Word],
+    /// The number of the first of these tokens.
+    pub first_token: u32,
+    /// Where sentences begin in the plain text, each with its index.
+    pub sentences: &'a [(u32, u32)],
+    /// The quotations.
+    pub runs: &'a [Run],
+}
+
+/// Writes a block's content.
+pub fn leaf(out: &mut Output, leaf: &Leaf, marks: &Marks<'_>) {
     let plain = leaf.plain.trim_end_matches(' ');
     let is_clean = memchr::memchr3(b'&', b'<', b'>', plain.as_bytes()).is_none();
-    let mut writer = Writer { out, leaf, plain, is_clean, names, token: first_token, runs, in_run: false, at: 0 };
+    let Marks { names, first_token, sentences, runs } = *marks;
+    let mut writer =
+        Writer { out, leaf, plain, is_clean, names, token: first_token, sentences, runs, in_run: false, at: 0 };
     for piece in &leaf.pieces {
         writer.text_to(piece.at as usize, false);
         writer.piece(piece);
@@ -140,6 +165,7 @@ struct Writer<'a> {
     is_clean: bool,
     names: &'a [Word],
     token: u32,
+    sentences: &'a [(u32, u32)],
     runs: &'a [Run],
     in_run: bool,
     at: usize,
@@ -188,6 +214,7 @@ impl Writer<'_> {
         }
         if self.is_clean {
             let (from, base) = (self.at, self.out.html.len());
+            self.sentence_starts(from, to, base);
             while let Some(word) = self.next_name(to) {
                 let (start, end) = (word.start as usize, word.end as usize);
                 if start >= from && end <= to {
@@ -200,6 +227,20 @@ impl Writer<'_> {
             self.escaped_text(to);
         }
         self.at = to;
+    }
+
+    /// Notes the sentences that begin in `from..to` of the plain text, which stands
+    /// from byte `base` on in the HTML.
+    fn sentence_starts(&mut self, from: usize, to: usize, base: usize) {
+        while let Some(((start, sentence), rest)) =
+            self.sentences.split_first().filter(|((at, _), _)| (*at as usize) < to)
+        {
+            let start = *start as usize;
+            if start >= from {
+                self.out.starts.push((base + start - from, *sentence));
+            }
+            self.sentences = rest;
+        }
     }
 
     fn escaped_text(&mut self, to: usize) {
