@@ -65,6 +65,12 @@ const fn bits() -> [u8; 256] {
     table
 }
 
+/// Whether `c` is one of the dashes, quotation marks and signs of which running text
+/// is full, and so of no word, script or sentence end.
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '‐'..='‥' | '«' | '»')
+}
+
 /// Whether the script of `c` writes words without spaces between them.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c as u32,
@@ -83,8 +89,9 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// Whether `c` (beyond ASCII) belongs to a word: a letter, digit, mark or joiner.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c as u32,
+    let word = || {
+        c.is_alphanumeric()
+            || matches!(c as u32,
             0x0300..=0x036f
             | 0x0483..=0x0489
             | 0x0591..=0x05bd
@@ -101,6 +108,8 @@ pub fn is_word(c: char) -> bool {
             | 0x1ab0..=0x1aff
             | 0x20d0..=0x20ff
             | 0xfe20..=0xfe2f)
+    };
+    !is_mark(c) && word()
 }
 
 /// Whether `c` ends a sentence.

@@ -8,7 +8,7 @@ mod abbreviation;
 mod class;
 
 pub use abbreviation::Rules;
-use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_opening, is_wide_stop, is_word};
+use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_mark, is_opening, is_wide_stop, is_word};
 pub use class::{is_stop, is_unspaced};
 
 use crate::base::{fingerprint64, fold};
@@ -120,7 +120,10 @@ impl<'a, 'o> Scanner<'a, 'o> {
 
     fn high(&mut self) {
         let Some(c) = self.char_at(self.at) else { return };
-        if is_unspaced(c) {
+        if is_mark(c) {
+            self.particles.count = 0;
+            self.at += c.len_utf8();
+        } else if is_unspaced(c) {
             self.out.unspaced = true;
             self.out.words += 1;
             self.particles.count = 0;
@@ -140,7 +143,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
     fn word(&mut self) {
         let start = self.at;
         if let Some(end) = self.common_word(start) {
-            self.at = end + 1;
+            self.at = end;
             self.last_word = (start, end);
             self.out.words += 1;
             self.particles.count = 0;
@@ -156,11 +159,15 @@ impl<'a, 'o> Scanner<'a, 'o> {
     }
 
     /// The end of the word that begins at `start`, if it is what most words are:
-    /// small letters up to a space, and too many for a particle.
+    /// small letters up to a space or mark, and no particle.
     fn common_word(&self, start: usize) -> Option<usize> {
-        let letters = self.bytes[start..].iter().take_while(|byte| BITS[**byte as usize] == WORD).count();
-        let end = start + letters;
-        (letters > LONGEST_PARTICLE && self.bytes.get(end) == Some(&b' ')).then_some(end)
+        let end = start + small_letters(&self.bytes[start..]);
+        let ends = match self.bytes.get(end).map(|byte| CLASSES[*byte as usize]) {
+            Some(Class::Space | Class::Stop | Class::Other) | None => true,
+            Some(Class::Lower | Class::Upper | Class::Digit | Class::Joiner | Class::High) => false,
+        };
+        let word = &self.bytes[start..end];
+        (ends && end > start && (word.len() > LONGEST_PARTICLE || !is_particle(word))).then_some(end)
     }
 
     /// How far the word that begins at `start` goes.
@@ -297,6 +304,26 @@ impl<'a, 'o> Scanner<'a, 'o> {
         let dotted = start > 0 && self.bytes[start - 1] == b'.';
         !(weak && end == first && self.reading.rules.is_abbreviation(&self.reading.text[start..end], dotted, rest))
     }
+}
+
+/// How many small letters of ASCII `bytes` begins with: eight at a time.
+fn small_letters(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGHEST: u64 = 0x80 * EACH;
+    let mut count = 0;
+    while let Some(eight) = bytes.get(count..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(*eight);
+        let seven_bits = eight & !HIGHEST;
+        // The highest bit of each byte: set from `a` on, and from what follows `z` on.
+        let from_a = seven_bits + u64::from(0x80 - b'a') * EACH;
+        let beyond_z = seven_bits + u64::from(0x7f - b'z') * EACH;
+        let others = (!from_a | beyond_z | eight) & HIGHEST;
+        if others != 0 {
+            return count + (others.trailing_zeros() / 8) as usize;
+        }
+        count += 8;
+    }
+    count + bytes[count..].iter().take_while(|byte| byte.is_ascii_lowercase()).count()
 }
 
 /// No particle is longer, in bytes.

@@ -40,6 +40,17 @@ fn a_hyphenated_name_is_one_word() {
 }
 
 #[test]
+fn small_letters_are_counted_eight_at_a_time() {
+    for length in 0..20 {
+        for end in ["", "A", "0", "`", "{", " ", "é", "\u{7f}", "a".repeat(9).as_str()].map(str::to_string) {
+            let text = "az".repeat(length)[..length].to_string() + &end + "zzzzzzzzzz";
+            let plain = text.bytes().take_while(u8::is_ascii_lowercase).count();
+            assert_eq!(small_letters(text.as_bytes()), plain, "{text}");
+        }
+    }
+}
+
+#[test]
 fn particles_count_only_before_a_name() {
     assert_eq!(
         names("Ursula von der Leyen, la la land, bin Salman, der, Die"),

@@ -60,6 +60,8 @@ pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
 }
 
 fn too_deep(text: &str) -> Option<usize> {
+    // Few brackets nest to no depth.
+    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(DEEPEST)?;
     let mut depth = 0usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
