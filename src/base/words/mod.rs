@@ -103,7 +103,11 @@ impl<'a, 'o> Scanner<'a, 'o> {
         while let Some(byte) = self.bytes.get(self.at) {
             match CLASSES[*byte as usize] {
                 Class::Space => self.at += 1,
-                Class::Lower | Class::Upper | Class::Digit => self.word(),
+                Class::Lower => match self.common_word(self.at) {
+                    Some(end) => self.pass(end),
+                    None => self.word(),
+                },
+                Class::Upper | Class::Digit => self.word(),
                 Class::Stop => self.stop(),
                 Class::High => self.high(),
                 Class::Other | Class::Joiner => {
@@ -140,15 +144,16 @@ impl<'a, 'o> Scanner<'a, 'o> {
         }
     }
 
+    /// Passes a common word, which ends at `end`.
+    fn pass(&mut self, end: usize) {
+        self.last_word = (self.at, end);
+        self.at = end;
+        self.out.words += 1;
+        self.particles.count = 0;
+    }
+
     fn word(&mut self) {
         let start = self.at;
-        if let Some(end) = self.common_word(start) {
-            self.at = end;
-            self.last_word = (start, end);
-            self.out.words += 1;
-            self.particles.count = 0;
-            return;
-        }
         let shape = self.shape(start);
         self.at = shape.end.max(start + 1);
         self.last_word = (start, self.at);
