@@ -258,7 +258,7 @@ impl Contributions<'_> {
     /// article where no section around it has topics of its own; with what they
     /// roll up to.
     fn labels_at(&self, sentence: u32) -> Vec<NodeId> {
-        let section = self.document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        let section = self.document.facts.section_of(sentence);
         let sections = enclosing(self.document, section);
         let labels = || self.told.involvements.iter().filter(|i| self.graph.labels_sections(i.node));
         let of_section = |i: &&Involvement| i.sections.iter().any(|s| sections.contains(s));

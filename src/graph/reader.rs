@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     /// of the whole article where no section around it has topics of its own.
     pub fn labels_at(&self, node: NodeId, sentence: u32) -> Vec<NodeId> {
         let Some(document) = self.document(node) else { return Vec::new() };
-        let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        let section = document.facts.section_of(sentence);
         let sections = super::contributions::enclosing(document, section);
         let labels = || self.involvements(node).iter().filter(|i| self.labels_sections(i.node) && !i.rolled_up);
         let own = labels().filter(|i| i.sections.iter().any(|section| sections.contains(section)));

@@ -71,6 +71,8 @@ pub struct Section {
     pub title: Box<str>,
     /// The section around this one.
     pub parent: Option<u32>,
+    /// How many sentences of the document come before it.
+    pub sentences_before: u32,
     /// References of the section's own topics: by heading text, link in the
     /// heading or attribute. Inherited ones are not repeated.
     pub topics: Vec<u32>,
@@ -86,16 +88,19 @@ pub struct Sentence {
     pub start: u32,
     /// One past its last byte there.
     pub end: u32,
-    /// Index of its section (0 outside the body).
-    pub section: u32,
     /// How many tokens of the document come before it.
     pub tokens_before: u32,
-    /// Index of the fragment in whose HTML its text stands; `None` if that stands
-    /// in [`Facts::apart`], since markup or an escaped character is inside it.
-    pub fragment: Option<u16>,
+    /// Index of the fragment in whose HTML its text stands, or [`Sentence::APART`].
+    pub fragment: u16,
     /// Whether the script writes words without spaces, so that names are
     /// looked for in the text rather than among the tokens.
     pub unspaced: bool,
+}
+
+impl Sentence {
+    /// The text stands in [`Facts::apart`], since markup or an escaped character is
+    /// inside it.
+    pub const APART: u16 = u16::MAX;
 }
 
 /// A word that may begin a name: it has a capital letter, or its script has
@@ -253,10 +258,17 @@ impl Facts {
     /// the document.
     pub fn text<'a>(&'a self, sentence: &Sentence, fragments: &'a [Fragment]) -> &'a str {
         let whole = match sentence.fragment {
-            Some(fragment) => fragments.get(fragment as usize).map_or("", |fragment| &fragment.html),
-            None => &self.apart,
+            Sentence::APART => &self.apart,
+            fragment => fragments.get(usize::from(fragment)).map_or("", |fragment| &fragment.html),
         };
         whole.get(sentence.start as usize..sentence.end as usize).unwrap_or_default()
+    }
+
+    /// The section in which sentence number `sentence` stands (0 outside the body).
+    pub fn section_of(&self, sentence: u32) -> u32 {
+        let known = (sentence as usize) < self.sentences.len();
+        let begun = self.sections.partition_point(|section| known && section.sentences_before <= sentence);
+        begun.saturating_sub(1) as u32
     }
 
     /// The indices of the tokens of sentence number `sentence`.

@@ -272,12 +272,12 @@ fn lower_first(text: &str) -> String {
 }
 
 fn section_title(document: &Document, sentence: u32) -> String {
-    let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+    let section = document.facts.section_of(sentence);
     document.facts.sections.get(section as usize).map_or(String::new(), |s| s.title.to_string())
 }
 
 fn section_anchor(document: &Document, sentence: u32) -> String {
-    let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+    let section = document.facts.section_of(sentence);
     document.facts.sections.get(section as usize).map_or(String::new(), |s| s.anchor.to_string())
 }
 

@@ -109,7 +109,7 @@ impl Rows<'_> {
 
     fn section(&self, node: NodeId, sentence: u32) -> String {
         let Some(document) = self.reader.document(node) else { return String::new() };
-        let section = document.facts.sentences.get(sentence as usize).map_or(0, |s| s.section);
+        let section = document.facts.section_of(sentence);
         document.facts.sections.get(section as usize).map_or(String::new(), |s| s.title.to_string())
     }
 

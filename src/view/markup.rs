@@ -3,7 +3,7 @@
 use super::site::Site;
 use super::text::escape;
 use crate::graph::{Answer, MentionSource, NodeId, Told};
-use crate::model::{Document, Fragment, HoleKind, LaterMentions};
+use crate::model::{Document, Fragment, HoleKind, LaterMentions, Sentence};
 
 /// The HTML of fragment number `fragment` of `node`'s document, for the page
 /// whose way to the root is `root`. Empty if there is none.
@@ -36,9 +36,9 @@ impl Later {
             let Some(sentence) = document.facts.sentences.get(said.sentence as usize) else { continue };
             match sentence.fragment {
                 _ if token == u32::MAX => {}
-                Some(stands) if u32::from(stands) == fragment => later.places.push((sentence.start + said.start, at)),
-                Some(_) => {}
-                None => later.tokens.push((token, at)),
+                Sentence::APART => later.tokens.push((token, at)),
+                stands if u32::from(stands) == fragment => later.places.push((sentence.start + said.start, at)),
+                _ => {}
             }
         }
         later.places.sort_unstable();

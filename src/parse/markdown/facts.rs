@@ -2,9 +2,10 @@
 
 use crate::model::{Facts, Places, Section};
 
-/// What is before the first heading.
-pub fn first_section() -> Section {
-    Section { level: 0, anchor: "".into(), title: "".into(), parent: None, topics: Vec::new() }
+/// What is before the first heading, and behind the first sentences of the document.
+pub fn first_section(sentences_before: usize) -> Section {
+    let sentences_before = sentences_before as u32;
+    Section { level: 0, anchor: "".into(), title: "".into(), parent: None, sentences_before, topics: Vec::new() }
 }
 
 /// How many facts there were at some time.

@@ -163,7 +163,7 @@ impl<'a> Collector<'a> {
     fn read(&mut self, index: u32, markdown: &str, place: FieldPlace) -> u32 {
         let field = self.fragments[index as usize].field;
         if field == Field::Body && self.facts.sections.is_empty() {
-            self.facts.sections.push(facts::first_section());
+            self.facts.sections.push(facts::first_section(self.facts.sentences.len()));
             self.places.sections.push(place.span(0..0));
         }
         if markdown.len() > LONGEST {

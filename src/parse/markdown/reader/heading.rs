@@ -66,6 +66,7 @@ impl Reader<'_, '_, '_> {
             anchor: id.into(),
             title: title.into(),
             parent,
+            sentences_before: self.collector.facts.sentences.len() as u32,
             topics,
         });
     }

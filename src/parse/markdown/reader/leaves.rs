@@ -176,9 +176,8 @@ impl Reader<'_, '_, '_> {
                 facts.sentences.push(Sentence {
                     start: at,
                     end: said.len() as u32,
-                    section: self.section,
                     tokens_before: facts.tokens.len() as u32,
-                    fragment: None,
+                    fragment: Sentence::APART,
                     unspaced,
                 });
                 let words = &self.scan.names[name..name + names];

@@ -1,7 +1,7 @@
 //! Where the text of the sentences of a finished fragment stands.
 
 use super::Reader;
-use crate::model::HoleKind;
+use crate::model::{HoleKind, Sentence};
 
 impl Reader<'_, '_, '_> {
     /// Lets each sentence whose text stands in the HTML as it is have that text, and
@@ -9,7 +9,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn settle_sentences(&mut self) {
         self.out.starts.sort_unstable_by_key(|(_, sentence)| *sentence);
         let mut starts = self.out.starts.iter().peekable();
-        let fragment = u16::try_from(self.fragment).ok();
+        let fragment = u16::try_from(self.fragment).unwrap_or(Sentence::APART);
         let (html, said) = (self.out.html.as_str(), self.collector.said.as_str());
         let facts = &mut self.collector.facts;
         let mut held = false;
@@ -21,7 +21,7 @@ impl Reader<'_, '_, '_> {
             let start = starts.next_if(|(_, index)| *index as usize == at).map(|(start, _)| *start);
             let stands = |start: &usize| html.as_bytes()[*start..].starts_with(text.as_bytes());
             let place = match start.filter(stands) {
-                Some(start) if fragment.is_some() => {
+                Some(start) if fragment != Sentence::APART => {
                     sentence.fragment = fragment;
                     start as u32
                 }
@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
         self.out.holes.retain(|hole| match hole.what {
             HoleKind::Token { token, .. } if held => {
                 let at = sentences.partition_point(|sentence| sentence.tokens_before <= token);
-                sentences[..at].last().is_some_and(|sentence| sentence.fragment.is_none())
+                sentences[..at].last().is_some_and(|sentence| sentence.fragment == Sentence::APART)
             }
             HoleKind::Token { .. } => false,
             HoleKind::MentionOpen(_)

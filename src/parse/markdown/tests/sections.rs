@@ -17,7 +17,7 @@ fn headings_make_sections_within_sections() {
             (2, "trade-more", "Trade & more", Some(0)),
         ]
     );
-    assert_eq!(read.facts.sentences[2].section, 1);
+    assert_eq!(read.facts.section_of(2), 1);
     assert!(read.html().contains("<h2 id=\"trade-more\">Trade &amp; more{topics3}</h2>"));
 }
 
