@@ -224,9 +224,8 @@ fn the_languages_of_cldr_have_dates_of_their_own() {
                 sq sr sv sw ta te th tk tr uk ur uz vi yo zh zh-Hant zu fr-CA es-MX en-US en-AU de-AT ku ckb tg";
     let languages = languages("en", &[]);
     for tag in tags.split_whitespace() {
-        let date = |text: &str| {
-            languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
-        };
+        let date =
+            |text: &str| languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"));
         assert_ne!(date("2021-04-07"), "2021-04-07", "{tag}");
         assert_ne!(date("2021-04"), "2021-04", "{tag}");
     }
