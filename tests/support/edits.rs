@@ -171,8 +171,9 @@ fn sentence() -> impl Strategy<Value = String> {
         name().prop_map(|name| format!("[[{name}|The guest]] went to [[Nobody Known]].")),
         Just("“We are ready,” [Lavrov said](said:sergey-lavrov), “and will return.”".to_string()),
         Just("[“a new chapter”](said:imran-khan) was opened.".to_string()),
-        (100..900u32)
-            .prop_map(|n| format!("Trade was [${n} million](figure:trade?as_of=2020 \"Trade\") with [[Moscow]].")),
+        (100..900u32, 2018..2021u32, select(&["", "about ", "over "][..])).prop_map(|(n, year, how)| {
+            format!("Trade was [{how}${n} million](figure:trade?as_of={year} \"Trade\") with [[Moscow]].")
+        }),
         (1..99u32).prop_map(|n| format!("Some [{n} %](figure:share-{} \"Share\") of it.", n % 3)),
         Just("The [visit](event:visit) of [[Sergey Lavrov]].".to_string()),
         (1..29u32)
