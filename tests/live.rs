@@ -302,3 +302,52 @@ fn what_else_changed_with_broken_settings_is_taken_in() {
     assert_eq!(site.codes(), ["UnknownKey"]);
     assert!(site.page("articles/a/").contains("As it is."));
 }
+
+#[test]
+fn what_is_drawn_follows_what_it_is_drawn_from() {
+    let article = |name: &str, date: &str, body: &str| {
+        let path = format!("content/articles/{name}.md");
+        (path, format!("---\ntitle: {name}\ndate: {date}\ntopics: [Ferries]\n---\n\n{body}\n"))
+    };
+    let trade = |year: u32, value: u32| {
+        format!(
+            "[[Ada Brandt]] and [[Otto Brandt]] saw [${value} million](figure:trade?as_of={year}) with [[Iris Vale]]."
+        )
+    };
+    let person = |name: &str| {
+        let slug = name.to_lowercase().replace(' ', "-");
+        (format!("content/people/{slug}.md"), format!("---\nname: {name}\n---\n"))
+    };
+    let files: Vec<(String, String)> = vec![
+        article("a", "2019-03-01", &trade(2018, 300)),
+        article("b", "2020-03-01", &trade(2019, 400)),
+        article("c", "2021-03-01", &trade(2020, 500)),
+        person("Ada Brandt"),
+        person("Otto Brandt"),
+        person("Iris Vale"),
+        person("Noor Haddad"),
+    ];
+    let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    site.publish();
+    let same = |site: &Followed| assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
+    same(&site);
+    assert!(site.page("figures/trade/").contains("$300 million"));
+    assert!(site.page("people/ada-brandt/").contains("id=\"over-time-title\""));
+    assert!(!site.page("people/ada-brandt/").contains("id=\"neighbourhood-title\""));
+    // A value alone.
+    site.write(&files[0].0, &files[0].1.replace("$300", "about $310"));
+    same(&site);
+    assert!(site.page("figures/trade/").contains("about $310 million"));
+    // A year alone.
+    site.write(&files[0].0, &files[0].1.replace("2019-03-01", "2017-03-01"));
+    same(&site);
+    // Who is with whom, far from those whose page shows it.
+    site.write(&files[1].0, &files[1].1.replace("[[Iris Vale]]", "[[Noor Haddad]]"));
+    same(&site);
+    assert!(site.page("people/ada-brandt/").contains("id=\"neighbourhood-title\""));
+    let between = "[[Noor Haddad]] met [[Iris Vale]].";
+    site.write("content/articles/d.md", &article("d", "2021-04-01", between).1);
+    same(&site);
+    site.write("content/articles/d.md", &article("d", "2021-04-01", "Nobody came.").1);
+    same(&site);
+}
