@@ -326,6 +326,7 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
         person("Otto Brandt"),
         person("Iris Vale"),
         person("Noor Haddad"),
+        ("content/figures/trade.md".to_string(), "---\nname: Trade\n---\n".to_string()),
     ];
     let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
     site.publish();
@@ -350,4 +351,20 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
     same(&site);
     site.write("content/articles/d.md", &article("d", "2021-04-01", "Nobody came.").1);
     same(&site);
+}
+
+#[test]
+fn a_year_of_a_long_past_follows_the_articles_in_it() {
+    let article = |at: usize, year: usize| {
+        let path = format!("content/articles/a{at}.md");
+        (path, format!("---\ntitle: A {at}\ndate: {year}-03-{:02}\n---\n\n[[Ada Brandt]] came.\n", at % 28 + 1))
+    };
+    let mut files: Vec<(String, String)> = (0..40).map(|at| article(at, 2011 + at / 4)).collect();
+    files.push((ADA.0.to_string(), ADA.1.to_string()));
+    let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    site.publish();
+    assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
+    let (path, text) = article(5, 2011);
+    site.write(&path, &text);
+    assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
 }
