@@ -18,6 +18,8 @@ pub mod parse;
 pub mod graph;
 pub mod view;
 
+pub mod search;
+
 pub mod render;
 
 pub mod disk;

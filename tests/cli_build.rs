@@ -67,7 +67,14 @@ fn files(folder: &Path) -> BTreeSet<(String, String)> {
     let hidden = |entry: &walkdir::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".dateline-");
     let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| !hidden(entry)).flatten();
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|e| (e.path().display().to_string(), std::fs::read_to_string(e.path()).expect("text"))).collect()
+    files
+        .map(|e| {
+            (
+                e.path().display().to_string(),
+                String::from_utf8_lossy(&std::fs::read(e.path()).expect("read")).into_owned(),
+            )
+        })
+        .collect()
 }
 
 #[test]

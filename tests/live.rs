@@ -94,7 +94,7 @@ struct Followed {
 struct Step {
     /// Pages that were rendered.
     rendered: usize,
-    /// Files of the output whose bytes are others than before.
+    /// Files of the output whose bytes are others than before, but for the search index.
     changed: usize,
 }
 
@@ -136,16 +136,20 @@ impl Followed {
         }
         let before = self.output.files();
         let edition = self.publication.begin();
-        let rendered = self.live.publish(&mut self.pending, &Both(&self.output, &edition)).expect("both take all");
+        let both = Both(&self.output, &edition);
+        let rendered = self.live.publish(&mut self.pending, &both).expect("both take all");
         if self.live.diagnostics().iter().any(|problem| problem.is_error()) {
             *self.output.files.lock().expect("lock") = before;
             return None;
         }
+        // What `watch` does when the site is at rest.
+        self.live.publish_index(&mut self.pending, &both).expect("both take all");
         let commit = if self.is_begun { Edition::commit } else { Edition::commit_everything };
         commit(edition).expect("nobody else is there");
         self.is_begun = true;
         let after = self.output.files();
-        let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+        let pages = after.iter().filter(|(path, _)| !path.starts_with("search/index/"));
+        let changed = pages.filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
         Some(Step { rendered, changed })
     }
 

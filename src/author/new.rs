@@ -172,6 +172,7 @@ mod tests {
             html: Default::default(),
             later_mentions: Default::default(),
             links: Default::default(),
+            search: Default::default(),
             per_page: 10,
             briefs: crate::model::BriefPages::Both,
             publisher: String::new(),

@@ -20,6 +20,14 @@ pub trait Follower {
     /// It is `now`, in seconds since 1970.
     fn tick(&mut self, now: i64) -> Option<Change>;
 
+    /// How long nothing must happen until it is at rest; none if it is.
+    fn until_rest(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Nothing has happened for so long, or it ends.
+    fn rest(&mut self) {}
+
     /// Takes what is wrong with the site, after each change.
     fn tell(&mut self, _report: &Report, _site: &Site) {}
 
@@ -68,13 +76,19 @@ impl Following {
     /// When what it tells is not read any more.
     pub fn follow(&mut self, follower: &mut dyn Follower, mut watch: Watch) -> Result<(), Failure> {
         loop {
-            let look = watch.next(until_next_minute());
+            let minute = until_next_minute();
+            let rest = follower.until_rest().filter(|rest| minute.is_none_or(|minute| *rest < minute));
+            let look = watch.next(rest.or(minute));
             let started = Instant::now();
             if self.ended.load(Ordering::SeqCst) {
                 return Ok(());
             }
             if let Some(note) = watch.note() {
                 terminal::note(&note);
+            }
+            if look.is_none() && rest.is_some() {
+                follower.rest();
+                continue;
             }
             let edit = look.and_then(|look| follower.look(&look));
             // Edits may go on past the minute, so the clock is looked at each time.

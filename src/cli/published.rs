@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::build::{Format, judged};
 use super::change::{Change, Done, TIME, Written};
@@ -11,6 +12,10 @@ use crate::diagnostic::Report;
 use crate::disk::{Difference, Look, OutputError, Publication, Published};
 use crate::engine::live::{self, Pending};
 use crate::engine::{self, BuildError, Inputs, Live};
+
+/// How long nothing must have changed until the search index is made again, which
+/// takes longer than a page, and which nobody waits for.
+const REST: Duration = Duration::from_millis(400);
 
 /// A site and the folder that follows it.
 pub struct Folder {
@@ -52,10 +57,19 @@ impl Follower for Folder {
         self.take_in(change)
     }
 
+    fn until_rest(&self) -> Option<Duration> {
+        self.is_index_due().then_some(REST)
+    }
+
+    fn rest(&mut self) {
+        self.write_index();
+    }
+
     fn check(&mut self) -> Result<Option<Change>, Failure> {
         if self.verify.is_none() || self.is_due_whole || self.report().errors() > 0 {
             return Ok(None);
         }
+        self.write_index();
         let found = self.compare();
         if found != Ok(BTreeMap::new()) {
             // The clean build may have read what was written only just now.
@@ -117,11 +131,31 @@ impl Folder {
         }
         let edition = self.publication.begin();
         self.live.publish(&mut self.pending, &edition)?;
+        if whole {
+            self.live.publish_index(&mut self.pending, &edition)?;
+        }
         if judged(self.live.diagnostics(), self.inputs.strict).errors() > 0 {
             return Ok(None);
         }
         let published = if whole { edition.commit_everything()? } else { edition.commit()? };
         Ok(Some(published))
+    }
+
+    fn is_index_due(&self) -> bool {
+        !self.is_due_whole && self.live.is_index_due(&self.pending) && self.report().errors() == 0
+    }
+
+    /// Writes what the search index lacks, which no page waits for.
+    fn write_index(&mut self) {
+        if !self.is_index_due() {
+            return;
+        }
+        let edition = self.publication.begin();
+        let written = self.live.publish_index(&mut self.pending, &edition).map_err(OutputError::from);
+        if let Err(error) = written.and_then(|_| edition.commit()) {
+            self.is_due_whole = true;
+            self.tell_refusal(&error);
+        }
     }
 
     fn take_in(&mut self, change: live::Change) -> Option<Change> {
@@ -149,14 +183,18 @@ impl Folder {
                 published.map_or(Done::Held, |published| Done::Written(count(&published)))
             }
             Err(error) => {
-                let told = error.to_string();
-                if told != self.refusal {
-                    terminal::error(&told, error.help());
-                }
-                self.refusal = told;
+                self.tell_refusal(&error);
                 Done::Refused
             }
         }
+    }
+
+    fn tell_refusal(&mut self, error: &OutputError) {
+        let told = error.to_string();
+        if told != self.refusal {
+            terminal::error(&told, error.help());
+        }
+        self.refusal = told;
     }
 
     /// The files that are not what a clean build makes, or why there is none.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::build::{Built, Format, refused};
-use super::follow::{Following, start_watch};
+use super::follow::{Follower, Following, start_watch};
 use super::inputs::{Preview, base_url, inputs};
 use super::progress::Progress;
 use super::published::{Folder, Verify};
@@ -86,7 +86,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = output.report();
     following.tell_problems(&mut output, report);
     following.check(&mut output)?;
-    following.follow(&mut output, watch)?;
+    let followed = following.follow(&mut output, watch);
+    // However it ended, what no page waited for is still to be written.
+    output.rest();
+    followed?;
     if output.is_found_stale() { Err(Failure::Content) } else { Ok(()) }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Inputs;
-use super::write::stylesheet_href;
+use super::write::links;
 use crate::base::{ContentPath, Fingerprint, Moment, SitePath, fingerprint};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, PictureSize, SiteFile, Tree};
@@ -17,7 +17,7 @@ use crate::language::{Languages, WordsFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, NoRows, Pages, Routes, Rows, STYLESHEET, Site, SiteView};
+use crate::view::{self, Links, NoRows, Pages, Routes, Rows, Site, SiteView};
 
 /// A site that has been read and joined: what every driver works on.
 pub struct Load {
@@ -180,10 +180,11 @@ impl Load {
             // What all pages know of the site depends on no path.
             let (routes, words) = (&Routes::default(), languages.site());
             let site = Site { reader, routes, languages: &languages, words, rows: &NoRows, day };
-            let blank = view::site_view(&site, STYLESHEET.to_string(), icon(tree));
+            let blank = view::site_view(&site, Links { icon: icon(tree), ..Links::default() });
             let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
             problems.extend(faults);
-            templates.set_site(&SiteView { stylesheet: stylesheet_href(&templates), ..blank });
+            let Links { stylesheet, script, .. } = links(&templates, &settings, String::new());
+            templates.set_site(&SiteView { stylesheet, script, ..blank });
             (languages, templates, problems)
         };
         let ((pages, routes), (languages, templates, problems)) = rayon::join(map, dress);

@@ -7,14 +7,27 @@ use super::{BuildError, Load};
 use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
+use crate::model::{Search, Settings};
 use crate::render::Templates;
-use crate::view::{self, PageId, ROBOTS, STYLESHEET, Site, View};
+use crate::search::{self, IndexFile};
+use crate::view::{self, CARD_SCRIPT, Links, NoRows, PAGE_SCRIPT, PageId, SEARCH_SCRIPT, STYLESHEET, Site, View};
 
-/// The link to the style sheet, with a mark that changes when it does, so that
-/// a host may let browsers keep it for ever.
+/// The link to the style sheet, with its mark.
 pub(super) fn stylesheet_href(templates: &Templates) -> String {
-    let mark = fingerprint(templates.stylesheet().as_bytes()).to_string();
-    format!("{STYLESHEET}?v={}", &mark[..8])
+    marked(STYLESHEET, templates.stylesheet())
+}
+
+/// What every page links to.
+pub(super) fn links(templates: &Templates, settings: &Settings, icon: String) -> Links {
+    let script = marked(PAGE_SCRIPT, &search::page_script(settings.search));
+    Links { stylesheet: stylesheet_href(templates), script, icon }
+}
+
+/// The link to a file, with a mark that changes when it does, so that a host may let
+/// browsers keep it for ever.
+fn marked(file: &str, text: &str) -> String {
+    let mark = fingerprint(text.as_bytes()).to_string();
+    format!("{file}?v={}", &mark[..8])
 }
 
 enum Fault {
@@ -71,6 +84,7 @@ impl Load {
             View::Archive(page) => self.templates.render(template, page, buffer),
             View::Brief(page) => self.templates.render(template, page, buffer),
             View::Briefs(page) => self.templates.render(template, page, buffer),
+            View::Search(page) => self.templates.render(template, page, buffer),
             View::NotFound(page) => self.templates.render(template, page, buffer),
             View::Redirect(page) => self.templates.render(template, page, buffer),
             View::Feed(page) => self.templates.render(template, page, buffer),
@@ -90,6 +104,7 @@ impl Load {
             View::Archive(_) => "archive.html",
             View::Brief(_) => "brief.html",
             View::Briefs(_) => "briefs.html",
+            View::Search(_) => "search.html",
             View::NotFound(_) => "404.html",
             View::Redirect(_) => "redirect.html",
             View::Feed(_) => "feed.xml",
@@ -105,8 +120,11 @@ impl Load {
 
     /// What is not a page: style sheet, robots, assets, static files.
     fn files(&self, output: &dyn Sink) -> Result<(), BuildError> {
-        for name in [STYLESHEET, ROBOTS].into_iter().filter(|name| !self.statics.contains_key(*name)) {
+        for name in view::made(&self.settings).filter(|name| !self.statics.contains_key(*name)) {
             output.write(name, &self.made(name))?;
+        }
+        for (file, bytes) in self.search_index() {
+            output.write(&file, &bytes)?;
         }
         for (asset, path) in self.routes.assets() {
             if let Some(absolute) = self.assets.get(asset) {
@@ -119,10 +137,21 @@ impl Load {
         Ok(())
     }
 
+    /// The files of the search index, if the site has one.
+    pub(super) fn search_index(&self) -> Vec<IndexFile> {
+        match self.settings.search {
+            Search::Own => search::index(&self.site(self.graph.reader(), &NoRows)),
+            Search::Pagefind | Search::Off => Vec::new(),
+        }
+    }
+
     /// The bytes of a file that dateline makes and that is no page.
     pub(super) fn made(&self, name: &str) -> Vec<u8> {
         match name {
             STYLESHEET => self.templates.stylesheet().as_bytes().to_vec(),
+            PAGE_SCRIPT => search::page_script(self.settings.search).into_bytes(),
+            CARD_SCRIPT => search::card_script().into_bytes(),
+            SEARCH_SCRIPT => search::search_script(self.settings.search).into_bytes(),
             _ => format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", self.settings.base_url).into_bytes(),
         }
     }

@@ -66,6 +66,18 @@ impl BriefPages {
     }
 }
 
+/// What looks for words on the site's pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Search {
+    /// The index that dateline makes.
+    #[default]
+    Own,
+    /// Pagefind, which is run after a build.
+    Pagefind,
+    /// Nothing: there is no search page.
+    Off,
+}
+
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -89,6 +101,8 @@ pub struct Settings {
     pub later_mentions: LaterMentions,
     /// How links to pages end.
     pub links: LinkStyle,
+    /// What looks for words.
+    pub search: Search,
     /// Entries on one page of a long list.
     pub per_page: usize,
     /// Which briefs are made of what is new.

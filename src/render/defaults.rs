@@ -26,6 +26,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "list.html",
     "page.html",
     "redirect.html",
+    "search.html",
     "sitemap.xml",
     "parts/archive-years.html",
     "parts/article-card.html",

@@ -24,6 +24,7 @@ pub const PAGE_TYPES: &[PageType] = &[
     PageType { template: "archive.html", view: "ArchivePage" },
     PageType { template: "brief.html", view: "BriefPage" },
     PageType { template: "briefs.html", view: "BriefsPage" },
+    PageType { template: "search.html", view: "SearchPage" },
     PageType { template: "404.html", view: "NotFoundPage" },
     PageType { template: "redirect.html", view: "RedirectPage" },
     PageType { template: "feed.xml", view: "FeedPage" },

@@ -78,6 +78,7 @@ fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<Site
         | PageId::Week(..)
         | PageId::Feed(_)
         | PageId::Redirect(..)
+        | PageId::Search
         | PageId::NotFound
         | PageId::Sitemap => None,
     };

@@ -37,12 +37,12 @@ mod text;
 
 use crate::base::SitePath;
 use crate::graph::NodeId;
-use crate::model::{Meta, Shape};
+use crate::model::{Meta, Search, Shape};
 
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
 pub use page_id::{PageChange, PageGroup, PageId, Pages};
-pub use routes::{Owner, ROBOTS, Routes, STYLESHEET};
+pub use routes::{CARD_SCRIPT, Owner, PAGE_SCRIPT, ROBOTS, Routes, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, made};
 pub use rows::{NoRows, ROOT, Row, RowId, Rows};
 pub use site::Site;
 
@@ -65,6 +65,7 @@ pub enum View {
     Archive(Box<ArchivePage>),
     Brief(Box<BriefPage>),
     Briefs(Box<BriefsPage>),
+    Search(Box<SearchPage>),
     NotFound(Box<NotFoundPage>),
     Redirect(Box<RedirectPage>),
     Feed(Box<FeedPage>),
@@ -84,6 +85,7 @@ pub fn view(site: &Site<'_>, page: &PageId, pages: &Pages) -> Option<View> {
         PageId::Day(day) => View::Brief(brief::day(site, *day).into()),
         PageId::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
         PageId::Feed(node) => View::Feed(feed::feed(site, *node).into()),
+        PageId::Search => View::Search(search_page(site).into()),
         PageId::NotFound => View::NotFound(not_found(site).into()),
         PageId::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
         PageId::Redirect(node, _) => redirect(site, &page.path(site), *node),
@@ -135,6 +137,14 @@ fn not_found(site: &Site<'_>) -> NotFoundPage {
     NotFoundPage { page }
 }
 
+/// It shows what the script finds, and has nothing of its own that one could find.
+fn search_page(site: &Site<'_>) -> SearchPage {
+    let mut page = site.page(&PageId::Search.path(site), site.words.word("search"), "search");
+    page.breadcrumbs = vec![site.home_crumb()];
+    page.noindex = true;
+    SearchPage { page }
+}
+
 /// What stands at the old path `from` of `node`.
 fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
     let target = site.link(node, site.language_of(node));
@@ -144,8 +154,19 @@ fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
     View::Redirect(RedirectPage { page, target }.into())
 }
 
-/// What every page knows of the site. `stylesheet` and `icon` lead from the root.
-pub fn site_view(site: &Site<'_>, stylesheet: String, icon: String) -> SiteView {
+/// Files that every page links to, from the root.
+#[derive(Clone, Debug, Default)]
+pub struct Links {
+    /// The style sheet, with its mark.
+    pub stylesheet: String,
+    /// The script, with its mark.
+    pub script: String,
+    /// The icon; empty if there is none.
+    pub icon: String,
+}
+
+/// What every page knows of the site.
+pub fn site_view(site: &Site<'_>, links: Links) -> SiteView {
     let settings = site.settings();
     SiteView {
         title: settings.title.clone(),
@@ -158,8 +179,14 @@ pub fn site_view(site: &Site<'_>, stylesheet: String, icon: String) -> SiteView 
         navigation: navigation(site),
         pages: site.reader.of_shape(Shape::Page).into_iter().map(|node| site.link(node, site.language())).collect(),
         feed: site.href(&PageId::Feed(None).path(site)),
-        stylesheet,
-        icon,
+        stylesheet: links.stylesheet,
+        script: links.script,
+        search: match settings.search {
+            Search::Own | Search::Pagefind => site.href(&PageId::Search.path(site)),
+            Search::Off => String::new(),
+        },
+        pagefind: settings.search == Search::Pagefind,
+        icon: links.icon,
         generator: concat!("dateline ", env!("CARGO_PKG_VERSION")).to_string(),
         extra: settings.extra.clone(),
     }

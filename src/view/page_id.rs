@@ -8,7 +8,7 @@ use super::lists::pages_of;
 use super::site::Site;
 use crate::base::SitePath;
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{KindId, Shape};
+use crate::model::{KindId, Search, Shape};
 
 /// What a page shows. A page's view is a function of the site and its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +33,8 @@ pub enum PageId {
     Week(i16, u8),
     /// An Atom feed: of a node, or of the site.
     Feed(Option<NodeId>),
+    /// Where words are looked for.
+    Search,
     /// Page for what is not there.
     NotFound,
     /// Site map.
@@ -75,6 +77,7 @@ impl PageId {
             Self::Week(year, week) => SitePath::new(&format!("briefs/{year:04}-w{week:02}/")),
             Self::Feed(Some(node)) => reader.url(*node).below("feed.xml"),
             Self::Feed(None) => SitePath::new("feed.xml"),
+            Self::Search => SitePath::new("search/"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Sitemap => SitePath::new("sitemap.xml"),
             Self::Redirect(node, number) => {
@@ -118,7 +121,9 @@ impl PageGroup {
     pub fn pages(self, reader: Reader<'_>) -> Vec<(PageId, SitePath)> {
         let pages = match self {
             Self::Always => {
-                vec![PageId::Home, PageId::Archive, PageId::NotFound, PageId::Sitemap, PageId::Feed(None)]
+                let search = (reader.settings().search != Search::Off).then_some(PageId::Search);
+                let always = [PageId::Home, PageId::Archive, PageId::NotFound, PageId::Sitemap, PageId::Feed(None)];
+                always.into_iter().chain(search).collect()
             }
             Self::List(list) => {
                 (1..=pages_of(reader, None, list).max(1)).map(|number| PageId::List(None, list, number)).collect()

@@ -80,6 +80,12 @@ view! {
         pub briefs: BriefsView,
     }
 
+    /// `search.html`: a form, and room for what the script finds.
+    pub struct SearchPage {
+        /// The page.
+        pub page: PageView,
+    }
+
     /// `404.html`
     pub struct NotFoundPage {
         /// The page.

@@ -37,6 +37,12 @@ view! {
         pub feed: String,
         /// The style sheet, from the root, with a mark that changes when it does.
         pub stylesheet: String,
+        /// The script of every page, from the root, with a mark that changes when it does.
+        pub script: String,
+        /// The search page, from the root; empty if the site has none.
+        pub search: String,
+        /// Whether Pagefind does the searching.
+        pub pagefind: bool,
         /// An icon from `static/`, from the root; empty if the site has none.
         pub icon: String,
         /// Name and version of the generator.

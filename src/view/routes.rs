@@ -12,12 +12,21 @@ use crate::diagnostic::catalog::routes::{Clash, Maker};
 use crate::diagnostic::catalog::{markdown, routes as catalog};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::graph::{Key, NodeId, Reader};
-use crate::model::{Document, LocalLink, Shape};
+use crate::model::{Document, LocalLink, Search, Settings, Shape};
 
 /// The style sheet in the output, unless `static/` has one.
 pub const STYLESHEET: &str = "style.css";
 /// What robots are told, unless `static/` says it.
 pub const ROBOTS: &str = "robots.txt";
+
+/// The script of every page, unless `static/` has one.
+pub const PAGE_SCRIPT: &str = "site.js";
+/// The script of cards, unless `static/` has one.
+pub const CARD_SCRIPT: &str = "cards.js";
+/// The script that searches, unless `static/` has one.
+pub const SEARCH_SCRIPT: &str = "search/search.js";
+/// Where the files of the search index lie, which no other file may.
+pub const SEARCH_INDEX: &str = "search/index/";
 
 /// Who makes a file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +37,22 @@ pub enum Owner {
     Asset(ContentPath),
     /// A file below `static/`.
     Static(String),
-    /// A file that dateline makes and that is no page: style sheet, robots.
+    /// A file that dateline makes and that is no page: style sheet, robots, scripts.
     Made(&'static str),
 }
 
 /// Files that dateline makes if `static/` does not have its own.
-const MADE: [&str; 2] = [STYLESHEET, ROBOTS];
+pub fn made(settings: &Settings) -> impl Iterator<Item = &'static str> {
+    let search = (settings.search != Search::Off).then_some(SEARCH_SCRIPT);
+    [STYLESHEET, ROBOTS, PAGE_SCRIPT, CARD_SCRIPT].into_iter().chain(search)
+}
+
+/// What no file at `key` may begin with, if it does.
+fn reserved(reader: Reader<'_>, key: &str) -> Option<&'static str> {
+    let has_index = reader.settings().search == Search::Own;
+    let reserved = [NOTES].into_iter().chain(has_index.then_some(SEARCH_INDEX));
+    reserved.into_iter().find(|reserved| key.starts_with(reserved))
+}
 /// Files at the top with this beginning are dateline's own notes.
 const NOTES: &str = ".dateline-";
 
@@ -80,7 +99,7 @@ impl Routes {
         for (page, path) in pages.iter() {
             routes.claim(reader, path, Owner::Page(page.clone()));
         }
-        for made in MADE {
+        for made in made(reader.settings()) {
             routes.claim(reader, &SitePath::new(made), Owner::Made(made));
         }
         for path in statics {
@@ -135,7 +154,7 @@ impl Routes {
 
     /// A file below `static/` came.
     pub fn add_static(&mut self, reader: Reader<'_>, path: &SitePath) {
-        if let Some(made) = MADE.into_iter().find(|made| *made == path.as_str()) {
+        if let Some(made) = made(reader.settings()).find(|made| *made == path.as_str()) {
             self.release(path, &Owner::Made(made));
         }
         self.claim(reader, path, Owner::Static(path.as_str().to_string()));
@@ -144,7 +163,7 @@ impl Routes {
     /// A file below `static/` went.
     pub fn remove_static(&mut self, reader: Reader<'_>, path: &SitePath) {
         self.release(path, &Owner::Static(path.as_str().to_string()));
-        if let Some(made) = MADE.into_iter().find(|made| *made == path.as_str()) {
+        if let Some(made) = made(reader.settings()).find(|made| *made == path.as_str()) {
             self.claim(reader, path, Owner::Made(made));
         }
     }
@@ -183,7 +202,7 @@ impl Routes {
                 self.contested.insert(folder.into());
             }
         }
-        let mut is_contested = self.folders.contains_key(&key) || key.starts_with(NOTES);
+        let mut is_contested = self.folders.contains_key(&key) || reserved(reader, &key).is_some();
         match self.claims.entry(key.clone()) {
             Entry::Vacant(entry) => drop(entry.insert(vec![Claim { path: path.clone(), owner }])),
             Entry::Occupied(mut entry) => {
@@ -305,8 +324,8 @@ impl Routes {
             second: &other.owner,
         };
         let mut found: Vec<Collision<'r>> = Vec::new();
-        if key.starts_with(NOTES) {
-            found.push(clash(kept, Clash::Same, Owner::Made(NOTES)));
+        if let Some(reserved) = reserved(reader, key) {
+            found.push(clash(kept, Clash::Same, Owner::Made(reserved)));
         }
         found.extend(others.iter().map(|other| match other.path.file() == kept.path.file() {
             true => clash(other, Clash::Same, kept.owner.clone()),
@@ -394,13 +413,13 @@ fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
         Owner::Page(PageId::Sitemap) => made("the site map"),
         Owner::Page(PageId::Home) => made("the home page"),
         Owner::Page(PageId::Briefs | PageId::Day(_) | PageId::Week(..)) => made("a brief"),
+        Owner::Page(PageId::Search) => made("the search page"),
         Owner::Page(PageId::Index(..) | PageId::List(..) | PageId::Archive | PageId::Month(..) | PageId::NotFound) => {
             made("a page")
         }
-        Owner::Made(name) => match *name == NOTES {
-            true => made("notes"),
-            false => made(&format!("the `{name}`")),
-        },
+        Owner::Made(NOTES) => made("notes"),
+        Owner::Made(SEARCH_INDEX) => made("the search index"),
+        Owner::Made(name) => made(&format!("the `{name}`")),
         Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
         Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
     };
@@ -432,6 +451,7 @@ fn rank(reader: Reader<'_>, claim: &Claim) -> (u8, u8, String, usize) {
             PageId::NotFound => of(0, 2, "", 0),
             PageId::Sitemap => of(0, 3, "", 0),
             PageId::Feed(None) => of(0, 4, "", 0),
+            PageId::Search => of(0, 7, "", 0),
             PageId::List(None, list, number) => of(0, 5, super::page_id::segment(*list), *number),
             PageId::Month(year, month, number) => of(0, 6, &format!("{year:05}{month:02}"), *number),
             PageId::Briefs => of(0, 7, "", 0),
@@ -452,90 +472,4 @@ fn rank(reader: Reader<'_>, claim: &Claim) -> (u8, u8, String, usize) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::diagnostic::Code;
-    use crate::graph::Graph;
-    use crate::parse;
-
-    /// What is wrong with the paths of a site with these files: message, and the
-    /// text at its place.
-    fn problems(files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
-        let settings = Arc::new(parse::default_settings());
-        let parsed = files.iter().map(|(path, text)| {
-            let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
-            (Arc::new(document), crate::model::Visibility::Public)
-        });
-        let graph = Graph::build(settings.clone(), parsed.collect());
-        let reader = graph.reader();
-        let pages = Pages::new(reader);
-        let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
-        let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
-        let text = |place: &Place| {
-            let (_, text) = files.iter().find(|(path, _)| place.file.ends_with(path))?;
-            place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
-        };
-        assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
-        let told = |problem: Diagnostic| (problem.message, problem.place.as_ref().and_then(text).unwrap_or_default());
-        found.into_iter().map(told).collect()
-    }
-
-    fn redirecting(to: &str) -> String {
-        format!("---\ntitle: A\ndate: 2021-04-07\nredirects: [{to}]\n---\n")
-    }
-
-    fn redirect(to: &str) -> Vec<(String, String)> {
-        problems(&[("articles/a.md", &redirecting(to))], &["about/me"])
-    }
-
-    #[test]
-    fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
-        let old = "an old path in content/articles/a.md";
-        let clash = |path: &str, maker: &str| {
-            let message = format!("`/{path}` would be a file and a folder: {maker} that dateline makes and {old}");
-            vec![(message, format!("/{path}"))]
-        };
-        assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
-        assert_eq!(redirect("/sitemap.xml"), clash("sitemap.xml", "the site map"));
-        assert_eq!(redirect("/style.css"), clash("style.css", "the `style.css`"));
-        assert_eq!(redirect("/robots.txt"), clash("robots.txt", "the `robots.txt`"));
-        let notes = "two files make `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
-        assert_eq!(problems(&[], &[".dateline-manifest"]), [(notes.to_string(), String::new())]);
-    }
-
-    #[test]
-    fn a_file_is_no_folder_in_either_order() {
-        let old = "static/about/me and an old path in content/articles/a.md";
-        let file = format!("`/about/me` would be a file and a folder: {old}");
-        assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
-        let found = problems(&[("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n")], &["articles"]);
-        let message = "`/articles` would be a file and a folder: content/articles/a.md and static/articles";
-        assert_eq!(found, [(message.to_string(), String::new())]);
-    }
-
-    #[test]
-    fn only_what_differs_in_case_is_said_to() {
-        let files = [
-            ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n".to_string()),
-            ("articles/b.md", redirecting("/articles/a/index.html")),
-            ("articles/c.md", redirecting("/Articles/A/")),
-        ];
-        let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
-        let other = "content/articles/a.md and an old path in content/articles";
-        assert_eq!(
-            problems(&files, &[]),
-            [
-                (
-                    format!("two files make `/articles/a/index.html`: {other}/b.md"),
-                    "/articles/a/index.html".to_string()
-                ),
-                (
-                    "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
-                    "/Articles/A/".to_string()
-                ),
-            ]
-        );
-    }
-}
+mod tests;

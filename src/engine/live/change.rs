@@ -9,7 +9,7 @@ use crate::base::{ContentPath, Moment, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Look, TreeChange};
 use crate::engine::load::{self, Read};
-use crate::engine::write::stylesheet_href;
+use crate::engine::write::{links, stylesheet_href};
 use crate::graph::{Aspect, Concern, Key, List, NodeId, Trace};
 use crate::model::Document;
 use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET};
@@ -393,7 +393,8 @@ impl Live {
     pub(super) fn look_at_site(&mut self) {
         let trace = Trace::default();
         let site = self.load.site(self.load.graph.recorded(&trace), &NoRows);
-        let now = view::site_view(&site, stylesheet_href(&self.load.templates), load::icon(&self.tree));
+        let links = links(&self.load.templates, &self.load.settings, load::icon(&self.tree));
+        let now = view::site_view(&site, links);
         self.readers.set(&ReaderId::Site, trace.into_keys());
         if now != self.site {
             self.site = now;

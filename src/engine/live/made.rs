@@ -72,7 +72,7 @@ impl Live {
             Some(Owner::Asset(asset)) => self.load.assets.get(&asset).cloned().map_or(Found::Nothing, Found::File),
             Some(Owner::Static(file)) => self.load.statics.get(&file).cloned().map_or(Found::Nothing, Found::File),
             Some(Owner::Made(name)) => Found::Made(self.load.made(name)),
-            None => Found::Nothing,
+            None => self.index_file(path).map_or(Found::Nothing, Found::Made),
         }
     }
 

@@ -8,6 +8,7 @@
 mod change;
 mod dependents;
 mod held;
+mod index;
 mod made;
 mod problems;
 mod publish;
@@ -28,7 +29,7 @@ use crate::disk::{self, Tree};
 use crate::graph::{Concern, Key};
 use crate::model::Document;
 use crate::render::RowPage;
-use crate::view::{self, NoRows, PageId, SiteView};
+use crate::view::{self, Links, NoRows, PageId, SiteView};
 
 use dependents::Dependents;
 use made::Made;
@@ -89,6 +90,7 @@ pub struct Live {
     /// The change with which every page was rendered again.
     rendered_again: u32,
     problems: problems::Problems,
+    index: index::Index,
     /// What changes were about, the last first, for [`Live::why`].
     history: std::collections::VecDeque<(u32, Vec<String>)>,
 }
@@ -108,7 +110,7 @@ impl Live {
             good.extend(document.map(|document| load::seen(document, &inputs)));
         }
         let (load, template_problems) = Load::join(&tree, settings, good, &inputs);
-        let blank = view::site_view(&load.site(load.graph.reader(), &NoRows), String::new(), String::new());
+        let blank = view::site_view(&load.site(load.graph.reader(), &NoRows), Links::default());
         let row_page = RowPage::new(&load.settings.language);
         let mut live = Self {
             root: root.to_path_buf(),
@@ -129,6 +131,7 @@ impl Live {
             read_again: 0,
             rendered_again: 0,
             problems: problems::Problems::default(),
+            index: index::Index::default(),
             history: std::collections::VecDeque::new(),
         };
         live.problems.settings = problems;

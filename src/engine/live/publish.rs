@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::index::Written;
 use super::{Change, Live};
 use crate::base::SitePath;
 use crate::disk::{DiskError, Patch};
@@ -11,6 +12,8 @@ use crate::view::Owner;
 #[derive(Debug, Default)]
 pub struct Pending {
     pub(super) touched: BTreeSet<SitePath>,
+    /// What there is of the search index.
+    pub(super) index: Written,
 }
 
 impl Pending {
@@ -25,9 +28,10 @@ impl Live {
     pub fn everything(&self) -> Pending {
         let assets = self.load.routes.assets().map(|(_, path)| path.clone());
         let statics = self.load.statics.keys().map(|path| SitePath::new(path));
-        let made = [crate::view::STYLESHEET, crate::view::ROBOTS].map(SitePath::new);
+        let made = crate::view::made(&self.load.settings).map(SitePath::new);
         let pages = self.load.pages.iter().map(|(_, path)| path.clone());
-        Pending { touched: assets.chain(statics).chain(made).chain(pages).collect() }
+        let touched = assets.chain(statics).chain(made).chain(pages).collect();
+        Pending { touched, index: Written::default() }
     }
 
     /// Hands to `output` what is pending, and every page that is another than when

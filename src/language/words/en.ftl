@@ -259,3 +259,26 @@ also-new = Also new
 all-of = All of { $month }
 newest-day = The day in brief
 newest-week = The week in brief
+
+## Search
+
+search = Search
+search-words = Words to look for
+search-hint = Arrow keys go through what is found, Enter opens it.
+search-filters = Filters
+search-kind = Kind
+search-all = All
+search-articles = Briefings
+search-quotations = Quotations
+search-person = Person
+search-topic = Topic
+search-from = From
+search-to = To
+search-more = Show more
+# Before the number of results.
+search-found = Results:
+search-none = Nothing found.
+search-failed = The search index could not be read. Try again later.
+search-needs-script = Search works in the browser and needs JavaScript, which is switched off here. The archive and the lists of people and topics need none.
+search-needs-host = Search could not begin. It needs the site to come from a web server: pages that are opened from a disk cannot read the index.
+search-no-pagefind = Pagefind has not been run on this site yet.

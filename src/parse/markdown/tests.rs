@@ -41,6 +41,7 @@ fn settings(html: HtmlPolicy) -> Settings {
         html,
         later_mentions: LaterMentions::Count,
         links: LinkStyle::File,
+        search: Default::default(),
         per_page: 20,
         briefs: crate::model::BriefPages::Both,
         publisher: String::new(),

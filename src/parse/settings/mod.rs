@@ -15,7 +15,7 @@ use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Calendar;
-use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Settings};
+use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Search, Settings};
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
 use reader::Reader;
@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "html",
     "later_mentions",
     "links",
+    "search",
     "per_page",
     "briefs",
     "publisher",
@@ -53,6 +54,7 @@ pub fn default_settings() -> Settings {
         html: HtmlPolicy::default(),
         later_mentions: LaterMentions::default(),
         links: LinkStyle::default(),
+        search: Search::default(),
         per_page: 50,
         briefs: BriefPages::default(),
         publisher: String::new(),
@@ -126,6 +128,9 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
             )
             .unwrap_or_default(),
         links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
+        search: reader
+            .choice("search", &[("own", Search::Own), ("pagefind", Search::Pagefind), ("off", Search::Off)])
+            .unwrap_or_default(),
         per_page: per_page(reader).unwrap_or(usual.per_page),
         briefs: reader
             .choice(

@@ -451,6 +451,11 @@ pub fn briefs() -> BriefsPage {
     BriefsPage { page: page("briefs", "Briefs", "briefs/", &["Home"]), briefs: BriefsView { newest, years } }
 }
 
+/// Where words are looked for.
+pub fn search() -> SearchPage {
+    SearchPage { page: page("search", "Search", "search/", &["Home"]) }
+}
+
 /// The page for what is not there.
 pub fn not_found() -> NotFoundPage {
     let page = PageView { root: "/briefing/".into(), ..page("404", "Not found", "404.html", &["Home"]) };

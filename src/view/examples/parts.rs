@@ -18,6 +18,9 @@ pub fn small_site() -> SiteView {
         pages: Vec::new(),
         feed: String::new(),
         stylesheet: "style.css?v=0".into(),
+        script: "site.js?v=0".into(),
+        search: String::new(),
+        pagefind: false,
         icon: String::new(),
         generator: "dateline 0.1.0".into(),
         extra: BTreeMap::new(),
@@ -35,6 +38,8 @@ pub fn full_site() -> SiteView {
         navigation: links(&["People", "Topics", "Places", "Timeline", "Quotations", "Figures", "Archive"]),
         pages: links(&["About", "Corrections policy", "Contact"]),
         feed: "feed.xml".into(),
+        search: "search/index.html".into(),
+        pagefind: true,
         icon: "icon.svg".into(),
         ..small_site()
     }

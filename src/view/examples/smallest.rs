@@ -252,6 +252,11 @@ pub fn briefs() -> BriefsPage {
     BriefsPage { page: page("briefs"), briefs: BriefsView { newest: Vec::new(), years: Vec::new() } }
 }
 
+/// Where words are looked for.
+pub fn search() -> SearchPage {
+    SearchPage { page: page("search") }
+}
+
 /// The page for what is not there.
 pub fn not_found() -> NotFoundPage {
     NotFoundPage { page: page("404") }

@@ -1,0 +1,124 @@
+//! Words as they are compared: the same here and in the browser.
+//!
+//! `client/index.mjs` does the same to a query; `tests/fixtures/search_fold.json`
+//! holds both to it.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::words::is_unspaced;
+
+/// Hands the words of `text` to `take`, each folded.
+///
+/// A word is a run of letters, digits and marks (Unicode: Alphabetic, N, M). A full
+/// stop or comma between two digits does not end it. It is folded by NFKD (UAX #15),
+/// case, and what readers do not type: accents, vowel points, tatweel, joiners; the
+/// letters of Arabic script that look alike are one. Where a script has no spaces,
+/// each two neighbouring characters are a word.
+pub fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+    let mut word = String::new();
+    let mut is_ascii = true;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            'a'..='z' | '0'..='9' => word.push(c),
+            'A'..='Z' => word.push(c.to_ascii_lowercase()),
+            '.' | ',' if joins_digits(&word, chars.peek()) => {}
+            _ if !c.is_ascii() && is_of_word(c) => {
+                is_ascii = false;
+                word.push(c);
+            }
+            _ => {
+                finish(&mut word, is_ascii, take);
+                is_ascii = true;
+            }
+        }
+    }
+    finish(&mut word, is_ascii, take);
+}
+
+fn joins_digits(word: &str, next: Option<&char>) -> bool {
+    word.chars().next_back().is_some_and(char::is_numeric) && next.is_some_and(|c| c.is_numeric())
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
+}
+
+fn finish(word: &mut String, is_ascii: bool, take: &mut dyn FnMut(&str)) {
+    if word.is_empty() {
+        return;
+    }
+    if is_ascii {
+        take(word);
+    } else {
+        let folded = fold(word);
+        folded.split(|c: char| !is_of_word(c)).for_each(|part| by_script(part, take));
+    }
+    word.clear();
+}
+
+fn fold(word: &str) -> String {
+    let kept = word.nfkd().filter(|c| !is_unwritten(*c));
+    let mut folded = String::with_capacity(word.len());
+    for c in kept.nfc() {
+        c.to_lowercase().filter(|c| !is_unwritten(*c)).for_each(|c| push(&mut folded, c));
+    }
+    folded
+}
+
+/// Marks that readers leave out, and joiners that do not show.
+fn is_unwritten(c: char) -> bool {
+    matches!(c as u32,
+        0xad | 0x640 | 0x200b..=0x200f
+        | 0x300..=0x36f // accents
+        | 0x591..=0x5bd | 0x5bf | 0x5c1..=0x5c2 | 0x5c4..=0x5c5 | 0x5c7 // Hebrew points
+        | 0x610..=0x61a | 0x64b..=0x65f | 0x670 | 0x6d6..=0x6dc | 0x6df..=0x6e4 | 0x6e7..=0x6e8 | 0x6ea..=0x6ed)
+}
+
+/// Letters that do not come apart by NFKD, or that look alike.
+fn push(out: &mut String, c: char) {
+    match c {
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'þ' => out.push_str("th"),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'ħ' => out.push('h'),
+        'ı' => out.push('i'),
+        'ς' => out.push('σ'),
+        // Arabic script: the letters of Persian and Urdu, and alef maksura.
+        'ى' | 'ی' | 'ے' => out.push('ي'),
+        'ک' => out.push('ك'),
+        'ۀ' | 'ۃ' | 'ہ' | 'ھ' | 'ة' | 'ە' => out.push('ه'),
+        '٠'..='٩' => out.extend(char::from_u32(c as u32 - 0x660 + 0x30)),
+        '۰'..='۹' => out.extend(char::from_u32(c as u32 - 0x6f0 + 0x30)),
+        _ => out.push(c),
+    }
+}
+
+/// Hands on a folded run: pairs of characters where there are no spaces, else all of it.
+fn by_script(run: &str, take: &mut dyn FnMut(&str)) {
+    let mut from = 0;
+    while let Some(first) = run[from..].chars().next() {
+        let unspaced = is_unspaced(first);
+        let length = run[from..].find(|c| is_unspaced(c) != unspaced).unwrap_or(run.len() - from);
+        let part = &run[from..from + length];
+        if unspaced {
+            pairs(part, take)
+        } else {
+            take(part)
+        }
+        from += length;
+    }
+}
+
+fn pairs(part: &str, take: &mut dyn FnMut(&str)) {
+    let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
+    match starts.len() {
+        0..=2 => take(part),
+        _ => starts.windows(3).for_each(|w| take(&part[w[0]..w[2]])),
+    }
+}

@@ -1,0 +1,164 @@
+//! What is shown of that which is found: titles, names, dates, addresses.
+//!
+//! All of it is JSON, the lists of who is named where are bytes.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::pack::varint;
+use super::{BLOCK, Found};
+use crate::graph::{List, NodeId};
+use crate::model::Capabilities;
+use crate::view::Site;
+
+/// Names whose articles are in one file.
+const LISTED: usize = 64;
+
+/// The file that names all others.
+#[derive(Serialize)]
+pub struct First {
+    /// Of this form.
+    version: u32,
+    /// The number of articles.
+    articles: usize,
+    /// How many of them are in a block.
+    block: usize,
+    /// The day of the first article of each block, as 20210407.
+    days: Vec<i32>,
+    /// Singular and plural labels of the kinds, by their numbers, with the filter in
+    /// which their names are offered: `roles`, `labels` or none.
+    kinds: Vec<(String, String, &'static str)>,
+    /// Files of words: their marks by the letters with which the words begin.
+    pub words: BTreeMap<String, String>,
+    /// Marks of the blocks of articles.
+    pub blocks: Vec<String>,
+    /// Marks of the lists of who is named where.
+    pub lists: Vec<String>,
+    /// Mark of the names.
+    pub names: String,
+}
+
+impl First {
+    /// What it says of the site; the marks are still to come.
+    pub fn of(site: &Site<'_>, found: &Found) -> Self {
+        let kinds = site.settings().kinds.iter();
+        Self {
+            version: 1,
+            articles: found.articles.len(),
+            block: BLOCK,
+            days: found.articles.iter().step_by(BLOCK).map(|article| day(site, *article)).collect(),
+            kinds: kinds
+                .map(|(_, kind)| (kind.label.clone(), kind.plural.clone(), offered(&kind.capabilities)))
+                .collect(),
+            words: BTreeMap::new(),
+            blocks: Vec::new(),
+            lists: Vec::new(),
+            names: String::new(),
+        }
+    }
+
+    /// As it is written.
+    pub fn json(&self) -> Vec<u8> {
+        bytes(&json!(self))
+    }
+}
+
+fn offered(can: &Capabilities) -> &'static str {
+    match can {
+        Capabilities { holds_roles: true, .. } => "roles",
+        Capabilities { labels_sections: true, .. } => "labels",
+        _ => "",
+    }
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    value.to_string().into_bytes()
+}
+
+/// The day of an article as a number that is read as it stands: 20210407.
+fn day(site: &Site<'_>, article: NodeId) -> i32 {
+    site.reader.article(article).map_or(0, |article| {
+        let date = article.date.date;
+        (i32::from(date.year()) * 100 + i32::from(date.month())) * 100 + i32::from(date.day())
+    })
+}
+
+/// A block of articles: of each its address, title, day, language if it is not the
+/// site's, and the ids and titles of its sections.
+pub fn articles(site: &Site<'_>, block: &[NodeId]) -> Vec<u8> {
+    let record = |article: &NodeId| {
+        let document = site.reader.document(*article)?;
+        let language = if *document.language == *site.language() { "" } else { &document.language };
+        let sections = document.facts.sections.iter().skip(1).map(|section| (&section.anchor, &section.title));
+        Some(json!([
+            site.href(&document.url),
+            document.title(),
+            day(site, *article),
+            language,
+            sections.collect::<Vec<_>>(),
+        ]))
+    };
+    bytes(&block.iter().map(record).collect())
+}
+
+/// All but articles: of each the number of its kind, its address, its name, what it
+/// is or tells it apart, the number of its articles, its other names.
+pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
+    let record = |node: &NodeId| {
+        let chip = site.chip(*node, Some(site.today()), site.reader.briefing_count(*node), site.language());
+        let about = if chip.role.is_empty() { chip.disambiguation } else { chip.role };
+        let kind = site.reader.kind_id(*node).0;
+        json!([kind, chip.href, chip.name, about, chip.count, other_names(site, *node, &chip.name)])
+    };
+    bytes(&found.others.iter().map(record).collect())
+}
+
+fn other_names(site: &Site<'_>, node: NodeId, shown: &str) -> Vec<String> {
+    let Some(entity) = site.reader.entity(node) else { return Vec::new() };
+    let own = std::iter::once(&entity.name).chain(entity.names.values());
+    let others = own.chain(&entity.aliases).chain(&entity.ambiguous_aliases).chain([&entity.abbreviation]);
+    let mut names: Vec<String> = Vec::new();
+    for name in others.filter(|name| !name.is_empty() && *name != shown) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// Lists of the articles that name each of the others: their number, then the
+/// differences of theirs.
+pub fn lists(site: &Site<'_>, found: &Found) -> Vec<Vec<u8>> {
+    let number = |(number, node): (usize, &NodeId)| (*node, number as u32);
+    let numbers: FxHashMap<NodeId, u32> = found.articles.iter().enumerate().map(number).collect();
+    let list = |out: &mut Vec<u8>, node: NodeId| {
+        let places = site.reader.list(Some(node), List::Articles).iter();
+        let mut named: Vec<u32> = places.filter_map(|place| numbers.get(&place.document).copied()).collect();
+        named.sort_unstable();
+        varint(out, named.len() as u32);
+        let mut before = 0;
+        for number in named {
+            varint(out, number - before);
+            before = number;
+        }
+    };
+    let file = |nodes: &[NodeId]| {
+        let mut out = Vec::new();
+        nodes.iter().for_each(|node| list(&mut out, *node));
+        out
+    };
+    found.others.chunks(LISTED).map(file).collect()
+}
+
+/// Letters as part of the name of a file, the same on every file system: each
+/// character beyond ASCII by its number.
+pub fn file_name(prefix: &str) -> String {
+    let letter = |c: char| match c {
+        'a'..='z' | '0'..='9' => c.to_string(),
+        _ => format!("-{:x}", c as u32),
+    };
+    prefix.chars().map(letter).collect()
+}

@@ -1,0 +1,130 @@
+//! The index as a whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::*;
+use crate::base::{ContentPath, Moment};
+use crate::graph::Graph;
+use crate::language::{Calendar, Languages};
+use crate::model::Settings;
+use crate::parse;
+use crate::view::{NoRows, Pages, Routes};
+
+#[test]
+fn words_are_folded_as_in_the_browser() {
+    let fixture = include_str!("../../tests/fixtures/search_fold.json");
+    let cases: Vec<(String, Vec<String>)> = serde_json::from_str(fixture).expect("pairs");
+    for (text, expected) in cases {
+        let mut found = Vec::new();
+        each_word(&text, &mut |word| found.push(word.to_string()));
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+/// The index of a site with these files, by file, inflated.
+fn index_of(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let settings: Arc<Settings> = Arc::new(parse::default_settings());
+    let now = 1_700_000_000;
+    let parsed = files.iter().map(|(path, text)| {
+        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        assert!(document.diagnostics.is_empty(), "{:?}", document.diagnostics);
+        let visibility = document.visibility(now, false, false);
+        (Arc::new(document), visibility)
+    });
+    let graph = Graph::build(settings.clone(), parsed.collect());
+    let reader = graph.reader();
+    let routes = Routes::new(reader, &Pages::new(reader), &[], &[]);
+    let (languages, _) = Languages::load("en", Calendar::default(), &[]);
+    let day = Moment::at(now, &settings.zone).date;
+    let site = Site { reader, routes: &routes, rows: &NoRows, day, languages: &languages, words: languages.site() };
+    let whole = |(file, bytes): IndexFile| {
+        let inflated = match file.ends_with(".bin") {
+            true => miniz_oxide::inflate::decompress_to_vec(&bytes).expect("deflated"),
+            false => bytes,
+        };
+        (file.trim_start_matches(SEARCH_INDEX).to_string(), inflated)
+    };
+    index(&site).into_iter().map(whole).collect()
+}
+
+fn article(title: &str, day: &str, rest: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\ndate: {day}\n{rest}---\n{body}\n")
+}
+
+fn text(files: &BTreeMap<String, Vec<u8>>, file: &str) -> String {
+    String::from_utf8_lossy(&files[file]).into_owned()
+}
+
+#[test]
+fn a_small_site_has_one_file_of_each_sort() {
+    let gas = article("Gas talks", "2021-04-07", "", "A pipeline.\n\n## The line\n\nIt is long.");
+    let files = index_of(&[("articles/a.md", &gas)]);
+    assert_eq!(files.keys().collect::<Vec<_>>(), ["a0.bin", "index.json", "n.bin", "w.bin"]);
+    let titles = "[[\"articles/a/index.html\",\"Gas talks\",20210407,\"\",[[\"the-line\",\"The line\"]]]]";
+    assert_eq!(text(&files, "a0.bin"), titles);
+    // Front coding: shared bytes, own bytes, them; one article, no other; its number,
+    // and how: `gas` is of the title, `line` of a heading, `long` in its section.
+    let words = b"\0\x03gas\x01\0\0\x03\0\x02is\x01\0\0\x08\x01\x01t\x01\0\0\x08\0\x04line\x01\0\0\x09";
+    assert!(files["w.bin"].starts_with(words), "{:?}", String::from_utf8_lossy(&files["w.bin"]));
+}
+
+#[test]
+fn articles_are_numbered_from_the_oldest() {
+    let (old, new) = (article("Old", "2020-01-01", "", ""), article("New", "2021-01-01", "", ""));
+    let files = index_of(&[("articles/a-new.md", &new), ("articles/b-old.md", &old)]);
+    let titles = text(&files, "a0.bin");
+    assert!(titles.find("Old") < titles.find("New"), "{titles}");
+}
+
+#[test]
+fn what_is_not_listed_leaves_no_trace() {
+    let plain = article("Plain", "2021-04-07", "", "Words.");
+    let without = index_of(&[("articles/a.md", &plain)]);
+    for state in ["status: draft\n", "status: withheld\n", "embargo: 2031-01-01\n", "expires: 2022-01-01\n"] {
+        let secret = article("Zebra", "2021-04-08", state, "Quagga [[Okapi Person]] “said” it.");
+        assert_eq!(index_of(&[("articles/a.md", &plain), ("articles/z.md", &secret)]), without, "{state}");
+    }
+}
+
+#[test]
+fn a_sensitive_name_is_not_found() {
+    let plain = article("Plain", "2021-04-07", "people: [Ada Brandt]\n", "Words.");
+    let open = "---\nname: Ada Brandt\n---\nShe writes.\n";
+    let person = |text: &str| index_of(&[("articles/a.md", &plain), ("people/ada-brandt.md", text)]);
+    assert!(text(&person(open), "n.bin").contains("Ada Brandt"));
+    let hidden = person(&open.replace("---\nShe", "sensitive: true\n---\nShe"));
+    for (file, bytes) in &hidden {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("brandt") && !text.contains("Brandt") && !text.contains("writes"), "{file}: {text}");
+    }
+}
+
+#[test]
+fn an_edit_changes_few_files() {
+    let body = |word: &str| {
+        (0..400).map(|n| format!("{word}{n} ", word = ["alpha", "beta", "gamma"][n % 3])).collect::<String>() + word
+    };
+    let articles: Vec<(String, String)> = (0..300)
+        .map(|n| (format!("articles/{n}.md"), article(&format!("Number {n}"), "2021-04-07", "", &body("omega"))))
+        .collect();
+    let build = |articles: &[(String, String)]| {
+        let files: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        index_of(&files)
+    };
+    let before = build(&articles);
+    let mut edited = articles.clone();
+    edited[7].1.push_str("zeta\n");
+    let after = build(&edited);
+    let changed: Vec<&String> = after.keys().filter(|file| before.get(*file) != after.get(*file)).collect();
+    assert!(before.len() > 6, "{:?}", before.keys());
+    assert!(changed.len() <= 2 && changed.contains(&&"index.json".to_string()), "{changed:?}");
+}
+
+#[test]
+fn a_word_of_most_articles_stands_without_them() {
+    let many: Vec<(String, String)> =
+        (0..120).map(|n| (format!("articles/{n}.md"), article("Same", "2021-04-07", "", ""))).collect();
+    let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    assert_eq!(index_of(&files)["w.bin"], b"\0\x04same\0\0");
+}

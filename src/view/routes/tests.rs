@@ -1,0 +1,87 @@
+//! Who makes what, and who is in whose way.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::diagnostic::Code;
+use crate::graph::Graph;
+use crate::parse;
+
+/// What is wrong with the paths of a site with these files: message, and the
+/// text at its place.
+fn problems(files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
+    let settings = Arc::new(parse::default_settings());
+    let parsed = files.iter().map(|(path, text)| {
+        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        (Arc::new(document), crate::model::Visibility::Public)
+    });
+    let graph = Graph::build(settings.clone(), parsed.collect());
+    let reader = graph.reader();
+    let pages = Pages::new(reader);
+    let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
+    let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
+    let text = |place: &Place| {
+        let (_, text) = files.iter().find(|(path, _)| place.file.ends_with(path))?;
+        place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
+    };
+    assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
+    let told = |problem: Diagnostic| (problem.message, problem.place.as_ref().and_then(text).unwrap_or_default());
+    found.into_iter().map(told).collect()
+}
+
+fn redirecting(to: &str) -> String {
+    format!("---\ntitle: A\ndate: 2021-04-07\nredirects: [{to}]\n---\n")
+}
+
+fn redirect(to: &str) -> Vec<(String, String)> {
+    problems(&[("articles/a.md", &redirecting(to))], &["about/me"])
+}
+
+#[test]
+fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
+    let old = "an old path in content/articles/a.md";
+    let clash = |path: &str, maker: &str| {
+        let message = format!("`/{path}` would be a file and a folder: {maker} that dateline makes and {old}");
+        vec![(message, format!("/{path}"))]
+    };
+    assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
+    assert_eq!(redirect("/sitemap.xml"), clash("sitemap.xml", "the site map"));
+    assert_eq!(redirect("/style.css"), clash("style.css", "the `style.css`"));
+    assert_eq!(redirect("/robots.txt"), clash("robots.txt", "the `robots.txt`"));
+    let notes = "two files make `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
+    assert_eq!(problems(&[], &[".dateline-manifest"]), [(notes.to_string(), String::new())]);
+}
+
+#[test]
+fn a_file_is_no_folder_in_either_order() {
+    let old = "static/about/me and an old path in content/articles/a.md";
+    let file = format!("`/about/me` would be a file and a folder: {old}");
+    assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
+    let found = problems(&[("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n")], &["articles"]);
+    let message = "`/articles` would be a file and a folder: content/articles/a.md and static/articles";
+    assert_eq!(found, [(message.to_string(), String::new())]);
+}
+
+#[test]
+fn only_what_differs_in_case_is_said_to() {
+    let files = [
+        ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n".to_string()),
+        ("articles/b.md", redirecting("/articles/a/index.html")),
+        ("articles/c.md", redirecting("/Articles/A/")),
+    ];
+    let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let other = "content/articles/a.md and an old path in content/articles";
+    assert_eq!(
+        problems(&files, &[]),
+        [
+            (
+                format!("two files make `/articles/a/index.html`: {other}/b.md"),
+                "/articles/a/index.html".to_string()
+            ),
+            (
+                "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
+                "/Articles/A/".to_string()
+            ),
+        ]
+    );
+}

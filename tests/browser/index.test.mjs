@@ -1,0 +1,139 @@
+// What the search script does before it shows anything: words, likeness, files,
+// excerpts. It needs no browser.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { clipped, distance, fittest, Index, likeness, marked, nearness, readWords, words } from '../../src/search/client/index.mjs';
+
+const fixture = JSON.parse(readFileSync(new URL('../fixtures/search_fold.json', import.meta.url), 'utf8'));
+
+test('words are folded as in the index', () => {
+  for (const [text, expected] of fixture) assert.deepEqual(words(text), expected, text);
+});
+
+test('a slip is a letter too many, too few, another, or two swapped', () => {
+  for (const slip of ['lavrovv', 'lavro', 'lavrow', 'lavorv', 'avrov']) assert.equal(distance('lavrov', slip, 1), 1, slip);
+  assert.equal(distance('lavrov', 'lavender', 2), 3);
+  assert.equal(nearness('usa', 'uae'), 0, 'short words have no slips');
+  assert.ok(nearness('zelenksiy', 'zelenskyy') > 0);
+});
+
+test('forms of a word are like it, other words are not', () => {
+  for (const [query, word] of [['ministers', 'minister'], ['visited', 'visits'], ['лаврова', 'лаврову'], ['pipeline', 'pipelines'], ['négociations', 'négociation']]) {
+    assert.ok(likeness(query, word, false) > 0, `${query} ${word}`);
+  }
+  for (const [query, word] of [['trade', 'tread'], ['gas', 'gasoline'], ['china', 'chile'], ['外交', '外长']]) assert.equal(likeness(query, word, false), 0, `${query} ${word}`);
+});
+
+test('more of the last word may be to come', () => {
+  assert.ok(likeness('pip', 'pipeline', true) > 0);
+  assert.equal(likeness('pip', 'pipeline', false), 0);
+  assert.ok(likeness('外', '外交', false) > 0);
+  assert.ok(likeness('pipe', 'pipeline', true) < likeness('pipelin', 'pipeline', true));
+});
+
+test('words share their beginnings with those before them', () => {
+  const bytes = Uint8Array.from([0, 3, 0x67, 0x61, 0x73, 2, 0, 5, 0x80, 1, 3, 8, 3, 1, 0x70, 0, 1, 0, 0]);
+  const found = readWords(bytes);
+  assert.deepEqual([...found.keys()], ['gas', 'gasp']);
+  assert.deepEqual(found.get('gas').counts, [2, 0]);
+  assert.deepEqual(found.get('gasp').counts, [0, 1]);
+});
+
+test('what was looked for is marked', () => {
+  const shown = (text, query) => marked(text, words(query)).map(({ text, is }) => (is ? `[${text}]` : text)).join('');
+  assert.equal(shown('The ministers’ visit to Łódź', 'minister lodz'), 'The [ministers]’ visit to [Łódź]');
+  assert.equal(shown('俄罗斯外交部长访问', '外交部'), '俄罗斯[外交部]长访问');
+  assert.equal(shown('لاوروف کا دورہ', 'دوره'), 'لاوروف کا [دورہ]');
+});
+
+test('an excerpt is around the first word that was found', () => {
+  const text = `${'before '.repeat(60)}pipeline ${'after '.repeat(60)}`;
+  const shown = clipped(marked(text, ['pipeline']), 120).map(part => part.text).join('');
+  assert.match(shown, /^… (before )+pipeline (after )+…$/);
+  assert.ok(shown.length < 140);
+  assert.equal(clipped(marked('A pipeline.', ['pipeline']), 120).map(part => part.text).join(''), 'A pipeline.');
+});
+
+test('the fittest text has most of the words', () => {
+  assert.equal(fittest(['gas', 'a gas pipeline', 'gas pipelines'], ['gas', 'pipeline']), 1);
+  assert.equal(fittest(['trade'], ['gas']), -1);
+});
+
+// ---- an index in memory
+
+const utf8 = new TextEncoder();
+const letters = word => [...utf8.encode(word)];
+/** A word: where it stands in articles, as `[number, how]`. */
+const entry = (word, posts) => {
+  const steps = posts.map(([number], at) => number - (posts[at - 1]?.[0] ?? 0));
+  return [0, letters(word).length, ...letters(word), posts.length, 0, ...steps, ...posts.map(([, how]) => how)];
+};
+const TITLE = 3, QUOTED = 4, section = number => number << 3;
+
+function index() {
+  const json = value => utf8.encode(JSON.stringify(value));
+  const files = {
+    'index.json': json({
+      articles: 3, block: 2, days: [20200101, 20210101], kinds: [['Person', 'People', 'roles'], ['Topic', 'Topics', 'labels']],
+      words: { '': 'x', pi: 'x' }, blocks: ['x', 'x'], lists: ['x'], names: 'x',
+    }),
+    'n.bin': json([[0, 'people/l/', 'Sergey Lavrov', 'Minister', 2, ['Лавров']], [1, 'topics/gas/', 'Gas', '', 3, []]]),
+    'a0.bin': json([['a/', 'First', 20200101, '', []], ['b/', 'Second', 20200601, 'ur', [['line', 'The line']]]]),
+    'a1.bin': json([['c/', 'Pipeline', 20210101, '', []]]),
+    'l0.bin': Uint8Array.from([2, 0, 1, 3, 0, 1, 1]),
+    'w.bin': Uint8Array.from([
+      ...entry('gas', [[0, 0], [1, section(1)], [2, 0]]), ...entry('lavrov', [[0, QUOTED], [1, 0]]), ...entry('the', []),
+    ]),
+    'wpi.bin': Uint8Array.from(entry('pipeline', [[0, QUOTED], [1, section(1)], [2, TITLE]])),
+  };
+  const got = [];
+  const read = async name => {
+    got.push(name);
+    return files[name] ?? assert.fail(name);
+  };
+  return { opened: new Index(read).open(), got };
+}
+
+const titles = async (text, filters) => (await (await index().opened).find(text, filters)).hits.map(hit => hit.title);
+
+test('the title counts most, then all words in one section, then the newer', async () => {
+  assert.deepEqual(await titles('pipeline '), ['Pipeline', 'Second', 'First']);
+  assert.deepEqual(await titles('gas pipeline', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
+  assert.deepEqual(await titles('lavrov gas', { sort: 'articles' }), ['Second', 'First']);
+});
+
+test('a section that has all words is named', async () => {
+  const found = await (await index().opened).find('gas pipeline', { sort: 'articles' });
+  assert.deepEqual(found.hits.map(hit => hit.anchor), [undefined, 'line', undefined]);
+});
+
+test('names are found by any of their words, with a slip, in any script', async () => {
+  for (const text of ['Lavrov', 'lavrow', 'sergei lav', 'лавров', 'Лаврова']) {
+    assert.equal((await titles(text))[0], 'Sergey Lavrov', text);
+  }
+});
+
+test('a slip in the text finds what is near it', async () => {
+  assert.deepEqual(await titles('pipelnie', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
+});
+
+test('a word that stands everywhere is passed over', async () => {
+  assert.deepEqual(await titles('the pipeline', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
+});
+
+test('filters let only some through', async () => {
+  assert.deepEqual(await titles('pipeline', { sort: 'quotations' }), ['First']);
+  assert.deepEqual(await titles('pipeline', { sort: 0 }), []);
+  assert.deepEqual(await titles('gas', { sort: 1 }), ['Gas']);
+  assert.deepEqual(await titles('pipeline', { about: [0] }), ['Second', 'First']);
+  assert.deepEqual(await titles('pipeline', { from: 20200601 }), ['Pipeline', 'Second']);
+  assert.deepEqual(await titles('pipeline', { to: 20200601 }), ['Second', 'First']);
+  assert.deepEqual(await titles('', { about: [0], from: 20200102 }), ['Second']);
+});
+
+test('a query gets only the files that it needs', async () => {
+  const { opened, got } = index();
+  await (await opened).find('pipeline ', { from: 20210101, sort: 'articles' });
+  assert.deepEqual(got.sort(), ['a0.bin', 'a1.bin', 'index.json', 'n.bin', 'wpi.bin']);
+});

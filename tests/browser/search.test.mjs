@@ -1,0 +1,256 @@
+// Searches the built sample site, and looks at cards, in headless Chromium: below a
+// sub-path, with a strict policy, and from disk.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const require = createRequire(import.meta.url);
+const axe = require.resolve('axe-core/axe.min.js');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const BASE = '/briefs';
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg' };
+
+const ARTICLES = {
+  'foreign-minister.md': ['外交部长访问伊斯兰堡', 'zh', '俄罗斯外交部长谢尔盖·拉夫罗夫访问了伊斯兰堡。'],
+  'gazoprovod.md': ['Газопровод через Пакистан', 'ru', 'Министр [Лавров](person:sergey-lavrov) говорил о газопроводе.'],
+  'arabic.md': ['زيارة إلى إسلام آباد', 'ar', 'وصل الوزير إلى إسلام آباد.'],
+};
+
+let browser, server, origin, folder, output;
+
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'dateline-search-'));
+  output = path.join(folder, 'public');
+  for (const part of ['content', 'static', 'site.yaml']) cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  mkdirSync(path.join(folder, 'content/articles/2022'));
+  for (const [file, [title, language, text]] of Object.entries(ARTICLES)) {
+    writeFileSync(path.join(folder, 'content/articles/2022', file), `---\ntitle: "${title}"\ndate: 2022-02-01\nlanguage: ${language}\n---\n${text}\n`);
+  }
+  writeFileSync(path.join(folder, 'content/articles/2022/secret.md'), '---\ntitle: Zebra crossing\ndate: 2022-02-01\nstatus: draft\n---\nQuagga.\n');
+  const program = process.env.DATELINE ?? path.join(root, 'target/release/dateline');
+  execFileSync(program, ['build', folder, '--output', output]);
+  server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://127.0.0.1');
+    let file = decodeURIComponent(url.pathname.slice(BASE.length));
+    if (file.endsWith('/')) file += 'index.html';
+    try {
+      const body = await readFile(path.join(output, path.normalize(file)));
+      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${server.address().port}`;
+  browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(url, { from = `${origin}${BASE}/`, javascript = true, width = 1280, scheme = 'light' } = {}) {
+  const page = await browser.newPage();
+  const requests = [];
+  const problems = [];
+  page.on('request', request => requests.push(new URL(request.url()).pathname.replace(BASE, '')));
+  page.on('console', message => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', error => problems.push(String(error)));
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.setJavaScriptEnabled(javascript);
+  await page.goto(`${from}${url}`, { waitUntil: 'load' });
+  return { page, requests, problems };
+}
+
+/** Waits until the search has said something of what was typed. */
+async function typed(page, text) {
+  const field = await page.waitForSelector('[name=q]', { visible: true });
+  await field.evaluate(field => { field.value = ''; });
+  const said = await page.$eval('[role=status]', status => { status.dataset.before = status.textContent; status.textContent = ''; });
+  await field.type(text);
+  await page.waitForFunction(() => document.querySelector('[role=status]').textContent, { timeout: 5000 });
+  await new Promise(done => setTimeout(done, 100));
+  return titles(page, said);
+}
+
+const titles = page => page.$$eval('.search-hits .title a', links => links.map(link => link.textContent));
+
+async function accessible(page, what) {
+  // The policy of the page lets no script in but its own.
+  const session = await page.createCDPSession();
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.evaluate(await readFile(axe, 'utf8'));
+  const found = await page.evaluate(() => globalThis.axe.run(document));
+  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`), [], what);
+}
+
+test('nothing is got before it is used', async () => {
+  const { page, requests, problems } = await open('articles/2021/lavrov-in-islamabad/');
+  assert.deepEqual(requests.filter(url => /search|cards|\.bin|\.json/.test(url)), []);
+  assert.deepEqual(requests.filter(url => url.endsWith('.js')), ['/site.js']);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('a slash opens the search on any page, Enter opens the first hit', async () => {
+  const { page, problems } = await open('articles/2021/lavrov-in-islamabad/');
+  await page.keyboard.press('/');
+  await page.waitForSelector('dialog[open] [name=q]');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+  assert.equal((await typed(page, 'lavrow'))[0], 'Sergey Lavrov', 'a slip in a name');
+  await accessible(page, 'with the search open');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.match(page.url(), /\/people\/sergey-lavrov\//);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('the arrows go through the hits and Escape closes', async () => {
+  const { page } = await open('');
+  await page.click('a[data-search]');
+  await page.waitForSelector('dialog[open] [name=q]');
+  const found = await typed(page, 'pipeline');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), found[1]);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('dialog[open]'), null);
+  await page.close();
+});
+
+test('articles are found in every language, with where the words stand', async () => {
+  const { page, problems } = await open('search/');
+  for (const [text, title] of [
+    ['外交部长', '外交部长访问伊斯兰堡'], ['газопроводом', 'Газопровод через Пакистан'], ['اسلام اباد', 'زيارة إلى إسلام آباد'],
+    ['gas pipelines', 'Pakistan wants an early start on its gas pipeline from Karachi to Lahore'],
+  ]) {
+    assert.ok((await typed(page, text)).includes(title), `${text}: ${await titles(page)}`);
+  }
+  await page.waitForSelector('.search-hits .excerpt mark');
+  const section = await page.$eval('.search-hits .section a', link => link.href);
+  assert.match(section, /\/briefs\/.*#/);
+  assert.match(page.url(), /\?q=gas%20pipelines$/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('filters let through what they say', async () => {
+  const { page } = await open('search/');
+  await typed(page, 'pakistan');
+  await page.$eval('.search-here details', details => { details.open = true; });
+  await page.select('[name=sort]', 'quotations');
+  await page.waitForSelector('.search-hits blockquote.excerpt mark');
+  assert.match(await page.$eval('.search-hits .title a', link => link.href), /#q-/);
+  const kinds = await page.$$eval('[name=sort] option', options => options.map(option => [option.textContent, option.value]));
+  await page.select('[name=sort]', kinds.find(([label]) => label === 'People')[1]);
+  await page.waitForFunction(() => [...document.querySelectorAll('.search-hits .about')].every(about => about.textContent.startsWith('Person')));
+  await page.select('[name=sort]', 'articles');
+  await page.type('[name=person]', 'Vladimir Putin');
+  await page.waitForFunction(() => document.querySelectorAll('.search-hits li').length < 5);
+  const some = await titles(page);
+  assert.ok(some.length > 0, 'articles that name him');
+  await page.$eval('[name=from]', field => { field.value = '2022-01-01'; field.dispatchEvent(new Event('input', { bubbles: true })); });
+  await page.waitForFunction(before => document.querySelectorAll('.search-hits li').length < before, {}, some.length);
+  await page.close();
+});
+
+test('what is not out is not found', async () => {
+  const { page } = await open('search/');
+  assert.deepEqual(await typed(page, 'zebra'), []);
+  assert.deepEqual(await typed(page, 'quagga'), []);
+  await page.close();
+});
+
+test('the search page says what it needs', async () => {
+  const without = await open('search/', { javascript: false });
+  assert.match(await without.page.$eval('noscript', said => said.textContent), /needs JavaScript/);
+  assert.equal(await without.page.$eval('.search-here form', form => form.hidden), true);
+  await without.page.close();
+  const disk = await open('search/index.html', { from: `file://${output}/` });
+  await disk.page.waitForSelector('[data-search-failed]', { visible: true });
+  await disk.page.close();
+});
+
+test('the search page has no faults of access', async () => {
+  for (const [width, scheme] of [[320, 'light'], [1280, 'dark']]) {
+    const { page } = await open('search/', { width, scheme });
+    await accessible(page, 'before');
+    await typed(page, 'pakistan');
+    await page.$eval('.search-here details', details => { details.open = true; });
+    await page.waitForSelector('.search-hits .excerpt');
+    await accessible(page, 'with hits');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no scrolling to the side');
+    await page.close();
+  }
+});
+
+test('a name shows its card to the pointer, until Escape', async () => {
+  const { page, problems } = await open('articles/2021/lavrov-in-islamabad/');
+  await page.hover('main a.mention.person[href*="sergey-lavrov"]');
+  const card = await page.waitForSelector('.name-card', { visible: true });
+  const text = await card.evaluate(card => card.innerText);
+  assert.match(text, /^Sergey Lavrov/);
+  assert.match(text, /Foreign minister of Russia/i);
+  assert.ok(await card.$('.quotation'), 'the newest quotation');
+  assert.equal(await card.$eval('.name a', link => new URL(link.href).pathname), `${BASE}/people/sergey-lavrov/index.html`);
+  await accessible(page, 'with a card');
+  // It stays while the pointer is on it.
+  await card.hover();
+  await new Promise(done => setTimeout(done, 600));
+  assert.ok(await page.$('.name-card'));
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('.name-card'), null);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
+test('a name shows its card to the keyboard', async () => {
+  const { page } = await open('articles/2021/lavrov-in-islamabad/');
+  await page.evaluate(() => { document.querySelector('main .text').tabIndex = -1; document.querySelector('main .text').focus(); });
+  const isOnName = () => page.evaluate(() => document.activeElement.matches('.text a.mention.person'));
+  for (let presses = 0; presses < 12 && !await isOnName(); presses++) await page.keyboard.press('Tab');
+  assert.ok(await isOnName());
+  await page.waitForSelector('.name-card', { visible: true });
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest('.name-card'))), 'the next stop is in the card');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.$('.name-card'), null);
+  assert.ok(await isOnName(), 'the focus is on the name again');
+  await page.close();
+});
+
+test('a finger on a name shows its card first', async () => {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 360, height: 740, hasTouch: true, isMobile: true });
+  await page.goto(`${origin}${BASE}/articles/2021/lavrov-in-islamabad/`);
+  const name = await page.$('main .text a.mention.person');
+  await name.tap();
+  const card = await page.waitForSelector('.name-card', { visible: true });
+  assert.match(page.url(), /lavrov-in-islamabad/);
+  const inside = await card.evaluate(card => {
+    const { left, right } = card.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth;
+  });
+  assert.ok(inside, 'the card is inside the window');
+  await Promise.all([page.waitForNavigation(), name.tap()]);
+  assert.match(page.url(), /people/);
+  await page.close();
+});
