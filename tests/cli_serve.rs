@@ -87,7 +87,7 @@ fn a_preview_says_where_it_is_and_ends_cleanly() {
     let address =
         begun.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_string();
     let expected =
-        format!("The Brief: http://{address}/brief/\n8 pages of this folder in 0.0 s. Ctrl-C ends the preview.\n");
+        format!("The Brief: http://{address}/brief/\n11 pages of this folder in 0.0 s. Ctrl-C ends the preview.\n");
     assert_eq!(timeless(&begun), expected);
     assert!(get(&address, "/brief/articles/talks/").contains("They met."));
     assert!(get(&address, "/").contains("location: /brief/\r\n"));
@@ -127,7 +127,7 @@ fn programs_are_told_in_objects() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0", "--format", "json"]);
     let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    assert_eq!((&begun["type"], &begun["title"], &begun["pages"]), (&"start".into(), &"The Brief".into(), &8.into()));
+    assert_eq!((&begun["type"], &begun["title"], &begun["pages"]), (&"start".into(), &"The Brief".into(), &11.into()));
     place.file("content/people/ada.md", "---\nname: Ada\n---\n");
     let told: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
     assert_eq!(told["files"], serde_json::json!([{"path": "content/people/ada.md", "change": "added"}]));

@@ -232,5 +232,25 @@ briefing-count = { $count ->
 }
 also-new = También nuevo
 all-of = Todo lo de { $month }
-newest-day = El día en breve
-newest-week = La semana en breve
+newest-day = El día en resumen
+newest-week = La semana en resumen
+
+search = Búsqueda
+search-words = Palabras que buscar
+search-hint = Las flechas recorren los resultados; Intro abre el elegido.
+search-filters = Filtros
+search-kind = Tipo
+search-all = Todo
+search-articles = Informes
+search-quotations = Citas
+search-person = Persona
+search-topic = Tema
+search-from = Desde
+search-to = Hasta
+search-more = Mostrar más
+search-found = Resultados:
+search-none = No se ha encontrado nada.
+search-failed = No se ha podido leer el índice de búsqueda. Inténtelo de nuevo más tarde.
+search-needs-script = La búsqueda funciona en el navegador y necesita JavaScript, que aquí está desactivado. El archivo y las listas de personas y temas no lo necesitan.
+search-needs-host = No se ha podido iniciar la búsqueda. Es necesario que el sitio provenga de un servidor web: las páginas que se abren desde un disco no pueden leer el índice.
+search-no-pagefind = Todavía no se ha ejecutado Pagefind en este sitio.

@@ -232,6 +232,26 @@ briefing-count = { $count ->
    *[other] { $count } notes
 }
 also-new = Également nouveau
-all-of = Tout sur { $month }
+all-of = Tout le mois : { $month }
 newest-day = Le jour en bref
 newest-week = La semaine en bref
+
+search = Recherche
+search-words = Mots à rechercher
+search-hint = Les flèches parcourent les résultats, Entrée ouvre celui qui est choisi.
+search-filters = Filtres
+search-kind = Type
+search-all = Tout
+search-articles = Notes
+search-quotations = Citations
+search-person = Personne
+search-topic = Sujet
+search-from = Du
+search-to = Au
+search-more = Afficher plus
+search-found = Résultats :
+search-none = Aucun résultat.
+search-failed = L’index de recherche n’a pas pu être lu. Réessayez plus tard.
+search-needs-script = La recherche fonctionne dans le navigateur et nécessite JavaScript, qui est désactivé ici. Les archives et les listes de personnes et de sujets n’en ont pas besoin.
+search-needs-host = La recherche n’a pas pu démarrer. Il faut que le site soit fourni par un serveur web : les pages ouvertes depuis un disque ne peuvent pas lire l’index.
+search-no-pagefind = Pagefind n’a pas encore été exécuté sur ce site.
