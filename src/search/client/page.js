@@ -47,5 +47,6 @@
     kinds.forEach(kind => document.removeEventListener(kind, first))
     load('cards.js?v=CARD_MARK').then(cards => cards.begin(e), () => touch && (location = name.href))
   }
-  kinds.forEach(kind => document.addEventListener(kind, first))
+  // From disk a browser lets in no script that is asked for later.
+  if (location.protocol != 'file:') kinds.forEach(kind => document.addEventListener(kind, first))
 })()
