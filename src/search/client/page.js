@@ -7,7 +7,7 @@
 
   const link = one('a[data-search]')
   let place = one('[data-search-here]'), dialog
-  const begin = async () => (await load('search/search.js?v=SEARCH_MARK')).begin(place, link.href)
+  const begin = async () => (await load('search/search.js?v=SEARCH_MARK')).begin(place)
   const open = async () => {
     try {
       if (!place) {
@@ -16,7 +16,8 @@
         dialog = document.createElement('dialog')
         dialog.className = 'search'
         dialog.ariaLabel = link.textContent
-        dialog.onkeydown = e => e.key == 'Escape' && dialog.close()
+        // What a handler gives back would stop the key if it were false.
+        dialog.onkeydown = e => { if (e.key == 'Escape') dialog.close() }
         dialog.append(place)
         document.body.append(dialog)
         await begin()

@@ -23,31 +23,35 @@ const element = (name, parts = [], properties = {}) => {
 }
 
 /** Begins a search in `place`, which has the form and room for what is found. */
-export async function begin(place, address) {
+export async function begin(place) {
   const form = place.querySelector('form')
-  const search = new Search(place, form, address)
+  const search = new Search(place, form)
   form.onsubmit = event => event.preventDefault()
   form.hidden = false
   const asked = new URL(location.href).searchParams.get('q')
-  const isPage = location.href.split(/[?#]/)[0] === address.split(/[?#]/)[0]
+  const isPage = !place.closest('dialog')
   if (isPage && asked && !form.q.value) form.q.value = asked
   await search.open()
   form.oninput = () => search.run()
   place.onkeydown = event => search.key(event)
   if (isPage) {
-    form.q.focus()
-    search.keep = text => history.replaceState(null, '', text ? `?q=${encodeURIComponent(text)}` : location.pathname)
+    if (document.activeElement === document.body) form.q.focus()
+    search.keep = text => {
+      // A browser may refuse when somebody types very much.
+      try { history.replaceState(null, '', text ? `?q=${encodeURIComponent(text)}` : location.pathname) } catch {}
+    }
   }
   if (form.q.value) await search.run()
+  else search.list.ariaBusy = 'false'
 }
 
 class Search {
-  constructor(place, form, address) {
-    Object.assign(this, { place, form, address, turn: 0, pages: new Map(), keep: () => {} })
+  constructor(place, form) {
+    Object.assign(this, { place, form, turn: 0, pages: new Map(), keep: () => {} })
     this.root = new URL('..', import.meta.url)
     this.status = place.querySelector('[role=status]')
     this.hint = this.status.textContent
-    this.list = element('ol', [], { className: 'search-hits', hidden: true })
+    this.list = element('ol', [], { className: 'search-hits', hidden: true, ariaBusy: 'true' })
     this.status.after(this.list)
     this.more = place.querySelector('[data-more]')
     this.more.onclick = () => this.run(this.shown + SHOWN)
@@ -87,6 +91,7 @@ class Search {
 
   async run(most = SHOWN) {
     const turn = ++this.turn
+    this.list.ariaBusy = 'true'
     const { q, sort, from, to } = this.form
     const about = this.about()
     const day = field => Number(field.value.replaceAll('-', '')) || 0
@@ -103,7 +108,9 @@ class Search {
       this.show(found, found.total ? `${some} ${found.total.toLocaleString(document.documentElement.lang || undefined)}` : none, most)
       await this.excerpts(found, filters.sort, turn)
     } catch {
-      if (turn === this.turn) this.status.textContent = this.status.dataset.failed
+      if (turn !== this.turn) return
+      this.status.textContent = this.status.dataset.failed
+      this.list.ariaBusy = 'false'
     }
   }
 
@@ -112,6 +119,7 @@ class Search {
     this.status.textContent = said
     this.list.replaceChildren(...hits.map(hit => this.row(hit, query)))
     this.list.hidden = !hits.length
+    this.list.ariaBusy = 'false'
     this.more.hidden = total <= most
   }
 
