@@ -12,6 +12,9 @@ function page(address) {
   return pages.get(address)
 }
 
+/** The address of a page, which may be written with the name of its file. */
+const pageOf = address => address.split('#')[0].replace(/\/index\.html$/, '/')
+
 function hide() {
   clearTimeout(timer)
   card?.remove()
@@ -24,7 +27,7 @@ async function show(name, otherwise) {
   hide()
   owner = name
   const address = name.href.split('#')[0]
-  const isHere = address === location.href.split('#')[0]
+  const isHere = pageOf(address) === pageOf(location.href)
   const isOurs = new URL(address).origin === location.origin
   const marked = isOurs && !isHere ? [...(await page(address))?.querySelectorAll('[data-card]') ?? []] : []
   const parts = marked.flatMap(part => part.dataset.card ? [...part.querySelectorAll(part.dataset.card)] : [part])
@@ -83,13 +86,17 @@ const wait = (what, ms) => {
   timer = setTimeout(what, ms)
 }
 
+/** Whether the keyboard is on the name or in its card: a page that scrolls under a
+ *  pointer at rest must not take the card away. */
+const isHeld = () => owner.matches(':focus-visible') || card?.contains(document.activeElement)
+
 function over(event) {
   if (event.pointerType !== 'mouse') return
   const name = nameOf(event)
   clearTimeout(timer)
   if (card?.contains(event.target)) return
   if (name) wait(() => show(name), 250)
-  else if (owner) wait(hide, 250)
+  else if (owner && !isHeld()) wait(hide, 250)
 }
 
 function focus(event) {
@@ -110,9 +117,9 @@ function click(event) {
 }
 
 function key(event) {
-  if (event.key !== 'Escape' || !card) return
+  if (event.key !== 'Escape' || !owner) return
   // The name keeps the focus, so that the reader goes on from there.
-  const name = owner, wasInside = card.contains(document.activeElement)
+  const name = owner, wasInside = card?.contains(document.activeElement)
   hide()
   if (wasInside) {
     owner = name
@@ -121,12 +128,12 @@ function key(event) {
   }
 }
 
-/** Begins with the event that was first of a name. */
-export function begin(event) {
+/** Begins with what happened since the first event of a name. */
+export function begin(events) {
   document.addEventListener('pointerover', over)
   document.addEventListener('focusin', focus)
   document.addEventListener('click', click)
   document.addEventListener('keydown', key)
   const handlers = { pointerover: over, focusin: focus, click }
-  handlers[event.type](event)
+  for (const event of events) handlers[event.type](event)
 }

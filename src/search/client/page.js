@@ -40,13 +40,20 @@
     }
   }
 
-  const kinds = ['pointerover', 'focusin', 'click']
+  // What happens until the script of cards is there is kept for it.
+  const kinds = ['pointerover', 'focusin', 'click'], seen = []
+  let tapped
   const first = e => {
     const name = e.target.closest?.('main :is(.mention,.chip)'), touch = e.pointerType == 'touch'
-    if (!name || (e.type == 'click') != touch) return
-    if (touch) e.preventDefault()
-    kinds.forEach(kind => document.removeEventListener(kind, first))
-    load('cards.js?v=CARD_MARK').then(cards => cards.begin(e), () => touch && (location = name.href))
+    const shows = name && (e.type == 'focusin' ? name.matches(':focus-visible') : (e.type == 'click') == touch)
+    if (!shows && !seen[0]) return
+    if (shows && touch) {
+      e.preventDefault()
+      tapped = name
+    }
+    if (seen.push(e) > 1) return
+    load('cards.js?v=CARD_MARK').then(cards => cards.begin(seen), () => { if (tapped) location = tapped.href })
+      .finally(() => kinds.forEach(kind => document.removeEventListener(kind, first)))
   }
   // From disk a browser lets in no script that is asked for later.
   if (location.protocol != 'file:') kinds.forEach(kind => document.addEventListener(kind, first))
