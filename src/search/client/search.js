@@ -106,6 +106,7 @@ class Search {
       if (turn !== this.turn) return
       const { none, found: some } = this.status.dataset
       this.show(found, found.total ? `${some} ${found.total.toLocaleString(document.documentElement.lang || undefined)}` : none, most)
+      if (this.opens === turn) this.list.querySelector('.title a')?.click()
       await this.excerpts(found, filters.sort, turn)
     } catch {
       if (turn !== this.turn) return
@@ -193,7 +194,9 @@ class Search {
     const isText = event.target === this.form.q
     if (event.key === 'Enter' && isText) {
       event.preventDefault()
-      links[0]?.click()
+      // What is listed is of an earlier text until the search is done.
+      if (this.list.ariaBusy === 'true') this.opens = this.turn
+      else links[0]?.click()
       return
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
