@@ -122,6 +122,20 @@ test('a slash opens the search on any page, Enter opens the first hit', async ()
   await page.close();
 });
 
+test('Enter waits for what was typed last', async () => {
+  const { page } = await open('search/');
+  await settled(page);
+  await page.type('[name=q]', 'pakistan');
+  await settled(page);
+  await page.$eval('[name=q]', field => {
+    field.value = 'lavrov';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction(() => location.pathname.includes('/people/sergey-lavrov/'));
+  await page.close();
+});
+
 test('the arrows go through the hits and Escape closes', async () => {
   const { page } = await open('');
   await page.click('a[data-search]');
@@ -245,6 +259,33 @@ test('a name shows its card to the keyboard', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await page.$('.name-card'), null);
   assert.ok(await isOnName(), 'the focus is on the name again');
+  await page.close();
+});
+
+test('a card comes to the name that has the focus when its script is there', async () => {
+  const { page } = await open('articles/2021/lavrov-in-islamabad/');
+  await page.setRequestInterception(true);
+  let release;
+  const asked = new Promise(done => page.on('request', request => {
+    if (!request.url().includes('/cards.js')) return request.continue();
+    release = () => request.continue();
+    done();
+  }));
+  const name = await page.$('main .text a.mention.person');
+  const other = await page.evaluateHandle(name => [...document.querySelectorAll('main .text a.mention.person')].find(({ href }) => href !== name.href), name);
+  // A key before makes the focus one that is seen.
+  await page.keyboard.press('Tab');
+  await name.focus();
+  await asked;
+  await other.focus();
+  await release();
+  const card = await page.waitForSelector('.name-card', { visible: true });
+  assert.ok(await card.evaluate((card, name) => card.previousElementSibling === name, other), 'the card is of the second name');
+  // The pointer takes it away no more than it brought it.
+  await page.mouse.move(2, 2);
+  await page.mouse.move(640, 450);
+  await new Promise(done => setTimeout(done, 600));
+  assert.ok(await page.$('.name-card'));
   await page.close();
 });
 
