@@ -2,9 +2,9 @@
 //!
 //! A drawing has no colours and no sizes of type: its marks have classes, and the
 //! style sheet says how they look on paper, in the dark and in forced colours.
-//! No plotting crate is used: they write colours, faces and sizes into each mark
-//! (or a style element, which the site's Content-Security-Policy forbids), do not
-//! mirror for languages that run from right to left, and take 4 to 20 kB.
+//! No plotting crate is used: a mark must take its colour from the style sheet, since
+//! the site's Content-Security-Policy forbids styles in the page, and an axis must run
+//! as the language does.
 //!
 //! Text is measured at the size that it has in a narrow column, so that what does
 //! not overlap there overlaps nowhere.
