@@ -4,10 +4,12 @@
 //! One file a command. A command returns how it ended; everything that it shows
 //! goes through `terminal`.
 
+mod asked;
 mod build;
 mod change;
 mod check;
 mod completions;
+mod context;
 mod export;
 mod follow;
 mod init;
@@ -59,6 +61,7 @@ enum Command {
     Serve(serve::Arguments),
     Watch(watch::Arguments),
     Why(why::Arguments),
+    Context(context::Arguments),
     Check(check::Arguments),
     Export(export::Arguments),
     Next(next::Arguments),
@@ -110,6 +113,7 @@ fn dispatch(command: Command) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Watch(arguments) => watch::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Context(arguments) => context::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Next(arguments) => next::run(&arguments),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::{asked, missing};
 use super::build::Format;
 use super::inputs::{Preview, inputs};
 use super::site::Site;
@@ -69,8 +70,7 @@ impl Answer {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
-    // A file may be named from where the user stands.
-    let asked = arguments.url.strip_prefix(site.prefix()).unwrap_or(&arguments.url);
+    let asked = asked(&site, &arguments.url);
     let shown = match arguments.preview {
         Preview { drafts: false, future: false } => of_preview(site.root(), asked),
         Preview { .. } => None,
@@ -93,14 +93,6 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn of_preview(folder: &Path, asked: &str) -> Option<(Answer, String)> {
     let (at, answer) = serve::ask_preview(folder, asked)?;
     Some((serde_json::from_str(&answer).ok()?, format!("http://{at}/")))
-}
-
-fn missing(asked: &str, near: Option<String>) -> Failure {
-    let help = match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => "give the address of a page, such as /people/ada-brandt/, or its file".to_string(),
-    };
-    Failure::Failed(format!("nothing stands at {asked}"), Some(help))
 }
 
 /// Files of a page that are named; of the rest there is a number.

@@ -28,6 +28,11 @@ impl Frames {
         }
     }
 
+    /// What all pages see as `site`.
+    pub fn site(&self) -> &Value {
+        &self.site
+    }
+
     /// The frame of the page that `context` tells of.
     ///
     /// # Errors

@@ -6,6 +6,7 @@
 //! alone. Only this module knows tera.
 
 mod check;
+mod context;
 mod defaults;
 mod fault;
 mod filters;

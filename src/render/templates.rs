@@ -32,7 +32,7 @@ pub struct Override {
 #[derive(Clone)]
 pub struct Templates {
     pub(super) tera: Tera,
-    frames: Arc<Frames>,
+    pub(super) frames: Arc<Frames>,
     stylesheet: String,
     pub(super) sources: Sources,
 }

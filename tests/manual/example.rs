@@ -13,8 +13,9 @@ pub enum Example {
     /// order, white space apart. `without` means that none of them does; `*` means
     /// every file of the output. Flags such as `--drafts` go to `build`.
     Output { path: String, without: bool, flags: Vec<String> },
-    /// ```` ```json export ````: `export` holds at least this.
-    Export,
+    /// ```` ```json export ````, ```` ```json context /articles/x/ ````: what the
+    /// command prints holds at least this.
+    Holds(Vec<String>),
     /// ```` ```text check ````: exactly what `check` prints.
     Check(Vec<String>),
     /// ```` ```console ````: lines `$ dateline …` and exactly what they print.
@@ -35,7 +36,7 @@ impl Example {
         match words.as_slice() {
             ["sh"] => Ok(Self::Shown),
             ["text", "check", ..] => Ok(Self::Check(flags(2))),
-            ["json", "export"] => Ok(Self::Export),
+            ["json", "export"] | ["json", "context", _] => Ok(Self::Holds(flags(1))),
             ["console"] => Ok(Self::Console(0)),
             ["console", exit] if exit.starts_with("exit=") => {
                 exit[5..].parse().map(Self::Console).map_err(|_| format!("`{exit}` is no exit code"))
@@ -58,7 +59,7 @@ impl Example {
     /// Whether it says what comes out.
     pub fn tells(&self) -> bool {
         match self {
-            Self::Output { .. } | Self::Export | Self::Check(_) | Self::Console(_) => true,
+            Self::Output { .. } | Self::Holds(_) | Self::Check(_) | Self::Console(_) => true,
             Self::File(..) | Self::Link(..) | Self::Shown => false,
         }
     }

@@ -97,7 +97,7 @@ impl Runner<'_> {
     fn compare(&mut self, block: &Block, example: &Option<Example>) {
         match example {
             Some(Example::Output { path, without, flags }) => self.output(block, path, *without, flags),
-            Some(Example::Export) => self.export(block),
+            Some(Example::Holds(arguments)) => self.holds(block, arguments),
             Some(Example::Check(flags)) => self.check(block, flags),
             Some(Example::Console(exit)) => self.console(block, *exit),
             Some(Example::File(..) | Example::Link(..) | Example::Shown) | None => {}
@@ -148,17 +148,18 @@ impl Runner<'_> {
         Ok(folder)
     }
 
-    fn export(&mut self, block: &Block) {
-        let ran = self.place.run(&["export"]);
+    fn holds(&mut self, block: &Block, arguments: &[String]) {
+        let command = arguments.join(" ");
+        let ran = self.place.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
         let wanted: serde_json::Value = match serde_json::from_str(&block.body) {
             Ok(wanted) => wanted,
             Err(error) => return self.fail(block.line, &format!("the block is no JSON: {error}")),
         };
         let Ok(found) = serde_json::from_str(&ran.out) else {
-            return self.fail(block.line, &format!("the site is not exported\n{}", ran.err));
+            return self.fail(block.line, &format!("`{command}` prints no JSON\n{}", ran.err));
         };
         if let Some(missing) = missing_value(&wanted, &found, "") {
-            self.fail(block.line, &format!("export does not hold {missing}; it is\n{}", ran.out));
+            self.fail(block.line, &format!("`{command}` does not hold {missing}; it is\n{}", ran.out));
         }
     }
 

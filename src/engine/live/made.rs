@@ -169,18 +169,7 @@ impl Live {
     /// Makes `page`; with `body`, its bytes even if it shows what it showed.
     fn make(&self, page: &PageId, body: bool) -> Outcome {
         let trace = Trace::default();
-        let rows = PageRows {
-            kept: &self.rows,
-            changed: &self.changed,
-            templates: &self.load.templates,
-            page: &self.row_page,
-            trace: &trace,
-            now: self.now,
-            faults: Mutex::default(),
-        };
-        let site = self.load.site(self.load.graph.recorded(&trace), &rows);
-        let Some(view) = view::view(&site, page, &self.load.pages) else { return Outcome::Gone };
-        let problems = rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Some((view, problems)) = self.view(page, &trace) else { return Outcome::Gone };
         let keys = trace.into_keys();
         if !problems.is_empty() {
             return Outcome::Fault { keys, problems };
@@ -199,6 +188,22 @@ impl Live {
             }
             Err(problem) => Outcome::Fault { keys, problems: vec![*problem] },
         }
+    }
+
+    /// What `page` shows, and what is wrong with its rows; none if there is no such page.
+    pub(super) fn view(&self, page: &PageId, trace: &Trace) -> Option<(View, Vec<Diagnostic>)> {
+        let rows = PageRows {
+            kept: &self.rows,
+            changed: &self.changed,
+            templates: &self.load.templates,
+            page: &self.row_page,
+            trace,
+            now: self.now,
+            faults: Mutex::default(),
+        };
+        let site = self.load.site(self.load.graph.recorded(trace), &rows);
+        let view = view::view(&site, page, &self.load.pages)?;
+        Some((view, rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// The fingerprint of a page without the mark of its style sheet, which changes

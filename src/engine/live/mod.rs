@@ -6,6 +6,7 @@
 //! [`Load`] as a build, by the same functions.
 
 mod change;
+mod context;
 mod dependents;
 mod held;
 mod index;
@@ -36,6 +37,7 @@ use made::Made;
 use rows::{Changed, KeptRows};
 
 pub use change::{Change, Fate, Moved};
+pub use context::NoContext;
 pub use made::Found;
 pub use publish::Pending;
 pub use why::{Cause, Why};

@@ -1,0 +1,51 @@
+//! `dateline context`
+
+use std::path::PathBuf;
+
+use super::Failure;
+use super::asked::{asked, missing};
+use super::build::judged;
+use super::inputs::{Preview, inputs};
+use super::site::Site;
+use super::terminal::{self, Format};
+use crate::engine::Live;
+use crate::engine::live::NoContext;
+
+/// Print what the template of a page is given, as JSON
+///
+/// Each name at the top is in scope in the template: `page`, what the page is about
+/// (`article`, `entity`, `home` …), `frame` and `site`. templates/README.md says what
+/// every field means; `dateline why` says which template it is.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  dateline context /people/ada-brandt/         by its address
+  dateline context content/articles/visit.md   by its file
+  dateline context / | jq '.home | keys'       what the home page can show
+  dateline context / my-site --drafts          another site, with its drafts")]
+pub struct Arguments {
+    /// Page: its address, its URL or its file
+    url: String,
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    #[command(flatten)]
+    preview: Preview,
+}
+
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let site = Site::open(&arguments.site)?;
+    let live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+    let path = live.find(asked(&site, &arguments.url)).map_err(|near| missing(&arguments.url, near))?;
+    match live.context(&path) {
+        Ok(json) => terminal::out(&format!("{json}\n")),
+        Err(NoContext::NoPage) => {
+            let help = "a page, a feed and the site map have a template; such a file has none";
+            Err(Failure::Failed(format!("no template makes {}", arguments.url), Some(help.to_string())))
+        }
+        Err(NoContext::Wrong(problems)) => {
+            terminal::report(&judged(problems, false), &site, Format::Human);
+            Err(Failure::Content)
+        }
+    }
+}

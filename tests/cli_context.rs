@@ -1,0 +1,94 @@
+//! `dateline context`: what the template of a page is given.
+
+mod program;
+
+use program::{Place, Ran};
+use serde_json::Value;
+
+fn site() -> Place {
+    let place = Place::new();
+    place.file("site.yaml", "title: Brief\nbase_url: https://example.org/brief/\nextra: {phone: 555-0100}\n");
+    place.file("content/articles/talks.md", "---\ntitle: Talks\ndate: 2021-04-07\n---\n\n[[Ada Brandt]] came.\n");
+    place.file("content/articles/later.md", "---\ntitle: Later\ndate: 2021-04-08\nstatus: draft\n---\n\nNo word.\n");
+    place.file("content/people/ada-brandt.md", "---\nname: Ada Brandt\n---\n");
+    place.file("static/logo.svg", "<svg/>");
+    place
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn it_is_what_a_template_sees() {
+    let place = site();
+    let all = r#"{"page": {{ page | json | safe }}, "NAME": {{ NAME | json | safe }},
+        "frame": {{ frame | json | safe }}, "site": {{ site | json | safe }}}"#;
+    for (template, name) in [("article.html", "article"), ("entity.html", "entity"), ("home.html", "home")] {
+        place.file(&format!("templates/{template}"), &all.replace("NAME", name));
+    }
+    assert_eq!(place.run(&["build"]).code, 0);
+    for page in ["articles/talks/", "people/ada-brandt/", ""] {
+        let written = std::fs::read_to_string(place.path(&format!("public/{page}index.html"))).expect("a page");
+        let ran = place.run(&["context", &format!("/{page}")]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{page}");
+        assert_eq!(json(&ran.out), json(&written), "{page}");
+    }
+}
+
+#[test]
+fn names_and_fields_stand_in_the_order_of_the_reference() {
+    let ran = site().run(&["context", "/articles/talks/"]);
+    let names: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  \"")).collect();
+    assert_eq!(names, ["  \"page\": {", "  \"article\": {", "  \"frame\": {", "  \"site\": {"]);
+    assert!(ran.out.starts_with("{\n  \"page\": {\n    \"title\": \"Talks\",\n    \"description\": "), "{}", ran.out);
+    assert!(ran.out.ends_with("\"extra\": {\n      \"phone\": \"555-0100\"\n    }\n  }\n}\n"), "{}", ran.out);
+}
+
+#[test]
+fn a_page_is_named_by_address_url_or_file() {
+    let place = site();
+    let wanted = place.run(&["context", "/people/ada-brandt/"]);
+    assert_eq!(wanted.code, 0);
+    for name in ["people/ada-brandt", "https://example.org/brief/people/ada-brandt/", "content/people/ada-brandt.md"] {
+        assert_eq!(place.run(&["context", name]), wanted, "{name}");
+    }
+    assert_eq!(json(&place.run(&["context", "/feed.xml"]).out)["feed"]["entries"][0]["title"], "Talks");
+}
+
+#[test]
+fn a_draft_is_there_if_it_is_asked_for() {
+    let place = site();
+    assert_eq!(place.run(&["context", "/articles/later/"]).code, 1);
+    let draft = place.run(&["context", "/articles/later/", "--drafts"]);
+    assert_eq!(json(&draft.out)["page"]["title"], "Later");
+}
+
+#[test]
+fn what_has_no_template_is_told() {
+    let place = site();
+    let told = |message: &str, help: &str| Ran {
+        code: 1,
+        out: String::new(),
+        err: format!("error: {message}\nhelp: {help}\n"),
+    };
+    let near = told("nothing stands at /people/ada-brand/", "did you mean /people/ada-brandt/?");
+    assert_eq!(place.run(&["context", "/people/ada-brand/"]), near);
+    let help = "a page, a feed and the site map have a template; such a file has none";
+    for file in ["/logo.svg", "style.css"] {
+        assert_eq!(place.run(&["context", file]), told(&format!("no template makes {file}"), help));
+    }
+}
+
+#[test]
+fn a_part_that_is_made_before_the_page_is_told_where_it_is_wrong() {
+    let place = site();
+    place.file(
+        "templates/parts/masthead.html",
+        "{% component masthead(site: map, current: string = \"\", @page: map) %}{{ site.titel }}{% endcomponent masthead %}",
+    );
+    let ran = place.run(&["context", "/"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("`site` has no field `titel`"), "{}", ran.err);
+    assert!(ran.err.contains("templates/parts/masthead.html:1:"), "{}", ran.err);
+}
