@@ -104,6 +104,16 @@ fn the_style_sheet_is_copied_as_it_is() {
 }
 
 #[test]
+fn rules_of_a_site_stand_after_the_style_sheet() {
+    let built_in = load(&[]).0.stylesheet().to_owned();
+    let (templates, found) = load(&[("custom.css", ":root { --accent: navy; }\n")]);
+    assert_eq!(told(&found), Vec::<String>::new());
+    assert_eq!(templates.stylesheet(), format!("{built_in}:root {{ --accent: navy; }}\n"));
+    let (templates, _) = load(&[("custom.css", "b { color: red }"), ("style.css", "a { color: red }")]);
+    assert_eq!(templates.stylesheet(), "a { color: red }\nb { color: red }");
+}
+
+#[test]
 fn syntax_errors_of_all_files_are_told_in_one_run() {
     let (templates, found) = load(&[("article.html", "{{ article.title"), ("parts/mine.html", "a\n{% if x %}")]);
     assert_eq!(
@@ -335,7 +345,7 @@ fn a_template_that_nothing_uses_is_a_warning_with_the_nearest_name() {
         told(&found),
         [
             "templates/artcle.html nothing uses the template `artcle.html` | did you mean `article.html`, which it would replace?",
-            "templates/print.css nothing uses the template `print.css` | the style sheet is `style.css`; others belong in `static/`",
+            "templates/print.css nothing uses the template `print.css` | what is added to the style sheet stands in `custom.css`; other sheets belong in `static/`",
         ]
     );
     assert!(found.iter().all(|found| !found.is_error()));

@@ -128,6 +128,20 @@ fn nothing_loads_from_elsewhere_and_nothing_runs() {
     }
 }
 
+#[test]
+fn colours_stand_in_one_place() {
+    let style = templates(&examples::small_site()).stylesheet().to_owned();
+    let mut blocks = style.split(":root {");
+    let mut outside = blocks.next().unwrap_or("").to_owned();
+    outside.extend(blocks.filter_map(|block| Some(block.split_once('}')?.1)));
+    let is_colour = |word: &&str| {
+        let digits = word.strip_prefix('#').unwrap_or("");
+        digits.starts_with(|c: char| c.is_ascii_hexdigit()) || word.starts_with("rgb(") || word.starts_with("hsl(")
+    };
+    let stray: Vec<&str> = outside.split([' ', ';', ':', ',']).filter(is_colour).collect();
+    assert_eq!(stray, Vec::<&str>::new(), "colours have names, which stand at the top");
+}
+
 /// The elements of a page: name and attributes, `/name` for an end.
 fn elements(page: &str) -> Vec<String> {
     page.split('<').skip(1).filter_map(|piece| piece.split('>').next()).map(str::to_owned).collect()

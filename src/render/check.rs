@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use tera::{Error, ErrorKind, Tera};
 
-use super::defaults::{DEFAULTS, PREFIX};
+use super::defaults::{CUSTOM, DEFAULTS, PREFIX};
 use super::page_types::{PAGE_TYPES, all_names, page_type_of};
 use super::templates::{Override, Sources};
 use super::{fault, report, scan};
@@ -123,7 +123,7 @@ pub fn check_use(sources: &Sources, kinds: &Kinds, found: &mut Vec<Diagnostic>) 
     let mut used: BTreeSet<&str> = named.collect();
     used.extend(kinds.iter().map(|(_, kind)| kind.template.as_str()));
     used.extend(DEFAULTS.iter().map(|(name, _)| *name));
-    used.insert("style.css");
+    used.extend(["style.css", CUSTOM]);
     let known: Vec<&str> = used.iter().copied().collect();
     let idle =
         |own: &&Override| !used.contains(own.name.as_str()) && scan::names_after(&own.text, "component").is_empty();

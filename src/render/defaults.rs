@@ -7,6 +7,9 @@ pub const PREFIX: &str = "default/";
 /// The built-in style sheet.
 pub const STYLESHEET: &str = include_str!("../../templates/style.css");
 
+/// The site's own rules, which stand after the style sheet, in the same file.
+pub const CUSTOM: &str = "custom.css";
+
 macro_rules! embedded {
     ($($name:literal,)+) => { &[$(($name, include_str!(concat!("../../templates/", $name))),)+] };
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::defaults::{DEFAULTS, PREFIX, STYLESHEET};
+use super::defaults::{CUSTOM, DEFAULTS, PREFIX, STYLESHEET};
 use super::frame::Frames;
 use super::{check, fault, filters};
 use crate::diagnostic::Diagnostic;
@@ -107,5 +107,9 @@ fn built_in(languages: &Arc<Languages>) -> Tera {
 }
 
 fn stylesheet(sources: &Sources) -> String {
-    sources.get("style.css").map_or(STYLESHEET, |own| &own.text).to_owned()
+    let sheet = sources.get("style.css").map_or(STYLESHEET, |own| &own.text);
+    match sources.get(CUSTOM) {
+        Some(custom) => format!("{}\n{}", sheet.trim_end(), custom.text),
+        None => sheet.to_owned(),
+    }
 }

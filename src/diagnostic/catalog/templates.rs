@@ -88,7 +88,9 @@ pub fn missing_kind_template(file: &Arc<str>, kind: &str, name: &str, known: &[&
 pub fn unused(file: &Arc<str>, name: &str, known: &[&str]) -> Diagnostic {
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`, which it would replace?"),
-        None if name.ends_with(".css") => "the style sheet is `style.css`; others belong in `static/`".to_owned(),
+        None if name.ends_with(".css") => {
+            "what is added to the style sheet stands in `custom.css`; other sheets belong in `static/`".to_owned()
+        }
         None => "a template is used if it has the name of a built-in one, a kind names it, or another includes it"
             .to_owned(),
     };
