@@ -2,7 +2,8 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { FIREFOX, PATIENCE_MS, Preview, article, launchFirefox } from './preview.mjs';
+import { FIREFOX, launchFirefox } from './common.mjs';
+import { PATIENCE_MS, Preview, article } from './preview.mjs';
 
 const skip = existsSync(FIREFOX) ? false : 'Firefox is not installed';
 const edited = (at, text) => (lines) => lines.with(at, text);

@@ -2,19 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const built = ['release', 'debug'].map((profile) => path.join(root, 'target', profile, 'dateline')).filter(existsSync);
-const newest = built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
-/** The program that is tested. */
-export const program = process.env.DATELINE ?? newest;
+import { program, root } from './common.mjs';
 
 /** How long a test waits for what should be there within milliseconds. */
 export const PATIENCE_MS = 10_000;
@@ -88,19 +80,6 @@ export class Preview {
     if (this.process.exitCode === null) await this.stop();
     await rm(this.folder, { recursive: true, force: true });
   }
-}
-
-export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
-
-export function launchFirefox() {
-  return puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true });
-}
-
-export function launch() {
-  return puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
 }
 
 /** A tab; `requests` and `problems` grow as it works, `loads` counts its documents. */

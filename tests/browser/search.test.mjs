@@ -4,19 +4,11 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { accessible, launch, program, root, serve } from './common.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = require.resolve('axe-core/axe.min.js');
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const BASE = '/briefs';
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.jpg': 'image/jpeg' };
 
 const ARTICLES = {
   'foreign-minister.md': ['外交部长访问伊斯兰堡', 'zh', '俄罗斯外交部长谢尔盖·拉夫罗夫访问了伊斯兰堡。'],
@@ -35,26 +27,10 @@ before(async () => {
     writeFileSync(path.join(folder, 'content/articles/2022', file), `---\ntitle: "${title}"\ndate: 2022-02-01\nlanguage: ${language}\n---\n${text}\n`);
   }
   writeFileSync(path.join(folder, 'content/articles/2022/secret.md'), '---\ntitle: Zebra crossing\ndate: 2022-02-01\nstatus: draft\n---\nQuagga.\n');
-  const program = process.env.DATELINE ?? path.join(root, 'target/release/dateline');
   execFileSync(program, ['build', folder, '--output', output]);
-  server = createServer(async (request, response) => {
-    const url = new URL(request.url, 'http://127.0.0.1');
-    let file = decodeURIComponent(url.pathname.slice(BASE.length));
-    if (file.endsWith('/')) file += 'index.html';
-    try {
-      const body = await readFile(path.join(output, path.normalize(file)));
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  server = await serve({ [BASE]: output });
+  origin = server.origin;
+  browser = await launch();
 });
 
 after(async () => {
@@ -91,15 +67,6 @@ async function typed(page, text) {
 }
 
 const titles = page => page.$$eval('.search-hits .title a', links => links.map(link => link.textContent));
-
-async function accessible(page, what) {
-  // The policy of the page lets no script in but its own.
-  const session = await page.createCDPSession();
-  await session.send('Page.setBypassCSP', { enabled: true });
-  await page.evaluate(await readFile(axe, 'utf8'));
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`), [], what);
-}
 
 test('nothing is got before it is used', async () => {
   const { page, requests, problems } = await open('articles/2021/lavrov-in-islamabad/');

@@ -2,22 +2,16 @@
 // drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
-import { program } from './preview.mjs';
+import { accessible, launch, program, root, serve } from './common.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = require.resolve('axe-core/axe.min.js');
-const output = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../public');
+const output = path.join(root, 'public');
 const BASE = '/briefs';
-const HARBOUR = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../fixtures/harbour');
+const HARBOUR = path.join(root, 'tests/fixtures/harbour');
 
 const PAGES = {
   home: '',
@@ -52,33 +46,14 @@ const DRAWN = {
 };
 const ADDRESSES = [...Object.entries(PAGES).map(([name, url]) => [name, `${BASE}/${url}`]), ...Object.entries(DRAWN).map(([name, url]) => [name, `/harbour/${url}`])];
 
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.svg': 'image/svg+xml', '.xml': 'application/xml', '.jpg': 'image/jpeg' };
-
 let browser, server, origin, harbour;
 
 before(async () => {
   harbour = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
   await promisify(execFile)(program, ['build', HARBOUR, '--output', path.join(harbour, 'public')], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
-  server = createServer(async (request, response) => {
-    const url = new URL(request.url, 'http://127.0.0.1');
-    const [, below, rest] = /^(\/[^/]+)(\/.*)$/.exec(decodeURIComponent(url.pathname)) ?? [];
-    const folder = { [BASE]: output, '/harbour': path.join(harbour, 'public') }[below];
-    if (!folder) return response.writeHead(404).end();
-    const file = rest.endsWith('/') ? `${rest}index.html` : rest;
-    try {
-      const body = await readFile(path.join(folder, path.normalize(file)));
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': "default-src 'self'" });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${server.address().port}`;
-  browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
+  server = await serve({ [BASE]: output, '/harbour': path.join(harbour, 'public') });
+  origin = server.origin;
+  browser = await launch();
 });
 
 after(async () => {
@@ -123,12 +98,7 @@ for (const [name, url] of ADDRESSES) {
   test(`${name}: accessible in light and dark`, async () => {
     for (const scheme of ['light', 'dark']) {
       const { page } = await open(`${origin}${url}`, { scheme });
-      await page.setBypassCSP(true);
-      await page.reload({ waitUntil: 'load' });
-      await page.addScriptTag({ path: axe });
-      const found = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-      const told = found.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')}`);
-      assert.deepEqual(told, [], `${name}, ${scheme}`);
+      await accessible(page, `${name}, ${scheme}`);
       await page.close();
     }
   });
