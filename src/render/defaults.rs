@@ -68,6 +68,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "parts/notice.html",
     "parts/on-this-page.html",
     "parts/over-time.html",
+    "parts/pagefind.html",
     "parts/pagination.html",
     "parts/people-in-article.html",
     "parts/picture.html",

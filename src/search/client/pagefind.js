@@ -1,5 +1,8 @@
 // Begins Pagefind, which was run on the finished pages.
 
+/** What it calls its colours and letters, and what the theme does. */
+const LOOK = { primary: 'accent', text: 'ink', background: 'paper', border: 'rule', tag: 'tint', font: 'sans' }
+
 /** Begins it in `place`, the part of the search page for it. */
 export async function begin(place) {
   const base = new URL('../pagefind/', import.meta.url)
@@ -15,5 +18,6 @@ export async function begin(place) {
   document.head.append(sheet, script)
   if (!await isThere) return
   place.textContent = ''
-  new window.PagefindUI({ element: place, showSubResults: true })
+  for (const [its, ours] of Object.entries(LOOK)) place.style.setProperty(`--pagefind-ui-${its}`, `var(--${ours})`)
+  new window.PagefindUI({ element: place, showSubResults: true, showImages: false })
 }
