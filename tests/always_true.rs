@@ -1,5 +1,6 @@
 //! What holds of every build (FORMAT, "Always true").
 
+mod index;
 mod pages;
 mod program;
 
@@ -193,7 +194,7 @@ fn visible(place: &Place) {
 
 fn assert_no_trace(tree: &Tree) {
     for (name, bytes) in tree {
-        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        let text = String::from_utf8_lossy(&index::readable(name, bytes)).to_lowercase();
         for mark in MARKS {
             assert!(!name.to_lowercase().contains(mark), "{mark} in the name {name}");
             assert!(!text.contains(mark), "{mark} in {name}");
@@ -269,6 +270,111 @@ fn a_hidden_article_does_not_take_the_place_of_one_that_is_out() {
     let without = built(&place);
     place.file("content/articles/x.md", "---\ntitle: Xqtitle\ndate: 2021-04-08\nstatus: draft\n---\n");
     assert_same(&without, &built(&place));
+}
+
+// ---- search
+
+/// Words of a text that tell something apart.
+fn telling(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    dateline::search::each_word(text, &mut |word| words.push(word.to_string()));
+    words.retain(|word| word.chars().count() > 1);
+    words
+}
+
+/// Everything that the index says leads somewhere, and everything that has a page of its
+/// own in `folders` is found by its name.
+fn assert_index_fits(tree: &Tree, folders: &[&str]) {
+    let index = index::read(tree);
+    let ids = |href: &str| -> Vec<String> {
+        let page = tree.get(href).unwrap_or_else(|| panic!("the index leads to {href}, which is not there"));
+        let attributes = pages::attributes(&String::from_utf8_lossy(page));
+        attributes.into_iter().filter(|(name, _)| name == "id").map(|(_, id)| id).collect()
+    };
+    for (at, article) in index.articles.iter().enumerate() {
+        let ids = ids(&article.href);
+        let lost: Vec<_> = article.anchors.iter().filter(|anchor| !ids.contains(anchor)).collect();
+        assert!(lost.is_empty(), "{} has no {lost:?}", article.href);
+        for word in telling(&article.title) {
+            let stands = index.words.get(&word).unwrap_or_else(|| panic!("{word} is not found"));
+            assert!(stands.articles.iter().any(|post| post.number == at), "{word} does not find {}", article.title);
+        }
+    }
+    for other in &index.others {
+        ids(&other.href);
+        assert!(!telling(&other.names[0]).is_empty(), "{}", other.href);
+    }
+    for (word, stands) in &index.words {
+        for post in &stands.articles {
+            assert!(post.section <= index.articles[post.number].anchors.len(), "{word}");
+        }
+        assert!(stands.others.iter().all(|post| post.number < index.others.len()), "{word}");
+    }
+    assert_eq!(index.lists.len(), index.others.len());
+    assert!(index.lists.iter().flatten().all(|number| *number < index.articles.len()));
+    let found: Vec<&str> =
+        index.articles.iter().map(|a| a.href.as_str()).chain(index.others.iter().map(|o| o.href.as_str())).collect();
+    let is_own = |name: &&String| {
+        let below = folders.iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| rest.contains('/')));
+        let list = ["/articles/", "/quotations/", "/mentions/", "/timeline/", "/figures/", "/page/"];
+        below && name.ends_with("/index.html") && !list.iter().any(|list| name[1..].contains(list))
+    };
+    let missing: Vec<&String> = tree.keys().filter(is_own).filter(|name| !found.contains(&name.as_str())).collect();
+    assert!(missing.is_empty(), "not found: {missing:?}");
+}
+
+#[test]
+fn everything_of_the_sample_is_found_and_every_hit_leads_somewhere() {
+    let place = Place::new();
+    sample(&place, &["content"]);
+    let tree = built(&place);
+    assert_index_fits(&tree, &["articles/", "people/", "topics/", "places/", "organisations/", "events/", "figures/"]);
+}
+
+#[test]
+fn everything_of_a_crowd_is_found_and_every_hit_leads_somewhere() {
+    let place = Place::new();
+    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    place.file("site.yaml", "title: Brief\nper_page: 5\n");
+    assert_index_fits(&built_with_warnings(&place), &["articles/", "people/", "topics/", "figures/"]);
+}
+
+#[test]
+fn what_left_the_lists_is_not_found() {
+    let place = Place::new();
+    visible(&place);
+    place.file(
+        "content/articles/gone.md",
+        "---\ntitle: Xqgone\ndate: 2021-04-08\nexpires: 2021-05-01\npeople: [Xqsecret Person]\n---\n\nXqbody.\n",
+    );
+    place.file("content/people/xqsecret-person.md", "---\nname: Xqsecret Person\nsensitive: true\n---\n\nXqlife.\n");
+    let tree = built(&place);
+    assert!(tree.contains_key("articles/gone/index.html"));
+    assert!(tree.contains_key("people/xqsecret-person/index.html"));
+    let index = index::read(&tree);
+    let words: Vec<&String> = index.words.keys().filter(|word| word.starts_with("xq")).collect();
+    assert!(words.is_empty(), "{words:?}");
+    assert!(index.articles.iter().all(|article| article.title != "Xqgone"));
+    assert!(index.others.iter().all(|other| other.href != "people/xqsecret-person/index.html"));
+}
+
+#[test]
+fn a_deleted_article_is_found_no_more() {
+    let place = Place::new();
+    visible(&place);
+    place.file(
+        "content/articles/extra.md",
+        "---\ntitle: Xqextra\ndate: 2021-04-08\npeople: [Xqguest]\n---\n\nXqbody.\n",
+    );
+    let words = |tree: &Tree| {
+        let index = index::read(tree);
+        index.words.into_keys().filter(|word| word.starts_with("xq")).collect::<Vec<_>>()
+    };
+    assert_eq!(words(&built_with_warnings(&place)), ["xqbody", "xqextra", "xqguest"]);
+    std::fs::remove_file(place.path("content/articles/extra.md")).expect("removed");
+    let tree = built(&place);
+    assert_eq!(words(&tree), [""; 0]);
+    assert_index_fits(&tree, &["articles/", "people/", "topics/"]);
 }
 
 // ---- public/
