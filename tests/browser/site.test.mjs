@@ -2,64 +2,20 @@
 // drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { promisify } from 'node:util';
-import path from 'node:path';
-import { accessible, launch, program, root, serve } from './common.mjs';
+import { accessible, launch } from './common.mjs';
+import { ADDRESSES, BASE, PAGES, begin, output } from './sites.mjs';
 
-const output = path.join(root, 'public');
-const BASE = '/briefs';
-const HARBOUR = path.join(root, 'tests/fixtures/harbour');
-
-const PAGES = {
-  home: '',
-  article: 'articles/2021/lavrov-in-islamabad/',
-  urdu: 'articles/2021/lavrov-ka-daura-e-islamabad/',
-  person: 'people/sergey-lavrov/',
-  topic: 'topics/defence/',
-  place: 'places/islamabad/',
-  people: 'people/',
-  topics: 'topics/',
-  timeline: 'timeline/',
-  quotations: 'quotations/',
-  figures: 'figures/',
-  archive: 'archive/',
-  month: 'archive/2021/04/',
-  about: 'about/',
-  day: 'briefs/2021-04-07/',
-  week: 'briefs/2021-w14/',
-  briefs: 'briefs/',
-};
-
-const DRAWN = {
-  'person, drawn': 'people/ada-brandt/',
-  'person, drawn from right to left': 'people/karim-shah/',
-  'topic, drawn': 'topics/ferry-service/',
-  'figure, drawn': 'figures/ferry-passengers/',
-  'figures, drawn': 'figures/',
-  'long timeline': 'timeline/',
-  'long quotations': 'quotations/',
-  'quotations of a person': 'people/ada-brandt/quotations/2/',
-  'figures of a topic': 'topics/ferry-service/figures/1/',
-};
-const ADDRESSES = [...Object.entries(PAGES).map(([name, url]) => [name, `${BASE}/${url}`]), ...Object.entries(DRAWN).map(([name, url]) => [name, `/harbour/${url}`])];
-
-let browser, server, origin, harbour;
+let browser, sites, origin;
 
 before(async () => {
-  harbour = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
-  await promisify(execFile)(program, ['build', HARBOUR, '--output', path.join(harbour, 'public')], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
-  server = await serve({ [BASE]: output, '/harbour': path.join(harbour, 'public') });
-  origin = server.origin;
+  sites = await begin();
+  origin = sites.origin;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  server?.close();
-  await rm(harbour, { recursive: true, force: true });
+  await sites?.end();
 });
 
 async function open(address, { width = 1280, scheme = 'light' } = {}) {
@@ -134,6 +90,14 @@ test('quotations are sifted by topic with the keyboard, without a script', async
   await page.keyboard.press('ArrowLeft');
   assert.equal(await shown(), all);
   await page.close();
+});
+
+test('the sample shows how a figure went, large on the page of its topic and small among all', async () => {
+  for (const [url, drawing] of [['topics/population/', '.drawing.chart svg'], ['figures/', 'svg']]) {
+    const { page } = await open(`${origin}${BASE}/${url}`);
+    assert.ok(await page.$eval(`main ${drawing}`, (drawn) => drawn.checkVisibility()), url);
+    await page.close();
+  }
 });
 
 test('a year leads to its first row, and a name in a drawing to its page', async () => {

@@ -1,0 +1,65 @@
+// The sites that are looked at: the sample, which is built already, and one with long lists
+// and drawings; and a page of each type of both.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { program, root, serve } from './common.mjs';
+
+/** The sample site as it was built. */
+export const output = path.join(root, 'public');
+/** Where it is served. */
+export const BASE = '/briefs';
+
+export const PAGES = {
+  home: '',
+  article: 'articles/2021/lavrov-in-islamabad/',
+  urdu: 'articles/2021/lavrov-ka-daura-e-islamabad/',
+  person: 'people/sergey-lavrov/',
+  topic: 'topics/defence/',
+  'topic with a chart': 'topics/population/',
+  place: 'places/islamabad/',
+  people: 'people/',
+  topics: 'topics/',
+  timeline: 'timeline/',
+  quotations: 'quotations/',
+  figures: 'figures/',
+  archive: 'archive/',
+  month: 'archive/2021/04/',
+  about: 'about/',
+  day: 'briefs/2021-04-07/',
+  week: 'briefs/2021-w14/',
+  briefs: 'briefs/',
+};
+
+const DRAWN = {
+  'person, drawn': 'people/ada-brandt/',
+  'person, drawn from right to left': 'people/karim-shah/',
+  'topic, drawn': 'topics/ferry-service/',
+  'figure, drawn': 'figures/ferry-passengers/',
+  'figures, drawn': 'figures/',
+  'long timeline': 'timeline/',
+  'long quotations': 'quotations/',
+  'quotations of a person': 'people/ada-brandt/quotations/2/',
+  'figures of a topic': 'topics/ferry-service/figures/1/',
+};
+
+const below = (base, pages) => Object.entries(pages).map(([name, url]) => [name, `${base}/${url}`]);
+/** Every page that is looked at: its name, and its path on the server. */
+export const ADDRESSES = [...below(BASE, PAGES), ...below('/harbour', DRAWN)];
+
+/** Builds the second site and serves both. */
+export async function begin() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
+  const harbour = path.join(folder, 'public');
+  await promisify(execFile)(program, ['build', path.join(root, 'tests/fixtures/harbour'), '--output', harbour], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
+  const server = await serve({ [BASE]: output, '/harbour': harbour });
+  return {
+    origin: server.origin,
+    end() {
+      server.close();
+      return rm(folder, { recursive: true, force: true });
+    },
+  };
+}
