@@ -60,13 +60,21 @@ fn sentence() -> impl Strategy<Value = String> {
     ]
 }
 
+/// With the language, which decides in whose lists an article stands.
+const STORIES: &[&str] = &[
+    "",
+    "storyline: The visit\n",
+    "language: ur\n",
+    "language: ur\nstoryline: The visit\n",
+    "language: ur\ntranslation_of: articles/a\n",
+];
+
 fn front_matter(path: &'static str) -> BoxedStrategy<String> {
     let list = || prop::collection::vec(name(), 0..3);
     match path.split('/').next() {
-        Some("articles") => (0..28u8, list(), list(), prop::sample::select(vec!["published", "draft", "withheld"]), any::<bool>())
+        Some("articles") => (0..28u8, list(), list(), prop::sample::select(vec!["published", "draft", "withheld"]), prop::sample::select(STORIES))
             .prop_map(move |(day, topics, people, status, story)| {
                 let stem = path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
-                let story = if story { "storyline: The visit\n" } else { "" };
                 format!(
                     "title: Title {stem}\ndate: 2021-04-{:02}\nstatus: {status}\ntopics: {topics:?}\npeople: {people:?}\n{story}",
                     day + 1
@@ -140,7 +148,7 @@ proptest! {
         first in prop::collection::vec(step(), 0..8),
         then in prop::collection::vec(step(), 1..12),
     ) {
-        let settings = Arc::new(parse::default_settings());
+        let settings = Arc::new(Settings { other_languages: vec!["ur".to_string()], ..parse::default_settings() });
         let mut files: BTreeMap<&str, String> = BTreeMap::new();
         for step in first {
             match step {

@@ -284,3 +284,80 @@ fn a_link_may_lead_to_a_heading_of_another_document() {
     let page = place.text("public/articles/a/index.html");
     assert_eq!(page.matches("href=\"../../articles/b/index.html#the-part\"").count(), 3, "{page}");
 }
+
+/// A site in English and Urdu.
+fn bilingual() -> Place {
+    let place = Place::new();
+    place.file("site.yaml", "title: The Brief\nlanguages: [en, ur]\nper_page: 3\n");
+    place.file(
+        "content/people/ada.md",
+        "---\nname: Ada Brandt\nnames: {ur: ایڈا برانٹ}\nredirects: [/people/brandt/]\n---\n\nShe writes.\n",
+    );
+    place.file("content/topics/ferries.md", "---\nname: Ferries\nnames: {ur: کشتیاں}\n---\n");
+    place.file("content/pages/about.md", "---\ntitle: About\n---\n\nWe write.\n");
+    for at in 1..=10 {
+        let text =
+            format!("---\ntitle: Visit {at}\ndate: 2021-04-{at:02}\ntopics: [Ferries]\n---\n\n[[Ada Brandt]] came.\n");
+        place.file(&format!("content/articles/visit-{at}.md"), &text);
+    }
+    let urdu =
+        "---\ntitle: دورہ\ndate: 2021-05-02\nlanguage: ur\ntopics: [Ferries]\ntranslation_of: visit-1.md\n---\n\n";
+    place.file("content/articles/daura.md", &format!("{urdu}[[ایڈا برانٹ]] آئیں۔\n"));
+    place.file("content/articles/voyage.md", "---\ntitle: Voyage\ndate: 2021-05-03\nlanguage: fr\n---\n\nUn voyage.\n");
+    let ran = place.run(&["build"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    place
+}
+
+#[test]
+fn a_site_in_two_languages_has_everyone_in_both() {
+    let place = bilingual();
+    assert_eq!(dead(&pages::tree(&place.path("public")), "/"), Default::default());
+    let urdu = place.text("public/ur/people/ada/index.html");
+    assert!(urdu.contains("<html lang=\"ur\" dir=\"rtl\">") && urdu.contains("<h1>ایڈا برانٹ</h1>"), "{urdu}");
+    assert!(urdu.contains("دورہ") && !urdu.contains("Visit 1"), "{urdu}");
+    assert!(urdu.contains("<div class=\"text\" lang=\"en\" dir=\"ltr\"><p>She writes.</p>"), "{urdu}");
+    let english = place.text("public/people/ada/index.html");
+    assert!(english.contains("Visit 10") && !english.contains("دورہ"), "{english}");
+    for page in [&urdu, &english] {
+        for (language, path) in [("en", "people/ada/"), ("ur", "ur/people/ada/")] {
+            let link = format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"https://example.org/{path}\">");
+            assert!(page.contains(&link), "{page}");
+        }
+    }
+    assert_in_order(&english, &["href=\"../../ur/people/ada/index.html\" hreflang=\"ur\"", "اردو", "1 briefing"]);
+    assert_in_order(&urdu, &["href=\"../../../people/ada/index.html\" hreflang=\"en\"", "English", "10"]);
+}
+
+#[test]
+fn pages_in_a_language_list_what_is_said_in_it() {
+    let place = bilingual();
+    let article = place.text("public/articles/daura/index.html");
+    assert!(article.contains("href=\"../../ur/people/ada/index.html\">ایڈا برانٹ</a>"), "{article}");
+    assert!(article.contains("href=\"../../ur/index.html\""), "{article}");
+    let home = place.text("public/ur/index.html");
+    assert!(home.contains("دورہ") && !home.contains("Visit") && !home.contains("Voyage"), "{home}");
+    assert!(
+        home.contains("<a href=\"../about/index.html\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">About</a>"),
+        "{home}"
+    );
+    // What is in no language of the site stands with the site's own.
+    assert!(place.text("public/index.html").contains("Voyage"));
+    // A translation stands in the lists of its language even where the original is listed.
+    assert_in_order(&read(&place, "ur/topics/ferries/index.html"), &["کشتیاں", "دورہ"]);
+    assert!(place.path("public/ur/briefs/2021-05-02/index.html").is_file());
+    assert!(!place.path("public/briefs/2021-05-02/index.html").exists());
+    // Where there is no such day in the other language, the way leads to what is nearest.
+    let brief = place.text("public/ur/briefs/2021-05-02/index.html");
+    assert!(brief.contains("href=\"../../../briefs/index.html\" hreflang=\"en\""), "{brief}");
+    assert!(!brief.contains("rel=\"alternate\" hreflang"), "{brief}");
+    let feeds = ["feed.xml", "ur/feed.xml"].map(|feed| place.text(&format!("public/{feed}")));
+    assert!(feeds[0].contains("Visit 10") && !feeds[0].contains("دورہ"), "{}", feeds[0]);
+    assert!(feeds[1].contains("دورہ") && !feeds[1].contains("Visit"), "{}", feeds[1]);
+    let map = place.text("public/sitemap.xml");
+    for path in ["ur/", "people/ada/", "ur/people/ada/", "articles/daura/", "ur/archive/2021/05/"] {
+        assert!(map.contains(&format!("<loc>https://example.org/{path}</loc>")), "{path} in {map}");
+    }
+    let old = place.text("public/ur/people/brandt/index.html");
+    assert!(old.contains("https://example.org/ur/people/ada/"), "{old}");
+}

@@ -11,7 +11,7 @@ use dateline::view::parts::SiteView;
 fn templates(site: &SiteView) -> Templates {
     let (templates, found) = Templates::load(
         &[],
-        site,
+        std::slice::from_ref(site),
         &Kinds::default(),
         &Arc::new(dateline::language::Languages::load("en", Default::default(), &[]).0),
     );

@@ -166,6 +166,7 @@ mod tests {
             description: String::new(),
             base_url: String::new(),
             language: "en".into(),
+            other_languages: Vec::new(),
             calendar: Default::default(),
             zone: Zone::utc(),
             slugs,

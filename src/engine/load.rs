@@ -134,7 +134,7 @@ pub(super) fn languages(tree: &Tree, settings: &Settings) -> (Arc<Languages>, Ve
 /// The templates of a site, with what is wrong with them.
 pub(super) fn templates(
     tree: &Tree,
-    blank: &SiteView,
+    blank: &[SiteView],
     kinds: &Kinds,
     languages: &Arc<Languages>,
 ) -> (Templates, Vec<Diagnostic>) {
@@ -180,11 +180,14 @@ impl Load {
             // What all pages know of the site depends on no path.
             let (routes, words) = (&Routes::default(), languages.site());
             let site = Site { reader, routes, languages: &languages, words, rows: &NoRows, day };
-            let blank = view::site_view(&site, Links { icon: icon(tree), ..Links::default() });
-            let (mut templates, faults) = templates(tree, &blank, &settings.kinds, &languages);
+            let mut sites = view::site_views(&site, &Links { icon: icon(tree), ..Links::default() });
+            let (mut templates, faults) = templates(tree, &sites, &settings.kinds, &languages);
             problems.extend(faults);
             let Links { stylesheet, script, .. } = links(&templates, &settings, String::new());
-            templates.set_site(&SiteView { stylesheet, script, ..blank });
+            for site in &mut sites {
+                (site.stylesheet, site.script) = (stylesheet.clone(), script.clone());
+            }
+            templates.set_sites(&sites);
             (languages, templates, problems)
         };
         let ((pages, routes), (languages, templates, problems)) = rayon::join(map, dress);

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::List;
-use crate::render::{RowPage, Templates};
+use crate::render::{RowPages, Templates};
 use crate::view::{Row, RowId, Rows};
 
 /// More than threads, so that they seldom wait for each other.
@@ -18,16 +18,16 @@ type Shard = Mutex<FxHashMap<RowId, Arc<str>>>;
 /// Rows by id, and what went wrong with making them.
 pub struct FinishedRows<'a> {
     templates: &'a Templates,
-    page: RowPage,
+    pages: RowPages,
     shards: Vec<Shard>,
     faults: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'a> FinishedRows<'a> {
-    /// No rows yet; they are for pages in `language`.
-    pub fn new(templates: &'a Templates, language: &str) -> Self {
+    /// No rows yet.
+    pub fn new(templates: &'a Templates, pages: RowPages) -> Self {
         let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
-        Self { templates, page: RowPage::new(language), shards, faults: Mutex::default() }
+        Self { templates, pages, shards, faults: Mutex::default() }
     }
 
     /// What went wrong, each problem once.
@@ -35,8 +35,8 @@ impl<'a> FinishedRows<'a> {
         self.faults.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn make(&self, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
-        match self.templates.row(&make()?, &self.page) {
+    fn make(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+        match self.templates.row(&make()?, id.language, &self.pages) {
             Ok(html) => Some(html.into()),
             Err(fault) => {
                 let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
@@ -53,14 +53,14 @@ impl Rows for FinishedRows<'_> {
     fn html(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
         // A mention stands in one list only, so keeping it would gain nothing.
         if matches!(id.list, List::Mentions | List::Backlinks) {
-            return self.make(make);
+            return self.make(id, make);
         }
         let shard = BuildHasherDefault::<FxHasher>::default().hash_one(id) as usize % SHARDS;
         let kept = |shard: &Shard| shard.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(html) = kept(&self.shards[shard]) {
             return Some(html);
         }
-        let html = self.make(make)?;
+        let html = self.make(id, make)?;
         self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner).insert(id, html.clone());
         Some(html)
     }

@@ -8,7 +8,7 @@ use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
 use crate::model::{Search, Settings};
-use crate::render::Templates;
+use crate::render::{RowPages, Templates};
 use crate::search::{self, IndexFile};
 use crate::view::{self, CARD_SCRIPT, Links, NoRows, PAGE_SCRIPT, PageId, SEARCH_SCRIPT, STYLESHEET, Site, View};
 
@@ -44,7 +44,7 @@ impl Load {
         let mut jobs: Vec<&(PageId, SitePath)> = self.pages.iter().collect();
         // Neighbours in the output are written one after the other.
         jobs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let rows = FinishedRows::new(&self.templates, &self.settings.language);
+        let rows = FinishedRows::new(&self.templates, self.row_pages());
         let site = self.site(self.graph.reader(), &rows);
         let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
             self.make(&site, page, path, buffer, output).err()
@@ -56,6 +56,11 @@ impl Load {
         }
         self.files(output)?;
         Ok(self.pages.opened().count())
+    }
+
+    /// What rows know of the pages that they stand on.
+    pub(super) fn row_pages(&self) -> RowPages {
+        RowPages::new(self.settings.languages().map(|language| self.settings.tag(language)))
     }
 
     fn make(

@@ -12,7 +12,7 @@ use super::names::names_of;
 use super::node::NodeId;
 use super::told::{Answer, Involvement, Said, Told};
 use super::{Graph, Heard, List};
-use crate::model::{Document, Facts, KindId, Reference, Settings, Shape, Target, Visibility};
+use crate::model::{Document, Facts, KindId, LanguageId, Reference, Settings, Shape, Target, Visibility};
 
 /// Documents whose additions are gathered at a time.
 const PART: usize = 2048;
@@ -70,7 +70,7 @@ impl Graph {
             }
         }
         for id in ids {
-            self.nodes[id.index()].counted = self.node(*id).visibility.is_listed();
+            self.nodes[id.index()].counted = self.counted_in(*id);
         }
         let ids = &self.ids;
         self.heard.par_iter_mut().for_each(|heard| heard.sort(ids));
@@ -79,7 +79,7 @@ impl Graph {
 
     pub(super) fn set_document(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
         if let Some(article) = document.article().filter(|article| !article.storyline.is_empty()) {
-            self.intern(&storyline_id(&article.storyline), document.kind);
+            self.intern(&storyline_id(&self.settings, &document, &article.storyline), document.kind);
         }
         let node = &mut self.nodes[id.index()];
         node.kind = document.kind;
@@ -305,8 +305,9 @@ impl Graph {
 
     /// Documents whose statements depend on what `id` is, not only on its name.
     pub(super) fn listeners(&self, id: NodeId) -> BTreeSet<NodeId> {
-        let heard = self.heard[id.index()].list(List::Articles).iter().map(|place| place.document);
-        self.users_of_node(id).chain(heard).collect()
+        let editions = self.settings.languages().map(|language| self.edition_of(id, language));
+        let heard = editions.flat_map(|edition| self.heard[edition.index()].list(List::Articles));
+        self.users_of_node(id).chain(heard.map(|place| place.document)).collect()
     }
 
     pub(super) fn header(&self, id: NodeId) -> Header {
@@ -322,6 +323,7 @@ impl Graph {
             page: node.visibility.has_page(),
             listed: node.visibility.is_listed(),
             sensitive: self.is_sensitive(id),
+            language: self.language_of(document),
         }
     }
 }
@@ -352,6 +354,7 @@ pub(super) struct Header {
     page: bool,
     listed: bool,
     pub(super) sensitive: bool,
+    language: LanguageId,
 }
 
 /// A node that a reference asks for.

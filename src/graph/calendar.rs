@@ -10,6 +10,7 @@ use super::lists::{List, Place};
 use super::reader::Reader;
 use super::{Graph, Month};
 use crate::base::Moment;
+use crate::model::LanguageId;
 
 /// How many listed articles each month and day of the site has.
 #[derive(Default)]
@@ -51,57 +52,70 @@ impl Graph {
     /// Keeps the calendar: `place` came to a list of `node` or the site, or went.
     /// Returns the keys whose answers are others for it.
     pub(super) fn note_day(&mut self, owner: super::key::Owner, list: List, place: Place, grown: i32) -> Vec<Key> {
+        let (owner, language) = match owner {
+            Some(node) => (self.behind(owner), self.node(node).edition),
+            None => (None, LanguageId::OWN),
+        };
         match (owner, list) {
-            (None, List::Articles) => self.note_month(self.month_of(place.timestamp), grown),
-            (None, List::Briefings) => self.note_date(self.day_of(place.timestamp), grown),
+            (None, List::Articles) => self.note_month(language, self.month_of(place.timestamp), grown),
+            (None, List::Briefings) => self.note_date(language, self.day_of(place.timestamp), grown),
             (Some(_), _) | (None, _) => Vec::new(),
         }
     }
 
-    fn note_month(&mut self, month: Month, grown: i32) -> Vec<Key> {
-        count(&mut self.calendar.months, month, grown);
+    fn note_month(&mut self, language: LanguageId, month: Month, grown: i32) -> Vec<Key> {
+        let months = &mut self.calendar[language.index()].months;
+        count(months, month, grown);
         // Those beside it, for which it may have come or gone.
-        let (before, after) = beside(&self.calendar.months, month);
-        let near = [Some(month), before, after].into_iter().flatten().map(Key::month);
-        near.chain([Key::MONTHS]).collect()
+        let (before, after) = beside(months, month);
+        let near = [Some(month), before, after].into_iter().flatten().map(|month| Key::month(language, month));
+        near.chain([Key::months(language)]).collect()
     }
 
-    fn note_date(&mut self, day: Date, grown: i32) -> Vec<Key> {
-        let turned = count(&mut self.calendar.days, day, grown);
+    fn note_date(&mut self, language: LanguageId, day: Date, grown: i32) -> Vec<Key> {
+        let days = &mut self.calendar[language.index()].days;
+        let turned = count(days, day, grown);
         if !turned {
-            return vec![Key::day(day)];
+            return vec![Key::day(language, day)];
         }
-        let (before, after) = beside(&self.calendar.days, day);
-        let near = [Some(day), before, after].into_iter().flatten().map(Key::day);
-        near.chain([Key::DAYS]).collect()
+        let (before, after) = beside(days, day);
+        let near = [Some(day), before, after].into_iter().flatten().map(|day| Key::day(language, day));
+        near.chain([Key::days(language)]).collect()
     }
 }
 
 impl<'a> Reader<'a> {
+    fn calendar(&self) -> &'a Calendar {
+        &self.graph.calendar[self.language.index()]
+    }
+
     /// Each month that has articles, with their number.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, usize)> + use<'a> {
-        self.record(Key::MONTHS);
-        self.graph.calendar.months.iter().map(|(month, count)| (*month, *count as usize))
+        self.record(Key::months(self.language));
+        self.calendar().months.iter().map(|(month, count)| (*month, *count as usize))
     }
 
     /// The articles of a month, oldest first.
     pub fn month(&self, month: Month) -> &'a [Place] {
-        self.record(Key::month(month));
+        self.record(Key::month(self.language, month));
         self.part(List::Articles, |timestamp| self.graph.month_of(timestamp), month, month)
     }
 
     /// The months with articles before and after `month`.
     pub fn months_beside(&self, month: Month) -> (Option<Month>, Option<Month>) {
-        let (before, after) = beside(&self.graph.calendar.months, month);
+        let (before, after) = beside(&self.calendar().months, month);
         // A month that comes between two changes both of them.
-        [Some(month), before, after].into_iter().flatten().for_each(|month| self.record(Key::month(month)));
+        [Some(month), before, after]
+            .into_iter()
+            .flatten()
+            .for_each(|month| self.record(Key::month(self.language, month)));
         (before, after)
     }
 
     /// Each day that has articles, translations not counted.
     pub fn days(&self) -> impl DoubleEndedIterator<Item = Date> + use<'a> {
-        self.record(Key::DAYS);
-        self.graph.calendar.days.keys().copied()
+        self.record(Key::days(self.language));
+        self.calendar().days.keys().copied()
     }
 
     /// The days from `first` to `last` that have articles, with their number;
@@ -110,8 +124,8 @@ impl<'a> Reader<'a> {
         first
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= last)
-            .for_each(|day| self.record(Key::day(day)));
-        self.graph.calendar.days.range(first..=last).map(|(day, count)| (*day, *count as usize))
+            .for_each(|day| self.record(Key::day(self.language, day)));
+        self.calendar().days.range(first..=last).map(|(day, count)| (*day, *count as usize))
     }
 
     /// The articles of the days from `first` to `last`, oldest first, without
@@ -120,25 +134,25 @@ impl<'a> Reader<'a> {
         first
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= last)
-            .for_each(|day| self.record(Key::day(day)));
+            .for_each(|day| self.record(Key::day(self.language, day)));
         self.part(List::Briefings, |timestamp| self.graph.day_of(timestamp), first, last)
     }
 
     /// The last day with articles before `first`, and the first one after `last`.
     /// One of the days from `first` to `last` must have articles.
     pub fn days_beside(&self, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
-        let before = beside(&self.graph.calendar.days, first).0;
-        let after = beside(&self.graph.calendar.days, last).1;
+        let before = beside(&self.calendar().days, first).0;
+        let after = beside(&self.calendar().days, last).1;
         // Whatever comes between them has one of these beside it.
-        let ends = self.graph.calendar.days.range(first..=last);
+        let ends = self.calendar().days.range(first..=last);
         let ends = [ends.clone().next(), ends.last()].into_iter().flatten().map(|(day, _)| *day);
-        ends.chain(before).chain(after).for_each(|day| self.record(Key::day(day)));
+        ends.chain(before).chain(after).for_each(|day| self.record(Key::day(self.language, day)));
         (before, after)
     }
 
     /// The places of a list of the site between two spans of time.
     fn part<T: Ord>(&self, list: List, of: impl Fn(i64) -> T, first: T, last: T) -> &'a [Place] {
-        let all = self.graph.site.list(list);
+        let all = self.places(None, list);
         let start = all.partition_point(|place| of(place.timestamp) < first);
         let end = all.partition_point(|place| of(place.timestamp) <= last);
         &all[start..end.max(start)]

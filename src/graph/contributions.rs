@@ -8,7 +8,7 @@ use super::lists::{List, Place};
 use super::node::NodeId;
 use super::told::{Involvement, Told};
 use crate::base::PartialDate;
-use crate::model::{Article, Document, Entity, Shape, Speaker};
+use crate::model::{Article, Document, Entity, LanguageId, Settings, Shape, Speaker};
 
 /// An entry of a list; without a node, of the site's own list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,9 @@ pub(super) fn month_of_day(timestamp: i64) -> super::Month {
 impl Graph {
     /// Everything that `document` (node `id`) adds, in a fixed order.
     pub(super) fn contributions(&self, id: NodeId, document: &Document, told: &Told) -> Vec<Contribution> {
-        let mut out = Contributions { graph: self, id, document, told, list: Vec::new() };
+        let shape = self.settings.kinds.get(document.kind).shape;
+        let language = self.language_of(document);
+        let mut out = Contributions { graph: self, id, document, shape, language, told, list: Vec::new() };
         match document.article() {
             Some(article) => out.article(article),
             None => out.entity(),
@@ -69,11 +71,12 @@ impl Graph {
     pub(super) fn together_with(&self, node: NodeId) -> &FxHashMap<NodeId, u32> {
         self.heard[node.index()].together.get_or_init(|| {
             let mut counts = FxHashMap::default();
+            let this = self.behind(Some(node));
             // Who is listed in an article has it in the list of articles.
             for place in self.heard[node.index()].list(List::Articles) {
                 let told = &self.node(place.document).told;
-                if Self::company(told).any(|other| other == node) {
-                    for other in Self::company(told).filter(|other| *other != node) {
+                if Self::company(told).any(|other| Some(other) == this) {
+                    for other in Self::company(told).filter(|other| Some(*other) != this) {
                         *counts.entry(other).or_insert(0) += 1;
                     }
                 }
@@ -87,14 +90,29 @@ struct Contributions<'a> {
     graph: &'a Graph,
     id: NodeId,
     document: &'a Document,
+    shape: Shape,
+    language: LanguageId,
     told: &'a Told,
     list: Vec<Contribution>,
 }
 
 impl Contributions<'_> {
     fn add(&mut self, node: Option<NodeId>, list: List, timestamp: i64, statement: u32) {
-        let place = Place { timestamp, document: self.id, statement };
-        self.list.push(Contribution { node, under: None, list, place });
+        self.put(node, None, list, Place { timestamp, document: self.id, statement });
+    }
+
+    /// In the language of the document; what has none, in each.
+    fn put(&mut self, node: Option<NodeId>, under: Option<NodeId>, list: List, place: Place) {
+        let of_all = self.shape == Shape::Entity;
+        let last = if of_all { self.graph.settings.other_languages.len() as u8 } else { self.language.0 };
+        let first = if of_all { 0 } else { self.language.0 };
+        for language in (first..=last).map(LanguageId) {
+            let edition = self.graph.edition(node, list, language);
+            if language.0 > first && edition == node {
+                break;
+            }
+            self.list.push(Contribution { node: edition, under, list, place });
+        }
     }
 
     fn add_all(&mut self, nodes: Vec<NodeId>, list: List, timestamp: i64, statement: u32) {
@@ -106,7 +124,7 @@ impl Contributions<'_> {
     fn article(&mut self, article: &Article) {
         let at = article.date.timestamp;
         let original = article.translation_of.and_then(|reference| self.told.answer(reference).node());
-        let briefing = !original.is_some_and(|original| self.graph.node(original).visibility.is_listed());
+        let briefing = !original.is_some_and(|original| self.is_listed_beside(original));
         let told = self.told;
         let listed = told.involvements.iter().filter(|i| i.listed).map(|i| Some(i.node));
         for node in std::iter::once(None).chain(listed) {
@@ -118,7 +136,7 @@ impl Contributions<'_> {
         if briefing {
             self.under_topics(at);
         }
-        if let Some(story) = self.graph.find(&storyline_id(&article.storyline)) {
+        if let Some(story) = self.graph.find(&storyline_id(&self.graph.settings, self.document, &article.storyline)) {
             self.add(Some(story), List::Articles, at, Place::ITSELF);
             if briefing {
                 self.add(Some(story), List::Briefings, at, Place::ITSELF);
@@ -133,6 +151,13 @@ impl Contributions<'_> {
         self.events(article);
     }
 
+    /// Whether `original` stands in the lists in which its translation stands.
+    fn is_listed_beside(&self, original: NodeId) -> bool {
+        let node = self.graph.node(original);
+        let language = node.document.as_ref().map(|document| self.graph.language_of(document));
+        node.visibility.is_listed() && language == Some(self.language)
+    }
+
     /// The article below each of its own topics, for everyone else who is in it.
     fn under_topics(&mut self, timestamp: i64) {
         let (graph, told) = (self.graph, self.told);
@@ -140,7 +165,7 @@ impl Contributions<'_> {
         let place = Place { timestamp, document: self.id, statement: Place::ITSELF };
         for node in listed().map(|i| i.node).filter(|node| !graph.labels_sections(*node)) {
             for topic in listed().filter(|i| !i.rolled_up && graph.labels_sections(i.node)).map(|i| i.node) {
-                self.list.push(Contribution { node: Some(node), under: Some(topic), list: List::Briefings, place });
+                self.put(Some(node), Some(topic), List::Briefings, place);
             }
         }
     }
@@ -212,7 +237,7 @@ impl Contributions<'_> {
         let Some(start) = start.filter(|_| !self.graph.is_sensitive(event)) else { return };
         let place = Place { timestamp: day_timestamp(start), document: event, statement: Place::ITSELF };
         for node in nodes {
-            self.list.push(Contribution { node: Some(node), under: None, list: List::Events, place });
+            self.put(Some(node), None, List::Events, place);
         }
     }
 
@@ -271,9 +296,10 @@ impl Contributions<'_> {
     }
 }
 
-/// The node that gathers a running story; it has no page. No file has such a name.
-pub(super) fn storyline_id(storyline: &str) -> String {
-    format!("storyline:{storyline}")
+/// The node that gathers a running story in the language of `document`; it has no
+/// page. No file has such a name.
+pub(super) fn storyline_id(settings: &Settings, document: &Document, storyline: &str) -> String {
+    format!("storyline:{}{storyline}", settings.folder_of(settings.language_of(&document.language)))
 }
 
 /// A section and those around it.

@@ -1,18 +1,19 @@
 //! Problems that show only when all documents are seen together.
 
+mod series;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::contributions::day_timestamp;
 use super::key::{Aspect, Key};
 use super::lists::List;
 use super::names::Rank;
 use super::node::NodeId;
 use super::told::Answer;
-use super::{Graph, Place, Reader};
+use super::{Graph, Reader};
 use crate::base::{Span, fold};
 use crate::diagnostic::catalog::graph as catalog;
 use crate::diagnostic::catalog::graph::Candidate;
@@ -80,7 +81,7 @@ impl<'a> Inspection<'a> {
     pub fn concerns_of(&self, node: NodeId) -> impl Iterator<Item = Concern> + use<> {
         let known = self.graph.node(node);
         let measures = self.graph.settings.kinds.get(known.kind).capabilities.measures;
-        let series = measures.then_some(Concern::Series(node));
+        let series = (measures && self.graph.behind(Some(node)) == Some(node)).then_some(Concern::Series(node));
         let stub = known.is_stub().then_some(Concern::Stub(node));
         let document = known.document.is_some().then_some(Concern::Document(node));
         series.into_iter().chain(stub).chain(document)
@@ -94,7 +95,8 @@ impl<'a> Inspection<'a> {
             Concern::Series(node) => {
                 reader.record(Key::node(Aspect::Front, node));
                 reader.record(Key::node(Aspect::Uses, node));
-                reader.record(Key::list(Some(node), List::Figures));
+                let editions = self.graph.settings.languages().map(|language| self.graph.edition_of(node, language));
+                editions.for_each(|edition| reader.record(Key::list(Some(edition), List::Figures)));
                 self.graph.of_series(node)
             }
             Concern::Cycles => {
@@ -263,61 +265,6 @@ impl Graph {
             catalog::merged_stubs(&other.document.file, other.span, &kind.plural, pair, &path, label.clone())
         };
         forms.map(told).collect()
-    }
-
-    /// Values of one series that do not go together.
-    fn of_series(&self, id: NodeId) -> Vec<Diagnostic> {
-        let measures = self.settings.kinds.get(self.node(id).kind).capabilities.measures;
-        let values = self.heard[id.index()].list(List::Figures);
-        if !measures || values.len() < 2 {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        let mut first: BTreeMap<i64, Place> = BTreeMap::new();
-        let declared = self.node(id).document.as_ref().and_then(|d| d.entity()).map(|e| e.unit.as_str());
-        for place in values {
-            found.extend(self.unit_problem(id, values[0], *place, declared));
-            match first.get(&place.timestamp) {
-                Some(other) => found.extend(self.value_problem(id, *other, *place)),
-                None => drop(first.insert(place.timestamp, *place)),
-            }
-        }
-        found
-    }
-
-    fn unit_problem(&self, id: NodeId, first: Place, place: Place, declared: Option<&str>) -> Option<Diagnostic> {
-        let (here, _, at) = self.value(place)?;
-        let (_, _, elsewhere) = self.value(first)?;
-        let unit = declared.filter(|unit| !unit.is_empty()).unwrap_or(&elsewhere.1);
-        let differs = !here.unit.is_empty() && here.unit.as_ref() != unit && !unit.is_empty();
-        differs.then(|| catalog::units_disagree(at.0, self.key(id), &here.unit, unit, elsewhere.0))
-    }
-
-    fn value_problem(&self, id: NodeId, first: Place, place: Place) -> Option<Diagnostic> {
-        let (here, document, at) = self.value(place)?;
-        let (other, _, elsewhere) = self.value(first)?;
-        let article = document.article()?;
-        let date = here.as_of.unwrap_or(article.date.day());
-        let same_unit = here.unit == other.unit || here.unit.is_empty() || other.unit.is_empty();
-        let differs = here.value != other.value && same_unit && day_timestamp(date) == place.timestamp;
-        differs.then(|| {
-            catalog::values_disagree(at.0, self.key(id), &date.to_string(), &here.text, &other.text, elsewhere.0)
-        })
-    }
-
-    #[allow(clippy::type_complexity)]
-    fn value(
-        &self,
-        place: Place,
-    ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Place, Box<str>))> {
-        let document = self.node(place.document).document.as_ref()?;
-        let figure = document.facts.figures.get(place.statement as usize)?;
-        let span = document.places.figures.get(place.statement as usize).copied();
-        Some((figure, document, (diagnostic::Place { file: document.file.clone(), span }, figure.unit.clone())))
-    }
-
-    fn key(&self, id: NodeId) -> &str {
-        self.ids[id.index()].rsplit('/').next().unwrap_or_default()
     }
 
     /// Cycles of broader ones, each told at the first of its members that stands

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::lists::{List, Place};
 use super::node::NodeId;
 use crate::base::fingerprint64;
-use crate::model::KindId;
+use crate::model::{KindId, LanguageId};
 
 /// Something that a view read and a change can touch. Different things may, very
 /// rarely, have one key.
@@ -144,11 +144,6 @@ impl Key {
     pub const FRONTS: Self = Self((Aspect::Fronts as u64) << ASPECT);
     /// What names what as the broader one.
     pub const BROADER: Self = Self((Aspect::Broader as u64) << ASPECT);
-    /// How many articles each month has.
-    pub const MONTHS: Self = Self((Aspect::Months as u64) << ASPECT);
-
-    /// Which days have articles.
-    pub const DAYS: Self = Self((Aspect::Days as u64) << ASPECT);
 
     /// What stands at `file` of the output, or where the asset of that name goes.
     pub fn path(file: &str) -> Self {
@@ -186,13 +181,27 @@ impl Key {
         Self((Aspect::Pair as u64) << ASPECT | of(Some(NodeId(low))) << NODE | u64::from(high) & REST_BITS)
     }
 
-    pub(super) fn month((year, month): (i16, u8)) -> Self {
-        Self((Aspect::Month as u64) << ASPECT | u64::from(year as u16) << 8 | u64::from(month))
+    /// How many articles of a language each month has.
+    pub(super) fn months(language: LanguageId) -> Self {
+        Self::in_time(Aspect::Months, language, 0)
     }
 
-    pub(super) fn day(day: Date) -> Self {
+    /// Which days have articles of a language.
+    pub(super) fn days(language: LanguageId) -> Self {
+        Self::in_time(Aspect::Days, language, 0)
+    }
+
+    pub(super) fn month(language: LanguageId, (year, month): (i16, u8)) -> Self {
+        Self::in_time(Aspect::Month, language, u64::from(year as u16) << 8 | u64::from(month))
+    }
+
+    pub(super) fn day(language: LanguageId, day: Date) -> Self {
         let (year, month) = (u64::from(day.year() as u16), u64::from(day.month() as u8));
-        Self((Aspect::Day as u64) << ASPECT | year << 16 | month << 8 | u64::from(day.day() as u8))
+        Self::in_time(Aspect::Day, language, year << 16 | month << 8 | u64::from(day.day() as u8))
+    }
+
+    fn in_time(aspect: Aspect, language: LanguageId, when: u64) -> Self {
+        Self((aspect as u64) << ASPECT | u64::from(language.0) << 32 | when)
     }
 
     pub(super) fn name(folded: &str) -> Self {

@@ -12,8 +12,10 @@ mod calendar;
 mod changes;
 mod contributions;
 mod diagnose;
+mod editions;
 mod key;
 mod later;
+mod listed;
 mod lists;
 mod names;
 mod node;
@@ -31,7 +33,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{KindId, Settings};
+use crate::model::{KindId, LanguageId, Settings};
 
 pub use contributions::day_timestamp;
 pub use diagnose::{Concern, Inspection, diagnostics};
@@ -61,8 +63,8 @@ pub struct Graph {
     /// What is said on the site as a whole.
     site: Heard,
     names: Names,
-    /// Which days and months have articles.
-    calendar: calendar::Calendar,
+    /// Which days and months have articles, by the language of the site.
+    calendar: Vec<calendar::Calendar>,
     /// The nodes of each kind that have a page.
     with_page: FxHashMap<KindId, FxHashSet<NodeId>>,
     /// Which documents use a name or path; made before the first change.
@@ -74,7 +76,8 @@ pub struct Graph {
 impl Graph {
     /// A graph without documents.
     pub fn new(settings: Arc<Settings>) -> Self {
-        Self {
+        let calendar = settings.languages().map(|_| calendar::Calendar::default()).collect();
+        let mut graph = Self {
             settings,
             ids: Vec::new(),
             by_id: FxHashMap::default(),
@@ -82,11 +85,13 @@ impl Graph {
             heard: Vec::new(),
             site: Heard::default(),
             names: Names::default(),
-            calendar: calendar::Calendar::default(),
+            calendar,
             with_page: FxHashMap::default(),
             users: None,
             changes: changes::Changes::default(),
-        }
+        };
+        graph.add_site_editions();
+        graph
     }
 
     /// The questions that views ask.
@@ -107,15 +112,20 @@ impl Graph {
         self.by_id.get(id).copied()
     }
 
-    fn intern(&mut self, id: &str, kind: crate::model::KindId) -> NodeId {
+    fn intern(&mut self, id: &str, kind: KindId) -> NodeId {
         if let Some(known) = self.find(id) {
             return known;
         }
+        let node = self.push(id.into(), kind, LanguageId::OWN);
+        self.by_id.insert(self.ids[node.index()].clone(), node);
+        self.add_editions(id, kind);
+        node
+    }
+
+    fn push(&mut self, id: Arc<str>, kind: KindId, edition: LanguageId) -> NodeId {
         let node = NodeId(self.ids.len() as u32);
-        let id: Arc<str> = id.into();
-        self.ids.push(id.clone());
-        self.by_id.insert(id, node);
-        self.nodes.push(Node::empty(kind));
+        self.ids.push(id);
+        self.nodes.push(Node::empty(kind, edition));
         self.heard.push(Heard::default());
         node
     }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::added::Added;
 use super::later::LaterName;
 use super::told::Told;
-use crate::model::{Document, KindId, Visibility};
+use crate::model::{Document, KindId, LanguageId, Visibility};
 
 /// The number of a node in one graph. It depends on history, so nothing that
 /// reaches output is ordered by it.
@@ -23,6 +23,8 @@ impl NodeId {
 pub struct Node {
     /// What it is.
     pub kind: KindId,
+    /// A further language if it stands behind another node, to hear what is said in it.
+    pub(super) edition: LanguageId,
     /// Its document, if a file declares it.
     pub document: Option<Arc<Document>>,
     /// Whether a reader may see it. Without a document: hidden.
@@ -31,8 +33,8 @@ pub struct Node {
     pub(super) stub_names: BTreeMap<Box<str>, u32>,
     /// What its document says, resolved.
     pub(super) told: Told,
-    /// Whether those that it has together are counted.
-    pub(super) counted: bool,
+    /// The language in which those that it has together are counted, if they are.
+    pub(super) counted: Option<LanguageId>,
     /// What its document has added to the lists of nodes; kept from the first
     /// change on.
     pub(super) added: Added,
@@ -44,14 +46,15 @@ pub struct Node {
 }
 
 impl Node {
-    pub(super) fn empty(kind: KindId) -> Self {
+    pub(super) fn empty(kind: KindId, edition: LanguageId) -> Self {
         Self {
             kind,
+            edition,
             document: None,
             visibility: Visibility::Hidden,
             stub_names: BTreeMap::new(),
             told: Told::default(),
-            counted: false,
+            counted: None,
             added: Added::default(),
             later_names: OnceLock::new(),
             stubs: Box::default(),

@@ -8,23 +8,23 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::key::{Aspect, CHUNK, Key, Owner, Trace};
-use super::lists::{List, Place};
+use super::key::{Aspect, Key, Trace};
 use super::node::{Node, NodeId};
-use super::related::{Related, related};
-use super::told::{Answer, Involvement, MentionSource, Told};
-use super::walk::Walk;
-use super::{Graph, Month, roles};
-use crate::base::{ContentPath, SitePath, slug};
+use super::told::{Answer, Involvement, Told};
+use super::{Graph, roles};
+use crate::base::{ContentPath, SitePath};
 use crate::model::{
-    Article, Capabilities, Document, Entity, FigureStatement, Kind, KindId, Membership, Settings, Shape, Visibility,
+    Article, Capabilities, Document, Entity, FigureStatement, Kind, KindId, LanguageId, Membership, Settings, Shape,
+    Visibility,
 };
 
 /// A handle on the graph for one page.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     pub(super) graph: &'a Graph,
-    trace: Option<&'a Trace>,
+    pub(super) trace: Option<&'a Trace>,
+    /// What lists and addresses are asked in.
+    pub(super) language: LanguageId,
 }
 
 /// What stands in the front matter of a document, and what follows from it.
@@ -68,7 +68,24 @@ impl<'a> Front<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(graph: &'a Graph, trace: Option<&'a Trace>) -> Self {
-        Self { graph, trace }
+        Self { graph, trace, language: LanguageId::OWN }
+    }
+
+    /// The same, for a page in a language of the site: lists are of what is said in it,
+    /// and addresses lead to the pages in it.
+    pub fn in_language(self, language: LanguageId) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language of the site that it answers in.
+    pub fn language(&self) -> LanguageId {
+        self.language
+    }
+
+    /// The node that `node` stands behind, if it only hears what is said in a further
+    /// language, or itself; `None` for what is said there on the site as a whole.
+    pub fn behind(&self, node: NodeId) -> Option<NodeId> {
+        self.graph.behind(Some(node))
     }
 
     /// Records that `key` was read.
@@ -78,7 +95,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn record_node(&self, aspect: Aspect, node: NodeId) {
+    pub(super) fn record_node(&self, aspect: Aspect, node: NodeId) {
         if self.trace.is_some() {
             self.record(Key::node(aspect, node));
         }
@@ -92,7 +109,7 @@ impl<'a> Reader<'a> {
     /// The same without a record: for what reads so much that it depends on
     /// everything of one sort, and has recorded that.
     fn unrecorded(&self) -> Self {
-        Self { graph: self.graph, trace: None }
+        Self { trace: None, ..*self }
     }
 
     /// A handle for what reads every document's front matter, such as the site map.
@@ -148,7 +165,7 @@ impl<'a> Reader<'a> {
         Some(Front { document })
     }
 
-    fn known(&self, node: NodeId) -> &'a Node {
+    pub(super) fn known(&self, node: NodeId) -> &'a Node {
         self.record_node(Aspect::Front, node);
         self.graph.node(node)
     }
@@ -190,11 +207,25 @@ impl<'a> Reader<'a> {
 
     /// Its page. Stubs have one below their kind's prefix.
     pub fn url(&self, node: NodeId) -> SitePath {
-        if let Some(document) = &self.known(node).document {
-            return document.url.clone();
+        let url = match &self.known(node).document {
+            Some(document) => document.url.clone(),
+            None => {
+                let slug = self.id(node).rsplit('/').next().unwrap_or_default();
+                SitePath::new(&format!("{}/{slug}/", self.kind(node).prefix))
+            }
+        };
+        match self.kind(node).shape {
+            Shape::Entity => self.place(url),
+            Shape::Article | Shape::Page => url,
         }
-        let slug = self.id(node).rsplit('/').next().unwrap_or_default();
-        SitePath::new(&format!("{}/{slug}/", self.kind(node).prefix))
+    }
+
+    /// Where what stands at `path` in the site's own language stands in this one.
+    pub fn place(&self, path: SitePath) -> SitePath {
+        match self.language {
+            LanguageId::OWN => path,
+            other => SitePath::new(&format!("{}{}", self.settings().folder_of(other), path.as_str())),
+        }
     }
 
     /// Whether it is kept out of lists, cards and feeds.
@@ -339,220 +370,5 @@ impl<'a> Reader<'a> {
     pub fn document_at(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
         let node = self.graph.node(self.graph.at_path(path)?);
         Some((node.document.clone()?, node.visibility.has_page()))
-    }
-
-    // ---- lists
-
-    fn places(&self, owner: Owner, list: List) -> &'a [Place] {
-        match owner {
-            Some(node) => self.graph.heard[node.index()].list(list),
-            None => self.graph.site.list(list),
-        }
-    }
-
-    /// A whole list of `node`, or of the site, oldest first. A page that shows a
-    /// part of a long list should [walk](Self::walk) it, or ask for a
-    /// [slice](Self::slice): it depends on that part alone then.
-    pub fn list(&self, owner: Option<NodeId>, list: List) -> &'a [Place] {
-        self.record(Key::list(owner, list));
-        self.places(owner, list)
-    }
-
-    /// How long a list is.
-    pub fn count(&self, owner: Option<NodeId>, list: List) -> usize {
-        self.record(Key::count(owner, list));
-        self.places(owner, list).len()
-    }
-
-    /// Entries `from..to` of a list, counted from the oldest.
-    pub fn slice(&self, owner: Option<NodeId>, list: List, from: usize, to: usize) -> &'a [Place] {
-        let places = self.places(owner, list);
-        let (from, to) = (from.min(places.len()), to.min(places.len()));
-        if self.trace.is_some() {
-            // What comes after the last entry belongs to the same chunk, or to the next.
-            (from / CHUNK..=to / CHUNK).for_each(|chunk| self.record(Key::chunk(owner, list, chunk)));
-        }
-        &places[from..to.max(from)]
-    }
-
-    /// A list, entry by entry, from either end.
-    pub fn walk(&self, owner: Option<NodeId>, list: List) -> Walk<'a> {
-        Walk::new(self.trace, owner, list, self.places(owner, list))
-    }
-
-    /// Entries before `timestamp`, and those from it on.
-    pub fn walk_around(&self, owner: Option<NodeId>, list: List, timestamp: i64) -> (Walk<'a>, Walk<'a>) {
-        let split = self.places(owner, list).partition_point(|place| place.timestamp < timestamp);
-        self.walk(owner, list).split(split)
-    }
-
-    /// Where `place` stands, or would stand, in a sorted list.
-    pub(super) fn rank(&self, list: &[Place], place: Place) -> usize {
-        list.partition_point(|other| other.order(&place, &self.graph.ids) == std::cmp::Ordering::Less)
-    }
-
-    /// Articles of `node`, oldest first, without translations of other listed
-    /// ones: what counts of articles mean everywhere.
-    pub fn briefings(&self, node: NodeId) -> Walk<'a> {
-        self.walk(Some(node), List::Briefings)
-    }
-
-    /// How many of these there are.
-    pub fn briefing_count(&self, node: NodeId) -> usize {
-        self.count(Some(node), List::Briefings)
-    }
-
-    /// The years in which a list has entries, with their number, earliest first.
-    pub fn years(&self, owner: Option<NodeId>, list: List) -> Vec<(i16, usize)> {
-        self.record(Key::times(owner, list));
-        self.runs(list, self.places(owner, list), |(year, _)| year)
-    }
-
-    /// The months of `year` in which a list has entries, likewise.
-    pub fn months_of(&self, owner: Option<NodeId>, list: List, year: i16) -> Vec<(u8, usize)> {
-        self.record(Key::times(owner, list));
-        let all = self.places(owner, list);
-        let from = all.partition_point(|place| self.month_in(list, place).0 < year);
-        let to = all.partition_point(|place| self.month_in(list, place).0 <= year);
-        self.runs(list, &all[from..to.max(from)], |(_, month)| month)
-    }
-
-    /// How many entries in a row are alike, without a look at each.
-    fn runs<T: PartialEq>(&self, list: List, places: &[Place], part: impl Fn(Month) -> T) -> Vec<(T, usize)> {
-        let mut runs = Vec::new();
-        let mut rest = places;
-        while let Some(first) = rest.first() {
-            let this = part(self.month_in(list, first));
-            let length = rest.partition_point(|place| part(self.month_in(list, place)) == this);
-            rest = &rest[length.max(1)..];
-            runs.push((this, length.max(1)));
-        }
-        runs
-    }
-
-    /// The month of an entry: of events and values the one that they name, of all
-    /// else the article's in the site's zone.
-    pub fn month_in(&self, list: List, place: &Place) -> Month {
-        match matches!(list, List::Events | List::Figures) {
-            true => super::contributions::month_of_day(place.timestamp),
-            false => self.graph.month_of(place.timestamp),
-        }
-    }
-
-    /// The briefings of `node` below each topic, by the topic's id; sensitive
-    /// topics are left out.
-    pub fn by_topic(&self, node: NodeId) -> Vec<(NodeId, &'a [Place])> {
-        self.record_node(Aspect::Under, node);
-        let under = self.graph.heard[node.index()].under.iter();
-        let open = under.filter(|(topic, _)| !self.graph.is_sensitive(**topic));
-        let mut topics: Vec<(NodeId, &[Place])> = open.map(|(topic, places)| (*topic, places.as_slice())).collect();
-        topics.sort_by_key(|(topic, _)| self.id(*topic));
-        topics
-    }
-
-    /// Nodes of a kind that are in articles together with `node`, most often
-    /// first, then by id; with the number of articles. Sensitive ones are left
-    /// out.
-    pub fn together(&self, node: NodeId, kind: KindId, most: usize) -> Vec<(NodeId, usize)> {
-        self.record_node(Aspect::Together, node);
-        let counts = self.graph.together_with(node).iter();
-        let wanted = |other: NodeId| self.graph.node(other).kind == kind && !self.graph.is_sensitive(other);
-        let mut list: Vec<(NodeId, usize)> =
-            counts.filter(|(other, _)| wanted(**other)).map(|(other, count)| (*other, *count as usize)).collect();
-        let order =
-            |a: &(NodeId, usize), b: &(NodeId, usize)| b.1.cmp(&a.1).then_with(|| self.id(a.0).cmp(self.id(b.0)));
-        if list.len() > most && most > 0 {
-            list.select_nth_unstable_by(most - 1, order);
-            list.truncate(most);
-        }
-        list.sort_by(order);
-        list
-    }
-
-    /// In how many articles two nodes are together.
-    pub fn pair(&self, a: NodeId, b: NodeId) -> usize {
-        if self.trace.is_some() {
-            self.record(Key::pair(a, b));
-        }
-        self.graph.together_with(a).get(&b).map_or(0, |count| *count as usize)
-    }
-
-    // ---- articles and their neighbours
-
-    /// The articles most related to `article`, best first.
-    pub fn related(&self, article: NodeId, most: usize) -> Vec<Related> {
-        related(self, article, most)
-    }
-
-    /// The articles before and after `article` in the list of `node`.
-    pub fn neighbours(&self, node: NodeId, article: NodeId) -> (Option<NodeId>, Option<NodeId>) {
-        let (before, after) = self.around(node, article, 1);
-        (before.last().map(|place| place.document), after.first().map(|place| place.document))
-    }
-
-    /// The articles next to `article` in the list of `node`: at most `most`
-    /// before it and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&'a [Place], &'a [Place]) {
-        let list = self.places(Some(node), List::Articles);
-        let timestamp = self.article(article).map_or(0, |a| a.date.timestamp);
-        let at = self.rank(list, Place { timestamp, document: article, statement: Place::ITSELF });
-        let from = at.saturating_sub(most);
-        let to = (at + 1 + most).min(list.len());
-        if self.trace.is_some() {
-            self.record(Key::place_before(Some(node), List::Articles, list, from));
-            (from..=to).for_each(|at| self.record(Key::place(Some(node), List::Articles, list, at)));
-        }
-        (&list[from..at], &list[(at + 1).min(list.len())..to.max((at + 1).min(list.len()))])
-    }
-
-    /// Whether two articles belong to one running story.
-    pub fn same_storyline(&self, a: NodeId, b: NodeId) -> bool {
-        let story = |node| self.article(node).map(|article| article.storyline.as_str()).filter(|s| !s.is_empty());
-        story(a).is_some() && story(a) == story(b)
-    }
-
-    /// Articles of the running story of `article`, oldest first, itself
-    /// included, without translations of other listed ones.
-    pub fn storyline(&self, article: NodeId) -> Option<Walk<'a>> {
-        let story = self.article(article).map(|article| &article.storyline).filter(|story| !story.is_empty())?;
-        Some(self.briefings(self.find(&super::contributions::storyline_id(story))?))
-    }
-
-    /// The article that `article` translates.
-    pub fn original(&self, article: NodeId) -> Option<NodeId> {
-        let reference = self.article(article)?.translation_of?;
-        self.answer(article, reference).node()
-    }
-
-    /// Articles that translate `article`, oldest first.
-    pub fn translations(&self, article: NodeId) -> Vec<NodeId> {
-        self.list(Some(article), List::Translations).iter().map(|place| place.document).collect()
-    }
-
-    /// Whether `a` is a translation of `b`.
-    pub fn translates(&self, a: NodeId, b: NodeId) -> bool {
-        self.original(a) == Some(b)
-    }
-
-    /// The id of the element that holds mention number `mention` of `document`;
-    /// empty if it has none of its own, so that the page or section is meant.
-    pub fn mention_anchor(&self, document: NodeId, mention: u32) -> String {
-        let Some(said) = self.told(document).mentions.get(mention as usize) else { return String::new() };
-        match said.source {
-            MentionSource::Annotated(at) => {
-                let facts = self.document(document).map(|d| &d.facts);
-                facts.and_then(|facts| facts.mentions.get(at as usize)).map_or(String::new(), |m| m.anchor.to_string())
-            }
-            MentionSource::Later { token: u32::MAX, .. } => String::new(),
-            MentionSource::Later { ordinal, .. } => self.later_anchor(said.node, ordinal),
-        }
-    }
-
-    /// The id of a later mention of `node` in a page.
-    pub fn later_anchor(&self, node: NodeId, ordinal: u32) -> String {
-        let name = self.id(node).rsplit('/').next().unwrap_or_default();
-        let settings = self.settings();
-        let slug = if name.is_ascii() { name.to_string() } else { slug(name, settings.slugs, &settings.language) };
-        format!("l-{slug}-{ordinal}")
     }
 }

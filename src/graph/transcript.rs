@@ -22,8 +22,10 @@ impl Graph {
         }
         out.push_str("site\n");
         out.push_str(&self.of_heard(&self.site));
-        let _ = writeln!(out, "months {:?}", self.calendar.months);
-        let _ = writeln!(out, "days {:?}", self.calendar.days);
+        for calendar in &self.calendar {
+            let _ = writeln!(out, "months {:?}", calendar.months);
+            let _ = writeln!(out, "days {:?}", calendar.days);
+        }
         let mut with_page: Vec<&str> =
             self.with_page.values().flatten().map(|node| self.ids[node.index()].as_ref()).collect();
         with_page.sort_unstable();

@@ -14,7 +14,7 @@ use super::key::{Aspect, Key};
 use super::names::{Rank, names_of};
 use super::node::NodeId;
 use super::told::{Answer, Told};
-use crate::model::{Document, Visibility};
+use crate::model::{Document, LanguageId, Visibility};
 
 type Names = BTreeSet<(Box<str>, Rank)>;
 
@@ -182,22 +182,14 @@ impl Graph {
     }
 
     fn recount_together(&mut self, id: NodeId, old: &Told) {
-        let listed = self.node(id).visibility.is_listed();
+        let listed = self.counted_in(id);
         let counted = std::mem::replace(&mut self.nodes[id.index()].counted, listed);
         let now = std::mem::take(&mut self.nodes[id.index()].told);
-        let names = |told: &Told, on: bool| -> Vec<NodeId> {
-            let mut names: Vec<NodeId> = if on { Self::company(told).collect() } else { Vec::new() };
-            names.sort_unstable();
-            names
-        };
-        let (before, after) = (names(old, counted), names(&now, listed));
+        let (before, after) = (self.names_counted(old, counted), self.names_counted(&now, listed));
         if before != after {
             self.tell_pairs(&before, &after);
-            let pairs = |told: &Told, on: bool| -> Vec<(NodeId, NodeId)> {
-                if on { Self::together(told).collect() } else { Vec::new() }
-            };
-            let gone = pairs(old, counted).into_iter().map(|pair| (pair, -1));
-            let new = pairs(&now, listed).into_iter().map(|pair| (pair, 1));
+            let gone = self.pairs_counted(old, counted).into_iter().map(|pair| (pair, -1));
+            let new = self.pairs_counted(&now, listed).into_iter().map(|pair| (pair, 1));
             for ((a, b), grown) in gone.chain(new) {
                 // What was never counted was never read.
                 if self.heard[a.index()].count_together(b, grown) {
@@ -206,6 +198,28 @@ impl Graph {
             }
         }
         self.nodes[id.index()].told = now;
+    }
+
+    /// Those whom `told` has together, in order, as they are heard of in `language`.
+    fn names_counted(&self, told: &Told, language: Option<LanguageId>) -> Vec<NodeId> {
+        let Some(language) = language else { return Vec::new() };
+        let mut names: Vec<NodeId> = Self::company(told).map(|node| self.edition_of(node, language)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Pairs of them: who hears it, and of whom.
+    fn pairs_counted(&self, told: &Told, language: Option<LanguageId>) -> Vec<(NodeId, NodeId)> {
+        let Some(language) = language else { return Vec::new() };
+        Self::together(told).map(|(a, b)| (self.edition_of(a, language), b)).collect()
+    }
+
+    /// The language in which those in the document of `id` are counted as being
+    /// together, if they are.
+    pub(super) fn counted_in(&self, id: NodeId) -> Option<LanguageId> {
+        let node = self.node(id);
+        let document = node.document.as_ref().filter(|_| node.visibility.is_listed())?;
+        Some(self.language_of(document))
     }
 
     /// Those whose number of articles together is another, since one of them came or

@@ -193,6 +193,12 @@ impl Language {
         self.find(key)?.1.plain()
     }
 
+    /// The word that a file of the site has for this language itself.
+    pub fn own_word(&self, key: &str) -> Option<&str> {
+        let first = self.tables.first().filter(|table| primary(table.tag()) == primary(&self.tag))?;
+        first.get(key)?.plain()
+    }
+
     fn find(&self, key: &str) -> Option<(&Table, &message::Message)> {
         self.tables.iter().find_map(|table| Some((table.as_ref(), table.get(key)?)))
     }
@@ -200,6 +206,13 @@ impl Language {
 
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
+}
+
+/// The number of the one among `tags` that is `tag`, or else that is of the same
+/// primary language: `ur` for `ur-PK`.
+pub fn nearest<'t>(tag: &str, tags: impl Iterator<Item = &'t str> + Clone) -> Option<usize> {
+    let same = tags.clone().position(|other| other.eq_ignore_ascii_case(tag));
+    same.or_else(|| tags.clone().position(|other| primary(other).eq_ignore_ascii_case(primary(tag))))
 }
 
 /// Whether `text` has the form of a language tag of BCP 47.

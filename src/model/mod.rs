@@ -21,4 +21,4 @@ pub use facts::{
 };
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, Kind, KindId, Kinds, Part, Property, PropertyType, Shape};
-pub use settings::{BriefPages, HtmlPolicy, LaterMentions, LinkStyle, Search, Settings};
+pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, Search, Settings};

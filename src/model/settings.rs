@@ -78,6 +78,20 @@ pub enum Search {
     Off,
 }
 
+/// The number of a language of the site: 0 is its own, others follow in their order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LanguageId(pub u8);
+
+impl LanguageId {
+    /// The site's own.
+    pub const OWN: Self = Self(0);
+
+    /// Its place among the languages of the site.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -89,6 +103,8 @@ pub struct Settings {
     pub base_url: String,
     /// Language of the site (BCP 47).
     pub language: String,
+    /// Further languages, in which the site has pages too (BCP 47).
+    pub other_languages: Vec<String>,
     /// How days are counted where the page is in the language of the site.
     pub calendar: Calendar,
     /// Where its clocks stand.
@@ -115,4 +131,36 @@ pub struct Settings {
     pub kinds: Kinds,
     /// Free data for templates.
     pub extra: BTreeMap<String, Value>,
+}
+
+impl Settings {
+    /// The languages of the site, its own first.
+    pub fn languages(&self) -> impl Iterator<Item = LanguageId> + Clone + use<> {
+        (0..=self.other_languages.len() as u8).map(LanguageId)
+    }
+
+    /// The tag of a language of the site.
+    pub fn tag(&self, language: LanguageId) -> &str {
+        let other = language.index().checked_sub(1).and_then(|at| self.other_languages.get(at));
+        other.unwrap_or(&self.language)
+    }
+
+    /// The language of the site to which a text in `tag` belongs: the same, or one
+    /// that differs from it only further on (`ur-PK` to `ur`), or else its own.
+    pub fn language_of(&self, tag: &str) -> LanguageId {
+        if self.other_languages.is_empty() {
+            return LanguageId::OWN;
+        }
+        let tags = self.languages().map(|language| self.tag(language));
+        LanguageId(crate::language::nearest(tag, tags).unwrap_or_default() as u8)
+    }
+
+    /// The folder of the output in which the pages of a language stand: `ur/`; the
+    /// site's own stand at the root.
+    pub fn folder_of(&self, language: LanguageId) -> String {
+        match language {
+            LanguageId::OWN => String::new(),
+            other => format!("{}/", self.tag(other).to_ascii_lowercase()),
+        }
+    }
 }

@@ -17,10 +17,11 @@ impl Templates {
     /// What is wrong with the masthead or foot.
     pub fn context(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let scope = Context::from_serialize(view).and_then(|context| {
-            let frame = self.frames.around(&context, &self.tera)?;
             let mut scope = Value::from_serializable(view).into_map().unwrap_or_default();
-            scope.insert(Key::Str("frame"), frame);
-            scope.insert(Key::Str("site"), self.frames.site().clone());
+            if let Some(frames) = self.frames_of(&context) {
+                scope.insert(Key::Str("frame"), frames.around(&context, &self.tera)?);
+                scope.insert(Key::Str("site"), frames.site().clone());
+            }
             Ok(scope)
         });
         let scope = scope.map_err(|error| {

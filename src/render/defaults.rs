@@ -59,6 +59,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "parts/headline-groups.html",
     "parts/headlines.html",
     "parts/label.html",
+    "parts/languages.html",
     "parts/link.html",
     "parts/masthead.html",
     "parts/members.html",

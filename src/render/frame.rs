@@ -12,7 +12,10 @@ use crate::view::parts::{FrameView, SiteView};
 /// Finished frames by what they depend on: the way to the root, the language,
 /// the entry of the navigation that is the page itself.
 pub struct Frames {
+    /// What pages of the language see as `site`.
     site: Value,
+    /// The language of the site's that it is for.
+    pub language: String,
     /// Where the entries of the navigation lead.
     navigation: Vec<String>,
     finished: RwLock<FxHashMap<[String; 3], Value>>,
@@ -23,6 +26,7 @@ impl Frames {
     pub fn of(site: &SiteView) -> Self {
         Self {
             site: Value::from_serializable(site),
+            language: site.language.clone(),
             navigation: site.navigation.iter().map(|link| link.href.clone()).collect(),
             finished: RwLock::default(),
         }

@@ -22,5 +22,5 @@ mod templates;
 pub use defaults::DEFAULTS;
 pub use page_types::{PAGE_TYPES, PageType};
 pub use reference::reference;
-pub use rows::RowPage;
+pub use rows::RowPages;
 pub use templates::{Override, Templates};

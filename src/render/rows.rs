@@ -5,28 +5,33 @@ use tera::Context;
 use super::fault;
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
+use crate::model::LanguageId;
 use crate::view::{ROOT, Row};
 
-/// What rows know of the page that they stand on.
-pub struct RowPage(Context);
+/// What rows know of the page that they stand on, by its language.
+pub struct RowPages(Vec<Context>);
 
-impl RowPage {
-    /// A page in `language`, with [`ROOT`] for the way to the site's root.
-    pub fn new(language: &str) -> Self {
-        let mut implicit = Context::new();
-        implicit.insert("page", &std::collections::BTreeMap::from([("root", ROOT), ("language", language)]));
-        Self(implicit)
+impl RowPages {
+    /// Pages in each of these languages, with [`ROOT`] for the way to the site's root.
+    pub fn new<'t>(languages: impl Iterator<Item = &'t str>) -> Self {
+        let page = |language| {
+            let mut implicit = Context::new();
+            implicit.insert("page", &std::collections::BTreeMap::from([("root", ROOT), ("language", language)]));
+            implicit
+        };
+        Self(languages.map(page).collect())
     }
 }
 
 impl Templates {
-    /// The HTML of a row.
+    /// The HTML of a row for pages in a language of the site.
     ///
     /// # Errors
     /// What is wrong with the part.
-    pub fn row(&self, row: &Row, page: &RowPage) -> Result<String, Box<Diagnostic>> {
+    pub fn row(&self, row: &Row, language: LanguageId, pages: &RowPages) -> Result<String, Box<Diagnostic>> {
         let (part, arguments) = part(row);
-        let html = self.tera.render_component_with_implicits(part, &arguments, &page.0, None, true);
+        let page = &pages.0[language.index().min(pages.0.len() - 1)];
+        let html = self.tera.render_component_with_implicits(part, &arguments, page, None, true);
         html.map_err(|error| {
             let row = serde_json::to_value(row).unwrap_or_default();
             Box::new(fault::diagnose(&error, &self.sources, &row))

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::value::Key;
+use tera::{Context, Tera, Value};
 
 use super::defaults::{CUSTOM, DEFAULTS, PREFIX, STYLESHEET};
 use super::frame::Frames;
@@ -32,7 +33,8 @@ pub struct Override {
 #[derive(Clone)]
 pub struct Templates {
     pub(super) tera: Tera,
-    pub(super) frames: Arc<Frames>,
+    /// By language of the site, its own first.
+    pub(super) frames: Arc<[Frames]>,
     stylesheet: String,
     pub(super) sources: Sources,
 }
@@ -48,28 +50,43 @@ impl Templates {
     /// back always render; all problems are in the list, errors first.
     pub fn load(
         overrides: &[Override],
-        site: &SiteView,
+        sites: &[SiteView],
         kinds: &Kinds,
         languages: &Arc<Languages>,
     ) -> (Self, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let sources = check::readable(overrides, &mut found);
         let (tera, stylesheet) = (built_in(languages), stylesheet(&sources));
-        let mut templates = Self { tera, frames: Arc::new(Frames::of(site)), stylesheet, sources };
+        let mut templates = Self { tera, frames: Arc::new([]), stylesheet, sources };
         check::add_sources(&mut templates.tera, overrides, &mut templates.sources, &mut found);
         check::check_names(&templates.tera, &templates.sources, kinds, &mut found);
         check::check_kinds(&templates.tera, kinds, &mut found);
         check::check_words(&templates.sources, languages, &mut found);
         check::check_use(&templates.sources, kinds, &mut found);
-        templates.set_site(site);
+        templates.set_sites(sites);
         found.sort_by(|a, b| (a.severity, a.order()).cmp(&(b.severity, b.order())));
         (templates, found)
     }
 
-    /// Replaces what all pages see as `site`.
-    pub fn set_site(&mut self, site: &SiteView) {
-        self.tera.global_context().insert("site", site);
-        self.frames = Arc::new(Frames::of(site));
+    /// Replaces what all pages see as `site`, in each language of the site, its own
+    /// first.
+    pub fn set_sites(&mut self, sites: &[SiteView]) {
+        if let Some(own) = sites.first() {
+            self.tera.global_context().insert("site", own);
+        }
+        self.frames = sites.iter().map(Frames::of).collect();
+    }
+
+    /// What stands around the page of `context`, by its language.
+    pub(super) fn frames_of(&self, context: &Context) -> Option<&Frames> {
+        let own = self.frames.first();
+        if self.frames.len() < 2 {
+            return own;
+        }
+        let page = context.get("page").and_then(Value::as_map);
+        let tag = page.and_then(|page| page.get(&Key::Str("language"))?.as_str()).unwrap_or_default();
+        let nearest = crate::language::nearest(tag, self.frames.iter().map(|frames| frames.language.as_str()));
+        nearest.map_or(own, |at| self.frames.get(at))
     }
 
     /// Renders `view` with the template `name` and appends the text to `out`.
@@ -77,7 +94,12 @@ impl Templates {
     /// On an error, `out` may hold the beginning of the page.
     pub fn render(&self, name: &str, view: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let rendered = Context::from_serialize(view).and_then(|mut context| {
-            context.insert_value("frame", self.frames.around(&context, &self.tera)?);
+            if let Some(frames) = self.frames_of(&context) {
+                context.insert_value("frame", frames.around(&context, &self.tera)?);
+                if self.frames.len() > 1 {
+                    context.insert_value("site", frames.site().clone());
+                }
+            }
             self.tera.render_to(name, &context, out)
         });
         rendered.map_err(|error| {

@@ -1,6 +1,6 @@
 //! The archive: years, months, the articles of a month.
 
-use super::page_id::PageId;
+use super::page_id::Shows;
 use super::pages::{ArchivePage, ArchiveView, ArchiveYear, CountedLink};
 use super::parts::{LinkView, Pagination};
 use super::site::Site;
@@ -8,17 +8,17 @@ use crate::base::PartialDate;
 use crate::graph::{List, Month, Reader};
 
 /// Every page of every month that has articles.
-pub fn months(reader: Reader<'_>) -> Vec<PageId> {
+pub fn months(reader: Reader<'_>) -> Vec<Shows> {
     let per_page = reader.settings().per_page.max(1);
     let pages = |((year, month), count): (Month, usize)| {
-        (1..=count.div_ceil(per_page)).map(move |number| PageId::Month(year, month, number))
+        (1..=count.div_ceil(per_page) as u32).map(move |number| Shows::Month(year, month, number))
     };
     reader.months().flat_map(pages).collect()
 }
 
 /// Years and months.
 pub fn overview(site: &Site<'_>) -> ArchivePage {
-    let mut page = site.page(&PageId::Archive.path(site), site.words.word("archive"), "archive");
+    let mut page = site.page(&Shows::Archive.path(site), site.words.word("archive"), "archive");
     page.breadcrumbs = vec![site.home_crumb()];
     let none = Pagination {
         number: 1,
@@ -59,23 +59,23 @@ fn years(site: &Site<'_>) -> Vec<ArchiveYear> {
 }
 
 fn month_link(site: &Site<'_>, (year, month): Month) -> LinkView {
-    site.link_to(&PageId::Month(year, month, 1), &site.words.month(year, month))
+    site.link_to(&Shows::Month(year, month, 1), &site.words.month(year, month))
 }
 
 /// Page `number` of a month, newest first; its first page is the newest.
-pub fn month(site: &Site<'_>, year: i16, month: u8, number: usize) -> ArchivePage {
+pub fn month(site: &Site<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
     let places = site.reader.month((year, month));
     let per_page = site.settings().per_page.max(1);
-    let total = places.len().div_ceil(per_page).max(1);
-    let id = PageId::Month(year, month, number);
+    let total = places.len().div_ceil(per_page).max(1) as u32;
+    let id = Shows::Month(year, month, number);
     let name = site.words.month(year, month);
     let mut page = site.page(&id.path(site), &name, "archive");
-    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Archive, site.words.word("archive"))];
-    let shown = places.iter().rev().skip((number - 1) * per_page).take(per_page);
+    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Archive, site.words.word("archive"))];
+    let shown = places.iter().rev().skip((number as usize - 1) * per_page).take(per_page);
     let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
     let (previous, next) = beside(site, (year, month));
     // The first page is the newest here, so what is newer has the lower number.
-    let flipped = super::lists::pagination(site, total, number, |number| PageId::Month(year, month, number));
+    let flipped = super::lists::pagination(site, total, number, |number| Shows::Month(year, month, number));
     let pagination = Pagination {
         newer: flipped.older,
         older: flipped.newer,

@@ -8,7 +8,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashSet;
 
 use super::article::{ToldEvent, events_of};
-use super::page_id::PageId;
+use super::page_id::Shows;
 use super::pages::*;
 use super::parts::*;
 use super::site::Site;
@@ -47,18 +47,18 @@ const WEEK: Bounds = Bounds { lead: 6, quotations: 6, figures: 10, events: 10, n
 // ---- which briefs there are
 
 /// Every brief of the site, and their index.
-pub fn all(reader: Reader<'_>) -> Vec<PageId> {
+pub fn all(reader: Reader<'_>) -> Vec<Shows> {
     let briefs = reader.settings().briefs;
     if !briefs.daily() && !briefs.weekly() {
         return Vec::new();
     }
     let days: Vec<Date> = reader.days().collect();
-    let mut pages: Vec<PageId> = if days.is_empty() { Vec::new() } else { vec![PageId::Briefs] };
+    let mut pages: Vec<Shows> = if days.is_empty() { Vec::new() } else { vec![Shows::Briefs] };
     if briefs.weekly() {
         pages.extend(weeks(&days).into_iter().map(week_page));
     }
     if briefs.daily() {
-        pages.extend(days.into_iter().map(PageId::Day));
+        pages.extend(days.into_iter().map(Shows::Day));
     }
     pages
 }
@@ -79,23 +79,34 @@ fn sunday(monday: Date) -> Date {
     monday.saturating_add(6.days())
 }
 
-fn week_page(day: Date) -> PageId {
+fn week_page(day: Date) -> Shows {
     let week = day.iso_week_date();
-    PageId::Week(week.year(), week.week() as u8)
+    Shows::Week(week.year(), week.week() as u8)
+}
+
+/// Whether there are articles from `first` to `last`.
+pub fn has_any(reader: Reader<'_>, first: Date, last: Date) -> bool {
+    reader.day_counts(first, last).next().is_some()
+}
+
+/// The first and last day of a week; `None` if the year has no such week.
+pub fn days_of_week(year: i16, week: u8) -> Option<(Date, Date)> {
+    let first = ISOWeekDate::new(year, week as i8, Weekday::Monday).ok()?.date();
+    Some((first, sunday(first)))
 }
 
 /// A link to the index, if there are briefs.
 pub fn index_link(site: &Site<'_>) -> Option<LinkView> {
     let briefs = site.settings().briefs;
     let is_any = (briefs.daily() || briefs.weekly()) && site.reader.days().next().is_some();
-    is_any.then(|| site.link_to(&PageId::Briefs, &word(site, "briefs")))
+    is_any.then(|| site.link_to(&Shows::Briefs, &word(site, "briefs")))
 }
 
 /// The newest briefs of a day and of a week.
 pub fn newest(site: &Site<'_>) -> Vec<LinkView> {
     let briefs = site.settings().briefs;
     let Some(last) = site.reader.days().next_back() else { return Vec::new() };
-    let day = briefs.daily().then(|| site.link_to(&PageId::Day(last), &word(site, "newest-day")));
+    let day = briefs.daily().then(|| site.link_to(&Shows::Day(last), &word(site, "newest-day")));
     let week = briefs.weekly().then(|| site.link_to(&week_page(last), &word(site, "newest-week")));
     day.into_iter().chain(week).collect()
 }
@@ -109,7 +120,7 @@ pub fn of_days(site: &Site<'_>, first: Date, last: Date) -> Vec<CountedLink> {
 }
 
 fn counted(site: &Site<'_>, day: Date, count: usize) -> CountedLink {
-    let link = site.link_to(&PageId::Day(day), &day_text(site, day));
+    let link = site.link_to(&Shows::Day(day), &day_text(site, day));
     CountedLink { label: link.label, href: link.href, count }
 }
 
@@ -130,7 +141,7 @@ fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
 
 /// Newest briefs, and every week.
 pub fn index(site: &Site<'_>) -> BriefsPage {
-    let mut page = site.page(&PageId::Briefs.path(site), &word(site, "briefs"), "briefs");
+    let mut page = site.page(&Shows::Briefs.path(site), &word(site, "briefs"), "briefs");
     page.breadcrumbs = vec![site.home_crumb()];
     let days: Vec<Date> = site.reader.days().collect();
     let newest = match site.settings().briefs.daily() {
@@ -146,7 +157,7 @@ pub fn index(site: &Site<'_>) -> BriefsPage {
 
 fn entry(site: &Site<'_>, first: Date, last: Date) -> BriefEntry {
     let is_day = first == last;
-    let page = if is_day { PageId::Day(first) } else { week_page(first) };
+    let page = if is_day { Shows::Day(first) } else { week_page(first) };
     let when = if is_day { day_text(site, first) } else { span_text(site, first, last) };
     let places = site.reader.briefings_of_days(first, last);
     let named = ranked(site, places).into_iter().take(NAMED);
@@ -178,9 +189,8 @@ fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
 /// The brief of a day.
 pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
     let (before, after) = site.reader.days_beside(day, day);
-    let link = |day: Option<Date>| {
-        day.map_or_else(LinkView::none, |day| site.link_to(&PageId::Day(day), &day_text(site, day)))
-    };
+    let link =
+        |day: Option<Date>| day.map_or_else(LinkView::none, |day| site.link_to(&Shows::Day(day), &day_text(site, day)));
     let week = monday(day);
     let week = match site.settings().briefs.weekly() {
         true => site.link_to(&week_page(day), &span_text(site, week, sunday(week))),
@@ -188,13 +198,12 @@ pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
     };
     let brief = Brief { site, first: day, last: day, bounds: DAY };
     let view = BriefView { week, previous: link(before), following: link(after), ..brief.view(&day_text(site, day)) };
-    brief.page(&PageId::Day(day), view)
+    brief.page(&Shows::Day(day), view)
 }
 
 /// The brief of a week; `None` if the year has no such week.
 pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
-    let first = ISOWeekDate::new(year, week as i8, Weekday::Monday).ok()?.date();
-    let last = sunday(first);
+    let (first, last) = days_of_week(year, week)?;
     let (before, after) = site.reader.days_beside(first, last);
     let link = |day: Option<Date>| match day.map(monday) {
         Some(day) => site.link_to(&week_page(day), &span_text(site, day, sunday(day))),
@@ -207,7 +216,7 @@ pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
         following: link(after),
         ..brief.view(&span_text(site, first, last))
     };
-    Some(brief.page(&PageId::Week(year, week), view))
+    Some(brief.page(&Shows::Week(year, week), view))
 }
 
 /// Articles by urgency, then newest first.
@@ -228,12 +237,12 @@ struct Brief<'a> {
 }
 
 impl<'a> Brief<'a> {
-    fn page(&self, id: &PageId, brief: BriefView) -> BriefPage {
+    fn page(&self, id: &Shows, brief: BriefView) -> BriefPage {
         let site = self.site;
         let key = if self.is_day() { "brief-day-of" } else { "brief-week-of" };
         let title = site.words.say(key, &[("when", brief.when.as_str().into())]);
         let mut page = site.page(&id.path(site), &title, "brief");
-        page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageId::Briefs, &word(site, "briefs"))];
+        page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Briefs, &word(site, "briefs"))];
         page.description = brief.lead.first().map_or(String::new(), |item| item.card.summary.clone());
         BriefPage { page, brief }
     }
@@ -274,13 +283,13 @@ impl<'a> Brief<'a> {
         }
     }
 
-    fn id(&self) -> PageId {
-        if self.is_day() { PageId::Day(self.first) } else { week_page(self.first) }
+    fn id(&self) -> Shows {
+        if self.is_day() { Shows::Day(self.first) } else { week_page(self.first) }
     }
 
     fn month(&self) -> LinkView {
         let (year, month) = (self.last.year(), self.last.month() as u8);
-        self.site.link_to(&PageId::Month(year, month, 1), &self.site.words.month(year, month))
+        self.site.link_to(&Shows::Month(year, month, 1), &self.site.words.month(year, month))
     }
 
     fn item(&self, node: NodeId, with_points: bool) -> Option<BriefItem> {

@@ -69,12 +69,17 @@ impl Site<'_> {
     /// An entity, with its role on `day`.
     pub fn chip(&self, node: NodeId, day: Option<Date>, count: usize, language: &str) -> EntityChip {
         let role = day.and_then(|day| self.reader.role_on(node, day));
+        let disambiguation = self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone());
         EntityChip {
+            role_language: match role.is_some() || !disambiguation.is_empty() {
+                true => self.foreign(node, language),
+                false => String::new(),
+            },
             name: name(self.reader, node, language),
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
             role: role.map_or(String::new(), |role| role_text(role, self.languages.of(language))),
-            disambiguation: self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone()),
+            disambiguation,
             count,
         }
     }
@@ -141,7 +146,7 @@ impl Site<'_> {
     fn declared_event(&self, node: NodeId, document: &Document) -> Option<EventView> {
         let entity = document.entity()?;
         let when = Interval { start: entity.start, end: entity.end.or(entity.start) };
-        let href = self.href(&document.url);
+        let href = self.href(&self.reader.url(node));
         let name = self.reader.name(node, self.language());
         Some(self.event_view(name, when, &entity.status, href, LinkView::none()))
     }

@@ -1,6 +1,6 @@
 //! Feeds and the site map.
 
-use super::page_id::{PageId, Pages};
+use super::page_id::{PageId, Pages, Shows};
 use super::pages::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
 use super::site::Site;
 use crate::base::SitePath;
@@ -12,13 +12,13 @@ const ENTRIES: usize = 30;
 /// The Atom feed of `node`, or of the site.
 pub fn feed(site: &Site<'_>, node: Option<NodeId>) -> FeedPage {
     let settings = site.settings();
-    let path = PageId::Feed(node).path(site);
+    let path = Shows::Feed(node).path(site);
     let (title, page_path) = match node {
         Some(node) => {
             let name = site.reader.name(node, site.language());
-            (format!("{name} — {}", settings.title), site.reader.url(node))
+            (format!("{name} — {}", site.title().0), site.reader.url(node))
         }
-        None => (settings.title.clone(), SitePath::home()),
+        None => (site.title().0.to_string(), Shows::Home.path(site)),
     };
     let places = site.reader.walk(node, List::Articles).newest();
     let entries: Vec<FeedEntry> = places.take(ENTRIES).filter_map(|place| entry(site, place)).collect();
@@ -57,7 +57,7 @@ fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
 
 /// The site map: every page that search engines may show, by path.
 pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
-    let page = site.page(&PageId::Sitemap.path(site), site.words.word("site-map"), "sitemap");
+    let page = site.page(&Shows::Sitemap.path(site), site.words.word("site-map"), "sitemap");
     let site = &Site { reader: site.reader.of_all_fronts(), ..*site };
     let mut entries: Vec<SitemapEntry> =
         pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();
@@ -66,28 +66,28 @@ pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
 }
 
 fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
-    let node = match page {
-        PageId::Document(node) | PageId::List(Some(node), _, _) => Some(*node),
-        PageId::Home
-        | PageId::Index(..)
-        | PageId::List(None, ..)
-        | PageId::Archive
-        | PageId::Month(..)
-        | PageId::Briefs
-        | PageId::Day(_)
-        | PageId::Week(..)
-        | PageId::Feed(_)
-        | PageId::Redirect(..)
-        | PageId::Search
-        | PageId::NotFound
-        | PageId::Sitemap => None,
+    let node = match &page.shows {
+        Shows::Document(node) | Shows::List(Some(node), _, _) => Some(*node),
+        Shows::Home
+        | Shows::Index(..)
+        | Shows::List(None, ..)
+        | Shows::Archive
+        | Shows::Month(..)
+        | Shows::Briefs
+        | Shows::Day(_)
+        | Shows::Week(..)
+        | Shows::Feed(_)
+        | Shows::Redirect(..)
+        | Shows::Search
+        | Shows::NotFound
+        | Shows::Sitemap => None,
     };
     let hidden =
         |node: NodeId| site.reader.is_sensitive(node) || !super::site::notice(site.reader.visibility(node)).is_empty();
     if node.is_some_and(hidden) {
         return None;
     }
-    let article = node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page, PageId::Document(_)));
+    let article = node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page.shows, Shows::Document(_)));
     let updated = article.map_or(String::new(), |article| article.updated.unwrap_or(article.date).date.to_string());
     Some(SitemapEntry { url: path.absolute(&site.settings().base_url), updated })
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::figures::Drawn;
-use super::page_id::PageId;
+use super::page_id::Shows;
 use super::pages::{HomePage, HomeView};
 use super::parts::{DateView, EntityChip, PictureView};
 use super::site::Site;
-use crate::base::SitePath;
 use crate::graph::{List, NodeId, Place};
 
 /// Newest articles among which the lead is chosen.
@@ -21,9 +20,8 @@ const SHOWN: usize = 8;
 
 /// The home page.
 pub fn home(site: &Site<'_>) -> HomePage {
-    let settings = site.settings();
-    let mut page = site.page(&SitePath::home(), &settings.title, "home");
-    page.description = settings.description.clone();
+    let mut page = site.page(&Shows::Home.path(site), site.title().0, "home");
+    page.description = site.description().0.to_string();
     let root = page.root.clone();
     let newest: Vec<Place> = newest(site);
     let lead = lead(site, &newest);
@@ -45,7 +43,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
         figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
         date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
         briefs: super::brief::newest(site),
-        archive: site.link_to(&PageId::Archive, site.words.word("archive")),
+        archive: site.link_to(&Shows::Archive, site.words.word("archive")),
     };
     HomePage { page, home }
 }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::page_id::PageId;
+use super::page_id::Shows;
 use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
@@ -13,8 +13,8 @@ use crate::model::{Entity, KindId};
 const PER_PAGE: usize = 500;
 
 /// How many pages the index of a kind has; none without entries.
-pub fn pages(reader: Reader<'_>, kind: KindId) -> usize {
-    listed(reader, kind).count().div_ceil(PER_PAGE)
+pub fn pages(reader: Reader<'_>, kind: KindId) -> u32 {
+    listed(reader, kind).count().div_ceil(PER_PAGE) as u32
 }
 
 fn listed(reader: Reader<'_>, kind: KindId) -> impl Iterator<Item = NodeId> + '_ {
@@ -22,14 +22,14 @@ fn listed(reader: Reader<'_>, kind: KindId) -> impl Iterator<Item = NodeId> + '_
 }
 
 /// Page `number` (from 1) of the index of `kind`.
-pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
+pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
     let known = site.settings().kinds.get(kind);
     let sorted = sorted(site, kind);
-    let total = sorted.len().div_ceil(PER_PAGE).max(1);
-    let id = PageId::Index(kind, number);
+    let total = sorted.len().div_ceil(PER_PAGE).max(1) as u32;
+    let id = Shows::Index(kind, number);
     let mut page = site.page(&id.path(site), &site.kind_plural(known), "index");
     page.breadcrumbs = vec![site.home_crumb()];
-    let shown = sorted.iter().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+    let shown = sorted.iter().skip((number as usize - 1) * PER_PAGE).take(PER_PAGE);
     let mut groups: Vec<IndexGroup> = Vec::new();
     for (letter, node) in shown {
         if groups.last().is_none_or(|group| group.letter != *letter) {
@@ -41,14 +41,14 @@ pub fn index(site: &Site<'_>, kind: KindId, number: usize) -> IndexPage {
             group.entries.push(chip);
         }
     }
-    let href = |number| site.href(&PageId::Index(kind, number).path(site));
+    let href = |number| site.href(&Shows::Index(kind, number).path(site));
     let mut letters: Vec<LinkView> = Vec::new();
     for (at, (letter, _)) in sorted.iter().enumerate() {
         if letters.last().is_none_or(|last| last.label != *letter) {
-            letters.push(LinkView::new(letter.clone(), href(at / PER_PAGE + 1)));
+            letters.push(LinkView::new(letter.clone(), href((at / PER_PAGE + 1) as u32)));
         }
     }
-    let pagination = super::lists::pagination(site, total, number, |number| PageId::Index(kind, number));
+    let pagination = super::lists::pagination(site, total, number, |number| Shows::Index(kind, number));
     let title = page.title.clone();
     IndexPage {
         page,

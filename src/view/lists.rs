@@ -5,7 +5,7 @@
 
 use super::figures::Drawn;
 use super::filters::Filters;
-use super::page_id::{PageId, has_list, segment};
+use super::page_id::{Shows, has_list, segment};
 use super::pages::{CountedLink, EntityGroup, ListPage, ListRow, ListView};
 use super::parts::{Html, LinkView, Pagination};
 use super::site::Site;
@@ -17,8 +17,8 @@ use crate::model::{Kind, Shape};
 const MOST: usize = 12;
 
 /// How many pages a list has.
-pub fn pages_of(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
-    count(reader, node, list).div_ceil(reader.settings().per_page.max(1))
+pub fn pages_of(reader: Reader<'_>, node: Option<NodeId>, list: List) -> u32 {
+    count(reader, node, list).div_ceil(reader.settings().per_page.max(1)) as u32
 }
 
 fn count(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
@@ -39,9 +39,9 @@ pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
 }
 
 /// Page `number` (from 1, the oldest) of a list.
-pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) -> ListPage {
+pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> ListPage {
     let reader = site.reader;
-    let id = PageId::List(node, list, number);
+    let id = Shows::List(node, list, number);
     let total = pages_of(reader, node, list).max(1);
     let of = node.map_or_else(LinkView::none, |node| site.link(node, site.language()));
     let title = site.list_title(list).to_string();
@@ -63,10 +63,10 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: usize) ->
         years: years_of(site, node, list),
         filters: Vec::new(),
         most: Vec::new(),
-        pagination: pagination(site, total, number, |number| PageId::List(node, list, number)),
+        pagination: pagination(site, total, number, |number| Shows::List(node, list, number)),
     };
     match (node, list) {
-        (None, List::Figures) => figures_of_site(site, &mut view, number),
+        (None, List::Figures) => figures_of_site(site, &mut view),
         _ => fill(site, &mut view, node, list, &page.root),
     }
     let main = if list == List::Figures { 1 } else { total };
@@ -126,7 +126,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
     let mut links: Vec<CountedLink> = Vec::with_capacity(years.len());
     for (year, count) in &years {
         before += count;
-        let page = PageId::List(node, list, (before - 1) / per_page + 1);
+        let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
         let href = format!("{}#y{year}", site.href(&page.path(site)));
         links.push(CountedLink { label: year.to_string(), href, count: *count });
     }
@@ -149,20 +149,21 @@ fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
         let chip = |(node, count): (NodeId, usize)| {
             let mut chip = site.chip(node, None, count, site.language());
             if has_list(reader, node, list) {
-                let newest = PageId::List(Some(node), list, pages_of(reader, Some(node), list));
+                let newest = Shows::List(Some(node), list, pages_of(reader, Some(node), list));
                 chip.href = site.href(&newest.path(site));
             }
             chip
         };
         let entities = counted.into_iter().take(MOST).map(chip).collect();
-        EntityGroup { label: kind.plural.clone(), kind: kind.name.clone(), entities }
+        EntityGroup { label: site.kind_plural(kind), kind: kind.name.clone(), entities }
     });
     groups.filter(|group| group.entities.len() > 1).collect()
 }
 
-fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
+fn figures_of_site(site: &Site<'_>, view: &mut ListView) {
     let per_page = site.settings().per_page;
-    let series = series_nodes(site.reader).into_iter().skip((number - 1) * per_page).take(per_page);
+    let from = (view.pagination.number - 1) * per_page;
+    let series = series_nodes(site.reader).into_iter().skip(from).take(per_page);
     let newest = |node: NodeId| site.reader.walk(Some(node), List::Figures).newest().next().copied();
     let places: Vec<Place> = series.filter_map(newest).collect();
     view.figures = site.series(places.iter().rev(), per_page, 1, Drawn::Small);
@@ -170,14 +171,14 @@ fn figures_of_site(site: &Site<'_>, view: &mut ListView, number: usize) {
 
 /// The way through `total` pages of which `number` is shown; the highest number
 /// is the newest.
-pub fn pagination(site: &Site<'_>, total: usize, number: usize, page: impl Fn(usize) -> PageId) -> Pagination {
-    let href = |wanted: bool, number: usize| match wanted {
+pub fn pagination(site: &Site<'_>, total: u32, number: u32, page: impl Fn(u32) -> Shows) -> Pagination {
+    let href = |wanted: bool, number: u32| match wanted {
         true => site.href(&page(number).path(site)),
         false => String::new(),
     };
     Pagination {
-        number,
-        total,
+        number: number as usize,
+        total: total as usize,
         newer: href(number < total, number + 1),
         older: href(number > 1, number.saturating_sub(1)),
         newest: href(number < total, total),

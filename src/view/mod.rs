@@ -25,6 +25,7 @@ mod filters;
 mod home;
 mod index;
 mod json_ld;
+mod languages;
 mod lists;
 mod markup;
 mod page_id;
@@ -37,11 +38,12 @@ mod text;
 
 use crate::base::SitePath;
 use crate::graph::NodeId;
-use crate::model::{Meta, Search, Shape};
+use crate::language::direction;
+use crate::model::{LanguageId, Meta, Search, Shape};
 
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
-pub use page_id::{PageChange, PageGroup, PageId, Pages};
+pub use page_id::{PageChange, PageGroup, PageId, Pages, Shows};
 pub use routes::{CARD_SCRIPT, Owner, PAGE_SCRIPT, ROBOTS, Routes, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, made};
 pub use rows::{NoRows, ROOT, Row, RowId, Rows};
 pub use site::Site;
@@ -72,23 +74,54 @@ pub enum View {
     Sitemap(Box<SitemapPage>),
 }
 
+impl View {
+    /// What the page says of itself.
+    fn page(&mut self) -> &mut PageView {
+        match self {
+            Self::Article(view) => &mut view.page,
+            Self::Entity(view) => &mut view.page,
+            Self::Text(view) => &mut view.page,
+            Self::Home(view) => &mut view.page,
+            Self::Index(view) => &mut view.page,
+            Self::List(view) => &mut view.page,
+            Self::Archive(view) => &mut view.page,
+            Self::Brief(view) => &mut view.page,
+            Self::Briefs(view) => &mut view.page,
+            Self::Search(view) => &mut view.page,
+            Self::NotFound(view) => &mut view.page,
+            Self::Redirect(view) => &mut view.page,
+            Self::Feed(view) => &mut view.page,
+            Self::Sitemap(view) => &mut view.page,
+        }
+    }
+}
+
 /// The view of a page; `None` if the page does not exist.
 pub fn view(site: &Site<'_>, page: &PageId, pages: &Pages) -> Option<View> {
-    Some(match page {
-        PageId::Home => View::Home(home::home(site).into()),
-        PageId::Document(node) => return document(site, *node),
-        PageId::Index(kind, number) => View::Index(index::index(site, *kind, *number).into()),
-        PageId::List(node, list, number) => View::List(lists::list(site, *node, *list, *number).into()),
-        PageId::Archive => View::Archive(archive::overview(site).into()),
-        PageId::Month(year, month, number) => View::Archive(archive::month(site, *year, *month, *number).into()),
-        PageId::Briefs => View::Briefs(brief::index(site).into()),
-        PageId::Day(day) => View::Brief(brief::day(site, *day).into()),
-        PageId::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
-        PageId::Feed(node) => View::Feed(feed::feed(site, *node).into()),
-        PageId::Search => View::Search(search_page(site).into()),
-        PageId::NotFound => View::NotFound(not_found(site).into()),
-        PageId::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
-        PageId::Redirect(node, _) => redirect(site, &page.path(site), *node),
+    let site = &site.made_for(page.language);
+    let mut view = of_page(site, &page.shows, pages)?;
+    if !site.settings().other_languages.is_empty() {
+        languages::link(site, page, view.page());
+    }
+    Some(view)
+}
+
+fn of_page(site: &Site<'_>, shows: &Shows, pages: &Pages) -> Option<View> {
+    Some(match shows {
+        Shows::Home => View::Home(home::home(site).into()),
+        Shows::Document(node) => return document(site, *node),
+        Shows::Index(kind, number) => View::Index(index::index(site, *kind, *number).into()),
+        Shows::List(node, list, number) => View::List(lists::list(site, *node, *list, *number).into()),
+        Shows::Archive => View::Archive(archive::overview(site).into()),
+        Shows::Month(year, month, number) => View::Archive(archive::month(site, *year, *month, *number).into()),
+        Shows::Briefs => View::Briefs(brief::index(site).into()),
+        Shows::Day(day) => View::Brief(brief::day(site, *day).into()),
+        Shows::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
+        Shows::Feed(node) => View::Feed(feed::feed(site, *node).into()),
+        Shows::Search => View::Search(search_page(site).into()),
+        Shows::NotFound => View::NotFound(not_found(site).into()),
+        Shows::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
+        Shows::Redirect(node, _) => redirect(site, &shows.path(site), *node),
     })
 }
 
@@ -129,7 +162,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
 /// The 404 page is shown at any depth, so its links begin at the path of the
 /// site's base URL.
 fn not_found(site: &Site<'_>) -> NotFoundPage {
-    let mut page = site.page(&PageId::NotFound.path(site), site.words.word("page-not-found"), "404");
+    let mut page = site.page(&Shows::NotFound.path(site), site.words.word("page-not-found"), "404");
     let base = &site.settings().base_url;
     let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     page.root = rest.find('/').map_or("/".to_string(), |at| rest[at..].to_string());
@@ -139,7 +172,7 @@ fn not_found(site: &Site<'_>) -> NotFoundPage {
 
 /// It shows what the script finds, and has nothing of its own that one could find.
 fn search_page(site: &Site<'_>) -> SearchPage {
-    let mut page = site.page(&PageId::Search.path(site), site.words.word("search"), "search");
+    let mut page = site.page(&Shows::Search.path(site), site.words.word("search"), "search");
     page.breadcrumbs = vec![site.home_crumb()];
     page.noindex = true;
     SearchPage { page }
@@ -165,24 +198,33 @@ pub struct Links {
     pub icon: String,
 }
 
-/// What every page knows of the site.
-pub fn site_view(site: &Site<'_>, links: Links) -> SiteView {
+/// What every page knows of the site, by the language of the site that it is made
+/// for.
+pub fn site_views(site: &Site<'_>, links: &Links) -> Vec<SiteView> {
+    let languages = site.settings().languages();
+    languages.map(|language| site_view(&site.made_for(language), links.clone())).collect()
+}
+
+fn site_view(site: &Site<'_>, links: Links) -> SiteView {
     let settings = site.settings();
+    let ((title, title_language), (description, description_language)) = (site.title(), site.description());
     SiteView {
-        title: settings.title.clone(),
-        description: settings.description.clone(),
+        title: title.to_string(),
+        title_language: title_language.to_string(),
+        description: description.to_string(),
+        description_language: description_language.to_string(),
         base_url: settings.base_url.clone(),
-        language: settings.language.clone(),
+        language: site.language().to_string(),
         publisher: settings.publisher.clone(),
         copyright: settings.copyright.clone(),
-        home: site.href(&SitePath::home()),
+        home: site.href(&Shows::Home.path(site)),
         navigation: navigation(site),
-        pages: site.reader.of_shape(Shape::Page).into_iter().map(|node| site.link(node, site.language())).collect(),
-        feed: site.href(&PageId::Feed(None).path(site)),
+        pages: text_pages(site),
+        feed: site.href(&Shows::Feed(None).path(site)),
         stylesheet: links.stylesheet,
         script: links.script,
         search: match settings.search {
-            Search::Own | Search::Pagefind => site.href(&PageId::Search.path(site)),
+            Search::Own | Search::Pagefind => site.href(&Shows::Search.path(site)),
             Search::Off => String::new(),
         },
         pagefind: settings.search == Search::Pagefind,
@@ -192,6 +234,22 @@ pub fn site_view(site: &Site<'_>, links: Links) -> SiteView {
     }
 }
 
+/// Pages outside every grouping: those in the language of the site, or if it has none
+/// there, those in its own.
+fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
+    let pages = site.reader.of_shape(Shape::Page);
+    let of = |language| {
+        let is_in = move |node: &&NodeId| site.settings().language_of(site.language_of(**node)) == language;
+        let link = |node: &NodeId| {
+            let (LinkView { label, href }, language) = (site.link(*node, site.language()), site.language_of(*node));
+            PageLink { label, href, language: language.to_string(), dir: direction(language).to_string() }
+        };
+        pages.iter().filter(is_in).map(link).collect::<Vec<_>>()
+    };
+    let spoken = of(site.reader.language());
+    if spoken.is_empty() { of(LanguageId::OWN) } else { spoken }
+}
+
 fn navigation(site: &Site<'_>) -> Vec<LinkView> {
     use crate::graph::List;
     let kinds = site.settings().kinds.iter();
@@ -199,15 +257,15 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
         .filter(|(_, kind)| kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs);
     let mut links: Vec<LinkView> = indexed
         .filter(|(id, _)| index::pages(site.reader, *id) > 0)
-        .map(|(id, kind)| site.link_to(&PageId::Index(id, 1), &site.kind_plural(kind)))
+        .map(|(id, kind)| site.link_to(&Shows::Index(id, 1), &site.kind_plural(kind)))
         .collect();
     for list in [List::Events, List::Quotations, List::Figures] {
         if site.reader.count(None, list) > 0 {
             let newest = if list == List::Figures { 1 } else { lists::pages_of(site.reader, None, list) };
-            links.push(site.link_to(&PageId::List(None, list, newest), site.list_title(list)));
+            links.push(site.link_to(&Shows::List(None, list, newest), site.list_title(list)));
         }
     }
     links.extend(brief::index_link(site));
-    links.push(site.link_to(&PageId::Archive, site.words.word("archive")));
+    links.push(site.link_to(&Shows::Archive, site.words.word("archive")));
     links
 }

@@ -8,23 +8,43 @@ use super::lists::pages_of;
 use super::site::Site;
 use crate::base::SitePath;
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{KindId, Search, Shape};
+use crate::model::{KindId, LanguageId, Search, Shape};
 
-/// What a page shows. A page's view is a function of the site and its id.
+/// A page: what it shows, and in which language. Its view is a function of the site
+/// and of this.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum PageId {
+pub struct PageId {
+    /// What it shows.
+    pub shows: Shows,
+    /// The language of the site that it is made for; an article, and what else exists
+    /// once, is made for the site's own and has the language of its text.
+    pub language: LanguageId,
+}
+
+impl PageId {
+    /// The language of the site whose navigation is around it.
+    pub fn spoken(&self, reader: Reader<'_>) -> LanguageId {
+        let Shows::Document(node) = self.shows else { return self.language };
+        let front = reader.front(node).filter(|_| reader.kind(node).shape != Shape::Entity);
+        front.map_or(self.language, |front| reader.settings().language_of(front.language()))
+    }
+}
+
+/// What a page shows, in any language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Shows {
     /// The home page.
     Home,
     /// A document or stub.
     Document(NodeId),
     /// Entities of a kind, A–Z; the page's number from 1.
-    Index(KindId, usize),
+    Index(KindId, u32),
     /// A long list: of a node, or of the site; the page's number from 1.
-    List(Option<NodeId>, List, usize),
+    List(Option<NodeId>, List, u32),
     /// Years and months.
     Archive,
     /// A month's articles; the page's number from 1.
-    Month(i16, u8, usize),
+    Month(i16, u8, u32),
     /// Newest briefs, and every week.
     Briefs,
     /// The brief of a day.
@@ -40,7 +60,7 @@ pub enum PageId {
     /// Site map.
     Sitemap,
     /// What stands at an old path of a document; the number of the path.
-    Redirect(NodeId, usize),
+    Redirect(NodeId, u32),
 }
 
 /// Entries that an entity's own page shows of each list.
@@ -49,41 +69,54 @@ pub const SHOWN: usize = 8;
 /// Articles that someone or something needs to have a feed.
 const FEED_FROM: usize = 3;
 
-impl PageId {
-    /// Where it stands.
+impl Shows {
+    /// Where it stands in the language of `site`.
     pub fn path(&self, site: &Site<'_>) -> SitePath {
         self.path_in(site.reader)
     }
 
-    /// Where it stands.
+    /// Where it stands in the language in which `reader` answers.
     pub fn path_in(&self, reader: Reader<'_>) -> SitePath {
-        match self {
+        let path = match self {
+            Self::Document(node) => return reader.url(*node),
+            Self::List(Some(node), list, number) => {
+                return reader.url(*node).below(&format!("{}/{number}/", segment(*list)));
+            }
+            Self::Feed(Some(node)) => return reader.url(*node).below("feed.xml"),
             Self::Home => SitePath::home(),
-            Self::Document(node) => reader.url(*node),
             Self::Index(kind, number) => {
                 let prefix = &reader.settings().kinds.get(*kind).prefix;
                 numbered(&format!("{prefix}/"), *number, 1)
             }
-            Self::List(Some(node), list, number) => reader.url(*node).below(&format!("{}/{number}/", segment(*list))),
-            Self::List(None, List::Figures, number) => numbered(&format!("{}/", figures_prefix(reader)), *number, 1),
             Self::List(None, list, number) => {
-                let newest = pages_of(reader, None, *list).max(1);
-                numbered(&format!("{}/", segment(*list)), *number, newest)
+                let prefix = if *list == List::Figures { figures_prefix(reader) } else { segment(*list) };
+                numbered(&format!("{prefix}/"), *number, main_number(reader, *list))
             }
             Self::Archive => SitePath::new("archive/"),
             Self::Month(year, month, number) => numbered(&format!("archive/{year:04}/{month:02}/"), *number, 1),
             Self::Briefs => SitePath::new("briefs/"),
             Self::Day(day) => SitePath::new(&format!("briefs/{day}/")),
             Self::Week(year, week) => SitePath::new(&format!("briefs/{year:04}-w{week:02}/")),
-            Self::Feed(Some(node)) => reader.url(*node).below("feed.xml"),
             Self::Feed(None) => SitePath::new("feed.xml"),
             Self::Search => SitePath::new("search/"),
             Self::NotFound => SitePath::new("404.html"),
             Self::Sitemap => SitePath::new("sitemap.xml"),
             Self::Redirect(node, number) => {
                 let redirects = reader.document(*node).map_or(&[][..], |document| &document.redirects);
-                redirects.get(*number).map_or_else(SitePath::home, |(path, _)| path.clone())
+                redirects.get(*number as usize).map_or_else(SitePath::home, |(path, _)| path.clone())
             }
+        };
+        reader.place(path)
+    }
+
+    /// Whether the site has it in each of its languages. What an author wrote is in
+    /// one, and so are its old paths.
+    fn is_in_each(&self, reader: Reader<'_>) -> bool {
+        match self {
+            Self::Document(node) | Self::Redirect(node, _) => reader.kind(*node).shape == Shape::Entity,
+            Self::NotFound | Self::Sitemap => false,
+            Self::Home | Self::Index(..) | Self::List(..) | Self::Archive | Self::Month(..) | Self::Search => true,
+            Self::Briefs | Self::Day(_) | Self::Week(..) | Self::Feed(_) => true,
         }
     }
 }
@@ -119,49 +152,59 @@ impl PageGroup {
 
     /// The pages of the group, with where they stand.
     pub fn pages(self, reader: Reader<'_>) -> Vec<(PageId, SitePath)> {
+        let languages = reader.settings().languages();
+        languages.flat_map(|language| self.pages_in(reader.in_language(language))).collect()
+    }
+
+    fn pages_in(self, reader: Reader<'_>) -> Vec<(PageId, SitePath)> {
+        let language = reader.language();
         let pages = match self {
             Self::Always => {
-                let search = (reader.settings().search != Search::Off).then_some(PageId::Search);
-                let always = [PageId::Home, PageId::Archive, PageId::NotFound, PageId::Sitemap, PageId::Feed(None)];
+                let search = (reader.settings().search != Search::Off).then_some(Shows::Search);
+                let always = [Shows::Home, Shows::Archive, Shows::NotFound, Shows::Sitemap, Shows::Feed(None)];
                 always.into_iter().chain(search).collect()
             }
             Self::List(list) => {
-                (1..=pages_of(reader, None, list).max(1)).map(|number| PageId::List(None, list, number)).collect()
+                (1..=pages_of(reader, None, list).max(1)).map(|number| Shows::List(None, list, number)).collect()
             }
             Self::Months => super::archive::months(reader),
             Self::Briefs => super::brief::all(reader),
             Self::Index(kind) => index(reader, kind),
             Self::Node(node) => of_node(reader, node),
         };
-        pages.into_iter().map(|page| (page.clone(), page.path_in(reader))).collect()
+        let wanted = pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_each(reader));
+        wanted
+            .map(|shows| (shows.path_in(reader), shows))
+            .map(|(path, shows)| (PageId { shows, language }, path))
+            .collect()
     }
 }
 
 /// Lists of the site that have pages.
 pub const SITE_LISTS: [List; 3] = [List::Events, List::Quotations, List::Figures];
 
-fn index(reader: Reader<'_>, kind: KindId) -> Vec<PageId> {
+fn index(reader: Reader<'_>, kind: KindId) -> Vec<Shows> {
     let known = reader.settings().kinds.get(kind);
     let has = known.shape == Shape::Entity && !known.capabilities.measures;
     let count = if has { super::index::pages(reader, kind) } else { 0 };
-    (1..=count).map(|number| PageId::Index(kind, number)).collect()
+    (1..=count).map(|number| Shows::Index(kind, number)).collect()
 }
 
-fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<PageId> {
+fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<Shows> {
     if !reader.has_page(node) {
         return Vec::new();
     }
-    let mut pages = vec![PageId::Document(node)];
+    let mut pages = vec![Shows::Document(node)];
     if reader.kind(node).shape == Shape::Entity {
         for list in LISTS.into_iter().filter(|list| has_list(reader, node, *list)) {
             let numbers = 1..=pages_of(reader, Some(node), list);
-            pages.extend(numbers.map(|number| PageId::List(Some(node), list, number)));
+            pages.extend(numbers.map(|number| Shows::List(Some(node), list, number)));
         }
-        pages.extend(has_feed(reader, node).then_some(PageId::Feed(Some(node))));
+        pages.extend(has_feed(reader, node).then_some(Shows::Feed(Some(node))));
     }
     let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
     let old = redirects.iter().enumerate().filter(|(_, (path, _))| *path != reader.url(node));
-    pages.extend(old.map(|(number, _)| PageId::Redirect(node, number)));
+    pages.extend(old.map(|(number, _)| Shows::Redirect(node, number as u32)));
     pages
 }
 
@@ -195,7 +238,7 @@ impl Pages {
 
     /// The pages that readers open: no feeds, no old paths.
     pub fn opened(&self) -> impl Iterator<Item = &(PageId, SitePath)> {
-        self.iter().filter(|(page, path)| path.is_page() && !matches!(page, PageId::Redirect(..)))
+        self.iter().filter(|(page, path)| path.is_page() && !matches!(page.shows, Shows::Redirect(..)))
     }
 
     /// Asks the graph again for the pages of `group`.
@@ -229,8 +272,17 @@ pub fn has_feed(reader: Reader<'_>, node: NodeId) -> bool {
     gathers && !reader.is_sensitive(node) && reader.count(Some(node), List::Articles) >= FEED_FROM
 }
 
+/// The page of a list of the site that stands at the list's own address.
+pub fn main_page(reader: Reader<'_>, list: List) -> Shows {
+    Shows::List(None, list, main_number(reader, list))
+}
+
+fn main_number(reader: Reader<'_>, list: List) -> u32 {
+    if list == List::Figures { 1 } else { pages_of(reader, None, list).max(1) }
+}
+
 /// The page numbered `main` is the list's own address; others are below it.
-fn numbered(path: &str, number: usize, main: usize) -> SitePath {
+fn numbered(path: &str, number: u32, main: u32) -> SitePath {
     match number == main {
         true => SitePath::new(path),
         false => SitePath::new(&format!("{path}{number}/")),

@@ -296,6 +296,10 @@ view! {
         pub names: Vec<NameView>,
         /// What tells namesakes apart; may be empty.
         pub disambiguation: String,
+        /// Language (BCP 47) of what its file says: summary, text, roles.
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
         /// One line on it; may be empty.
         pub summary_html: Html,
         /// Biography or explainer; may be empty.

@@ -13,15 +13,19 @@ use crate::model::Value;
 pub type Html = String;
 
 view! {
-    /// The site, the same on every page; also in scope everywhere as `site`.
+    /// The site, the same on every page of a language; also in scope everywhere as `site`.
     pub struct SiteView {
         /// Name of the site.
         pub title: String,
+        /// Language (BCP 47) of the name: of the pages that are around, unless no word says it in theirs.
+        pub title_language: String,
         /// One line on it; may be empty.
         pub description: String,
+        /// Language (BCP 47) of that line.
+        pub description_language: String,
         /// Absolute URL of the root, ends with `/`.
         pub base_url: String,
-        /// Language (BCP 47).
+        /// Language (BCP 47) of the navigation and the words around a page.
         pub language: String,
         /// Who publishes; may be empty.
         pub publisher: String,
@@ -32,7 +36,7 @@ view! {
         /// Main navigation: the kinds that have entries, timeline, archive and so on.
         pub navigation: Vec<LinkView>,
         /// Pages outside every grouping, e.g. About.
-        pub pages: Vec<LinkView>,
+        pub pages: Vec<PageLink>,
         /// The site's Atom feed, from the root.
         pub feed: String,
         /// The style sheet, from the root, with a mark that changes when it does.
@@ -90,8 +94,22 @@ view! {
         pub image: String,
         /// Alternate languages of the same page: language as label, absolute URL as href.
         pub alternates: Vec<LinkView>,
+        /// What there is of it in the other languages of the site: the same page, or the nearest one.
+        pub languages: Vec<LanguageLink>,
         /// Structured data (schema.org) as JSON-LD text; may be empty. Print it with `| safe`.
         pub json_ld: String,
+    }
+
+    /// The way to another language of the site.
+    pub struct LanguageLink {
+        /// Language (BCP 47).
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
+        /// From the site's root.
+        pub href: String,
+        /// How many articles there are in it of what the page is about; 0 if none, or if that means nothing.
+        pub count: usize,
     }
 
     /// A link inside the site.
@@ -100,6 +118,18 @@ view! {
         pub label: String,
         /// From the site's root.
         pub href: String,
+    }
+
+    /// A link to a page outside every grouping.
+    pub struct PageLink {
+        /// Its title.
+        pub label: String,
+        /// From the site's root.
+        pub href: String,
+        /// Language (BCP 47).
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
     }
 
     /// A link to elsewhere.
@@ -190,6 +220,8 @@ view! {
         pub kind: String,
         /// Role on the date that matters where it stands; may be empty.
         pub role: String,
+        /// Language (BCP 47) of the role and of what tells namesakes apart, if it is not the page's; else empty.
+        pub role_language: String,
         /// What tells namesakes apart; may be empty.
         pub disambiguation: String,
         /// How often it is meant where it stands, e.g. in how many articles; 0 if that means nothing.
@@ -316,6 +348,8 @@ view! {
     pub struct RoleView {
         /// The role.
         pub role: String,
+        /// Language (BCP 47) of the role, if it is not the page's; else empty.
+        pub role_language: String,
         /// Organisation: its name and page (`href` may be empty); empty texts if not given.
         pub organisation: LinkView,
         /// Area: likewise.

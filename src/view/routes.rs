@@ -1,5 +1,7 @@
 //! What stands where in the output: pages, old paths, assets, static files.
 
+mod makers;
+
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,11 +10,12 @@ use rustc_hash::FxHashMap;
 use super::assets::{Assets, MovedAsset};
 use super::page_id::{PageChange, PageId, Pages};
 use crate::base::{ContentPath, SitePath, Span};
-use crate::diagnostic::catalog::routes::{Clash, Maker};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalog::routes::Clash;
 use crate::diagnostic::catalog::{markdown, routes as catalog};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::graph::{Key, NodeId, Reader};
+use crate::graph::{Key, Reader};
 use crate::model::{Document, LocalLink, Search, Settings, Shape};
+use makers::{maker, rank};
 
 /// The style sheet in the output, unless `static/` has one.
 pub const STYLESHEET: &str = "style.css";
@@ -207,7 +210,7 @@ impl Routes {
             Entry::Vacant(entry) => drop(entry.insert(vec![Claim { path: path.clone(), owner }])),
             Entry::Occupied(mut entry) => {
                 entry.get_mut().push(Claim { path: path.clone(), owner });
-                entry.get_mut().sort_by_cached_key(|claim| rank(reader, claim));
+                entry.get_mut().sort_by_cached_key(|claim| rank(reader, &claim.owner));
                 is_contested |= entry.get().len() > 1;
             }
         }
@@ -336,7 +339,7 @@ impl Routes {
         }
         let both = |path: &SitePath| Clash::FileAndFolder(SitePath::new(&path.file()));
         let below = self.below(reader, key);
-        match below.first().filter(|first| rank(reader, first) < rank(reader, kept)) {
+        match below.first().filter(|first| rank(reader, &first.owner) < rank(reader, &kept.owner)) {
             Some(first) => found.push(clash(kept, both(&kept.path), first.owner.clone())),
             None => found.extend(below.into_iter().map(|c| clash(c, both(&kept.path), kept.owner.clone()))),
         }
@@ -349,7 +352,7 @@ impl Routes {
         let is_below = |file: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let mut below: Vec<&Claim> =
             self.claims.iter().filter(|(file, _)| is_below(file)).filter_map(|(_, claims)| claims.first()).collect();
-        below.sort_by_cached_key(|claim| rank(reader, claim));
+        below.sort_by_cached_key(|claim| rank(reader, &claim.owner));
         below
     }
 
@@ -397,78 +400,6 @@ fn asset_key(asset: &ContentPath) -> Key {
 /// The folders that a file lies in, the nearest first.
 fn folders_of(file: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(file.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
-}
-
-/// Who makes `path`, as diagnostics name them.
-fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
-    let file = |file: &str| Some(Place { file: file.into(), span: None });
-    let made = |name: &str| (format!("{name} that dateline makes"), None);
-    let (name, place) = match owner {
-        Owner::Page(PageId::Document(node)) => match reader.document(*node) {
-            Some(document) => (document.file.to_string(), file(&document.file)),
-            None => (format!("the page of `{}`", reader.name(*node, "")), None),
-        },
-        Owner::Page(PageId::Redirect(node, _)) => return old_path(reader, *node, path),
-        Owner::Page(PageId::Feed(_)) => made("the feed"),
-        Owner::Page(PageId::Sitemap) => made("the site map"),
-        Owner::Page(PageId::Home) => made("the home page"),
-        Owner::Page(PageId::Briefs | PageId::Day(_) | PageId::Week(..)) => made("a brief"),
-        Owner::Page(PageId::Search) => made("the search page"),
-        Owner::Page(PageId::Index(..) | PageId::List(..) | PageId::Archive | PageId::Month(..) | PageId::NotFound) => {
-            made("a page")
-        }
-        Owner::Made(NOTES) => made("notes"),
-        Owner::Made(SEARCH_INDEX) => made("the search index"),
-        Owner::Made(name) => made(&format!("the `{name}`")),
-        Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
-        Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
-    };
-    Maker { name, place, old_path: false }
-}
-
-/// The entry of `redirects:` that asks for `path`.
-fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
-    let document = reader.document(node);
-    let file = document.map(|document| document.file.clone()).unwrap_or_default();
-    let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
-    let span = redirects.find(|(other, _)| other.file().eq_ignore_ascii_case(&path.file())).map(|(_, span)| *span);
-    Maker { name: format!("an old path in {file}"), place: Some(Place { file, span }), old_path: true }
-}
-
-/// What decides who has their way: pages, what dateline makes, assets, static
-/// files, old paths; then the order of pages, then of names.
-fn rank(reader: Reader<'_>, claim: &Claim) -> (u8, u8, String, usize) {
-    let of = |class: u8, sort: u8, name: &str, number: usize| (class, sort, name.to_string(), number);
-    let shape = |node: NodeId| match reader.kind(node).shape {
-        Shape::Article => 10,
-        Shape::Entity => 11,
-        Shape::Page => 12,
-    };
-    match &claim.owner {
-        Owner::Page(page) => match page {
-            PageId::Home => of(0, 0, "", 0),
-            PageId::Archive => of(0, 1, "", 0),
-            PageId::NotFound => of(0, 2, "", 0),
-            PageId::Sitemap => of(0, 3, "", 0),
-            PageId::Feed(None) => of(0, 4, "", 0),
-            PageId::Search => of(0, 7, "", 0),
-            PageId::List(None, list, number) => of(0, 5, super::page_id::segment(*list), *number),
-            PageId::Month(year, month, number) => of(0, 6, &format!("{year:05}{month:02}"), *number),
-            PageId::Briefs => of(0, 7, "", 0),
-            PageId::Day(day) => of(0, 8, &day.to_string(), 0),
-            PageId::Week(year, week) => of(0, 9, &format!("{year:05}{week:02}"), 0),
-            PageId::Document(node) => of(0, shape(*node), reader.id(*node), 0),
-            PageId::Index(kind, number) => of(0, 13, &reader.settings().kinds.get(*kind).folder, *number),
-            PageId::List(Some(node), list, number) => {
-                of(0, 14, &format!("{} {}", reader.id(*node), super::page_id::segment(*list)), *number)
-            }
-            PageId::Feed(Some(node)) => of(0, 15, reader.id(*node), 0),
-            PageId::Redirect(node, number) => of(4, shape(*node), reader.id(*node), *number),
-        },
-        Owner::Made(name) => of(1, 0, name, 0),
-        Owner::Asset(path) => of(2, 0, path.as_str(), 0),
-        Owner::Static(path) => of(3, 0, path, 0),
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::parts::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
 use super::site::Site;
 use crate::graph::{List, NodeId, Place};
+use crate::model::LanguageId;
 
 /// What stands in a finished row for the way to the site's root, since rows are
 /// shown at many depths. No text of a document holds it.
@@ -24,6 +25,8 @@ pub struct RowId {
     pub document: NodeId,
     /// Its statement; [`Place::ITSELF`] for the document as a whole.
     pub statement: u32,
+    /// The language of the site for which it is made.
+    pub language: LanguageId,
     /// What the list belongs to, if the row names its sections.
     pub about: Option<NodeId>,
 }
@@ -61,8 +64,9 @@ impl Site<'_> {
     /// site's root is `root`.
     pub fn row(&self, list: List, node: Option<NodeId>, place: &Place, root: &str) -> Option<Html> {
         let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
-        let id = RowId { list, document: place.document, statement: place.statement, about };
-        let html = self.rows.html(id, &|| self.speaking(&self.settings().language).row_view(list, about, place))?;
+        let language = self.reader.language();
+        let id = RowId { list, document: place.document, statement: place.statement, language, about };
+        let html = self.rows.html(id, &|| self.made_for(language).row_view(list, about, place))?;
         Some(rooted(&html, root))
     }
 

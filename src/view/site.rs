@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::page_id::PageId;
+use super::page_id::Shows;
 use super::parts::{DateView, LinkView, PageView};
 use super::routes::Routes;
 use super::rows::Rows;
@@ -10,7 +10,7 @@ use super::text;
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{Key, List, NodeId, Reader};
 use crate::language::{Language, Languages, direction};
-use crate::model::{Kind, LinkStyle, Settings, Visibility};
+use crate::model::{Kind, LanguageId, LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
 #[derive(Clone, Copy)]
@@ -41,9 +41,44 @@ impl<'a> Site<'a> {
         self.day
     }
 
-    /// The site, for a page in `language`.
+    /// The site, for a page in `language`: its lists and links are those of the
+    /// language of the site to which that belongs.
     pub fn speaking(self, language: &str) -> Self {
-        Self { words: self.languages.of(language), ..self }
+        let reader = self.reader.in_language(self.settings().language_of(language));
+        Self { words: self.languages.of(language), reader, ..self }
+    }
+
+    /// The site, for what it makes in one of its languages.
+    pub fn made_for(self, language: LanguageId) -> Self {
+        let words = self.languages.of(self.settings().tag(language));
+        Self { words, reader: self.reader.in_language(language), ..self }
+    }
+
+    /// The site, for the page of an entity: in the language of its file, if the site
+    /// has not several.
+    pub fn on(self, entity: NodeId) -> Self {
+        match self.settings().other_languages.is_empty() {
+            true => self.speaking(self.language_of(entity)),
+            false => self,
+        }
+    }
+
+    /// The name of the site, and its language: a site says another in a further
+    /// language by the word `site-title`.
+    pub fn title(&self) -> (&'a str, &'a str) {
+        self.own_word("site-title", &self.settings().title)
+    }
+
+    /// The line on the site, likewise by `site-description`.
+    pub fn description(&self) -> (&'a str, &'a str) {
+        self.own_word("site-description", &self.settings().description)
+    }
+
+    fn own_word(&self, key: &str, set: &'a str) -> (&'a str, &'a str) {
+        let settings = self.settings();
+        let tag = settings.tag(self.reader.language());
+        let own = (self.reader.language() != LanguageId::OWN).then(|| self.languages.of(tag).own_word(key)).flatten();
+        own.map_or((set, &settings.language), |word| (word, tag))
     }
 
     /// The tag of the page's language.
@@ -108,6 +143,7 @@ impl<'a> Site<'a> {
             feeds: Vec::new(),
             image: String::new(),
             alternates: Vec::new(),
+            languages: Vec::new(),
             json_ld: String::new(),
         }
     }
@@ -123,7 +159,7 @@ impl<'a> Site<'a> {
 
     /// The crumb of the home page.
     pub fn home_crumb(&self) -> LinkView {
-        LinkView::new(self.words.word("home"), self.href(&SitePath::home()))
+        LinkView::new(self.words.word("home"), self.href(&Shows::Home.path(self)))
     }
 
     /// What a kind is called.
@@ -156,7 +192,7 @@ impl<'a> Site<'a> {
     }
 
     /// A link to a page that dateline makes.
-    pub fn link_to(&self, page: &PageId, label: &str) -> LinkView {
+    pub fn link_to(&self, page: &Shows, label: &str) -> LinkView {
         LinkView::new(label, self.href(&page.path(self)))
     }
 }

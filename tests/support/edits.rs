@@ -208,6 +208,8 @@ fn article(path: String) -> impl Strategy<Value = String> {
         1 => select(&["/people/khan/", "/old/a/"][..]).prop_map(|path| format!("redirects: [{path}]\n")),
         1 => Just("slug: another\n".to_string()),
         1 => Just("translation_of: articles/a\nlanguage: ur\n".to_string()),
+        1 => select(&["ur", "fr", "ur-PK"][..]).prop_map(|tag| format!("language: {tag}\n")),
+        1 => Just("language: ur\nstoryline: The visit\n".to_string()),
         1 => Just("expires: 2021-04-10T12:30\n".to_string()),
         1 => Just("embargo: 2021-04-10T12:10\n".to_string()),
         1 => Just("authors: [Imran Khan, Some One]\n".to_string()),
@@ -243,7 +245,9 @@ fn entity(path: String) -> BoxedStrategy<String> {
     let text = |front: String, body: String| format!("---\n{front}---\n\n{body}\n");
     let folder = path.trim_start_matches("content/").split('/').next().unwrap_or_default().to_string();
     match folder.as_str() {
-        "pages" => (name(), body()).prop_map(move |(title, body)| text(format!("title: On {title}\n"), body)).boxed(),
+        "pages" => (name(), select(&["", "language: ur\n"][..]), body())
+            .prop_map(move |(title, language, body)| text(format!("title: On {title}\n{language}"), body))
+            .boxed(),
         "events" => (1..28u8, names(2), body())
             .prop_map(move |(day, who, body)| {
                 text(format!("name: Visit\nstart: 2021-04-{day:02}\nparticipants: {who:?}\n"), body)
@@ -304,10 +308,13 @@ fn settings() -> impl Strategy<Value = String> {
         later,
         prop::bool::weighted(0.85),
         select(&["UTC", "Asia/Karachi"][..]),
+        select(&["", "languages: [en, ur]\n", "languages: [en, zh-Hant, ur]\n"][..]),
     )
-        .prop_map(|(title, per_page, later, vessels, zone)| {
+        .prop_map(|(title, per_page, later, vessels, zone, languages)| {
             let kinds = if vessels { "kinds:\n  vessel: {folder: vessels, plural: Vessels}\n" } else { "" };
-            format!("title: {title}\nper_page: {per_page}\nlater_mentions: {later}\ntimezone: {zone}\n{kinds}")
+            format!(
+                "title: {title}\nper_page: {per_page}\nlater_mentions: {later}\ntimezone: {zone}\n{languages}{kinds}"
+            )
         })
 }
 
@@ -321,7 +328,7 @@ fn template() -> impl Strategy<Value = (String, String)> {
         )),
         4 => (0..9u8).prop_map(move |n| pair("style.css", format!("body {{ margin: {n}px }}\n"))),
         3 => (0..9u8).prop_map(move |n| pair("words/en.ftl", format!("home = Home {n}\nkind-person-plural = Folk {n}\n"))),
-        2 => (0..9u8).prop_map(move |n| pair("words/ur.ftl", format!("home = {n}\nkey-points = {n}\n"))),
+        2 => (0..9u8).prop_map(move |n| pair("words/ur.ftl", format!("home = {n}\nkey-points = {n}\nsite-title = {n}\n"))),
         1 => Just(pair("words/en.ftl", "home Home".to_string())),
         1 => Just(pair("404.html", "{% block main %}{{ nothing".to_string())),
         1 => Just(pair("404.html", "{% extends \"base.html\" %}{% block main %}{{ page.titel }}{% endblock %}".to_string())),
@@ -424,6 +431,10 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         2 => path().prop_map(Edit::Remove),
         3 => moved.prop_map(|(from, to)| Edit::Move(from.to_string(), to.to_string())),
         1 => path().prop_map(Edit::Touch),
+        1 => select(&["/guest/", "/old/", "/ur/people/khan/"][..]).prop_map(|old| {
+            let text = format!("---\nname: Khan\nredirects: [{old}]\n---\n");
+            Edit::Write("content/people/khan.md".to_string(), text)
+        }),
     ];
     let single = single.boxed();
     prop_oneof![

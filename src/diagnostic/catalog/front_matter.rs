@@ -191,11 +191,11 @@ pub fn malformed_url(place: Place, key: &str, found: &str) -> Diagnostic {
 }
 
 /// A language that is no BCP 47 tag.
-pub fn invalid_language(place: Place, found: &str) -> Diagnostic {
+pub fn invalid_language(place: Place, key: &str, found: &str) -> Diagnostic {
     let diagnostic = at(
         Code::InvalidValue,
         place,
-        format!("found `{}` for `language`, expected a language tag (BCP 47)", short(found)),
+        format!("found `{}` for `{key}`, expected a language tag (BCP 47)", short(found)),
     );
     match found.contains('_') {
         true => diagnostic.help(format!("write `{}`", short(&found.replace('_', "-")))),

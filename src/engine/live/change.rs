@@ -10,9 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Look, TreeChange};
 use crate::engine::load::{self, Read};
 use crate::engine::write::{links, stylesheet_href};
-use crate::graph::{Aspect, Concern, Key, List, NodeId, Trace};
-use crate::model::Document;
-use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET};
+use crate::graph::{Aspect, Concern, Key, List, Reader, Trace};
+use crate::model::{Document, LanguageId};
+use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET, Shows};
 
 /// Changes that [`Live::why`] can tell of.
 const HISTORY: usize = 64;
@@ -177,7 +177,7 @@ impl Live {
     /// Broken templates leave the last good set in place.
     fn read_templates(&mut self, change: &mut Change) {
         let (languages, mut problems) = load::languages(&self.tree, &self.load.settings);
-        let (templates, faults) = load::templates(&self.tree, &self.site, &self.load.settings.kinds, &languages);
+        let (templates, faults) = load::templates(&self.tree, &self.sites, &self.load.settings.kinds, &languages);
         problems.extend(faults);
         let broken = problems.iter().any(Diagnostic::is_error);
         self.problems.templates = problems;
@@ -196,19 +196,23 @@ impl Live {
             self.rows.clear();
         }
         let href = stylesheet_href(&self.load.templates);
-        if texts || href != self.site.stylesheet {
-            self.site.stylesheet = href;
-            self.load.templates.set_site(&self.site);
-            self.render_all_again(self.now + 1);
+        if texts || href != self.stylesheet() {
+            self.sites.iter_mut().for_each(|site| site.stylesheet.clone_from(&href));
+            self.load.templates.set_sites(&self.sites);
+            self.render_all_again(self.now + 1, |_| true);
         }
         self.look_at_site();
     }
 
-    /// Because of the change with this number.
-    fn render_all_again(&mut self, change: u32) {
+    /// Because of the change with this number, the pages around which `has_changed`
+    /// says that there is something else, by their language.
+    fn render_all_again(&mut self, change: u32, has_changed: impl Fn(LanguageId) -> bool) {
         self.rendered_again = change;
-        for made in self.made.values_mut() {
-            made.state = State::Other;
+        let reader = self.load.graph.reader();
+        for (page, made) in &mut self.made {
+            if has_changed(page.spoken(reader)) {
+                made.state = State::Other;
+            }
         }
     }
 
@@ -394,13 +398,14 @@ impl Live {
         let trace = Trace::default();
         let site = self.load.site(self.load.graph.recorded(&trace), &NoRows);
         let links = links(&self.load.templates, &self.load.settings, load::icon(&self.tree));
-        let now = view::site_view(&site, links);
+        let now = view::site_views(&site, &links);
         self.readers.set(&ReaderId::Site, trace.into_keys());
-        if now != self.site {
-            self.site = now;
-            self.load.templates.set_site(&self.site);
+        if now != self.sites {
+            let other: Vec<bool> = now.iter().zip(&self.sites).map(|(now, before)| now != before).collect();
+            self.sites = now;
+            self.load.templates.set_sites(&self.sites);
             self.rows.clear();
-            self.render_all_again(self.now);
+            self.render_all_again(self.now, |language| other.get(language.index()) != Some(&false));
         }
     }
 
@@ -408,7 +413,7 @@ impl Live {
     fn change_pages(&mut self, keys: &mut Vec<Key>) -> Turnover {
         let reader = self.load.graph.reader();
         let mut turnover = Turnover::default();
-        for group in groups(keys, |node| reader.kind_id(node)) {
+        for group in groups(keys, reader) {
             let PageChange { gone, new } = self.load.pages.update(reader, group);
             turnover.gone.extend(gone);
             turnover.new.extend(new);
@@ -433,11 +438,11 @@ impl Live {
         if let Some((_, path)) = same {
             return Some(path.clone());
         }
-        let PageId::Document(_) = page else { return None };
+        let Shows::Document(_) = page.shows else { return None };
         // A file that got another name is another document; if one went and one
         // came, it is that.
         let of = |pages: &[(PageId, SitePath)]| -> Vec<SitePath> {
-            let documents = pages.iter().filter(|(page, _)| matches!(page, PageId::Document(_)));
+            let documents = pages.iter().filter(|(page, _)| matches!(page.shows, Shows::Document(_)));
             documents.map(|(_, path)| path.clone()).collect()
         };
         match (of(&turnover.gone).as_slice(), of(&turnover.new).as_slice()) {
@@ -448,21 +453,29 @@ impl Live {
 }
 
 /// The groups of pages that a change of `keys` can make longer or shorter.
-fn groups(keys: &[Key], kind_of: impl Fn(NodeId) -> crate::model::KindId) -> BTreeSet<PageGroup> {
+fn groups(keys: &[Key], reader: Reader<'_>) -> BTreeSet<PageGroup> {
     let mut groups: BTreeSet<PageGroup> = BTreeSet::new();
-    let counts = [List::Events, List::Quotations].map(|list| (Key::count(None, list), list));
     for key in keys {
-        match (key.aspect(), key.about()) {
+        let owner = key.about();
+        let of = owner.and_then(|node| reader.behind(node));
+        match (key.aspect(), of) {
             (Aspect::Front | Aspect::Count, Some(node)) => {
                 groups.insert(PageGroup::Node(node));
                 if key.aspect() == Aspect::Front {
-                    groups.insert(PageGroup::Index(kind_of(node)));
+                    groups.insert(PageGroup::Index(reader.kind_id(node)));
                 }
             }
             (Aspect::Days, _) => drop(groups.insert(PageGroup::Briefs)),
             (Aspect::Months, _) => drop(groups.insert(PageGroup::Months)),
-            _ if *key == Key::list(None, List::Figures) => drop(groups.insert(PageGroup::List(List::Figures))),
-            _ => groups.extend(counts.iter().filter(|(count, _)| count == key).map(|(_, list)| PageGroup::List(*list))),
+            // The lists of the site, in any of its languages.
+            (Aspect::List, None) if *key == Key::list(owner, List::Figures) => {
+                groups.insert(PageGroup::List(List::Figures));
+            }
+            (Aspect::Count, None) => {
+                let lists = [List::Events, List::Quotations].into_iter();
+                groups.extend(lists.filter(|list| *key == Key::count(owner, *list)).map(PageGroup::List));
+            }
+            _ => {}
         }
     }
     groups

@@ -12,7 +12,8 @@ use crate::base::{Fingerprint, Fingerprinting, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::graph::{Key, Trace};
-use crate::view::{self, Owner, PageId, View};
+use crate::model::LanguageId;
+use crate::view::{self, Owner, PageId, Shows, View};
 
 /// What is known of a page that was made.
 pub(super) struct Made {
@@ -78,7 +79,7 @@ impl Live {
 
     /// The page for what is not there.
     pub fn not_found(&mut self) -> Option<Body> {
-        self.page(&PageId::NotFound)
+        self.page(&PageId { shows: Shows::NotFound, language: LanguageId::OWN })
     }
 
     /// A mark of the text of the page at `path`, which changes when a reader would
@@ -196,7 +197,7 @@ impl Live {
             kept: &self.rows,
             changed: &self.changed,
             templates: &self.load.templates,
-            page: &self.row_page,
+            pages: &self.row_pages,
             trace,
             now: self.now,
             faults: Mutex::default(),
@@ -209,7 +210,7 @@ impl Live {
     /// The fingerprint of a page without the mark of its style sheet, which changes
     /// with the sheet.
     fn text_mark(&self, bytes: &[u8]) -> Fingerprint {
-        let href = self.site.stylesheet.as_bytes();
+        let href = self.stylesheet().as_bytes();
         let mut mark = Fingerprinting::default();
         let mut from = 0;
         for at in memchr::memmem::find_iter(bytes, href) {

@@ -29,7 +29,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
 use crate::graph::{Concern, Key};
 use crate::model::Document;
-use crate::render::RowPage;
+use crate::render::RowPages;
 use crate::view::{self, Links, NoRows, PageId, SiteView};
 
 use dependents::Dependents;
@@ -79,11 +79,12 @@ pub struct Live {
     held: BTreeMap<ContentPath, held::Held>,
     /// The good versions that this change replaces.
     replaced: BTreeMap<ContentPath, Arc<Document>>,
-    site: SiteView,
+    /// What every page knows of the site, by the language of the page.
+    sites: Vec<SiteView>,
     readers: Dependents<ReaderId>,
     made: FxHashMap<PageId, Made>,
     rows: KeptRows,
-    row_page: RowPage,
+    row_pages: RowPages,
     /// How many changes there were.
     now: u32,
     changed: Changed,
@@ -112,8 +113,8 @@ impl Live {
             good.extend(document.map(|document| load::seen(document, &inputs)));
         }
         let (load, template_problems) = Load::join(&tree, settings, good, &inputs);
-        let blank = view::site_view(&load.site(load.graph.reader(), &NoRows), Links::default());
-        let row_page = RowPage::new(&load.settings.language);
+        let blank = view::site_views(&load.site(load.graph.reader(), &NoRows), &Links::default());
+        let row_pages = load.row_pages();
         let mut live = Self {
             root: root.to_path_buf(),
             inputs,
@@ -123,11 +124,11 @@ impl Live {
             documents,
             held: BTreeMap::new(),
             replaced: BTreeMap::new(),
-            site: blank,
+            sites: blank,
             readers: Dependents::default(),
             made: FxHashMap::default(),
             rows: KeptRows::default(),
-            row_page,
+            row_pages,
             now: 0,
             changed: Changed::default(),
             read_again: 0,
@@ -159,7 +160,7 @@ impl Live {
 
     /// The link from the root to the style sheet, with a mark of what it says.
     pub fn stylesheet(&self) -> &str {
-        &self.site.stylesheet
+        self.sites.first().map_or("", |site| &site.stylesheet)
     }
 
     /// The address of the home page, by the settings.

@@ -10,7 +10,7 @@ use super::{Live, ReaderId};
 use crate::base::{ContentPath, SitePath};
 use crate::diagnostic::nearest;
 use crate::graph::{Aspect, Key, List, NodeId, Trace};
-use crate::view::{Owner, PageId};
+use crate::view::{Owner, PageId, Shows};
 
 /// What a page was made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,8 +155,8 @@ impl Live {
     }
 
     fn own_file(&self, page: &PageId) -> Option<String> {
-        let PageId::Document(node) = page else { return None };
-        self.load.graph.reader().document(*node).map(|document| document.file.to_string())
+        let Shows::Document(node) = page.shows else { return None };
+        self.load.graph.reader().document(node).map(|document| document.file.to_string())
     }
 
     fn last_cause(&self, page: &PageId) -> Option<Cause> {

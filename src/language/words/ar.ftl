@@ -39,6 +39,7 @@ reading-minutes = { $count ->
    *[other] قراءة في { $count } دقيقة
 }
 also-in = متاح أيضًا باللغات:
+other-languages = بلغات أخرى
 key-points = أبرز النقاط
 why-it-matters = لماذا يهم الأمر
 whats-next = ما التالي

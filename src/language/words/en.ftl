@@ -46,6 +46,7 @@ by = By
 updated = Updated
 reading-minutes = { $count } min read
 also-in = Also in
+other-languages = In other languages
 key-points = Key points
 why-it-matters = Why it matters
 whats-next = What’s next

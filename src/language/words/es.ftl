@@ -31,6 +31,7 @@ by = Por
 updated = Actualizado:
 reading-minutes = { $count } min de lectura
 also-in = También en
+other-languages = En otros idiomas
 key-points = Puntos clave
 why-it-matters = Por qué importa
 whats-next = Qué viene ahora

@@ -34,6 +34,7 @@ reading-minutes = { $count ->
    *[other] { $count } دقیقه مطالعه
 }
 also-in = به زبان‌های دیگر:
+other-languages = به زبان‌های دیگر
 key-points = نکته‌های اصلی
 why-it-matters = چرا مهم است
 whats-next = گام بعدی

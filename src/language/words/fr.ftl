@@ -31,6 +31,7 @@ by = Par
 updated = Mis à jour :
 reading-minutes = { $count } min de lecture
 also-in = Lire aussi en
+other-languages = Dans d’autres langues
 key-points = Points clés
 why-it-matters = Pourquoi c’est important
 whats-next = À suivre

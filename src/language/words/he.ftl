@@ -36,6 +36,7 @@ reading-minutes = { $count ->
    *[other] { $count } דקות קריאה
 }
 also-in = גם בשפות:
+other-languages = בשפות אחרות
 key-points = עיקרי הדברים
 why-it-matters = למה זה חשוב
 whats-next = מה הלאה

@@ -36,6 +36,7 @@ reading-minutes = { $count ->
    *[other] { $count } минуты чтения
 }
 also-in = Также на языках:
+other-languages = На других языках
 key-points = Главное
 why-it-matters = Почему это важно
 whats-next = Что дальше

@@ -34,6 +34,7 @@ reading-minutes = { $count ->
    *[other] { $count } منٹ کا مطالعہ
 }
 also-in = ان زبانوں میں بھی:
+other-languages = دوسری زبانوں میں
 key-points = اہم نکات
 why-it-matters = یہ کیوں اہم ہے
 whats-next = آگے کیا ہوگا

@@ -31,6 +31,7 @@ by = 作者：
 updated = 更新于
 reading-minutes = 阅读约 { $count } 分钟
 also-in = 其他语言：
+other-languages = 其他语言
 key-points = 要点
 why-it-matters = 为何重要
 whats-next = 后续看点

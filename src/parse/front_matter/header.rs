@@ -89,7 +89,7 @@ impl<'a> Header<'a> {
             return Some(written.text.into_owned());
         }
         let place = self.values.place(written.span);
-        self.values.report(catalog::invalid_language(place, &written.text));
+        self.values.report(catalog::invalid_language(place, "language", &written.text));
         None
     }
 }

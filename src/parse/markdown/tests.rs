@@ -35,6 +35,7 @@ fn settings(html: HtmlPolicy) -> Settings {
         description: String::new(),
         base_url: "https://example.org/".into(),
         language: "en".into(),
+        other_languages: Vec::new(),
         calendar: Default::default(),
         zone: Zone::utc(),
         slugs: SlugStyle::Ascii,

@@ -4,6 +4,7 @@
 //! is wrong or not given has its default. It must not know content.
 
 mod kinds;
+mod languages;
 mod permalinks;
 mod properties;
 mod reader;
@@ -25,6 +26,7 @@ const KEYS: &[&str] = &[
     "description",
     "base_url",
     "language",
+    "languages",
     "calendar",
     "timezone",
     "slugs",
@@ -48,6 +50,7 @@ pub fn default_settings() -> Settings {
         description: String::new(),
         base_url: "https://example.org/".to_string(),
         language: "en".to_string(),
+        other_languages: Vec::new(),
         calendar: Calendar::default(),
         zone: Zone::utc(),
         slugs: SlugStyle::default(),
@@ -105,11 +108,13 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
     reader.unknown_keys("site.yaml", reader.entries, KEYS);
     let usual = default_settings();
     let kinds = kinds::read(reader);
+    let (language, other_languages) = languages::read(reader, usual.language);
     Settings {
         title: reader.text("title").unwrap_or(usual.title),
         description: reader.text("description").unwrap_or_default(),
         base_url: base_url(reader).unwrap_or(usual.base_url),
-        language: language(reader).unwrap_or(usual.language),
+        language,
+        other_languages,
         calendar: reader.choice("calendar", Calendar::WORDS).unwrap_or_default(),
         zone: zone(reader).unwrap_or(usual.zone),
         slugs: reader
@@ -159,16 +164,6 @@ fn base_url(reader: &mut Reader<'_, '_>) -> Option<String> {
     }
     let place = reader.values.place(written.span);
     reader.values.report(catalog::invalid_base_url(place, text));
-    None
-}
-
-fn language(reader: &mut Reader<'_, '_>) -> Option<String> {
-    let written = reader.written("language")?;
-    if crate::language::is_tag(&written.text) {
-        return Some(written.text.into_owned());
-    }
-    let place = reader.values.place(written.span);
-    reader.values.report(catalog::invalid_language(place, &written.text));
     None
 }
 

@@ -12,7 +12,7 @@ use crate::language::direction;
 use crate::model::{Entity, EventStatus, Kind, Membership, Shape};
 use crate::view::figures::{Drawn, IN_DRAWING};
 use crate::view::filters::Filters;
-use crate::view::page_id::{LISTS, PageId, SHOWN, has_feed, has_list};
+use crate::view::page_id::{LISTS, SHOWN, Shows, has_feed, has_list};
 use crate::view::pages::*;
 use crate::view::parts::*;
 use crate::view::site::Site;
@@ -39,7 +39,7 @@ const CRUMBS: usize = 8;
 
 /// The page of `node`, which is an entity or a stub.
 pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
-    let site = &site.speaking(site.language_of(node));
+    let site = &site.on(node);
     let kind = site.reader.kind(node);
     let mut page = site.page_of(node, kind.template.trim_end_matches(".html"));
     let root = page.root.clone();
@@ -67,8 +67,8 @@ pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
     let kind = site.reader.kind_id(node);
     let known = site.settings().kinds.get(kind);
     let page = match known.capabilities.measures {
-        true => PageId::List(None, List::Figures, 1),
-        false => PageId::Index(kind, 1),
+        true => Shows::List(None, List::Figures, 1),
+        false => Shows::Index(kind, 1),
     };
     (known.shape == Shape::Entity).then(|| site.link_to(&page, &site.kind_plural(known)))
 }
@@ -127,8 +127,10 @@ impl<'a> Builder<'a> {
             stub: reader.is_stub(node),
             honorific_prefix: entity.honorific_prefix.clone(),
             honorific_suffix: entity.honorific_suffix.clone(),
-            names: names(entity, &name),
+            names: names(entity, &name, &site.foreign(node, self.language)),
             disambiguation: entity.disambiguation.clone(),
+            language: site.language_of(node).to_string(),
+            dir: direction(site.language_of(node)).to_string(),
             summary_html: self.html(entity.summary),
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
@@ -248,6 +250,7 @@ impl<'a> Builder<'a> {
         let dated = period.start.is_some() || period.end.is_some();
         RoleView {
             role: membership.role.clone(),
+            role_language: self.site.foreign(holder, self.language),
             organisation: self.named(holder, membership.organisation),
             area: self.named(holder, membership.area),
             start: date(period.start),
@@ -340,8 +343,7 @@ impl<'a> Builder<'a> {
         longer
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
-                let link =
-                    self.site.link_to(&PageId::List(Some(self.node), *list, newest), self.site.list_title(*list));
+                let link = self.site.link_to(&Shows::List(Some(self.node), *list, newest), self.site.list_title(*list));
                 CountedLink {
                     label: link.label,
                     href: link.href,
@@ -353,7 +355,7 @@ impl<'a> Builder<'a> {
 
     fn feed(&self) -> String {
         match has_feed(self.site.reader, self.node) {
-            true => self.site.href(&PageId::Feed(Some(self.node)).path(self.site)),
+            true => self.site.href(&Shows::Feed(Some(self.node)).path(self.site)),
             false => String::new(),
         }
     }
@@ -366,14 +368,16 @@ fn newest_first(entity: &Entity) -> Vec<&Membership> {
     roles
 }
 
-fn names(entity: &Entity, shown: &str) -> Vec<NameView> {
+/// Other names than the one that is shown; the own one is in `language`, if that is not
+/// empty.
+fn names(entity: &Entity, shown: &str, language: &str) -> Vec<NameView> {
     let view = |name: &str, language: &str| NameView {
         name: name.to_string(),
         language: language.to_string(),
         dir: if language.is_empty() { "auto" } else { direction(language) }.to_string(),
     };
     let translated = entity.names.iter().map(|(language, name)| view(name, language));
-    let own = std::iter::once(view(&entity.name, ""));
+    let own = std::iter::once(view(&entity.name, language));
     let aliases = entity.aliases.iter().map(|alias| view(alias, ""));
     own.chain(translated).chain(aliases).filter(|other| other.name != shown && !other.name.is_empty()).collect()
 }

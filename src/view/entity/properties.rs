@@ -1,6 +1,7 @@
 //! Properties that are only shown.
 
 use crate::graph::NodeId;
+use crate::language::direction;
 use crate::model::{Document, PropertyValue, Value};
 use crate::view::parts::{Html, PropertyView};
 use crate::view::site::Site;
@@ -29,10 +30,12 @@ impl Shown<'_> {
     fn values(&self, value: &PropertyValue) -> Vec<Html> {
         match value {
             PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
-            PropertyValue::Markdown(fragment) => vec![markup::html(self.site, self.node, *fragment, self.root)],
+            PropertyValue::Markdown(fragment) => {
+                vec![self.spoken("div", markup::html(self.site, self.node, *fragment, self.root))]
+            }
             PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
-            PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| escaped(text))],
+            PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| self.spoken("span", escaped(text)))],
             PropertyValue::Number(number) => vec![number.to_string()],
             PropertyValue::Boolean(yes) => {
                 vec![escaped(self.site.words.word(if *yes { "yes" } else { "no" }))]
@@ -43,10 +46,19 @@ impl Shown<'_> {
         }
     }
 
+    /// `html` in an element that says its language, if that is not the page's.
+    fn spoken(&self, element: &str, html: Html) -> Html {
+        let language = self.site.foreign(self.node, self.site.language());
+        match language.as_str() {
+            "" => html,
+            tag => format!("<{element} lang=\"{tag}\" dir=\"{}\">{html}</{element}>", direction(tag)),
+        }
+    }
+
     fn reference(&self, reference: u32) -> Html {
         match self.site.reader.told(self.node).answer(reference).node() {
             Some(node) => {
-                let link = self.site.link(node, &self.document.language);
+                let link = self.site.link(node, self.site.language());
                 format!("<a href=\"{}{}\">{}</a>", self.root, escaped(&link.href), escaped(&link.label))
             }
             None => {

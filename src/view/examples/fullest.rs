@@ -23,6 +23,12 @@ fn page(template: &str, title: &str, path: &str, trail: &[&str]) -> PageView {
         feeds: vec![LinkView::new("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
         image: "https://example.org/briefing/arrival.jpg".into(),
         alternates: vec![LinkView::new("ur", "https://example.org/briefing/ur/")],
+        languages: vec![LanguageLink {
+            language: "ur".into(),
+            dir: "rtl".into(),
+            href: "ur/people/x/index.html".into(),
+            count: 20,
+        }],
         json_ld: r#"{"@context":"https://schema.org","@type":"NewsArticle"}"#.into(),
         ..smallest::page(template)
     }
@@ -252,6 +258,7 @@ fn names() -> Vec<NameView> {
 fn roles() -> Vec<RoleView> {
     let minister = RoleView {
         role: "Minister of Foreign Affairs".into(),
+        role_language: "en".into(),
         organisation: link("Ministry of Foreign Affairs of the Russian Federation"),
         area: link("Russia"),
         start: date("2004-03-09", "9 March 2004"),

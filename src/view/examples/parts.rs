@@ -8,7 +8,9 @@ use crate::view::parts::*;
 pub fn small_site() -> SiteView {
     SiteView {
         title: "A site".into(),
+        title_language: "en".into(),
         description: String::new(),
+        description_language: "en".into(),
         base_url: "https://example.org/".into(),
         language: "en".into(),
         publisher: String::new(),
@@ -36,13 +38,18 @@ pub fn full_site() -> SiteView {
         copyright: "© 2021 Margalla Desk. Text: CC BY 4.0".into(),
         home: "index.html".to_string(),
         navigation: links(&["People", "Topics", "Places", "Timeline", "Quotations", "Figures", "Archive"]),
-        pages: links(&["About", "Corrections policy", "Contact"]),
+        pages: [("About", "en"), ("Corrections policy", "en"), ("رابطہ", "ur")].map(page_link).to_vec(),
         feed: "feed.xml".into(),
         search: "search/index.html".into(),
         pagefind: true,
         icon: "icon.svg".into(),
         ..small_site()
     }
+}
+
+fn page_link((label, language): (&str, &str)) -> PageLink {
+    let LinkView { label, href } = link(label);
+    PageLink { label, href, language: language.into(), dir: crate::language::direction(language).into() }
 }
 
 fn links(labels: &[&str]) -> Vec<LinkView> {
@@ -67,6 +74,7 @@ pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
         name: name.into(),
         href: link(name).href,
         kind: kind.into(),
+        role_language: String::new(),
         role: role.into(),
         disambiguation: String::new(),
         count,

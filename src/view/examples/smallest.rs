@@ -22,6 +22,7 @@ pub fn page(template: &str) -> PageView {
         feeds: Vec::new(),
         image: String::new(),
         alternates: Vec::new(),
+        languages: Vec::new(),
         json_ld: String::new(),
     }
 }
@@ -99,6 +100,8 @@ pub fn entity_view() -> EntityView {
         honorific_suffix: String::new(),
         names: Vec::new(),
         disambiguation: String::new(),
+        language: "en".into(),
+        dir: "ltr".into(),
         summary_html: String::new(),
         body_html: String::new(),
         picture: None,

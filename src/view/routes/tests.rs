@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::graph::Graph;
 use crate::parse;
 
 /// What is wrong with the paths of a site with these files: message, and the
 /// text at its place.
 fn problems(files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
-    let settings = Arc::new(parse::default_settings());
+    problems_in(parse::default_settings(), files, statics)
+}
+
+fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
+    let settings = Arc::new(settings);
     let parsed = files.iter().map(|(path, text)| {
         let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
         (Arc::new(document), crate::model::Visibility::Public)
@@ -82,6 +86,37 @@ fn only_what_differs_in_case_is_said_to() {
                 "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
                 "/Articles/A/".to_string()
             ),
+        ]
+    );
+}
+
+#[test]
+fn the_pages_of_a_further_language_stand_in_nobody_s_way() {
+    let settings = || Settings { other_languages: vec!["ur".to_string()], ..parse::default_settings() };
+    let found = |path: &str, text: &str| {
+        problems_in(settings(), &[("people/ada.md", "---\nname: Ada\n---\n"), (path, text)], &[])
+    };
+    let page = |slug: &str| format!("---\ntitle: Urdu\nslug: {slug}\n---\n");
+    let both = |path: &str, first: &str, second: &str| {
+        vec![(format!("two files make `/{path}`: {first} and {second}"), String::new())]
+    };
+    assert_eq!(
+        found("pages/ur/index.md", &page("ur")),
+        both("ur/", "content/pages/ur/index.md", "the home page that dateline makes in `ur`"),
+    );
+    assert_eq!(
+        found("pages/ur/people/ada.md", "---\ntitle: Ada\n---\n"),
+        both("ur/people/ada/", "content/pages/ur/people/ada.md", "content/people/ada.md in `ur`"),
+    );
+    // Without that language the folder is the author's.
+    assert_eq!(problems(&[("pages/ur/index.md", &page("ur"))], &[]), []);
+    let old = "---\nname: Otto\nredirects: [/people/ada/]\n---\n";
+    let told: Vec<String> = found("people/otto.md", old).into_iter().map(|(message, _)| message).collect();
+    assert_eq!(
+        told,
+        [
+            "two files make `/people/ada/`: content/people/ada.md and an old path in content/people/otto.md",
+            "two files make `/ur/people/ada/`: content/people/ada.md in `ur` and an old path in content/people/otto.md",
         ]
     );
 }

@@ -1,0 +1,101 @@
+//! Who makes what of the output, as diagnostics name them, and who has their way.
+
+use super::{NOTES, Owner, SEARCH_INDEX};
+use crate::base::SitePath;
+use crate::diagnostic::Place;
+use crate::diagnostic::catalog::routes::Maker;
+use crate::graph::{NodeId, Reader};
+use crate::model::{LanguageId, Shape};
+use crate::view::page_id::{Shows, segment};
+
+/// Who makes `path`, as diagnostics name them.
+pub(super) fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
+    let file = |file: &str| Some(Place { file: file.into(), span: None });
+    let made = |name: &str| (format!("{name} that dateline makes"), None);
+    let (name, place) = match owner {
+        Owner::Page(page) => {
+            let (name, place) = match &page.shows {
+                Shows::Document(node) => match reader.document(*node) {
+                    Some(document) => (document.file.to_string(), file(&document.file)),
+                    None => (format!("the page of `{}`", reader.name(*node, "")), None),
+                },
+                Shows::Redirect(node, _) => return old_path(reader, *node, path),
+                Shows::Feed(_) => made("the feed"),
+                Shows::Sitemap => made("the site map"),
+                Shows::Home => made("the home page"),
+                Shows::Briefs | Shows::Day(_) | Shows::Week(..) => made("a brief"),
+                Shows::Search => made("the search page"),
+                Shows::Index(..) | Shows::List(..) | Shows::Archive | Shows::Month(..) | Shows::NotFound => {
+                    made("a page")
+                }
+            };
+            match page.language {
+                LanguageId::OWN => (name, place),
+                other => (format!("{name} in `{}`", reader.settings().tag(other)), place),
+            }
+        }
+        Owner::Made(NOTES) => made("notes"),
+        Owner::Made(SEARCH_INDEX) => made("the search index"),
+        Owner::Made(name) => made(&format!("the `{name}`")),
+        Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
+        Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
+    };
+    Maker { name, place, old_path: false }
+}
+
+/// The entry of `redirects:` that asks for `path`.
+fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
+    let document = reader.document(node);
+    let file = document.map(|document| document.file.clone()).unwrap_or_default();
+    // In a further language it stands below the folder of that.
+    let asked = path.file();
+    let is_at = |old: &SitePath| {
+        reader
+            .settings()
+            .languages()
+            .any(|language| reader.in_language(language).place(old.clone()).file().eq_ignore_ascii_case(&asked))
+    };
+    let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
+    let span = redirects.find(|(other, _)| is_at(other)).map(|(_, span)| *span);
+    Maker { name: format!("an old path in {file}"), place: Some(Place { file, span }), old_path: true }
+}
+
+/// What decides who has their way: pages, what dateline makes, assets, static
+/// files, old paths; then the order of languages, of pages, then of names.
+pub(super) fn rank(reader: Reader<'_>, owner: &Owner) -> (u8, LanguageId, u8, String, u32) {
+    let language = match owner {
+        Owner::Page(page) => page.language,
+        Owner::Made(_) | Owner::Asset(_) | Owner::Static(_) => LanguageId::OWN,
+    };
+    let of = |class: u8, sort: u8, name: &str, number: u32| (class, language, sort, name.to_string(), number);
+    let shape = |node: NodeId| match reader.kind(node).shape {
+        Shape::Article => 10,
+        Shape::Entity => 11,
+        Shape::Page => 12,
+    };
+    match owner {
+        Owner::Page(page) => match &page.shows {
+            Shows::Home => of(0, 0, "", 0),
+            Shows::Archive => of(0, 1, "", 0),
+            Shows::NotFound => of(0, 2, "", 0),
+            Shows::Sitemap => of(0, 3, "", 0),
+            Shows::Feed(None) => of(0, 4, "", 0),
+            Shows::Search => of(0, 7, "", 0),
+            Shows::List(None, list, number) => of(0, 5, segment(*list), *number),
+            Shows::Month(year, month, number) => of(0, 6, &format!("{year:05}{month:02}"), *number),
+            Shows::Briefs => of(0, 7, "", 0),
+            Shows::Day(day) => of(0, 8, &day.to_string(), 0),
+            Shows::Week(year, week) => of(0, 9, &format!("{year:05}{week:02}"), 0),
+            Shows::Document(node) => of(0, shape(*node), reader.id(*node), 0),
+            Shows::Index(kind, number) => of(0, 13, &reader.settings().kinds.get(*kind).folder, *number),
+            Shows::List(Some(node), list, number) => {
+                of(0, 14, &format!("{} {}", reader.id(*node), segment(*list)), *number)
+            }
+            Shows::Feed(Some(node)) => of(0, 15, reader.id(*node), 0),
+            Shows::Redirect(node, number) => of(4, shape(*node), reader.id(*node), *number),
+        },
+        Owner::Made(name) => of(1, 0, name, 0),
+        Owner::Asset(path) => of(2, 0, path.as_str(), 0),
+        Owner::Static(path) => of(3, 0, path, 0),
+    }
+}
