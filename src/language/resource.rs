@@ -36,16 +36,49 @@ const DEEP: usize = 16;
 /// # Errors
 /// All that is wrong in it.
 pub fn read(text: &str) -> Result<Vec<Entry>, Vec<Fault>> {
-    let resource = parser::parse(text).map_err(|(_, errors)| {
-        let fault = |error: parser::ParserError| Fault {
-            at: Span::new(whole(text, error.pos)),
-            reason: error.kind.to_string(),
-        };
-        errors.into_iter().map(fault).collect::<Vec<_>>()
-    })?;
+    let resource = parser::parse(text)
+        .map_err(|(_, errors)| errors.into_iter().map(|error| fault(text, error)).collect::<Vec<_>>())?;
     let mut reader = Reader { text, resource: &resource, faults: Vec::new() };
     let entries = reader.entries();
     if reader.faults.is_empty() { Ok(entries) } else { Err(reader.faults) }
+}
+
+/// What the parser says; of a brace that nothing closes it tells where it looked for
+/// the end, which may be far below.
+fn fault(text: &str, error: parser::ParserError) -> Fault {
+    let start = error.slice.as_ref().map_or(0, |slice| slice.start);
+    let (pos, reason) = match unclosed(text, start, error.pos.start).filter(|_| is_of_its_end(text, &error)) {
+        Some(brace) => (brace..brace + 1, "nothing closes this brace".to_string()),
+        None => (error.pos, error.kind.to_string()),
+    };
+    Fault { at: Span::new(whole(text, pos)), reason }
+}
+
+/// Whether the parser came upon something else where an open brace could end.
+fn is_of_its_end(text: &str, error: &parser::ParserError) -> bool {
+    use parser::ErrorKind::{ExpectedInlineExpression, ExpectedToken, MissingDefaultVariant};
+    let is_closed = text.as_bytes().get(error.pos.start) == Some(&b'}');
+    matches!(error.kind, ExpectedToken('}') | ExpectedInlineExpression | MissingDefaultVariant) && !is_closed
+}
+
+/// The innermost brace between two places that is open at the second, if that is in a
+/// line further down.
+fn unclosed(text: &str, from: usize, to: usize) -> Option<usize> {
+    let part = text.get(from..to.min(text.len()))?;
+    let mut open: Vec<usize> = Vec::new();
+    let mut in_literal = false;
+    let mut escaped = false;
+    for (at, byte) in part.bytes().enumerate() {
+        match byte {
+            b'\\' if in_literal => escaped = !escaped,
+            b'"' if !open.is_empty() && !escaped => in_literal = !in_literal,
+            b'{' if !in_literal => open.push(at),
+            b'}' if !in_literal => drop(open.pop()),
+            _ => escaped = false,
+        }
+    }
+    let brace = open.pop().filter(|brace| part[*brace..].contains('\n') || to >= text.trim_end().len())?;
+    Some(from + brace)
 }
 
 /// A range of bytes with the whole characters at its ends.
@@ -199,5 +232,34 @@ fn case(key: &ast::VariantKey<&str>) -> Case {
     match key {
         ast::VariantKey::Identifier { name } => Case::Word((*name).into()),
         ast::VariantKey::NumberLiteral { value } => value.parse().map_or(Case::Word((*value).into()), Case::Number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is wrong: the text from the place on, to the end of its line, and why.
+    fn wrong(text: &str) -> Vec<(&str, String)> {
+        let faults = read(text).err().unwrap_or_default();
+        let line = |at: Span| text[at.start as usize..].lines().next().unwrap_or_default();
+        faults.into_iter().map(|fault| (line(fault.at), fault.reason)).collect()
+    }
+
+    #[test]
+    fn a_brace_that_nothing_closes_is_told_of_where_it_opens() {
+        let open = |line| vec![(line, "nothing closes this brace".to_string())];
+        assert_eq!(wrong("home = to { $x\nnext = y\n"), open("{ $x"));
+        assert_eq!(wrong("home = {\n"), open("{"));
+        assert_eq!(wrong("# ä\nhome = { $n ->\n   [one] a { $n }\n  *[other] b\nnext = y\n"), open("{ $n ->"));
+        assert_eq!(wrong("a = x\nhome = { $n ->\n   [one] a { $n\n  *[other] b\n }\n"), open("{ $n"));
+        assert_eq!(wrong("home = { \"{ }\" } and { \"\\\"}\"\n"), open("{ \"\\\"}\""));
+    }
+
+    #[test]
+    fn what_else_is_wrong_is_told_of_where_it_stands() {
+        assert_eq!(wrong("home = { $x y }\n")[0].0, "y }");
+        assert_eq!(wrong("home = { $n ->\n  [one] a\n}\n")[0].1, "The select expression must have a default variant");
+        assert_eq!(wrong("home Home\n")[0].0, "Home");
     }
 }
