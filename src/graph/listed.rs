@@ -34,6 +34,18 @@ impl<'a> Reader<'a> {
         self.places(owner, list)
     }
 
+    /// The articles of `node`, or of the site, in all languages of the site, oldest
+    /// first.
+    pub fn all_listed(&self, owner: Option<NodeId>) -> Vec<NodeId> {
+        let languages = self.settings().languages();
+        let lists = languages.map(|language| self.in_language(language).list(owner, List::Articles));
+        let mut all: Vec<Place> = lists.flatten().copied().collect();
+        if !self.settings().other_languages.is_empty() {
+            all.sort_unstable_by(|a, b| a.order(b, &self.graph.ids));
+        }
+        all.into_iter().map(|place| place.document).collect()
+    }
+
     /// How long a list is.
     pub fn count(&self, owner: Option<NodeId>, list: List) -> usize {
         self.record(Key::count(self.owner(owner, list), list));

@@ -20,7 +20,7 @@ mod vocabulary;
 use rayon::prelude::*;
 
 use crate::base::fingerprint;
-use crate::graph::{List, NodeId};
+use crate::graph::NodeId;
 use crate::model::Shape;
 use crate::view::{SEARCH_INDEX, Site};
 
@@ -46,7 +46,7 @@ struct Found {
 impl Found {
     fn on(site: &Site<'_>) -> Self {
         let reader = site.reader;
-        let articles = reader.list(None, List::Articles).iter().map(|place| place.document).collect();
+        let articles = reader.all_listed(None);
         let mut others = reader.of_shape(Shape::Entity);
         others.extend(reader.of_shape(Shape::Page));
         others.retain(|node| !reader.is_sensitive(*node));

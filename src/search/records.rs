@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::pack::varint;
 use super::{BLOCK, Found};
-use crate::graph::{List, NodeId};
-use crate::model::Capabilities;
+use crate::graph::NodeId;
+use crate::model::{Capabilities, Kind, Shape};
 use crate::view::Site;
 
 /// Names whose articles are in one file.
@@ -29,8 +29,12 @@ pub struct First {
     /// The day of the first article of each block, as 20210407.
     days: Vec<i32>,
     /// Singular and plural labels of the kinds, by their numbers, with the filter in
-    /// which their names are offered: `roles`, `labels` or none.
-    kinds: Vec<(String, String, &'static str)>,
+    /// which their names are offered: `roles`, `labels` or none. On a site with several
+    /// languages, then the labels in each further one, by its folder.
+    kinds: Vec<Value>,
+    /// The language of the site; empty if it has but one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    language: String,
     /// Files of words: their marks by the letters with which the words begin.
     pub words: BTreeMap<String, String>,
     /// Marks of the blocks of articles.
@@ -50,9 +54,8 @@ impl First {
             articles: found.articles.len(),
             block: BLOCK,
             days: found.articles.iter().step_by(BLOCK).map(|article| day(site, *article)).collect(),
-            kinds: kinds
-                .map(|(_, kind)| (kind.label.clone(), kind.plural.clone(), offered(&kind.capabilities)))
-                .collect(),
+            kinds: kinds.map(|(_, kind)| labels(site, kind)).collect(),
+            language: if has_several(site) { site.language().to_string() } else { String::new() },
             words: BTreeMap::new(),
             blocks: Vec::new(),
             lists: Vec::new(),
@@ -63,6 +66,28 @@ impl First {
     /// As it is written.
     pub fn json(&self) -> Vec<u8> {
         bytes(&json!(self))
+    }
+}
+
+fn has_several(site: &Site<'_>) -> bool {
+    !site.settings().other_languages.is_empty()
+}
+
+/// What `say` says on the site in each further language, by its folder.
+fn in_others(site: &Site<'_>, say: impl Fn(&Site<'_>) -> Option<Value>) -> Map<String, Value> {
+    let others = site.settings().languages().skip(1);
+    let said =
+        others.filter_map(|language| Some((site.settings().folder_of(language), say(&site.made_for(language))?)));
+    said.collect()
+}
+
+fn labels(site: &Site<'_>, kind: &Kind) -> Value {
+    let both = |site: &Site<'_>| [site.kind_label(kind), site.kind_plural(kind)];
+    let [label, plural] = both(site);
+    let offered = offered(&kind.capabilities);
+    match has_several(site) {
+        true => json!([label, plural, offered, in_others(site, |site| Some(json!(both(site))))]),
+        false => json!([label, plural, offered]),
     }
 }
 
@@ -105,13 +130,25 @@ pub fn articles(site: &Site<'_>, block: &[NodeId]) -> Vec<u8> {
 }
 
 /// All but articles: of each the number of its kind, its address, its name, what it
-/// is or tells it apart, the number of its articles, its other names.
+/// is or tells it apart, the number of its articles, its other names. Where the site has
+/// it in several languages, then its names in further ones, by their folders.
 pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
     let record = |node: &NodeId| {
-        let chip = site.chip(*node, Some(site.today()), site.reader.briefing_count(*node), site.language());
+        let languages = site.settings().languages();
+        let count = languages.map(|language| site.reader.in_language(language).briefing_count(*node)).sum();
+        let chip = site.chip(*node, Some(site.today()), count, site.language());
         let about = if chip.role.is_empty() { chip.disambiguation } else { chip.role };
         let kind = site.reader.kind_id(*node).0;
-        json!([kind, chip.href, chip.name, about, chip.count, other_names(site, *node, &chip.name)])
+        let others = other_names(site, *node, &chip.name);
+        match has_several(site) && site.reader.kind(*node).shape == Shape::Entity {
+            true => {
+                let name =
+                    |site: &Site<'_>| Some(site.link(*node, site.language()).label).filter(|name| *name != chip.name);
+                let spoken = in_others(site, |site| name(site).map(Value::from));
+                json!([kind, chip.href, chip.name, about, chip.count, others, spoken])
+            }
+            false => json!([kind, chip.href, chip.name, about, chip.count, others]),
+        }
     };
     bytes(&found.others.iter().map(record).collect())
 }
@@ -135,8 +172,8 @@ pub fn lists(site: &Site<'_>, found: &Found) -> Vec<Vec<u8>> {
     let number = |(number, node): (usize, &NodeId)| (*node, number as u32);
     let numbers: FxHashMap<NodeId, u32> = found.articles.iter().enumerate().map(number).collect();
     let list = |out: &mut Vec<u8>, node: NodeId| {
-        let places = site.reader.list(Some(node), List::Articles).iter();
-        let mut named: Vec<u32> = places.filter_map(|place| numbers.get(&place.document).copied()).collect();
+        let articles = site.reader.all_listed(Some(node));
+        let mut named: Vec<u32> = articles.iter().filter_map(|article| numbers.get(article).copied()).collect();
         named.sort_unstable();
         varint(out, named.len() as u32);
         let mut before = 0;

@@ -24,7 +24,11 @@ fn words_are_folded_as_in_the_browser() {
 
 /// The index of a site with these files, by file, inflated.
 fn index_of(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
-    let settings: Arc<Settings> = Arc::new(parse::default_settings());
+    index_in(parse::default_settings(), files)
+}
+
+fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let settings: Arc<Settings> = Arc::new(settings);
     let now = 1_700_000_000;
     let parsed = files.iter().map(|(path, text)| {
         let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
@@ -127,4 +131,31 @@ fn a_word_of_most_articles_stands_without_them() {
         (0..120).map(|n| (format!("articles/{n}.md"), article("Same", "2021-04-07", "", ""))).collect();
     let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     assert_eq!(index_of(&files)["w.bin"], b"\0\x04same\0\0");
+}
+
+#[test]
+fn a_site_with_several_languages_has_one_index_of_all() {
+    let settings = Settings { other_languages: vec!["ur".to_string()], ..parse::default_settings() };
+    let english = article("Gas", "2021-04-08", "", "[[Ada]] came.");
+    let urdu = article("دورہ", "2021-04-07", "language: ur\n", "[[ایڈا]] آئیں۔");
+    let files = [
+        ("articles/a.md", english.as_str()),
+        ("articles/b.md", urdu.as_str()),
+        ("people/ada.md", "---\nname: Ada\nnames: {ur: ایڈا}\n---\n"),
+        ("pages/about.md", "---\ntitle: About\n---\n"),
+    ];
+    let files = index_in(settings, &files);
+    let titles: serde_json::Value = serde_json::from_str(&text(&files, "a0.bin")).expect("JSON");
+    assert_eq!((&titles[0][1], &titles[0][3]), (&"دورہ".into(), &"ur".into()));
+    assert_eq!((&titles[1][1], &titles[1][3]), (&"Gas".into(), &"".into()));
+    let names: serde_json::Value = serde_json::from_str(&text(&files, "n.bin")).expect("JSON");
+    let ada = serde_json::json!(["people/ada/index.html", "Ada", "", 2, ["ایڈا"], {"ur/": "ایڈا"}]);
+    assert_eq!(names[0].as_array().expect("a row")[1..], ada.as_array().expect("a row")[..]);
+    assert_eq!(names[1].as_array().expect("a row").len(), 6);
+    // Both articles name her.
+    assert_eq!(files["l0.bin"][..3], [2, 0, 1]);
+    let first: serde_json::Value = serde_json::from_str(&text(&files, "index.json")).expect("JSON");
+    assert_eq!(first["language"], "en");
+    let person = serde_json::json!(["Person", "People", "roles", {"ur/": ["شخصیت", "شخصیات"]}]);
+    assert!(first["kinds"].as_array().expect("a list").contains(&person), "{}", first["kinds"]);
 }

@@ -217,6 +217,7 @@ fn site_view(site: &Site<'_>, links: Links) -> SiteView {
         language: site.language().to_string(),
         publisher: settings.publisher.clone(),
         copyright: settings.copyright.clone(),
+        folder: settings.folder_of(site.reader.language()),
         home: site.href(&Shows::Home.path(site)),
         navigation: navigation(site),
         pages: text_pages(site),

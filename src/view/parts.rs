@@ -31,6 +31,8 @@ view! {
         pub publisher: String,
         /// The line at the foot; may be empty.
         pub copyright: String,
+        /// The folder of the pages in this language, from the root, e.g. `ur/`; empty for the site's own.
+        pub folder: String,
         /// The home page, from the root.
         pub home: String,
         /// Main navigation: the kinds that have entries, timeline, archive and so on.

@@ -137,3 +137,19 @@ test('a query gets only the files that it needs', async () => {
   await (await opened).find('pipeline ', { from: 20210101, sort: 'articles' });
   assert.deepEqual(got.sort(), ['a0.bin', 'a1.bin', 'index.json', 'n.bin', 'wpi.bin']);
 });
+
+test('names lead to the pages in the language of the reader', async () => {
+  const files = {
+    'index.json': { articles: 0, words: {}, kinds: [['Person', 'People', 'roles', { 'ur/': ['شخصیت', 'شخصیات'] }], ['Page', 'Pages', '', {}]] },
+    'n.bin': [[0, 'people/ada/index.html', 'Ada', '', 2, ['ایڈا'], { 'ur/': 'ایڈا' }], [1, 'about/index.html', 'About Ada', '', 0, []]],
+  };
+  const found = async folder => {
+    const index = new Index(async name => new TextEncoder().encode(JSON.stringify(files[name])));
+    index.folder = folder;
+    await index.open();
+    const { hits } = await index.find('Ada');
+    return hits.map(({ href, title, sort }) => [href, title, sort]);
+  };
+  assert.deepEqual(await found(''), [['people/ada/index.html', 'Ada', 'Person'], ['about/index.html', 'About Ada', 'Page']]);
+  assert.deepEqual(await found('ur/'), [['ur/people/ada/index.html', 'ایڈا', 'شخصیت'], ['about/index.html', 'About Ada', 'Page']]);
+});

@@ -179,13 +179,19 @@ export class Index {
   constructor(read) {
     this.read = read
     this.files = new Map()
+    // The folder of the pages in the language of the reader; none for the site's own.
+    this.folder = ''
   }
 
   async open() {
     this.first = JSON.parse(new TextDecoder().decode(await this.read('index.json', '')))
     const names = await this.json('n.bin', this.first.names)
-    this.names = names.map(([kind, href, name, about, count, others], which) => {
-      return { which, kind, href, name, about, count, words: [name, ...others].map(words) }
+    this.names = names.map(([kind, href, name, about, count, others, spoken], which) => {
+      const folder = spoken ? this.folder : '', words_ = [name, ...others].map(words)
+      return { which, kind, href: folder + href, name: spoken?.[folder] ?? name, about, count, words: words_ }
+    })
+    this.first.kinds = this.first.kinds.map(([label, plural, offered, spoken]) => {
+      return [...(spoken?.[this.folder] ?? [label, plural]), offered]
     })
     return this
   }

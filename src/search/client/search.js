@@ -60,7 +60,9 @@ class Search {
   }
 
   async open() {
-    this.index = await new Index(readFile).open()
+    this.index = new Index(readFile)
+    this.index.folder = this.place.dataset.folder ?? ''
+    await this.index.open()
     const { kinds } = this.index.first
     const there = new Set(this.index.names.map(name => name.kind))
     kinds.forEach(([, plural], kind) => {
@@ -129,7 +131,8 @@ class Search {
     const title = element('p', link, { className: 'title' })
     const row = element('li', title)
     row.dir = 'auto'
-    if (hit.language) row.lang = hit.language
+    const language = hit.language || hit.isArticle && this.index.first.language
+    if (language) row.lang = language
     const about = hit.isArticle ? this.dayText(hit.day) : [hit.sort, hit.about].filter(Boolean).join(' · ')
     title.append(' ', element('span', about, { className: 'about' }))
     if (hit.anchor) row.append(this.section(hit, hit.anchor, hit.heading))
