@@ -63,7 +63,7 @@ pub struct Reference {
 /// follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// 0 before the first heading, else the heading's level.
+    /// 0 before the first heading, else the heading's level on the page, from 2.
     pub level: u8,
     /// The heading's id; empty for level 0.
     pub anchor: Box<str>,

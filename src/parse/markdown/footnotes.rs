@@ -112,11 +112,11 @@ impl Footnotes {
             done = part;
         }
         copy(&old, (done.html.1, old.html.len()), (done.holes.1, old.holes.len()), out);
-        out.html.push_str("<section class=\"footnotes\">\n<ol>\n");
+        out.html.push_str("<div class=\"footnotes\">\n<ol>\n");
         for (at, part) in notes.into_iter().enumerate() {
             self.note(at, part, &old, out);
         }
-        out.html.push_str("</ol>\n</section>\n");
+        out.html.push_str("</ol>\n</div>\n");
     }
 
     /// A note that is written elsewhere still has its number in the list.

@@ -137,7 +137,8 @@ pub(super) struct Reader<'c, 'a, 't> {
     html_start: Span,
     raw: Raw,
     footnotes: Footnotes,
-    has_h1: bool,
+    /// The levels of the sections' headings as they are written.
+    levels: Vec<u8>,
     /// Text of a quotation that goes on in the next paragraph: its index.
     continued: Option<u32>,
 }
@@ -208,7 +209,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
             script: None,
             html_block: None,
             html_start: Span::default(),
-            has_h1: false,
+            levels: vec![0],
             continued: None,
         }
     }
@@ -415,12 +416,6 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
     }
 
     fn finish(&mut self) -> (Fragment, u32) {
-        if self.has_h1 && self.field == Field::Body {
-            self.out.shift_headings();
-            for section in self.collector.facts.sections.iter_mut().filter(|section| section.level > 0) {
-                section.level = (section.level + 1).min(6);
-            }
-        }
         self.footnotes.append(&mut self.out);
         if self.field != Field::Body && self.blocks == 1 {
             self.out.unwrap_paragraph();

@@ -25,7 +25,7 @@ pub const ARTICLE_BODY: &str = r##"<p>Nine years after his last visit, <a class=
 <aside class="alert tip"><p class="alert-title">Tip</p><p>The statement is on the ministry’s site.</p></aside>
 <aside class="alert warning"><p class="alert-title">Warning</p><p>Figures for 2020 are provisional.</p></aside>
 <aside class="alert caution"><p class="alert-title">Caution</p><p>Two counts of trade differ.</p></aside>
-<section class="footnotes"><ol><li id="fn-1"><p>The sixth since 2016. <a href="#fnref-1" aria-label="Back to the text">↩</a></p></li></ol></section>"##;
+<div class="footnotes"><ol><li id="fn-1"><p>The sixth since 2016. <a href="#fnref-1" aria-label="Back to the text">↩</a></p></li></ol></div>"##;
 
 /// A body in Urdu.
 pub const URDU_BODY: &str = r##"<p>روسی وزیر خارجہ <a class="mention person" href="#">سرگئی لاوروف</a> نو سال کے بعد پاکستان پہنچے۔ انہوں نے کہا کہ <span class="quote">”ہم پاکستان کی انسداد دہشت گردی کی صلاحیت کو مضبوط بنانے کے لیے تیار ہیں“</span>۔ دو طرفہ تجارت <data class="figure" value="790000000">۷۹ کروڑ ڈالر</data> تک پہنچ گئی۔</p>

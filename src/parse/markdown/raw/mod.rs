@@ -56,6 +56,8 @@ pub fn is_end_of(html: &str, name: &str) -> bool {
 pub struct Raw {
     policy: HtmlPolicy,
     depth: i32,
+    /// How many of each allowed element are open.
+    open: [u32; ALLOWED.len()],
     first: Option<Span>,
     removed: Vec<String>,
     removed_at: Option<Span>,
@@ -64,7 +66,7 @@ pub struct Raw {
 impl Raw {
     /// No raw HTML yet.
     pub fn new(policy: HtmlPolicy) -> Self {
-        Self { policy, depth: 0, first: None, removed: Vec::new(), removed_at: None }
+        Self { policy, depth: 0, open: [0; ALLOWED.len()], first: None, removed: Vec::new(), removed_at: None }
     }
 
     /// Appends a piece to `out`, without what is never published. Ids that are
@@ -92,8 +94,9 @@ impl Raw {
                 (None, Part::Stray) => out.push_str("&lt;"),
                 (None, Part::Comment) => {}
                 (None, Part::Start { name, text, attributes }) => {
-                    if ALLOWED.contains(&name.as_str()) {
-                        self.open(&name, 1);
+                    if let Some(at) = allowed(&name) {
+                        self.open[at] += 1;
+                        self.deepen(&name, 1);
                         self.report_attributes(&name, &attributes, span);
                         match claimed(&name, &attributes, anchors) {
                             // `<a name="x">` is how anchors were written once.
@@ -107,8 +110,8 @@ impl Raw {
                     }
                 }
                 (None, Part::End { name, text }) => {
-                    if ALLOWED.contains(&name.as_str()) {
-                        self.open(&name, -1);
+                    if self.ends(&name) {
+                        self.deepen(&name, -1);
                         out.push_str(text);
                     }
                 }
@@ -116,7 +119,15 @@ impl Raw {
         }
     }
 
-    fn open(&mut self, name: &str, by: i32) {
+    /// Whether an end tag ends raw HTML: a stray one must not end what Markdown began.
+    fn ends(&mut self, name: &str) -> bool {
+        let Some(at) = allowed(name) else { return false };
+        let is_open = self.open[at] > 0;
+        self.open[at] = self.open[at].saturating_sub(1);
+        is_open || VOID.contains(&name)
+    }
+
+    fn deepen(&mut self, name: &str, by: i32) {
         if !VOID.contains(&name) && !OPEN_ENDED.contains(&name) {
             self.depth = (self.depth + by).max(0);
         }
@@ -165,6 +176,11 @@ impl Raw {
     pub fn removed_span(&self) -> Span {
         self.removed_at.unwrap_or_default()
     }
+}
+
+/// The number of an element that may be published.
+fn allowed(name: &str) -> Option<usize> {
+    ALLOWED.iter().position(|allowed| *allowed == name)
 }
 
 /// The attribute that gives a tag its id, and the id, if it is free.

@@ -73,7 +73,6 @@ impl<'t> Reader<'_, '_, 't> {
         attributes: &[(CowStr<'t>, Option<CowStr<'t>>)],
         range: &Range<usize>,
     ) {
-        self.has_h1 |= level == HeadingLevel::H1;
         let has_topics = attributes.iter().any(|(key, _)| is_topics(key));
         let source = &self.source[range.clone()];
         let topics = if has_topics { attribute::topics(source) } else { Vec::new() };

@@ -15,9 +15,8 @@ impl Reader<'_, '_, '_> {
         let title = self.leaf.plain.trim().to_string();
         let wished = heading.id.clone().unwrap_or_else(|| self.heading_id(&title));
         let id = self.collector.anchors.unique(&free(&wished));
-        let level = heading.level;
+        let level = self.open_section(&heading, &id, &title);
         self.out.open_heading(level, &id);
-        self.open_section(&heading, &id, &title);
         let mentions = self.collector.facts.mentions.len();
         self.leaf_html();
         let section = self.section as usize;
@@ -44,12 +43,17 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn open_section(&mut self, heading: &Heading, id: &str, title: &str) {
+    /// Opens the section of a heading; its level on the page. That is one below the
+    /// section around it, whatever was written: the page's title is the first level,
+    /// and none may be left out (WCAG 2.2, technique G141).
+    fn open_section(&mut self, heading: &Heading, id: &str, title: &str) -> u8 {
         let sections = &self.collector.facts.sections;
         let mut parent = Some(self.section);
-        while let Some(at) = parent.filter(|at| sections[*at as usize].level >= heading.level) {
+        while let Some(at) = parent.filter(|at| self.levels[*at as usize] >= heading.level) {
             parent = sections[at as usize].parent;
         }
+        let around = parent.map_or(0, |at| sections[at as usize].level);
+        let level = (around.max(1) + 1).min(6);
         let mut topics = Vec::new();
         if !title.is_empty() {
             let target = Target::Name(fold(title).into());
@@ -62,13 +66,15 @@ impl Reader<'_, '_, '_> {
         self.section = self.collector.facts.sections.len() as u32;
         self.collector.places.sections.push(heading.span);
         self.collector.facts.sections.push(Section {
-            level: heading.level,
+            level,
             anchor: id.into(),
             title: title.into(),
             parent,
             sentences_before: self.collector.facts.sentences.len() as u32,
             topics,
         });
+        self.levels.push(heading.level);
+        level
     }
 }
 

@@ -29,9 +29,9 @@ fn footnotes_stand_at_the_end_with_links_back() {
         read.html(),
         "<p>One<sup class=\"footnote-ref\" id=\"fnref-1\"><a href=\"#fn-1\">1</a></sup> two<sup class=\"footnote-ref\" \
          id=\"fnref-2\"><a href=\"#fn-2\">2</a></sup> three<sup class=\"footnote-ref\" id=\"fnref-1-2\"><a \
-         href=\"#fn-1\">1</a></sup>.</p>\n<p>Last.</p>\n<section class=\"footnotes\">\n<ol>\n<li id=\"fn-1\"><p>B. <a \
+         href=\"#fn-1\">1</a></sup>.</p>\n<p>Last.</p>\n<div class=\"footnotes\">\n<ol>\n<li id=\"fn-1\"><p>B. <a \
          class=\"footnote-back\" href=\"#fnref-1\">↩</a> <a class=\"footnote-back\" href=\"#fnref-1-2\">↩</a></p></li>\n\
-         <li id=\"fn-2\"><p>A {m0}X{/m0}. <a class=\"footnote-back\" href=\"#fnref-2\">↩</a></p></li>\n</ol>\n</section>\n"
+         <li id=\"fn-2\"><p>A {m0}X{/m0}. <a class=\"footnote-back\" href=\"#fnref-2\">↩</a></p></li>\n</ol>\n</div>\n"
     );
 }
 
@@ -173,4 +173,14 @@ fn anchors_of_raw_html_stay_where_they_are_free() {
         read.html(),
         "<h2 id=\"part-1-2\"><a id=\"part-1\"></a>Part 1{topics1}</h2>\n<div id=\"two\">x</div>\n<p>y</p>\n<p>z</p>\n"
     );
+}
+
+#[test]
+fn a_stray_end_tag_ends_nothing_that_markdown_began() {
+    let read = body("- a </li> </ul>\n\n  > b </blockquote> c\n\n<div>d</div></div> e</br>f\n");
+    assert_eq!(
+        read.html(),
+        "<ul>\n<li><p>a </p>\n<blockquote>\n<p>b  c</p>\n</blockquote>\n</li>\n</ul>\n<div>d</div> e<br>f\n"
+    );
+    assert_eq!(body("<b>x</b></b> *y</em>*").html(), "<p><b>x</b> <em>y</em></p>\n");
 }

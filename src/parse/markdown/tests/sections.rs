@@ -22,9 +22,18 @@ fn headings_make_sections_within_sections() {
 }
 
 #[test]
+fn no_level_is_left_out_below_the_title_of_the_page() {
+    let levels = |text: &str| sections(&body(text))[1..].iter().map(|s| (s.0, s.3)).collect::<Vec<_>>();
+    assert_eq!(levels("### A\n\n### B\n\n##### C\n"), [(2, Some(0)), (2, Some(0)), (3, Some(2))]);
+    assert_eq!(levels("#### A\n\n## B\n\n### C\n\n# D\n"), [(2, Some(0)), (2, Some(0)), (3, Some(2)), (2, Some(0))]);
+    assert_eq!(body("### A\n").html(), "<h2 id=\"a\">A{topics1}</h2>\n");
+    assert_eq!(levels("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F\n").last(), Some(&(6, Some(5))));
+}
+
+#[test]
 fn a_first_level_heading_moves_all_down() {
     let read = body("# A\n\n## B\n\n###### C\n");
-    assert_eq!(sections(&read)[1..], [(2, "a", "A", Some(0)), (3, "b", "B", Some(1)), (6, "c", "C", Some(2))]);
+    assert_eq!(sections(&read)[1..], [(2, "a", "A", Some(0)), (3, "b", "B", Some(1)), (4, "c", "C", Some(2))]);
     assert!(read.html().contains("<h2 id=\"a\">A{topics1}</h2>\n<h3 id=\"b\">"), "{}", read.html());
 }
 

@@ -18,8 +18,6 @@ pub struct Output {
     /// Where sentences begin that may stand here as they are, in order, each with
     /// its index.
     pub starts: Vec<(usize, u32)>,
-    /// Where the digits of heading tags stand.
-    digits: Vec<usize>,
 }
 
 impl Output {
@@ -29,7 +27,6 @@ impl Output {
         self.html.reserve(bytes);
         self.holes.clear();
         self.starts.clear();
-        self.digits.clear();
     }
 
     /// Puts a hole here.
@@ -54,17 +51,7 @@ impl Output {
     }
 
     fn digit(&mut self, level: u8) {
-        self.digits.push(self.html.len());
         self.html.push((b'0' + level.min(6)) as char);
-    }
-
-    /// Makes all headings one level smaller: the page's title is the first level.
-    pub fn shift_headings(&mut self) {
-        let mut bytes = std::mem::take(&mut self.html).into_bytes();
-        for at in &self.digits {
-            bytes[*at] = (bytes[*at] + 1).min(b'6');
-        }
-        self.html = String::from_utf8(bytes).expect("a digit was replaced by a digit");
     }
 
     /// Inserts `text` at byte `at`; the holes from number `first` on move.
@@ -72,9 +59,6 @@ impl Output {
         self.html.insert_str(at, text);
         for hole in &mut self.holes[first..] {
             shift(hole, text.len() as i64);
-        }
-        for digit in self.digits.iter_mut().rev().take_while(|digit| **digit >= at) {
-            *digit += text.len();
         }
         for (start, _) in self.starts.iter_mut().rev().take_while(|(start, _)| *start >= at) {
             *start += text.len();
