@@ -19,6 +19,7 @@ const SITES = {
   sample: root,
   harbour: path.join(root, 'tests/fixtures/harbour'),
   briefing: path.join(root, 'tests/fixtures/briefing'),
+  bridge: path.join(root, 'tests/fixtures/bridge'),
 };
 for (const name of ['digitalgov-2013', 'congress-sample']) {
   if (existsSync(path.join(corpora, name))) SITES[name] = path.join(corpora, name);
@@ -77,6 +78,6 @@ for (const name of Object.keys(SITES)) {
   test(`${name}: no error on any page`, () => assert.deepEqual(told(name, 'error'), []));
 }
 
-for (const name of ['sample', 'harbour', 'briefing']) {
+for (const name of ['sample', 'harbour', 'briefing', 'bridge']) {
   test(`${name}: no warning on any page`, () => assert.deepEqual(told(name, 'warning'), []));
 }

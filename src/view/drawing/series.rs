@@ -143,6 +143,9 @@ fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Langu
     }
 }
 
+/// Room between dates, so that they do not read as one number.
+const GAP: f64 = 8.0;
+
 /// The days of the values: the ends always, those between where there is room.
 fn dates(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
     canvas.segments("base", places.iter().map(|(x, _)| ((*x, BOTTOM), (*x, BOTTOM + 6.0))));
@@ -155,7 +158,10 @@ fn dates(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
             (_, true) => (WIDTH, Anchor::End),
             (false, false) => (x, Anchor::Middle),
         };
-        canvas.text_where_free("", (x, DATES), anchor, &points[at].when);
+        if canvas.text_where_free("", (x, DATES), anchor, &points[at].when) {
+            let room = Room::of_text(&points[at].when, x, DATES, anchor);
+            canvas.keep_free(Room { left: room.left - GAP, right: room.right + GAP, ..room });
+        }
     }
 }
 

@@ -378,7 +378,10 @@ fn names(entity: &Entity, shown: &str, language: &str) -> Vec<NameView> {
     };
     let translated = entity.names.iter().map(|(language, name)| view(name, language));
     let own = std::iter::once(view(&entity.name, language));
-    let aliases = entity.aliases.iter().map(|alias| view(alias, ""));
+    let words = format!(" {shown} ");
+    // A family name says nothing beside the whole.
+    let aliases = entity.aliases.iter().filter(|alias| !words.contains(&format!(" {alias} ")));
+    let aliases = aliases.map(|alias| view(alias, ""));
     own.chain(translated).chain(aliases).filter(|other| other.name != shown && !other.name.is_empty()).collect()
 }
 
