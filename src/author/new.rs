@@ -98,6 +98,7 @@ fn expected(value: &PropertyType) -> String {
         PropertyType::Interval => "a date, or two: 2031-05-17/2031-05-19".into(),
         PropertyType::Url => "a URL".into(),
         PropertyType::Choice(words) => format!("one of {}", words.join(", ")),
+        PropertyType::Country => "the code of a country: PK".into(),
         PropertyType::Reference(None) => "a name".into(),
         PropertyType::Reference(Some(kind)) => format!("the name of a file of the kind {kind}"),
         PropertyType::List(of) => format!("a list; each: {}", expected(of)),

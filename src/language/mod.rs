@@ -5,6 +5,7 @@
 //! Out: text. It must not know documents, templates, files or the clock.
 
 mod amount;
+mod countries;
 mod dates;
 mod direction;
 mod message;
@@ -18,6 +19,7 @@ mod when;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
+pub use countries::countries;
 use dates::Dates;
 pub use direction::direction;
 pub use message::Argument;
@@ -213,6 +215,12 @@ fn primary(tag: &str) -> &str {
 pub fn nearest<'t>(tag: &str, tags: impl Iterator<Item = &'t str> + Clone) -> Option<usize> {
     let same = tags.clone().position(|other| other.eq_ignore_ascii_case(tag));
     same.or_else(|| tags.clone().position(|other| primary(other).eq_ignore_ascii_case(primary(tag))))
+}
+
+/// Whether a text in `language` is at home on a page in `tag`: it is the same primary
+/// language.
+pub fn is_of(language: &str, tag: &str) -> bool {
+    primary(language).eq_ignore_ascii_case(primary(tag))
 }
 
 /// Whether `text` has the form of a language tag of BCP 47.

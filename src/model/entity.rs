@@ -132,6 +132,8 @@ pub enum PropertyValue {
     Interval(Interval),
     /// An absolute URL.
     Url(String),
+    /// The code of a country.
+    Country(String),
     /// Index into the document's references.
     Reference(u32),
     /// Several of them.

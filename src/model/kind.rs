@@ -54,6 +54,8 @@ pub enum PropertyType {
     Url,
     /// One of these words.
     Choice(Vec<String>),
+    /// The code of a country (ISO 3166-1, two letters), shown by its name.
+    Country,
     /// The name, path or scheme form of another document; with a kind's name,
     /// only of that kind.
     Reference(Option<String>),

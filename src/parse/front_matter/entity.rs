@@ -31,6 +31,7 @@ fn example(value: &PropertyType) -> &'static str {
         PropertyType::Number => "1",
         PropertyType::Boolean => "true",
         PropertyType::Url => "https://example.org/",
+        PropertyType::Country => "PK",
         PropertyType::Text
         | PropertyType::Markdown
         | PropertyType::Choice(_)
@@ -122,6 +123,7 @@ fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<
         | PropertyType::Interval
         | PropertyType::Url
         | PropertyType::Choice(_)
+        | PropertyType::Country
         | PropertyType::List(_)
         | PropertyType::TextByKey
         | PropertyType::Memberships

@@ -31,6 +31,10 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, kind: &
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             reader.values().choice(key, node, &words).map(|at| PropertyValue::Text(words[at].to_string()))
         }
+        PropertyType::Country => {
+            let codes: Vec<&str> = crate::language::countries().collect();
+            reader.values().choice(key, node, &codes).map(|at| PropertyValue::Country(codes[at].to_string()))
+        }
         PropertyType::Reference(kind) => {
             let want = reader.want(kind.as_deref());
             reader.reference_of(key, node, want).map(PropertyValue::Reference)

@@ -17,6 +17,7 @@ const TYPES: &[&str] = &[
     "interval",
     "url",
     "choice",
+    "country",
     "reference",
     "text_by_key",
     "anything",
@@ -87,6 +88,7 @@ fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[En
         "interval" => PropertyType::Interval,
         "url" => PropertyType::Url,
         "choice" => return choices(reader, node, entries),
+        "country" => PropertyType::Country,
         "reference" => PropertyType::Reference(
             value(entries, "kind").and_then(|node| reader.values.written("kind", node)).map(|w| w.text.into_owned()),
         ),

@@ -142,7 +142,7 @@ fn kinds_that_clash_are_refused() {
         ),
         (
             "kinds: {vessel: {properties: {flag: texst}}}",
-            "1:37 invalid-value: found `texst` for `type`, expected `text`, `markdown`, `number`, `boolean`, `date`, `interval`, `url`, `choice`, `reference`, `text_by_key` or `anything`; did you mean `text`?",
+            "1:37 invalid-value: found `texst` for `type`, expected `text`, `markdown`, `number`, `boolean`, `date`, `interval`, `url`, `choice`, `country`, `reference`, `text_by_key` or `anything`; did you mean `text`?",
         ),
         (
             "kinds: {vessel: {properties: {name: text}}}",

@@ -1,7 +1,7 @@
 //! Properties that are only shown.
 
 use crate::graph::NodeId;
-use crate::language::direction;
+use crate::language::{direction, is_of};
 use crate::model::{Document, PropertyValue, Value};
 use crate::view::parts::{Html, PropertyView};
 use crate::view::site::Site;
@@ -36,6 +36,7 @@ impl Shown<'_> {
             PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
             PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| self.spoken("span", escaped(text)))],
+            PropertyValue::Country(code) => vec![self.country(code)],
             PropertyValue::Number(number) => vec![number.to_string()],
             PropertyValue::Boolean(yes) => {
                 vec![escaped(self.site.words.word(if *yes { "yes" } else { "no" }))]
@@ -49,9 +50,15 @@ impl Shown<'_> {
     /// `html` in an element that says its language, if that is not the page's.
     fn spoken(&self, element: &str, html: Html) -> Html {
         let language = self.site.foreign(self.node, self.site.language());
-        match language.as_str() {
-            "" => html,
-            tag => format!("<{element} lang=\"{tag}\" dir=\"{}\">{html}</{element}>", direction(tag)),
+        if language.is_empty() { html } else { in_language(element, &language, &html) }
+    }
+
+    fn country(&self, code: &str) -> Html {
+        let words = self.site.words;
+        match words.country(code) {
+            Some((name, language)) if is_of(language, words.tag()) => escaped(name),
+            Some((name, language)) => in_language("span", language, &escaped(name)),
+            None => escaped(code),
         }
     }
 
@@ -66,6 +73,10 @@ impl Shown<'_> {
             }
         }
     }
+}
+
+fn in_language(element: &str, language: &str, html: &str) -> Html {
+    format!("<{element} lang=\"{language}\" dir=\"{}\">{html}</{element}>", direction(language))
 }
 
 /// The id of an IPTC media topic (`medtop:20000065`) as a link to what it means.

@@ -76,7 +76,7 @@ fn every_kind_has_its_own_keys() {
     assert_eq!(told, NOTHING);
     let expected = [
         ("kind".to_string(), PropertyValue::Text("city".into())),
-        ("country".to_string(), PropertyValue::Text("PK".into())),
+        ("country".to_string(), PropertyValue::Country("PK".into())),
         ("lat".to_string(), PropertyValue::Number(33.7)),
         ("lon".to_string(), PropertyValue::Number(73.0)),
     ];
