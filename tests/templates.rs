@@ -139,7 +139,7 @@ fn an_unknown_filter_is_told_with_the_nearest() {
     let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
                    indent, int, join, json, keys, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
-                   replace, reverse, round, safe, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
+                   replace, reverse, round, safe, say, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
                    unique, upper, values, wordcount";
     assert_eq!(
         told(&found),

@@ -195,6 +195,12 @@ impl Language {
         self.find(key)?.1.plain()
     }
 
+    /// The language from which the word of `key` is borrowed, if this one has none.
+    pub fn lender(&self, key: &str) -> Option<&str> {
+        let (table, _) = self.find(key)?;
+        (!is_of(table.tag(), &self.tag)).then(|| table.tag())
+    }
+
     /// The word that a file of the site has for this language itself.
     pub fn own_word(&self, key: &str) -> Option<&str> {
         let first = self.tables.first().filter(|table| primary(table.tag()) == primary(&self.tag))?;

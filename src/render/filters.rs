@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::language::{Argument, Language, Languages};
+use crate::language::{Argument, Language, Languages, direction};
 
 /// The names of our filters, for the reference.
 pub const FILTERS: &[(&str, &str)] = &[
@@ -14,6 +14,10 @@ pub const FILTERS: &[(&str, &str)] = &[
     (
         "translate",
         "the word of a key in the page's language: `{{ \"key-points\" | translate }}`; in another with `language=site.language`",
+    ),
+    (
+        "say",
+        "the same as `translate` for running text: a word that the page's language lacks stands in an element with the language that it is borrowed from; not for attributes, `title` and `option`, which hold no element",
     ),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
@@ -95,6 +99,8 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
         translate(&words, key, &given, page)
     });
     let words = languages.clone();
+    tera.register_filter("say", move |key: &str, given: Kwargs, page: &State| say(&words, key, &given, page));
+    let words = languages.clone();
     tera.register_filter("count", move |number: i64, _: Kwargs, state: &State| count(&words, number, state));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
@@ -105,10 +111,30 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
 
 /// What is said under `key` in the language of the page.
 fn translate(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
+    said_in(asked(words, given, state)?, key, given, state)
+}
+
+/// The same as HTML that says which language a word is borrowed from. A filter does not
+/// know where its text goes, so [`translate`] cannot do that: an attribute has no
+/// elements in it.
+fn say(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
+    let language = asked(words, given, state)?;
+    let said = said_in(language, key, given, state)?;
+    let Some((lender, text)) = language.lender(key).zip(said.as_str()) else { return Ok(said) };
+    let html = if is_html(&said) { text.to_string() } else { state.escape(text)? };
+    let dir = direction(lender);
+    Ok(Value::safe_string(&format!("<span lang=\"{lender}\" dir=\"{dir}\">{html}</span>")))
+}
+
+/// The language that is wanted: one that is named, or the page's.
+fn asked<'w>(words: &'w Languages, given: &Kwargs, state: &State) -> TeraResult<&'w Language> {
     let other = given.get::<&str>("language")?.map(|tag| words.of(tag));
-    let Some(language) = other.map_or_else(|| language_of(words, state), |other| Ok(Some(other)))? else {
-        return Err(Error::message("`translate` asks the page for its language: name `@page: map` in the component"));
-    };
+    let language = other.map_or_else(|| language_of(words, state), |other| Ok(Some(other)))?;
+    let missing = "`translate` asks the page for its language: name `@page: map` in the component";
+    language.ok_or_else(|| Error::message(missing))
+}
+
+fn said_in(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
     let said = match language.try_word(key) {
         Some(word) => Some(Value::normal_string(word)),
         None => said(language, key, given, state)?.or_else(|| given.get::<Value>(OTHERWISE).ok().flatten()),
@@ -220,13 +246,18 @@ fn json(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::WordsFile;
 
     fn shown(template: &str) -> String {
+        shown_in(template, "fr", &[])
+    }
+
+    fn shown_in(template: &str, language: &str, own: &[WordsFile]) -> String {
         let mut tera = Tera::default();
-        register(&mut tera, &Arc::new(Languages::load("en", Default::default(), &[]).0));
+        register(&mut tera, &Arc::new(Languages::load("en", Default::default(), own).0));
         tera.add_raw_template("x.html", template).expect("it parses");
         let mut context = tera::Context::new();
-        context.insert("page", &std::collections::BTreeMap::from([("language", "fr")]));
+        context.insert("page", &std::collections::BTreeMap::from([("language", language)]));
         tera.render("x.html", &context).expect("it renders")
     }
 
@@ -238,6 +269,25 @@ mod tests {
         assert_eq!(shown(html), "Elle se trouve désormais ici\u{202f}: <b>a &amp; b</b>.");
         assert_eq!(shown("{{ 'home' | translate(language='es') }}"), "Inicio");
         assert_eq!(shown("{{ 'status-x' | translate(otherwise='X') }}"), "X");
+    }
+
+    #[test]
+    fn a_borrowed_word_says_its_language() {
+        let own =
+            WordsFile { tag: "de".into(), text: "home = Start\ngreeting = { $name } & mehr\n".into(), file: "x".into() };
+        let shown = |template: &str| shown_in(template, "de", std::slice::from_ref(&own));
+        assert_eq!(shown("{{ 'home' | say }}"), "Start");
+        assert_eq!(shown("{{ 'greeting' | say(name='<') }}"), "&lt; &amp; mehr");
+        assert_eq!(shown("{{ 'archive' | say }}"), "<span lang=\"en\" dir=\"ltr\">Archive</span>");
+        assert_eq!(
+            shown("{{ 'page-of' | say(number=2, total=7) }}"),
+            "<span lang=\"en\" dir=\"ltr\">Page 2 of 7</span>"
+        );
+        let html = "{% set link %}<b>x</b>{% endset %}{{ 'page-moved-text' | say(link=link) }}";
+        assert_eq!(shown(html), "<span lang=\"en\" dir=\"ltr\">It is now at <b>x</b>.</span>");
+        assert_eq!(shown("{{ 'archive' | translate }}"), "Archive");
+        assert_eq!(shown("{{ 'status-x' | say(otherwise='X') }}"), "X");
+        assert_eq!(shown("{{ 'archive' | say(language='en') }}"), "Archive");
     }
 
     #[test]

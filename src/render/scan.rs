@@ -56,13 +56,18 @@ fn named_template(text: &str, tag: Range<usize>) -> Option<(&str, Range<usize>)>
     Some((name, start..start + name.len()))
 }
 
+/// The filters that take the key of a word.
+const SAYING: [&str; 2] = ["translate", "say"];
+
 /// The keys of words in `text`, `"key" | translate`, each with its place.
 pub fn words_in(text: &str) -> Vec<(&str, Range<usize>)> {
     tags(text).into_iter().flat_map(|tag| words_of(text, tag)).collect()
 }
 
 fn words_of(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
-    let filters = text[tag.clone()].match_indices("translate").map(|(at, _)| tag.start + at);
+    let filters = SAYING.iter().flat_map(|filter| text[tag.clone()].match_indices(filter));
+    let mut filters: Vec<usize> = filters.map(|(at, _)| tag.start + at).collect();
+    filters.sort_unstable();
     let key = |at: usize| {
         let quoted = text[tag.start..at].trim_end().strip_suffix('|')?.trim_end();
         let quote = quoted.chars().next_back().filter(|c| matches!(c, '"' | '\'' | '`'))?;
@@ -72,7 +77,7 @@ fn words_of(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
         let opened = quoted[..quoted.len() - 1 - key.len()].trim_end_matches(quote).trim_end();
         (!opened.ends_with('~')).then_some((key, start..start + key.len()))
     };
-    filters.filter_map(key).collect()
+    filters.into_iter().filter_map(key).collect()
 }
 
 /// The names after `keyword` in tags: `block x`, `component x(`.
