@@ -240,9 +240,10 @@ const SHARED: &[(&str, &str)] = &[
 
 fn dependencies() -> Vec<String> {
     let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("there");
-    let list = manifest.split("\n[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).expect("a list");
-    let names = list.lines().filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_"));
-    names.collect()
+    let sections = manifest.split("\n[").filter_map(|section| section.split_once("]\n"));
+    let lists = sections.filter(|(head, _)| *head == "dependencies" || head.ends_with(".dependencies"));
+    let lines = lists.flat_map(|(_, list)| list.lines());
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.replace('-', "_")).collect()
 }
 
 /// Whether `code` names something of the crate.

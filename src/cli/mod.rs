@@ -14,6 +14,7 @@ mod export;
 mod follow;
 mod init;
 mod inputs;
+mod memory;
 mod new;
 mod next;
 mod preview;

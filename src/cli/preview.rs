@@ -10,7 +10,7 @@ use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
 use crate::disk::Look;
 use crate::engine::Live;
-use crate::engine::live::{self, Found as Stands};
+use crate::engine::live::{self, Body, Found as Stands};
 use crate::serve::{Found, Source, Tabs};
 
 /// A site that is shown while it is written.
@@ -18,6 +18,9 @@ pub struct Preview {
     state: Mutex<State>,
     /// Told when the first page has been asked for.
     asked: Condvar,
+    /// Pages that tabs have been told of, by path, while the state is still at work on
+    /// what nobody waits for.
+    ready: Mutex<BTreeMap<String, Body>>,
 }
 
 struct State {
@@ -38,6 +41,9 @@ impl Source for Preview {
     }
 
     fn get(&self, path: &str) -> Found {
+        if let Some(body) = self.ready().get(path) {
+            return Found::Bytes(body.clone());
+        }
         let mut state = self.state();
         state.is_asked = true;
         let found = state.get(path);
@@ -55,7 +61,7 @@ impl Preview {
     /// A preview of a site.
     pub fn new(live: Live) -> Self {
         let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
-        Self { state: Mutex::new(state), asked: Condvar::new() }
+        Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default() }
     }
 
     /// Waits until a page has been asked for, but not longer than `most`: what can
@@ -86,11 +92,10 @@ impl Preview {
     pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.follow(look);
-        let told = state.tell(change, tabs);
-        drop(state);
-        // Who asks for a page now does not wait for what follows.
-        let mut state = self.state();
+        let told = state.tell(change, tabs, &mut self.ready());
+        // Who asks for one of these pages now does not wait for what follows.
         state.live.inspect_rest();
+        self.ready().clear();
         told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
 
@@ -98,12 +103,16 @@ impl Preview {
     pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.tick(now);
-        let told = state.tell(change, tabs);
+        let told = state.tell(change, tabs, &mut BTreeMap::new());
         told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ready(&self) -> MutexGuard<'_, BTreeMap<String, Body>> {
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -125,8 +134,9 @@ impl State {
         }
     }
 
-    /// Tells the tabs what a change means for them; nothing if it means nothing.
-    fn tell(&mut self, change: live::Change, tabs: &Tabs) -> Option<Change> {
+    /// Tells the tabs what a change means for them; nothing if it means nothing. What
+    /// they will ask for is `ready` before they are told.
+    fn tell(&mut self, change: live::Change, tabs: &Tabs, ready: &mut BTreeMap<String, Body>) -> Option<Change> {
         if change.is_empty() {
             return None;
         }
@@ -139,7 +149,7 @@ impl State {
             }
         }
         for path in &open {
-            self.tell_page(path, tabs);
+            self.tell_page(path, tabs, ready);
         }
         for sheet in &change.styles {
             tabs.style_changed(&self.sheet(sheet));
@@ -151,10 +161,14 @@ impl State {
         Some(Change { files, cause: TIME, done: Done::Shown(change.stale), report: Report::default() })
     }
 
-    fn tell_page(&mut self, path: &str, tabs: &Tabs) {
-        let mark = self.live.mark(&SitePath::new(path));
+    fn tell_page(&mut self, path: &str, tabs: &Tabs, ready: &mut BTreeMap<String, Body>) {
+        let at = SitePath::new(path);
+        let mark = self.live.mark(&at);
         if self.shown.get(path) == Some(&mark) {
             return;
+        }
+        if let Stands::Page(body) = self.live.get(&at) {
+            ready.insert(path.to_string(), body);
         }
         self.shown.insert(path.to_string(), mark);
         match self.moved.get(path).filter(|_| mark.is_none()) {

@@ -12,7 +12,7 @@ use super::preview::Preview;
 use super::problems::problems;
 use super::progress::Progress;
 use super::site::Site;
-use super::{Failure, inputs, terminal};
+use super::{Failure, inputs, memory, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{Look, Watch};
 use crate::engine::Live;
@@ -73,6 +73,7 @@ const FIRST: Duration = Duration::from_millis(300);
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
+    memory::use_small_pages();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs::inputs(arguments.shown, false, arguments.base_url.clone())?;
     let wish = Wish { host: arguments.host.clone(), port: arguments.port };
@@ -182,7 +183,7 @@ fn refused(error: &BindError) -> Failure {
 }
 
 fn open(url: &str) {
-    if let Err(error) = open::that_detached(url) {
+    if let Err(error) = memory::as_usual(|| open::that_detached(url)) {
         terminal::note(&format!("no browser could be opened: {error}\n"));
     }
 }

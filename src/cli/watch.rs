@@ -11,7 +11,7 @@ use super::inputs::{Preview, base_url, inputs};
 use super::progress::Progress;
 use super::published::{Folder, Verify};
 use super::site::Site;
-use super::{Failure, terminal};
+use super::{Failure, memory, terminal};
 use crate::disk::{Output, Publication, Published, Summary, Waker};
 use crate::engine::Live;
 use crate::serve;
@@ -63,6 +63,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let started = Instant::now();
+    memory::use_small_pages();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));

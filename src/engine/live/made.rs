@@ -1,6 +1,5 @@
 //! Pages that were made, and whether they still are what they would be.
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -290,23 +289,10 @@ impl Live {
 
 /// The fingerprint of what a page shows.
 fn mark_of(view: &View) -> Fingerprint {
-    let mut mark = Marking(Fingerprinting::default());
-    match serde_json::to_writer(&mut mark, view) {
-        Ok(()) => mark.0.finish(),
+    // With the names of fields, or what one leaves out could be what another has.
+    match rmp_serde::to_vec_named(view) {
+        Ok(bytes) => fingerprint(&bytes),
         // Views are plain values; one that does not serialise is never the same.
         Err(_) => fingerprint(&[]),
-    }
-}
-
-struct Marking(Fingerprinting);
-
-impl io::Write for Marking {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.add(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
