@@ -84,6 +84,21 @@ impl Graph {
             counts
         })
     }
+
+    /// Whether two nodes, each with its edition, are together in any article. Nothing
+    /// is counted for that: most often one of the newest has both.
+    pub(super) fn are_together(&self, a: (NodeId, NodeId), b: (NodeId, NodeId)) -> bool {
+        let [(heard_of_a, a), (heard_of_b, b)] = [a, b].map(|(node, edition)| (&self.heard[edition.index()], node));
+        if let Some(counts) = heard_of_a.together.get() {
+            return counts.get(&b).is_some_and(|count| *count > 0);
+        }
+        let [of_a, of_b] = [heard_of_a, heard_of_b].map(|heard| heard.list(List::Articles));
+        let fewer = if of_a.len() < of_b.len() { of_a } else { of_b };
+        fewer.iter().rev().any(|place| {
+            let company = || Self::company(&self.node(place.document).told);
+            company().any(|node| node == a) && company().any(|node| node == b)
+        })
+    }
 }
 
 struct Contributions<'a> {

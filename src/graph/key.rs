@@ -72,7 +72,7 @@ pub enum Aspect {
     Figures,
     /// How many entries a list has at which time.
     Times,
-    /// In how many articles two nodes are together.
+    /// Whether two nodes are together in any article.
     Pair,
     /// Articles of a day.
     Day,
@@ -175,7 +175,7 @@ impl Key {
         Self::in_list(Aspect::Times, owner, list, 0)
     }
 
-    /// In how many articles two nodes are together.
+    /// Whether two nodes are together in any article.
     pub(super) fn pair(a: NodeId, b: NodeId) -> Self {
         let (low, high) = (a.0.min(b.0), a.0.max(b.0));
         Self((Aspect::Pair as u64) << ASPECT | of(Some(NodeId(low))) << NODE | u64::from(high) & REST_BITS)

@@ -1,5 +1,7 @@
 //! The questions that views ask of lists: of a node, or of the site, in one language.
 
+use std::cmp::Reverse;
+
 use super::Month;
 use super::key::{Aspect, CHUNK, Key, Owner};
 use super::lists::{List, Place};
@@ -128,45 +130,43 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The briefings of `node` below each topic, by the topic's id; sensitive
-    /// topics are left out.
-    pub fn by_topic(&self, node: NodeId) -> Vec<(NodeId, &'a [Place])> {
+    /// The briefings of `node` below its topics: of `most` topics, the one with most
+    /// briefings first, then by the topic's id; sensitive topics are left out.
+    pub fn by_topic(&self, node: NodeId, most: usize) -> Vec<(NodeId, &'a [Place])> {
         let node = self.graph.edition_of(node, self.language);
         self.record_node(Aspect::Under, node);
-        let under = self.graph.heard[node.index()].under.iter();
-        let open = under.filter(|(topic, _)| !self.graph.is_sensitive(**topic));
-        let mut topics: Vec<(NodeId, &[Place])> = open.map(|(topic, places)| (*topic, places.as_slice())).collect();
-        topics.sort_by_key(|(topic, _)| self.id(*topic));
-        topics
+        let under = &self.graph.heard[node.index()].under;
+        let counts = under.iter().map(|(topic, places)| (*topic, places.len())).collect();
+        let topics = most_often(counts, most, |node| !self.graph.is_sensitive(node), |node| self.id(node)).into_iter();
+        topics.filter_map(|(topic, _)| Some((topic, under.get(&topic)?.as_slice()))).collect()
     }
 
-    /// Nodes of a kind that are in articles together with `node`, most often
-    /// first, then by id; with the number of articles. Sensitive ones are left
-    /// out.
-    pub fn together(&self, node: NodeId, kind: KindId, most: usize) -> Vec<(NodeId, usize)> {
+    /// Nodes that are in articles together with `node`: `most` of each of `kinds`,
+    /// most often first, then by id; with the number of articles. Sensitive ones are
+    /// left out.
+    pub fn together(&self, node: NodeId, kinds: &[KindId], most: usize) -> Vec<Vec<(NodeId, usize)>> {
         let node = self.graph.edition_of(node, self.language);
         self.record_node(Aspect::Together, node);
-        let counts = self.graph.together_with(node).iter();
-        let wanted = |other: NodeId| self.graph.node(other).kind == kind && !self.graph.is_sensitive(other);
-        let mut list: Vec<(NodeId, usize)> =
-            counts.filter(|(other, _)| wanted(**other)).map(|(other, count)| (*other, *count as usize)).collect();
-        let order =
-            |a: &(NodeId, usize), b: &(NodeId, usize)| b.1.cmp(&a.1).then_with(|| self.id(a.0).cmp(self.id(b.0)));
-        if list.len() > most && most > 0 {
-            list.select_nth_unstable_by(most - 1, order);
-            list.truncate(most);
+        let mut counts: Vec<Vec<(NodeId, usize)>> = vec![Vec::new(); kinds.len()];
+        for (other, count) in self.graph.together_with(node) {
+            let kind = self.graph.node(*other).kind;
+            if let Some(at) = kinds.iter().position(|known| *known == kind) {
+                counts[at].push((*other, *count as usize));
+            }
         }
-        list.sort_by(order);
-        list
+        counts
+            .into_iter()
+            .map(|counts| most_often(counts, most, |node| !self.graph.is_sensitive(node), |node| self.id(node)))
+            .collect()
     }
 
-    /// In how many articles two nodes are together.
-    pub fn pair(&self, a: NodeId, b: NodeId) -> usize {
+    /// Whether two nodes are together in any article.
+    pub fn are_together(&self, a: NodeId, b: NodeId) -> bool {
         let edition = |node| self.graph.edition_of(node, self.language);
         if self.trace.is_some() {
             self.record(Key::pair(edition(a), edition(b)));
         }
-        self.graph.together_with(edition(a)).get(&b).map_or(0, |count| *count as usize)
+        self.graph.are_together((a, edition(a)), (b, edition(b)))
     }
 
     // ---- articles and their neighbours
@@ -248,5 +248,57 @@ impl<'a> Reader<'a> {
         let settings = self.settings();
         let slug = if name.is_ascii() { name.to_string() } else { slug(name, settings.slugs, &settings.language) };
         format!("l-{slug}-{ordinal}")
+    }
+}
+
+/// The `most` of `all` that count most, then by id, of those that are open. There may
+/// be thousands, so no more is asked of the others than their count.
+fn most_often<'i>(
+    mut all: Vec<(NodeId, usize)>,
+    most: usize,
+    is_open: impl Fn(NodeId) -> bool,
+    id: impl Fn(NodeId) -> &'i str,
+) -> Vec<(NodeId, usize)> {
+    let mut wanted = most.max(1);
+    loop {
+        let mut first = all.clone();
+        if wanted < all.len() {
+            let (_, (_, least), _) = all.select_nth_unstable_by_key(wanted - 1, |(_, count)| Reverse(*count));
+            let least = *least;
+            first.retain(|(_, count)| *count >= least);
+        }
+        let is_all = first.len() == all.len();
+        first.retain(|(node, _)| is_open(*node));
+        if first.len() >= most || is_all {
+            first.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| id(a.0).cmp(id(b.0))));
+            first.truncate(most);
+            return first;
+        }
+        wanted *= 2;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_by_count_are_those_of_a_whole_sort(
+            counts in prop::collection::vec((0..5usize, any::<bool>()), 0..40),
+            most in 0..10usize,
+        ) {
+            let ids: Vec<String> = (0..counts.len()).map(|at| format!("{}", at * 7 % 41)).collect();
+            let id = |node: NodeId| ids[node.index()].as_str();
+            let is_open = |node: NodeId| counts[node.index()].1;
+            let all: Vec<_> = counts.iter().enumerate().map(|(at, (count, _))| (NodeId(at as u32), *count)).collect();
+            let mut sorted = all.clone();
+            sorted.retain(|(node, _)| is_open(*node));
+            sorted.sort_by_key(|(node, count)| (Reverse(*count), id(*node)));
+            sorted.truncate(most);
+            prop_assert_eq!(most_often(all, most, is_open, id), sorted);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId};
-use crate::model::{Membership, Shape};
+use crate::model::{KindId, Membership, Shape};
 use crate::view::drawing::{self, Bar, Neighbour, Term};
 use crate::view::lists;
 use crate::view::page_id::has_list;
@@ -97,8 +97,8 @@ impl Builder<'_> {
         let reader = self.site.reader;
         let kinds = self.site.settings().kinds.iter();
         let speaking = kinds.filter(|(_, kind)| kind.shape == Shape::Entity && kind.capabilities.speaks);
-        let mut around: Vec<(NodeId, usize)> =
-            speaking.flat_map(|(kind, _)| reader.together(self.node, kind, AROUND)).collect();
+        let speaking: Vec<KindId> = speaking.map(|(kind, _)| kind).collect();
+        let mut around: Vec<(NodeId, usize)> = reader.together(self.node, &speaking, AROUND).concat();
         around.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| reader.id(a.0).cmp(reader.id(b.0))));
         around.truncate(AROUND);
         let neighbour = |(node, count): &(NodeId, usize)| {
@@ -112,7 +112,7 @@ impl Builder<'_> {
         };
         let neighbours: Vec<Neighbour> = around.iter().map(neighbour).collect();
         let all = (0..around.len()).flat_map(|a| (a + 1..around.len()).map(move |b| (a, b)));
-        let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.pair(around[*a].0, around[*b].0) > 0).collect();
+        let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.are_together(around[*a].0, around[*b].0)).collect();
         drawing::circle(&neighbours, &pairs, self.language)
     }
 }

@@ -9,7 +9,7 @@ pub use properties::properties;
 use crate::base::Interval;
 use crate::graph::{List, NodeId, Place, Walk};
 use crate::language::direction;
-use crate::model::{Entity, EventStatus, Kind, Membership, Shape};
+use crate::model::{Entity, EventStatus, Kind, KindId, Membership, Shape};
 use crate::view::figures::{Drawn, IN_DRAWING};
 use crate::view::filters::Filters;
 use crate::view::page_id::{LISTS, SHOWN, Shows, has_feed, has_list};
@@ -282,14 +282,13 @@ impl<'a> Builder<'a> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();
         }
-        let mut topics = self.site.reader.by_topic(self.node);
-        topics.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
+        let topics = self.site.reader.by_topic(self.node, GROUPS);
         let group = |(topic, places): (NodeId, &[Place])| {
             let newest = places.iter().rev().take(IN_GROUP);
             let headlines = newest.filter_map(|place| self.site.headline(place.document)).collect();
             HeadlineGroup { heading: self.link(topic), count: places.len(), headlines }
         };
-        topics.into_iter().take(GROUPS).map(group).collect()
+        topics.into_iter().map(group).collect()
     }
 
     /// Series in its sections and sentences; for what labels sections, drawn large.
@@ -329,9 +328,11 @@ impl<'a> Builder<'a> {
         let wanted = kinds.filter(|(_, kind)| {
             kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
         });
-        let groups = wanted.map(|(id, kind)| {
-            let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
-            let others = reader.together(self.node, id, TOGETHER).into_iter().filter(|(other, _)| related(other));
+        let (ids, wanted): (Vec<KindId>, Vec<&Kind>) = wanted.unzip();
+        let together = reader.together(self.node, &ids, TOGETHER).into_iter();
+        let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
+        let groups = wanted.into_iter().zip(together).map(|(kind, others)| {
+            let others = others.into_iter().filter(|(other, _)| related(other));
             let entities = others.map(|(other, count)| self.chip(other, count)).collect();
             EntityGroup { label: self.site.kind_plural(kind), kind: kind.name.clone(), entities }
         });
