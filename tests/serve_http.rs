@@ -61,7 +61,7 @@ fn preview_at(base: &'static str, wish: &Wish) -> (Preview, tempfile::TempDir) {
     let site = Arc::new(Site { base, paths });
     let bound = bind(wish).unwrap();
     let address = bound.address;
-    let server = Server::new(bound, site.clone(), Setup { site: "/srv/brief".into(), follow: true });
+    let server = Server::new(bound, site.clone(), Setup { site: "/srv/brief".into(), follow: true }).expect("a server");
     let (tabs, url) = (server.tabs(), server.url());
     let server = Some(std::thread::spawn(move || server.run().unwrap()));
     (Preview { site, address, url, tabs, server }, folder)

@@ -88,7 +88,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     note_other_port(&bound);
     let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();
-    let server = Server::new(bound, preview.clone(), Setup { site: folder, follow: arguments.follow });
+    let failed = |error: std::io::Error| Failure::Failed(format!("the preview failed: {error}"), None);
+    let setup = Setup { site: folder, follow: arguments.follow };
+    let server = Server::new(bound, preview.clone(), setup).map_err(failed)?;
     let start = Start {
         url: server.url(),
         for_others: server.url_for_others(),
@@ -103,7 +105,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let screens = Screens { editor: arguments.editor.clone(), preview, tabs: server.tabs() };
     let following = Following::new(site, arguments.format);
     std::thread::spawn(move || follow(screens, following, watch));
-    server.run().map_err(|error| Failure::Failed(format!("the preview failed: {error}"), None))
+    server.run().map_err(failed)
 }
 
 /// What was begun.

@@ -273,8 +273,11 @@ mod tests {
 
     #[test]
     fn a_borrowed_word_says_its_language() {
-        let own =
-            WordsFile { tag: "de".into(), text: "home = Start\ngreeting = { $name } & mehr\n".into(), file: "x".into() };
+        let own = WordsFile {
+            tag: "de".into(),
+            text: "home = Start\ngreeting = { $name } & mehr\n".into(),
+            file: "x".into(),
+        };
         let shown = |template: &str| shown_in(template, "de", std::slice::from_ref(&own));
         assert_eq!(shown("{{ 'home' | say }}"), "Start");
         assert_eq!(shown("{{ 'greeting' | say(name='<') }}"), "&lt; &amp; mehr");

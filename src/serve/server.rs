@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::serve::ListenerExt;
+use tokio::runtime::{Builder, Runtime};
 
 use super::answer::{Preview, answer};
 use super::ending::Ending;
@@ -31,11 +32,19 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     preview: Preview,
+    runtime: Runtime,
+    ending: Ending,
 }
 
 impl Server {
-    /// A server at a port of ours.
-    pub fn new(bound: Bound, source: Arc<dyn Source>, setup: Setup) -> Self {
+    /// A server at a port of ours. From now on Ctrl-C and the system's wish end it
+    /// cleanly, if only when it runs.
+    ///
+    /// # Errors
+    /// When the system refuses what a server needs.
+    pub fn new(bound: Bound, source: Arc<dyn Source>, setup: Setup) -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let ending = runtime.block_on(async { Ending::listen() })?;
         let Bound { listener, address, host, .. } = bound;
         // Where a site lies is told to this machine only.
         let site = if address.ip().is_loopback() { setup.site } else { String::new() };
@@ -43,7 +52,7 @@ impl Server {
         let about = serde_json::to_string(&about).expect("its keys and values are text");
         let hosts = Hosts::new(address, host.as_deref());
         let preview = Preview { source, tabs: Tabs::default(), hosts, follow: setup.follow, about };
-        Self { listener, address, preview }
+        Ok(Self { listener, address, preview, runtime, ending })
     }
 
     /// The tabs that will show its pages.
@@ -82,14 +91,13 @@ impl Server {
     /// When the system refuses what a server needs.
     pub fn run(self) -> io::Result<()> {
         self.listener.set_nonblocking(true)?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let tabs = self.tabs();
+        let (runtime, mut ending) = (self.runtime, self.ending);
         let ended = runtime.block_on(async move {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             // An event is a small packet that shall not wait for more.
             let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
             let router = Router::new().fallback(answer).with_state(Arc::new(self.preview));
-            let mut ending = Ending::listen()?;
             let stopping = tabs.clone();
             let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stopping.ended().await });
             let serving = tokio::spawn(serving.into_future());
