@@ -83,7 +83,7 @@ function index() {
     'a1.bin': json([['c/', 'Pipeline', 20210101, '', []]]),
     'l0.bin': Uint8Array.from([2, 0, 1, 3, 0, 1, 1]),
     'w.bin': Uint8Array.from([
-      ...entry('gas', [[0, 0], [1, section(1)], [2, 0]]), ...entry('lavrov', [[0, QUOTED], [1, 0]]), ...entry('the', []),
+      ...entry('gas', [[0, 0], [1, section(1)], [2, 0]]), ...entry('lavrov', [[0, QUOTED], [1, 0]]), ...entry('laser', [[0, 0], [1, 0]]), ...entry('laserprinter', [[2, 0]]), ...entry('the', []),
     ]),
     'wpi.bin': Uint8Array.from(entry('pipeline', [[0, QUOTED], [1, section(1)], [2, TITLE]])),
   };
@@ -116,6 +116,11 @@ test('names are found by any of their words, with a slip, in any script', async 
 
 test('a slip in the text finds what is near it', async () => {
   assert.deepEqual(await titles('pipelnie', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
+});
+
+test('what only begins with the word counts for less, however rare it is', async () => {
+  const { fits: [articles] } = await (await index().opened).fits('laser', true);
+  assert.ok(articles.get(2).score < articles.get(0).score / 2);
 });
 
 test('a word that stands everywhere is passed over', async () => {

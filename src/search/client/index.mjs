@@ -229,10 +229,14 @@ export class Index {
     }
     const everywhere = like.some(([how, entry]) => how === 1 && !entry.counts[0] && !entry.counts[1])
     const fits = [new Map(), new Map()]
+    const rarity = ({ counts }) => Math.log(1 + (this.first.articles + this.names.length) / (1 + counts[0] + counts[1]))
+    // Where the word itself stands, what is only like it neither counts for being rare, nor as much.
+    const itself = like.find(([how]) => how === 1)?.[1]
     for (const [how, entry] of like) {
-      const rare = Math.log(1 + (this.first.articles + this.names.length) / (1 + entry.counts[0] + entry.counts[1]))
+      const rare = itself ? Math.min(rarity(entry), rarity(itself)) : rarity(entry)
+      const fit = itself && how < 1 ? how / 2 : how
       posts(entry).forEach((part, sort) => part.which.forEach((which, at) => {
-        const score = how * rare * WEIGHTS[part.how[at] & 3]
+        const score = fit * rare * WEIGHTS[part.how[at] & 3]
         const before = fits[sort].get(which)
         if (!before || before.score < score) fits[sort].set(which, { score, how: part.how[at] })
       }))

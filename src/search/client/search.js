@@ -153,7 +153,8 @@ class Search {
    *  reader opens next is there already. */
   async excerpts({ hits, query }, sort, turn) {
     await new Promise(done => setTimeout(done, 150))
-    if (turn !== this.turn || !query.length) return
+    // A beginning of a word is in too many places for one of them to tell something.
+    if (turn !== this.turn || !query.some(word => [...word].length > 2 || UNSPACED.test(word))) return
     const rows = [...this.list.children]
     await Promise.all(hits.map(async (hit, at) => {
       if (!hit.isArticle || at >= QUOTED_FROM) return
