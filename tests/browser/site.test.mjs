@@ -2,6 +2,9 @@
 // drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { accessible, launch } from './common.mjs';
 import { ADDRESSES, BASE, PAGES, begin, output } from './sites.mjs';
 
@@ -31,6 +34,13 @@ async function open(address, { width = 1280, scheme = 'light' } = {}) {
   return { page, requests, problems };
 }
 
+/** The few colours of the reader's system, and no motion. */
+async function force(page, scheme) {
+  const session = await page.createCDPSession();
+  const features = { 'forced-colors': 'active', 'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce' };
+  await session.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+}
+
 for (const [name, url] of ADDRESSES) {
   test(`${name}: whole below a sub-path, nothing from elsewhere, one script that waits, no side scrolling`, async () => {
     for (const width of [320, 1280]) {
@@ -58,7 +68,38 @@ for (const [name, url] of ADDRESSES) {
       await page.close();
     }
   });
+
+  test(`${name}: accessible in forced colours, and still where motion is not wanted`, async () => {
+    for (const scheme of ['light', 'dark']) {
+      const { page } = await open(`${origin}${url}`);
+      await force(page, scheme);
+      await accessible(page, `${name}, forced colours, ${scheme}`);
+      const moving = await page.evaluate(() => ({
+        animations: document.getAnimations().length,
+        scroll: getComputedStyle(document.documentElement).scrollBehavior,
+        transitions: [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).transitionDuration !== '0s').map((element) => element.outerHTML.slice(0, 80)),
+      }));
+      assert.deepEqual(moving, { animations: 0, scroll: 'auto', transitions: [] });
+      await page.close();
+    }
+  });
 }
+
+test('search and a card are accessible in forced colours, and when they are small', async () => {
+  for (const [width, scheme] of [[320, 'dark'], [1280, 'light']]) {
+    const { page } = await open(`${origin}${BASE}/${PAGES.article}`, { width });
+    await force(page, scheme);
+    await page.hover('main a.mention.person');
+    await page.waitForSelector('.name-card', { visible: true });
+    await accessible(page, `with a card, ${width} px, ${scheme}`);
+    await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open] [name=q]');
+    await page.keyboard.type('lavrov');
+    await page.waitForSelector('.search-hits[aria-busy=false] li');
+    await accessible(page, `with hits, ${width} px, ${scheme}`);
+    await page.close();
+  }
+});
 
 test('links work from disk', async () => {
   const { page, problems } = await open(`file://${output}/index.html`);
@@ -142,6 +183,17 @@ test('paper has no navigation, and says where the sources are', async () => {
   const seen = await page.evaluate(() => [...document.querySelectorAll('nav, .skip, .foot')].filter((element) => element.checkVisibility()).length);
   assert.equal(seen, 0);
   await page.close();
+});
+
+test('an article weighs little before its text', async () => {
+  const style = await readFile(path.join(output, 'style.css'));
+  for (const name of ['article', 'urdu']) {
+    const html = await readFile(path.join(output, PAGES[name], 'index.html'));
+    const before = html.subarray(0, html.indexOf('<div class="text"'));
+    assert.ok(before.length > 1000 && before.length < html.length / 2, `${name}: ${before.length} bytes of ${html.length} are before the text`);
+    const weight = gzipSync(before).length + gzipSync(style).length;
+    assert.ok(weight <= 14_000, `${name}: ${weight} bytes of HTML and CSS, compressed, are before the text`);
+  }
 });
 
 test('nothing moves while pictures load', async () => {
