@@ -82,6 +82,11 @@ impl<'a> Reader<'a> {
         self.language
     }
 
+    /// The tag of the language that is heard at a node that stands behind another.
+    pub fn tag_of(&self, node: NodeId) -> &'a str {
+        self.graph.settings.tag(self.graph.node(node).edition)
+    }
+
     /// The node that `node` stands behind, if it only hears what is said in a further
     /// language, or itself; `None` for what is said there on the site as a whole.
     pub fn behind(&self, node: NodeId) -> Option<NodeId> {

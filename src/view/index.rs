@@ -7,7 +7,7 @@ use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
 use crate::graph::{NodeId, Reader};
-use crate::model::{Entity, KindId};
+use crate::model::{Entity, KindId, LanguageId};
 
 /// Entries on one page of an index; short lines, so more than elsewhere.
 const PER_PAGE: usize = 500;
@@ -79,19 +79,21 @@ fn sort_key(site: &Site<'_>, node: NodeId) -> String {
         Some(entity) if site.reader.can(node).measures => entity.name.clone(),
         Some(entity) => {
             let shown = site.reader.name(node, site.language());
-            name_key(entity, shown, site.reader.can(node).family_names)
+            // What sorts the own name sorts no name in another language.
+            let is_own = site.reader.language() == LanguageId::OWN || shown == entity.name;
+            let sort_name = entity.sort_name.as_str();
+            match is_own && !sort_name.is_empty() {
+                true => sort_name.to_string(),
+                false => name_key(entity, shown, site.reader.can(node).family_names),
+            }
         }
         None if site.reader.can(node).measures => site.series_name(node),
         None => site.reader.name(node, site.language()).to_string(),
     }
 }
 
-/// What sorts an entity that is shown as `shown`: its own words for that, or the
-/// family name first.
+/// What sorts an entity that is shown as `shown`: the family name first.
 fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
-    if !entity.sort_name.is_empty() {
-        return entity.sort_name.clone();
-    }
     let family = match entity.name == shown || shown.contains(&entity.family_name) && !entity.family_name.is_empty() {
         true => crate::graph::family_name(entity).to_string(),
         false => {

@@ -180,7 +180,7 @@ fn search_page(site: &Site<'_>) -> SearchPage {
 
 /// What stands at the old path `from` of `node`.
 fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
-    let target = site.link(node, site.language_of(node));
+    let target = site.link(node, site.on(node).language());
     let mut page = site.page(from, &target.label, "redirect");
     page.canonical = site.reader.url(node).absolute(&site.settings().base_url);
     page.noindex = true;

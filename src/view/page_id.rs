@@ -309,3 +309,14 @@ fn figures_prefix(reader: Reader<'_>) -> &str {
     let kinds = &reader.settings().kinds;
     kinds.first_that(|can| can.measures).map_or("figures", |kind| &kinds.get(kind).prefix)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_named_in_few_bytes() {
+        // A preview keeps several for each page.
+        assert!(size_of::<PageId>() <= 20, "{}", size_of::<PageId>());
+    }
+}

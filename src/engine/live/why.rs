@@ -223,8 +223,18 @@ impl<'a> Words<'a> {
     }
 
     fn of_list(&self, node: Option<NodeId>, what: &'static str) -> Read {
-        let owner = node.map_or("the site", |node| self.live.load.graph.reader().id(node));
-        Read::List(owner.to_string(), what)
+        Read::List(self.owner(node), what)
+    }
+
+    /// Whose list it is, and in which language if the site has several.
+    fn owner(&self, node: Option<NodeId>) -> String {
+        let reader = self.live.load.graph.reader();
+        let name = |node: Option<NodeId>| node.map_or("the site", |node| reader.id(node)).to_string();
+        let Some(known) = node else { return name(None) };
+        match reader.behind(known) {
+            Some(of) if of == known => name(node),
+            of => format!("{} in {}", name(of), reader.tag_of(known)),
+        }
     }
 
     fn of_kind(&self, key: Key) -> String {
