@@ -195,12 +195,22 @@ const EDITS_A_SITE: usize = 10;
 
 #[test]
 fn after_any_edits_the_site_is_what_a_clean_build_makes() {
-    let cases = budget().div_ceil(EDITS_A_SITE as u32 / 2);
+    hold(edits::site(), edits::edit(), budget());
+}
+
+/// What pages count and draw is made of more than they list.
+#[test]
+fn after_any_edits_of_a_long_past_the_site_is_what_a_clean_build_makes() {
+    hold(edits::long_site(), edits::long_edit(), budget() / 20);
+}
+
+/// Holds that a site is right after each of about `count` edits, some on every site.
+fn hold(sites: impl Strategy<Value = Files>, edits: impl Strategy<Value = Edit>, count: u32) {
+    let cases = count.div_ceil(EDITS_A_SITE as u32 / 2);
     let config =
         ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
-    let history = (edits::site(), prop::collection::vec(edits::edit(), 1..EDITS_A_SITE));
-    let result = runner.run(&history, |history| replay(&history));
+    let result = runner.run(&(sites, prop::collection::vec(edits, 1..EDITS_A_SITE)), |history| replay(&history));
     if let Err(TestError::Fail(reason, history)) = result {
         let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("history.json");
         fs::write(&kept, serde_json::to_string_pretty(&history).expect("plain values")).expect("a folder for tests");

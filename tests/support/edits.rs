@@ -156,6 +156,44 @@ const NAMES: [&str; 12] = [
     "Aurora",
 ];
 
+/// Years over which a long past stretches: more than a page lists, so that it counts and draws.
+const PAST: std::ops::Range<usize> = 2011..2021;
+/// Articles a year of it.
+const A_YEAR: usize = 4;
+
+/// Who is together in an article of it.
+const COMPANY: [&str; 5] = [
+    "[[Imran Khan]]",
+    "[[Imran Khan]] and [[Sergey Lavrov]]",
+    "[[Imran Khan]], [[Ada Brandt]] and [[Sergey Lavrov]]",
+    "[[Ada Brandt]] and [[Sergey Lavrov]]",
+    "Nobody",
+];
+
+fn past_article(at: usize) -> String {
+    format!("content/articles/past/p{at}.md")
+}
+
+/// An article of a long past: what drawings and counts are made of.
+fn past(at: usize) -> impl Strategy<Value = (String, String)> {
+    let year = PAST.start + at / A_YEAR;
+    // Mostly the date and the company stay, so that a value changes alone.
+    let day = prop_oneof![
+        2 => Just((year, 1 + (at % 12) as u8, 1 + (at % 28) as u8)),
+        1 => (select(PAST.collect::<Vec<_>>()), 1..13u8, 1..29u8),
+    ];
+    let how = select(&["", "about ", "over "][..]);
+    let who = prop_oneof![2 => Just(COMPANY[at % COMPANY.len()]), 1 => select(&COMPANY[..])];
+    (day, 100..900u32, how, who).prop_map(move |((year, month, day), value, how, who)| {
+        let text = format!(
+            "---\ntitle: Past {at}\ndate: {year}-{month:02}-{day:02}\ntopics: [Defence]\n---\n\n\
+             {who} saw trade of [{how}${value} million](figure:trade?as_of={year}-{month:02} \"Trade\").\n\n\
+             “We are ready {at},” [he said](said:imran-khan).\n"
+        );
+        (past_article(at), text)
+    })
+}
+
 fn name() -> impl Strategy<Value = &'static str> {
     select(&NAMES[..])
 }
@@ -389,6 +427,32 @@ pub fn site() -> impl Strategy<Value = Files> {
     let more = prop::collection::vec(file(), 0..12);
     (always, first, settings, more)
         .prop_map(|(always, first, settings, more)| always.into_iter().chain([first, settings]).chain(more).collect())
+}
+
+/// A site with a long past, of which pages show only a part, and count and draw the whole.
+pub fn long_site() -> impl Strategy<Value = Files> {
+    let past: Vec<_> = (0..PAST.len() * A_YEAR).map(past).collect();
+    (past, settings()).prop_map(|(past, settings)| {
+        let of = |path: &str, text: &str| (path.to_string(), text.to_string());
+        let others = [
+            of("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\n---\n"),
+            of("content/people/imran-khan.md", "---\nname: Imran Khan\n---\n"),
+            of("content/people/khan.md", "---\nname: Ada Brandt\n---\n"),
+            of("content/topics/defence.md", "---\nname: Defence\n---\n"),
+            of("content/figures/trade.md", "---\nname: Trade\nunit: USD\n---\n"),
+            ("site.yaml".to_string(), settings),
+        ];
+        past.into_iter().chain(others).collect()
+    })
+}
+
+/// An edit of that past: another value, year, month, day or name, or an article less.
+pub fn long_edit() -> impl Strategy<Value = Edit> {
+    let which = || 0..PAST.len() * A_YEAR;
+    prop_oneof![
+        8 => which().prop_flat_map(past).prop_map(|(path, text)| Edit::Write(path, text)),
+        1 => which().prop_map(past_article).prop_map(Edit::Remove),
+    ]
 }
 
 /// A random edit of any sort.
