@@ -70,13 +70,26 @@ fn divide<'e, 'a>(entries: Vec<&'e Entry<'a>>, prefix: &str, out: &mut BTreeMap<
         out.insert(prefix.to_string(), entries);
         return;
     }
-    let mut own = Vec::new();
+    let longer = |letter: char| format!("{prefix}{letter}");
+    let (mut own, mut slight) = (Vec::new(), Vec::new());
     for group in entries.chunk_by(|a, b| next_letter(a, prefix) == next_letter(b, prefix)) {
         match next_letter(group[0], prefix) {
-            Some(letter) if size(group) >= SLIGHT => divide(group.to_vec(), &format!("{prefix}{letter}"), out),
-            Some(_) | None => own.extend(group),
+            Some(letter) if size(group) >= SLIGHT => divide(group.to_vec(), &longer(letter), out),
+            Some(letter) => slight.push((size(group), letter, group)),
+            None => own.extend(group),
         }
     }
+    // The smallest stay together; where letters are many, as in Chinese, not all can.
+    slight.sort_unstable_by_key(|(size, letter, _)| (*size, *letter));
+    let mut together = size(&own);
+    for (size, letter, group) in slight {
+        together += size;
+        match together <= FULL {
+            true => own.extend(group),
+            false => divide(group.to_vec(), &longer(letter), out),
+        }
+    }
+    own.sort_unstable_by_key(|entry| entry.word);
     out.insert(prefix.to_string(), own);
 }
 

@@ -159,3 +159,13 @@ fn a_site_with_several_languages_has_one_index_of_all() {
     let person = serde_json::json!(["Person", "People", "roles", {"ur/": ["شخصیت", "شخصیات"]}]);
     assert!(first["kinds"].as_array().expect("a list").contains(&person), "{}", first["kinds"]);
 }
+
+#[test]
+fn no_file_of_words_grows_with_the_number_of_letters() {
+    let letters: Vec<char> = (0..6000).filter_map(|at| char::from_u32(0x4e00 + at)).collect();
+    let text: String = letters.chunks(20).map(|line| line.iter().collect::<String>() + "\n\n").collect();
+    let files = index_of(&[("articles/a.md", &article("一", "2021-04-07", "language: zh\n", &text))]);
+    let sizes: Vec<usize> =
+        files.iter().filter(|(file, _)| file.starts_with('w')).map(|(_, bytes)| bytes.len()).collect();
+    assert!(sizes.len() > 2 && sizes.iter().all(|size| *size <= 40_000), "{sizes:?}");
+}
