@@ -318,6 +318,44 @@ fn what_else_changed_with_broken_settings_is_taken_in() {
 }
 
 #[test]
+fn pages_of_a_renamed_folder_lead_to_where_they_went() {
+    let text = |title: &str| format!("---\ntitle: {title}\ndate: 2021-03-01\n---\n\n{title} it is.\n");
+    let files = ["one", "two", "three"].map(|name| (format!("content/articles/old/{name}.md"), text(name)));
+    let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
+    let articles = site.root.path().join("content/articles");
+    fs::rename(articles.join("old"), articles.join("new")).expect("renamed");
+    let change = site.live.update(&Look::Everything);
+    let mut moved: Vec<(String, Option<String>)> = Vec::new();
+    for moves in change.moved.iter().filter(|moves| moves.from.as_str().starts_with("articles/")) {
+        moved.push((moves.from.to_string(), moves.to.as_ref().map(ToString::to_string)));
+    }
+    moved.sort();
+    let leads = |name: &str| (format!("/articles/old/{name}/"), Some(format!("/articles/new/{name}/")));
+    assert_eq!(moved, ["one", "three", "two"].map(leads));
+}
+
+#[test]
+fn a_site_whose_folder_is_gone_stays_as_it_was_until_it_is_back() {
+    let mut site = Followed::of(&[FIRST]);
+    let root = site.root.path().to_path_buf();
+    let away = tempfile::tempdir().expect("tempdir");
+    let before = site.output.files();
+    fs::rename(&root, away.path().join("site")).expect("moved");
+    site.pending.add(&site.live.update(&Look::Everything));
+    assert_eq!(site.codes(), ["UnreadableFile"]);
+    assert!(site.publish().is_none());
+    assert!(site.page("articles/a/").contains("As it was."));
+    // Told once, and not again with each look.
+    assert!(site.live.update(&Look::Everything).is_empty());
+    fs::rename(away.path().join("site"), &root).expect("moved back");
+    site.write(FIRST.0, &FIRST.1.replace("As it was.", "As it is."));
+    assert_eq!(site.codes(), [""; 0]);
+    assert!(site.page("articles/a/").contains("As it is."));
+    assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
+    assert_ne!(site.output.files(), before);
+}
+
+#[test]
 fn what_is_drawn_follows_what_it_is_drawn_from() {
     let article = |name: &str, date: &str, body: &str| {
         let path = format!("content/articles/{name}.md");

@@ -84,7 +84,7 @@ impl Following {
                 return Ok(());
             }
             if let Some(note) = watch.note() {
-                terminal::note(&note);
+                terminal::note(&format!("{note}\n"));
             }
             if look.is_none() && rest.is_some() {
                 follower.rest();

@@ -21,6 +21,8 @@ pub struct Preview {
     /// Pages that tabs have been told of, by path, while the state is still at work on
     /// what nobody waits for.
     ready: Mutex<BTreeMap<String, Body>>,
+    /// The path of the site's root, which every answer asks for and none waits for.
+    base: Mutex<String>,
 }
 
 struct State {
@@ -34,10 +36,7 @@ struct State {
 
 impl Source for Preview {
     fn base(&self) -> String {
-        let state = self.state();
-        let base = state.live.base_url();
-        let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-        rest.find('/').map_or("/", |at| &rest[at..]).to_string()
+        self.base.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn get(&self, path: &str) -> Found {
@@ -61,7 +60,8 @@ impl Preview {
     /// A preview of a site.
     pub fn new(live: Live) -> Self {
         let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
-        Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default() }
+        let base = Mutex::new(base_of(&state.live));
+        Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default(), base }
     }
 
     /// Waits until a page has been asked for, but not longer than `most`: what can
@@ -92,6 +92,9 @@ impl Preview {
     pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.follow(look);
+        if change.everything {
+            *self.base.lock().unwrap_or_else(PoisonError::into_inner) = base_of(&state.live);
+        }
         let told = state.tell(change, tabs, &mut self.ready());
         // Who asks for one of these pages now does not wait for what follows.
         state.live.inspect_rest();
@@ -114,6 +117,13 @@ impl Preview {
     fn ready(&self) -> MutexGuard<'_, BTreeMap<String, Body>> {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The path of the site's root, by the address of its home page.
+fn base_of(live: &Live) -> String {
+    let base = live.base_url();
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..]).to_string()
 }
 
 impl State {

@@ -84,7 +84,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let preview = Arc::new(Preview::new(Live::open(site.root(), inputs)));
     drop(progress);
     if let Some(note) = note {
-        terminal::note(&note);
+        terminal::note(&format!("{note}\n"));
     }
     note_other_port(&bound);
     let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();

@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut output = Folder::new(live, inputs, folder.clone(), publication, verify);
     let published = output.publish().map_err(refused)?;
     drop(progress);
-    note.iter().for_each(|note| terminal::note(note));
+    note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
     let is_held = published.is_none();
     let built = Built { pages: output.pages(), files: summary(published), folder };
     terminal::out(&begun(&built, is_held, started.elapsed().as_secs_f64(), arguments.format))?;

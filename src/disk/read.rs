@@ -78,6 +78,11 @@ pub fn read_site_to_watch(root: &Path) -> Tree {
     Tree::read(root, Stamps::Noted)
 }
 
+/// Whether a folder is at `path`, or a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The bytes of one file, which diagnostics call `file`.
 ///
 /// # Errors

@@ -13,6 +13,13 @@ pub fn unreadable(file: &Arc<str>, reason: &str) -> Diagnostic {
         .help("make it readable, or move it out of the site's folder")
 }
 
+/// The folder of a site that is followed is gone.
+pub fn missing_site(folder: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("the folder of the site is gone: `{folder}`"))
+        .in_file(folder)
+        .help("bring it back; until then everything stays as it was")
+}
+
 /// A symbolic link whose target does not exist.
 pub fn broken_link(file: &Arc<str>) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, format!("`{file}` is a symbolic link to something that does not exist"))

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::made::State;
 use super::{Kept, Live, ReaderId};
 use crate::base::{ContentPath, Moment, SitePath};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, Look, TreeChange};
 use crate::engine::load::{self, Read};
 use crate::engine::write::{links, stylesheet_href};
@@ -88,8 +88,22 @@ impl Live {
 
     /// As [`Live::update`], but what is wrong with stubs and series is not looked for:
     /// that can wait until the pages are shown, and is [`Live::inspect_rest`]'s.
+    ///
+    /// A site whose folder is gone has not lost its articles: a volume is not there, or
+    /// somebody moves it. All stays as it was until the folder is back, but for the
+    /// problem.
     pub fn follow(&mut self, look: &Look) -> Change {
-        let tree = self.tree.look_again(&self.root.clone(), look);
+        let root = self.root.clone();
+        let was_gone = self.problems.folder.take().is_some();
+        if !disk::is_folder(&root) {
+            self.problems.folder = Some(catalog::site::missing_site(&root.display().to_string().into()));
+            return Change { problems: !was_gone, ..Change::default() };
+        }
+        let look = if was_gone { &Look::Everything } else { look };
+        let tree = self.tree.look_again(&root, look);
+        if was_gone && tree.is_empty() {
+            return Change { problems: true, ..Change::default() };
+        }
         if tree.is_empty() { Change::default() } else { self.apply(&tree) }
     }
 
@@ -430,26 +444,38 @@ impl Live {
     fn moves(&self, turnover: &Turnover) -> Vec<Moved> {
         let gone = turnover.gone.iter().filter(|(_, path)| path.is_page());
         let left = gone.filter(|(_, path)| self.load.routes.owner(path).is_none());
-        left.map(|(page, path)| Moved { from: path.clone(), to: self.new_place(page, turnover) }).collect()
+        left.map(|(page, path)| Moved { from: path.clone(), to: self.new_place(page, path, turnover) }).collect()
     }
 
-    fn new_place(&self, page: &PageId, turnover: &Turnover) -> Option<SitePath> {
+    fn new_place(&self, page: &PageId, from: &SitePath, turnover: &Turnover) -> Option<SitePath> {
         let same = turnover.new.iter().find(|(other, _)| other == page);
         if let Some((_, path)) = same {
             return Some(path.clone());
         }
         let Shows::Document(_) = page.shows else { return None };
-        // A file that got another name is another document; if one went and one
-        // came, it is that.
+        // A file that got another name is another document. If one went and one came,
+        // it is that; of several, as when their folder is renamed, the one whose
+        // address ends most like it.
         let of = |pages: &[(PageId, SitePath)]| -> Vec<SitePath> {
             let documents = pages.iter().filter(|(page, _)| matches!(page.shows, Shows::Document(_)));
             documents.map(|(_, path)| path.clone()).collect()
         };
         match (of(&turnover.gone).as_slice(), of(&turnover.new).as_slice()) {
             ([_], [path]) => Some(path.clone()),
-            _ => None,
+            (_, new) => most_alike(from, new).cloned(),
         }
     }
+}
+
+/// The path of `new` that has the most last segments in common with `from`, if it has
+/// any and no other has as many.
+fn most_alike<'p>(from: &SitePath, new: &'p [SitePath]) -> Option<&'p SitePath> {
+    let segments = |path: &'p SitePath| path.as_str().trim_end_matches('/').rsplit('/');
+    let from = || from.as_str().trim_end_matches('/').rsplit('/');
+    let alike = |path: &'p SitePath| segments(path).zip(from()).take_while(|(a, b)| a == b).count();
+    let most = new.iter().map(alike).max().filter(|most| *most > 0)?;
+    let mut best = new.iter().filter(|path| alike(path) == most);
+    best.next().filter(|_| best.next().is_none())
 }
 
 /// The groups of pages that a change of `keys` can make longer or shorter.

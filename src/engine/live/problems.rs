@@ -13,6 +13,8 @@ use crate::view::PageId;
 /// Problems by where they come from.
 #[derive(Default)]
 pub(super) struct Problems {
+    /// That the site's folder is gone.
+    pub folder: Option<Diagnostic>,
     pub settings: Vec<Diagnostic>,
     pub templates: Vec<Diagnostic>,
     /// Of pages that could not be rendered.
@@ -118,6 +120,7 @@ impl Live {
         let mut all: Vec<Diagnostic> =
             between.filter(|problem| place(problem).is_none_or(|file| !broken.contains(&file))).cloned().collect();
         all.extend(self.tree.diagnostics().cloned());
+        all.extend(self.problems.folder.clone());
         all.extend(self.problems.settings.iter().chain(&self.problems.templates).cloned());
         all.extend(wrong().flat_map(|(_, kept)| kept.problems.iter().cloned()));
         all.extend(self.problems.pages.values().flatten().cloned());
