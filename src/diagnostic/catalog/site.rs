@@ -14,9 +14,8 @@ pub fn unreadable(file: &Arc<str>, reason: &str) -> Diagnostic {
 }
 
 /// The folder of a site that is followed is gone.
-pub fn missing_site(folder: &Arc<str>) -> Diagnostic {
+pub fn missing_site(folder: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, format!("the folder of the site is gone: `{folder}`"))
-        .in_file(folder)
         .help("bring it back; until then everything stays as it was")
 }
 

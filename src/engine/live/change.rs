@@ -96,7 +96,7 @@ impl Live {
         let root = self.root.clone();
         let was_gone = self.problems.folder.take().is_some();
         if !disk::is_folder(&root) {
-            self.problems.folder = Some(catalog::site::missing_site(&root.display().to_string().into()));
+            self.problems.folder = Some(catalog::site::missing_site(&root.display().to_string()));
             return Change { problems: !was_gone, ..Change::default() };
         }
         let look = if was_gone { &Look::Everything } else { look };
