@@ -1,7 +1,19 @@
 //! The page that a command is asked about.
 
+use std::path::PathBuf;
+
 use super::Failure;
 use super::site::Site;
+
+/// The page, and the site that it is of.
+#[derive(clap::Args)]
+pub struct Asked {
+    /// Page: its address, its URL or its file
+    pub url: String,
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+}
 
 /// The page as the user named it, from the folder of the site: a file may be named
 /// from where the user stands.

@@ -1,9 +1,7 @@
 //! `dateline context`
 
-use std::path::PathBuf;
-
 use super::Failure;
-use super::asked::{asked, missing};
+use super::asked::{Asked, asked, missing};
 use super::build::judged;
 use super::inputs::{Preview, inputs};
 use super::site::Site;
@@ -24,24 +22,21 @@ Examples:
   dateline context / | jq '.home | keys'       what the home page can show
   dateline context / my-site --drafts          another site, with its drafts")]
 pub struct Arguments {
-    /// Page: its address, its URL or its file
-    url: String,
-    /// Folder of the site
-    #[arg(default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    page: Asked,
     #[command(flatten)]
     preview: Preview,
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
+    let site = Site::open(&arguments.page.site)?;
     let live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
-    let path = live.find(asked(&site, &arguments.url)).map_err(|near| missing(&arguments.url, near))?;
+    let path = live.find(asked(&site, &arguments.page.url)).map_err(|near| missing(&arguments.page.url, near))?;
     match live.context(&path) {
         Ok(json) => terminal::out(&format!("{json}\n")),
         Err(NoContext::NoPage) => {
             let help = "a page, a feed and the site map have a template; such a file has none";
-            Err(Failure::Failed(format!("no template makes {}", arguments.url), Some(help.to_string())))
+            Err(Failure::Failed(format!("no template makes {}", arguments.page.url), Some(help.to_string())))
         }
         Err(NoContext::Wrong(problems)) => {
             terminal::report(&judged(problems, false), &site, Format::Human);

@@ -1,11 +1,11 @@
 //! `dateline why`
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::asked::{asked, missing};
+use super::asked::{Asked, asked, missing};
 use super::build::Format;
 use super::inputs::{Preview, inputs};
 use super::site::Site;
@@ -31,11 +31,8 @@ Examples:
   dateline why https://example.org/feed.xml    by its URL
   dateline why / my-site --format json         the home page of another site, in full")]
 pub struct Arguments {
-    /// Page: its address, its URL or its file
-    url: String,
-    /// Folder of the site
-    #[arg(default_value = ".")]
-    site: PathBuf,
+    #[command(flatten)]
+    page: Asked,
     /// How the page would be; no preview is asked then
     #[command(flatten)]
     preview: Preview,
@@ -69,8 +66,8 @@ impl Answer {
 }
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
-    let asked = asked(&site, &arguments.url);
+    let site = Site::open(&arguments.page.site)?;
+    let asked = asked(&site, &arguments.page.url);
     let shown = match arguments.preview {
         Preview { drafts: false, future: false } => of_preview(site.root(), asked),
         Preview { .. } => None,
@@ -82,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             (Answer::of(&mut live, asked), None)
         }
     };
-    let Some(why) = answer.page else { return Err(missing(&arguments.url, answer.near)) };
+    let Some(why) = answer.page else { return Err(missing(&arguments.page.url, answer.near)) };
     terminal::out(&match arguments.format {
         Format::Human => human(&why, preview.as_deref()),
         Format::Json => json(&why, preview.as_deref()),

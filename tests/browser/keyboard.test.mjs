@@ -1,21 +1,9 @@
 // Every page type by the keyboard alone, in headless Chromium.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { launch } from './common.mjs';
-import { ADDRESSES, BASE, PAGES, begin } from './sites.mjs';
+import { ADDRESSES, BASE, PAGES, browser, origin, stage } from './sites.mjs';
 
-let browser, sites, origin;
-
-before(async () => {
-  sites = await begin();
-  origin = sites.origin;
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await sites?.end();
-});
+stage();
 
 async function open(path) {
   const page = await browser.newPage();

@@ -1,25 +1,14 @@
 // Opens every page type of the built sample site, and of a site with long lists and
 // drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { accessible, launch } from './common.mjs';
-import { ADDRESSES, BASE, PAGES, begin, output } from './sites.mjs';
+import { accessible } from './common.mjs';
+import { ADDRESSES, BASE, PAGES, browser, origin, output, stage } from './sites.mjs';
 
-let browser, sites, origin;
-
-before(async () => {
-  sites = await begin();
-  origin = sites.origin;
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await sites?.end();
-});
+stage();
 
 async function open(address, { width = 1280, scheme = 'light' } = {}) {
   const page = await browser.newPage();

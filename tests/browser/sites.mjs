@@ -4,8 +4,9 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { after, before } from 'node:test';
 import { promisify } from 'node:util';
-import { program, root, serve } from './common.mjs';
+import { launch, program, root, serve } from './common.mjs';
 
 /** The sample site as it was built. */
 export const output = path.join(root, 'public');
@@ -50,7 +51,7 @@ const below = (base, pages) => Object.entries(pages).map(([name, url]) => [name,
 export const ADDRESSES = [...below(BASE, PAGES), ...below('/harbour', DRAWN)];
 
 /** Builds the second site and serves both. */
-export async function begin() {
+async function begin() {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
   const harbour = path.join(folder, 'public');
   await promisify(execFile)(program, ['build', path.join(root, 'tests/fixtures/harbour'), '--output', harbour], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
@@ -62,4 +63,21 @@ export async function begin() {
       return rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The browser, and where both sites are served, while the tests of a file run. */
+export let browser, origin;
+
+/** Lets the tests of a file have both. */
+export function stage() {
+  let sites;
+  before(async () => {
+    sites = await begin();
+    origin = sites.origin;
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await sites?.end();
+  });
 }

@@ -12,7 +12,7 @@ use super::Signal;
 
 /// How long nothing more may be told until a burst is over: longer than a program
 /// takes from one step of a save to the next, shorter than anybody notices.
-pub const QUIET: Duration = Duration::from_micros(500);
+const QUIET: Duration = Duration::from_micros(500);
 
 /// How often a burst is waited for: together at most 20 ms.
 const MOST_WAITS: usize = 40;

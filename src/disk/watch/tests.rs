@@ -1,4 +1,3 @@
-mod latency;
 mod live;
 mod recorded;
 
