@@ -44,8 +44,8 @@ pub trait Follower {
 /// How often the files are looked at, if the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(200);
 
-/// Begins to watch a site, with a note if that is not done as asked for. The site is
-/// to be read afterwards, so that nothing is missed between.
+/// Begins to watch a site that has been read, with a note if that is not done as asked
+/// for. What changed between is found by a look at everything.
 ///
 /// # Errors
 /// When the system refuses.
@@ -99,7 +99,12 @@ impl Following {
         }
     }
 
-    fn tell(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
+    /// Tells what was taken in since `started`, and lets the follower look whether all
+    /// is well.
+    ///
+    /// # Errors
+    /// When what it tells is not read any more.
+    pub fn tell(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
         self.tell_change(follower, change, started)?;
         self.check(follower)
     }

@@ -15,7 +15,7 @@ use super::site::Site;
 use super::{Failure, inputs, memory, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{Look, Watch};
-use crate::engine::Live;
+use crate::engine::Parsed;
 use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
 
 /// Show the site in the browser while you write
@@ -79,9 +79,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let wish = Wish { host: arguments.host.clone(), port: arguments.port };
     let bound = serve::bind(&wish).map_err(|error| refused(&error))?;
     let progress = Progress::start("Reading");
-    // Begun before the site is read, so that nothing is missed between.
-    let (watch, note) = start_watch(&site, arguments.poll)?;
-    let preview = Arc::new(Preview::new(Live::open(site.root(), inputs)));
+    let parsed = Parsed::read(site.root(), inputs);
+    // To watch during the reading would be to hear of each file that is opened.
+    let (watch, live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
+    let (watch, note) = watch?;
+    let preview = Arc::new(Preview::new(live));
     drop(progress);
     if let Some(note) = note {
         terminal::note(&format!("{note}\n"));
@@ -165,8 +167,11 @@ fn follow(mut screens: Screens, mut following: Following, watch: Watch) {
     screens.preview.wait_for_reader(FIRST);
     let report = screens.preview.inspect();
     following.tell_problems(&mut screens, report);
+    let started = Instant::now();
+    let since_read = screens.look(&Look::Everything);
+    let told = since_read.map_or(Ok(()), |change| following.tell(&mut screens, change, started));
     // It ends when nobody reads any more what is told.
-    let _ = following.follow(&mut screens, watch);
+    let _ = told.and_then(|()| following.follow(&mut screens, watch));
     screens.tabs.end();
 }
 

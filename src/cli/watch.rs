@@ -12,8 +12,8 @@ use super::progress::Progress;
 use super::published::{Folder, Verify};
 use super::site::Site;
 use super::{Failure, memory, terminal};
-use crate::disk::{Output, Publication, Published, Summary, Waker};
-use crate::engine::Live;
+use crate::disk::{Look, Output, Publication, Published, Summary, Waker};
+use crate::engine::Parsed;
 use crate::serve;
 
 /// Write the site's pages into a folder, and again whatever changes
@@ -70,9 +70,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     Output::check(&folder, site.root()).map_err(refused)?;
     let publication = Publication::open(&folder, site.root()).map_err(refused)?;
     let progress = Progress::start("Building");
-    // Begun before the site is read, so that nothing is missed between.
-    let (watch, note) = start_watch(&site, arguments.poll)?;
-    let mut live = Live::open(site.root(), inputs.clone());
+    let parsed = Parsed::read(site.root(), inputs.clone());
+    // To watch during the reading would be to hear of each file that is opened.
+    let (watch, mut live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
+    let (watch, note) = watch?;
     live.inspect();
     let mut following = Following::new(site, arguments.format);
     end_by_signal(following.ended.clone(), watch.waker())?;
@@ -80,13 +81,18 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut output = Folder::new(live, inputs, folder.clone(), publication, verify);
     let published = output.publish().map_err(refused)?;
     drop(progress);
+    let looked = Instant::now();
+    let since_read = output.look(&Look::Everything);
     note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
     let is_held = published.is_none();
     let built = Built { pages: output.pages(), files: summary(published), folder };
     terminal::out(&begun(&built, is_held, started.elapsed().as_secs_f64(), arguments.format))?;
     let report = output.report();
     following.tell_problems(&mut output, report);
-    following.check(&mut output)?;
+    match since_read {
+        Some(change) => following.tell(&mut output, change, looked)?,
+        None => following.check(&mut output)?,
+    }
     let followed = following.follow(&mut output, watch);
     // However it ended, what no page waited for is still to be written.
     output.rest();

@@ -12,7 +12,7 @@ mod write;
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 
-pub use live::Live;
+pub use live::{Live, Parsed};
 pub use load::{Load, load, settings};
 pub use next::Change;
 

@@ -15,7 +15,7 @@ use super::{Graph, Heard, List};
 use crate::model::{Document, Facts, KindId, LanguageId, Reference, Settings, Shape, Target, Visibility};
 
 /// Documents whose additions are gathered at a time.
-const PART: usize = 2048;
+const PART: usize = 1024;
 
 /// Which documents use which names and paths, and which nodes.
 #[derive(Default)]
@@ -31,11 +31,13 @@ impl Graph {
         let mut graph = Self::new(settings);
         let names: Vec<_> =
             documents.par_iter().map(|(document, _)| names_of(document, graph.is_page(document))).collect();
+        graph.reserve(documents.len());
+        graph.names.reserve(names.iter().map(BTreeSet::len).sum());
         let mut ids: Vec<NodeId> = Vec::with_capacity(documents.len());
         for ((document, visibility), names) in documents.into_iter().zip(names) {
             let id = graph.place(&document);
             for (name, rank) in names {
-                graph.names.add(&name, rank, id);
+                graph.names.add(name, rank, id);
             }
             graph.set_document(id, document, visibility);
             ids.push(id);
@@ -61,20 +63,27 @@ impl Graph {
     }
 
     fn insert_all(&mut self, ids: &[NodeId]) {
-        // A part at a time, since what all add would fill much memory at once.
-        for part in ids.chunks(PART) {
-            let added: Vec<_> = part.par_iter().map(|id| self.additions(*id)).collect();
-            for Contribution { node, under, list, place } in added.into_iter().flatten() {
-                self.heard_of(node).push(list, under, place);
-                self.note_day(node, list, place, 1);
-            }
+        let mut heard = std::mem::take(&mut self.heard);
+        let mut site = std::mem::take(&mut self.site);
+        // A part at a time, since what all add would fill much memory at once; and
+        // while one is put where it belongs, the next is gathered.
+        let mut gathered: Vec<Vec<Contribution>> = Vec::new();
+        for part in ids.chunks(PART).chain([&[][..]]) {
+            let put = || {
+                for Contribution { node, under, list, place } in gathered.into_iter().flatten() {
+                    let heard = node.map_or(&mut site, |node| &mut heard[node.index()]);
+                    heard.push(list, under, place);
+                }
+            };
+            ((), gathered) = rayon::join(put, || part.par_iter().map(|id| self.additions(*id)).collect());
         }
+        let all = &self.ids;
+        rayon::join(|| heard.par_iter_mut().for_each(|heard| heard.sort(all)), || site.sort(all));
+        (self.heard, self.site) = (heard, site);
         for id in ids {
             self.nodes[id.index()].counted = self.counted_in(*id);
         }
-        let ids = &self.ids;
-        self.heard.par_iter_mut().for_each(|heard| heard.sort(ids));
-        self.site.sort(ids);
+        self.fill_calendar();
     }
 
     pub(super) fn set_document(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {

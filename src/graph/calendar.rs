@@ -30,6 +30,22 @@ fn count<K: Ord>(counts: &mut BTreeMap<K, u32>, key: K, grown: i32) -> bool {
     (before > 0) != (now > 0)
 }
 
+/// How often each of `keys` comes; like ones mostly stand together.
+fn tally<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u32> {
+    let mut runs: Vec<(K, u32)> = Vec::new();
+    for key in keys {
+        match runs.last_mut() {
+            Some((last, count)) if *last == key => *count += 1,
+            _ => runs.push((key, 1)),
+        }
+    }
+    let mut counts = BTreeMap::new();
+    for (key, count) in runs {
+        *counts.entry(key).or_insert(0) += count;
+    }
+    counts
+}
+
 /// The entries before and after `key`.
 fn beside<K: Ord + Copy>(counts: &BTreeMap<K, u32>, key: K) -> (Option<K>, Option<K>) {
     let before = counts.range(..key).next_back().map(|(other, _)| *other);
@@ -47,6 +63,19 @@ impl Graph {
     pub(super) fn month_of(&self, timestamp: i64) -> Month {
         let date = self.day_of(timestamp);
         (date.year(), date.month() as u8)
+    }
+
+    /// Fills the calendar from the lists of the site.
+    pub(super) fn fill_calendar(&mut self) {
+        let languages: Vec<LanguageId> = self.settings.languages().collect();
+        for language in languages {
+            let heard = |list| self.edition(None, list, language).map_or(&self.site, |node| &self.heard[node.index()]);
+            let articles = heard(List::Articles).list(List::Articles).iter();
+            let briefings = heard(List::Briefings).list(List::Briefings).iter();
+            let months = tally(articles.map(|place| self.month_of(place.timestamp)));
+            let days = tally(briefings.map(|place| self.day_of(place.timestamp)));
+            self.calendar[language.index()] = Calendar { months, days };
+        }
     }
 
     /// Keeps the calendar: `place` came to a list of `node` or the site, or went.

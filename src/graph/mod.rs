@@ -122,6 +122,14 @@ impl Graph {
         node
     }
 
+    /// Makes room for so many nodes more.
+    fn reserve(&mut self, nodes: usize) {
+        self.ids.reserve(nodes);
+        self.by_id.reserve(nodes);
+        self.nodes.reserve(nodes);
+        self.heard.reserve(nodes);
+    }
+
     fn push(&mut self, id: Arc<str>, kind: KindId, edition: LanguageId) -> NodeId {
         let node = NodeId(self.ids.len() as u32);
         self.ids.push(id);

@@ -28,8 +28,13 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn add(&mut self, name: &str, rank: Rank, node: NodeId) {
-        let entries = self.table.entry(name.into()).or_default();
+    /// Makes room for so many names more.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.table.reserve(names);
+    }
+
+    pub(super) fn add(&mut self, name: Box<str>, rank: Rank, node: NodeId) {
+        let entries = self.table.entry(name).or_default();
         if let Err(at) = entries.binary_search(&(rank, node)) {
             entries.insert(at, (rank, node));
         }

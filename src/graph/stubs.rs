@@ -66,7 +66,7 @@ impl Graph {
         }
         self.nodes[node.index()].later_names.take();
         before.0.difference(&after.0).for_each(|name| self.names.remove(name, Rank::Stub, node));
-        after.0.difference(&before.0).for_each(|name| self.names.add(name, Rank::Stub, node));
+        after.0.difference(&before.0).for_each(|name| self.names.add(name.clone(), Rank::Stub, node));
         self.changes.add_node(Aspect::Front, node);
         if self.note_page(node) {
             self.changes.add(Key::kind(self.node(node).kind));

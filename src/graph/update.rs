@@ -85,7 +85,7 @@ impl Graph {
         let old_names = old.as_ref().map_or_else(Names::new, |document| names(self, document));
         let new_names = now.as_ref().map_or_else(Names::new, |(document, _)| names(self, document));
         old_names.difference(&new_names).for_each(|(name, rank)| self.names.remove(name, *rank, id));
-        new_names.difference(&old_names).for_each(|(name, rank)| self.names.add(name, *rank, id));
+        new_names.difference(&old_names).for_each(|(name, rank)| self.names.add(name.clone(), *rank, id));
         let visibility = now.as_ref().map_or(Visibility::Hidden, |(_, visibility)| *visibility);
         let out = old_visibility.has_page() != visibility.has_page() || old.is_some() != now.is_some();
         self.tell_document(id, old.as_deref(), now.as_ref().map(|(d, _)| d.as_ref()), old_visibility != visibility);

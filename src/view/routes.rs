@@ -80,7 +80,8 @@ pub struct Routes {
     /// By output file, lower-case, since some file systems do not tell case. Of
     /// several claims the first has its way.
     claims: FxHashMap<Box<str>, Vec<Claim>>,
-    /// Folders that these files lie in, lower-case, with their number of files.
+    /// Folders that these files lie in, lower-case, with the number of files and
+    /// folders right in them.
     folders: FxHashMap<Box<str>, u32>,
     /// Files with more than one claim, or that are folders too.
     contested: BTreeSet<Box<str>>,
@@ -197,10 +198,11 @@ impl Routes {
             self.touched.insert(file.into());
         }
         for folder in folders_of(&key) {
-            match self.folders.get_mut(folder) {
-                Some(count) => *count += 1,
-                None => drop(self.folders.insert(folder.into(), 1)),
+            if let Some(count) = self.folders.get_mut(folder) {
+                *count += 1;
+                break;
             }
+            self.folders.insert(folder.into(), 1);
             if self.claims.contains_key(folder) {
                 self.contested.insert(folder.into());
             }
@@ -229,11 +231,12 @@ impl Routes {
             self.claims.remove(&key);
         }
         for folder in folders_of(&key) {
-            let Some(count) = self.folders.get_mut(folder) else { continue };
+            let Some(count) = self.folders.get_mut(folder) else { break };
             *count -= 1;
-            if *count == 0 {
-                self.folders.remove(folder);
+            if *count > 0 {
+                break;
             }
+            self.folders.remove(folder);
         }
         self.keys.push(Key::path(&key));
         self.touched.insert(file.into());

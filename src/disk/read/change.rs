@@ -67,7 +67,7 @@ impl<P: Ord + Clone> FileChanges<P> {
     fn add(&mut self, old: &Files<P>, new: &mut Files<P>) {
         self.removed.extend(old.keys().filter(|path| !new.contains_key(path)).cloned());
         for (path, file) in new {
-            if file.seen.differs(old.get(path).map(|before| &before.seen)) {
+            if file.seen.differs(&file.absolute, old.get(path).map(|before| &before.seen)) {
                 self.changed.insert(path.clone());
             }
         }

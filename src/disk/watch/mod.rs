@@ -72,7 +72,7 @@ enum Said {
 impl Watch {
     /// Begins to watch the site in `root`, with a note for the user if that is not
     /// done as asked for. What changes after the return is told: read the site
-    /// afterwards.
+    /// afterwards, or look at [`Look::Everything`] then.
     ///
     /// The folders need not exist, nor need `root`. What is written to the output
     /// folder and other folders beside those of the site is not told.

@@ -28,7 +28,7 @@ use crate::base::{ContentPath, Fingerprint, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
 use crate::graph::{Concern, Key};
-use crate::model::Document;
+use crate::model::{Document, Settings};
 use crate::render::RowPages;
 use crate::view::{self, Links, NoRows, PageId, SiteView};
 
@@ -98,25 +98,61 @@ pub struct Live {
     history: std::collections::VecDeque<(u32, Vec<String>)>,
 }
 
-impl Live {
-    /// Reads and joins the site in `root`. What is wrong between documents is not
-    /// looked for yet: that is [`Live::inspect`]'s.
-    pub fn open(root: &Path, inputs: Inputs) -> Self {
+/// A site of which each document was read alone.
+pub struct Parsed {
+    root: PathBuf,
+    inputs: Inputs,
+    tree: Tree,
+    settings: Arc<Settings>,
+    problems: Vec<Diagnostic>,
+    reads: Vec<Read>,
+}
+
+impl Parsed {
+    /// Reads the files of the site in `root`. No more is read when they are joined,
+    /// so what is going to watch them need begin only then.
+    pub fn read(root: &Path, inputs: Inputs) -> Self {
         let tree = disk::read_site_to_watch(root);
         let (settings, problems) = load::read_settings(&tree);
         let settings = load::with_inputs(settings, &inputs);
         let reads = load::read_documents(tree.documents.values().collect(), &settings);
-        let mut documents = BTreeMap::new();
-        let mut good = Vec::with_capacity(reads.len());
-        for Read { path, bytes, document, problems } in reads {
-            documents.insert(path, Kept { bytes, problems, shown: document.is_some() });
-            good.extend(document.map(|document| load::seen(document, &inputs)));
-        }
-        let (load, template_problems) = Load::join(&tree, settings, good, &inputs);
+        Self { root: root.to_path_buf(), inputs, tree, settings, problems, reads }
+    }
+
+    /// Joins them. What is wrong between documents is not looked for yet: that is
+    /// [`Live::inspect`]'s.
+    pub fn join(mut self) -> Live {
+        let seen = |read: &Read| read.document.clone().map(|document| load::seen(document, &self.inputs));
+        let good = self.reads.iter().filter_map(seen).collect();
+        let reads = std::mem::take(&mut self.reads).into_iter();
+        let kept = || {
+            let kept =
+                |Read { path, bytes, document, problems }| (path, Kept { bytes, problems, shown: document.is_some() });
+            reads.map(kept).collect()
+        };
+        let join = || Load::join(&self.tree, self.settings.clone(), good, &self.inputs);
+        let ((load, template_problems), documents) = rayon::join(join, kept);
+        Live::new(self, load, documents, template_problems)
+    }
+}
+
+impl Live {
+    /// Reads and joins the site in `root`.
+    pub fn open(root: &Path, inputs: Inputs) -> Self {
+        Parsed::read(root, inputs).join()
+    }
+
+    fn new(
+        parsed: Parsed,
+        load: Load,
+        documents: BTreeMap<ContentPath, Kept>,
+        template_problems: Vec<Diagnostic>,
+    ) -> Self {
+        let Parsed { root, inputs, tree, problems, .. } = parsed;
         let blank = view::site_views(&load.site(load.graph.reader(), &NoRows), &Links::default());
         let row_pages = load.row_pages();
         let mut live = Self {
-            root: root.to_path_buf(),
+            root,
             inputs,
             tree,
             load,
