@@ -23,17 +23,29 @@ pub struct Change {
 /// The cause of what changes by itself.
 pub const TIME: &str = "time went on";
 
+/// The cause when something is wrong with the folder as such, or is not any more.
+pub const FOLDER: &str = "the site's folder";
+
 /// What was done about a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
-    /// So many pages that were looked at may be others than before.
-    Shown(usize),
+    /// Pages on screens are what they should be.
+    Shown(Shown),
     /// The output folder was brought up to date.
     Written(Written),
     /// Nothing, since an error stands.
     Held,
     /// It was tried in vain, which was told.
     Refused,
+}
+
+/// What became of pages that were looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Those that a tab shows and that are others than before.
+    pub open: usize,
+    /// Others that may be, and are made again when somebody looks.
+    pub later: usize,
 }
 
 /// What became of an output folder, in files.
@@ -80,7 +92,10 @@ impl Change {
             "warnings": self.report.warnings(),
         });
         match self.done {
-            Done::Shown(pages) => object["pages"] = pages.into(),
+            Done::Shown(Shown { open, later }) => {
+                object["pages"] = open.into();
+                object["pages_to_make_again"] = later.into();
+            }
             Done::Written(Written { pages, others, removed }) => {
                 object["pages"] = pages.into();
                 object["written"] = (pages + others).into();
@@ -98,11 +113,24 @@ impl Change {
 impl Done {
     fn human(self) -> String {
         match self {
-            Self::Shown(0) => "no page changed".to_string(),
-            Self::Shown(pages) => number(pages, "page"),
+            Self::Shown(shown) => shown.human(),
             Self::Written(written) => written.human(),
             Self::Held => "nothing written while an error stands".to_string(),
-            Self::Refused => "nothing written".to_string(),
+            Self::Refused => "nothing written, for the reason told".to_string(),
+        }
+    }
+}
+
+impl Shown {
+    fn human(self) -> String {
+        let open = match self.open {
+            0 => "no open page changed".to_string(),
+            open => format!("{} changed", number(open, "open page")),
+        };
+        match self.later {
+            0 => open,
+            1 => format!("{open}, 1 other may have"),
+            later => format!("{open}, {} others may have", thousands(later)),
         }
     }
 }
@@ -134,6 +162,7 @@ fn sign(fate: Fate) -> char {
     match fate {
         Fate::Added => '+',
         Fate::Edited => '~',
+        Fate::Due => '*',
         Fate::Removed => '-',
     }
 }
@@ -142,6 +171,7 @@ fn word(fate: Fate) -> &'static str {
     match fate {
         Fate::Added => "added",
         Fate::Edited => "edited",
+        Fate::Due => "due",
         Fate::Removed => "removed",
     }
 }
@@ -173,14 +203,21 @@ mod tests {
         change(files, done).human(Duration::from_micros(micros), &Report::default())
     }
 
+    fn shown(open: usize, later: usize) -> Done {
+        Done::Shown(Shown { open, later })
+    }
+
     #[test]
     fn a_change_is_one_tidy_block() {
-        assert_eq!(told(files(1), Done::Shown(3), 4_218), "~ content/0.md\n→ 3 pages in 4.2 ms\n");
+        assert_eq!(told(files(1), shown(3, 0), 4_218), "~ content/0.md\n→ 3 open pages changed in 4.2 ms\n");
         assert_eq!(
-            told(files(503), Done::Shown(1_204), 1_212_000),
-            "~ content/0.md\n+ content/1.md\n- content/2.md\n~ content/3.md\n+ content/4.md\n  … and 498 more\n→ 1,204 pages in 1.2 s\n"
+            told(files(503), shown(1, 1_204), 1_212_000),
+            "~ content/0.md\n+ content/1.md\n- content/2.md\n~ content/3.md\n+ content/4.md\n  … and 498 more\n→ 1 open page changed, 1,204 others may have in 1.2 s\n"
         );
-        assert_eq!(told(Vec::new(), Done::Shown(1), 12_000), "  time went on\n→ 1 page in 12 ms\n");
+        assert_eq!(
+            told(Vec::new(), shown(0, 1), 12_000),
+            "  time went on\n→ no open page changed, 1 other may have in 12 ms\n"
+        );
     }
 
     #[test]
@@ -197,9 +234,9 @@ mod tests {
     fn programs_get_one_object_a_line() {
         let took = Duration::from_micros(4_218);
         assert_eq!(
-            change(files(1), Done::Shown(3)).json(took),
+            change(files(1), shown(3, 2)).json(took),
             "{\"errors\":0,\"files\":[{\"change\":\"edited\",\"path\":\"content/0.md\"}],\
-             \"milliseconds\":4.2,\"pages\":3,\"type\":\"change\",\"warnings\":0}\n"
+             \"milliseconds\":4.2,\"pages\":3,\"pages_to_make_again\":2,\"type\":\"change\",\"warnings\":0}\n"
         );
         assert_eq!(
             change(Vec::new(), Done::Written(Written { pages: 3, others: 1, removed: 2 })).json(took),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::change::{Change, Done, TIME};
+use super::change::{Change, Done, FOLDER, Shown, TIME};
 use super::why::Answer;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
@@ -18,12 +18,17 @@ pub struct Preview {
     state: Mutex<State>,
     /// Told when the first page has been asked for.
     asked: Condvar,
-    /// Pages that tabs have been told of, by path, while the state is still at work on
-    /// what nobody waits for.
-    ready: Mutex<BTreeMap<String, Body>>,
+    /// Pages that tabs have been told of, while the state is still at work on what
+    /// nobody waits for.
+    ready: Mutex<Ready>,
+    /// Told when one of them has been fetched.
+    fetched: Condvar,
     /// The path of the site's root, which every answer asks for and none waits for.
     base: Mutex<String>,
 }
+
+/// Pages by path, with whether a tab has fetched them.
+type Ready = BTreeMap<String, (Body, bool)>;
 
 struct State {
     live: Live,
@@ -34,13 +39,18 @@ struct State {
     is_asked: bool,
 }
 
+/// How long a tab may take to fetch what it was told of.
+const FETCHED: Duration = Duration::from_millis(5);
+
 impl Source for Preview {
     fn base(&self) -> String {
-        self.base.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.base().clone()
     }
 
     fn get(&self, path: &str) -> Found {
-        if let Some(body) = self.ready().get(path) {
+        if let Some((body, is_fetched)) = self.ready().get_mut(path) {
+            *is_fetched = true;
+            self.fetched.notify_all();
             return Found::Bytes(body.clone());
         }
         let mut state = self.state();
@@ -61,7 +71,7 @@ impl Preview {
     pub fn new(live: Live) -> Self {
         let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
         let base = Mutex::new(base_of(&state.live));
-        Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default(), base }
+        Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default(), fetched: Condvar::new(), base }
     }
 
     /// Waits until a page has been asked for, but not longer than `most`: what can
@@ -93,11 +103,18 @@ impl Preview {
         let mut state = self.state();
         let change = state.live.follow(look);
         if change.everything {
-            *self.base.lock().unwrap_or_else(PoisonError::into_inner) = base_of(&state.live);
+            let base = base_of(&state.live);
+            let before = std::mem::replace(&mut *self.base(), base.clone());
+            if before != base {
+                tabs.rebased(&base);
+            }
         }
         let told = state.tell(change, tabs, &mut self.ready());
         // Who asks for one of these pages now does not wait for what follows.
-        state.live.inspect_rest();
+        if state.live.has_rest() {
+            self.wait_for_tabs();
+            state.live.inspect_rest();
+        }
         self.ready().clear();
         told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
@@ -110,11 +127,22 @@ impl Preview {
         told.map(|change| Change { report: Report::new(state.live.diagnostics()), ..change })
     }
 
+    /// Lets those who were told of a page fetch it before there is other work for the
+    /// processors.
+    fn wait_for_tabs(&self) {
+        let missing = |ready: &mut Ready| ready.values().any(|(_, is_fetched)| !is_fetched);
+        drop(self.fetched.wait_timeout_while(self.ready(), FETCHED, missing));
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn ready(&self) -> MutexGuard<'_, BTreeMap<String, Body>> {
+    fn base(&self) -> MutexGuard<'_, String> {
+        self.base.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ready(&self) -> MutexGuard<'_, Ready> {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -146,7 +174,7 @@ impl State {
 
     /// Tells the tabs what a change means for them; nothing if it means nothing. What
     /// they will ask for is `ready` before they are told.
-    fn tell(&mut self, change: live::Change, tabs: &Tabs, ready: &mut BTreeMap<String, Body>) -> Option<Change> {
+    fn tell(&mut self, change: live::Change, tabs: &Tabs, ready: &mut Ready) -> Option<Change> {
         if change.is_empty() {
             return None;
         }
@@ -158,9 +186,7 @@ impl State {
                 self.moved.insert(from, to.as_str().to_string());
             }
         }
-        for path in &open {
-            self.tell_page(path, tabs, ready);
-        }
+        let changed = open.iter().filter(|path| self.tell_page(path, tabs, ready)).count();
         for sheet in &change.styles {
             tabs.style_changed(&self.sheet(sheet));
         }
@@ -168,23 +194,27 @@ impl State {
         self.live.keep_only(&kept);
         self.shown.retain(|path, _| open.contains(path));
         let files = change.files.into_iter().collect();
-        Some(Change { files, cause: TIME, done: Done::Shown(change.stale), report: Report::default() })
+        let done = Done::Shown(Shown { open: changed, later: self.live.stale_count() });
+        let cause = if change.problems { FOLDER } else { TIME };
+        Some(Change { files, cause, done, report: Report::default() })
     }
 
-    fn tell_page(&mut self, path: &str, tabs: &Tabs, ready: &mut BTreeMap<String, Body>) {
+    /// Tells the tabs that show the page at `path` if it is another now, which it says.
+    fn tell_page(&mut self, path: &str, tabs: &Tabs, ready: &mut Ready) -> bool {
         let at = SitePath::new(path);
         let mark = self.live.mark(&at);
         if self.shown.get(path) == Some(&mark) {
-            return;
+            return false;
         }
         if let Stands::Page(body) = self.live.get(&at) {
-            ready.insert(path.to_string(), body);
+            ready.insert(path.to_string(), (body, false));
         }
         self.shown.insert(path.to_string(), mark);
         match self.moved.get(path).filter(|_| mark.is_none()) {
             Some(to) => tabs.page_moved(path, to),
             None => tabs.page_changed(path),
         };
+        true
     }
 
     /// The link to a style sheet, with a mark that changes when it does.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::build::{Format, judged};
-use super::change::{Change, Done, TIME, Written};
+use super::change::{Change, Done, FOLDER, TIME, Written};
 use super::follow::Follower;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
@@ -166,8 +166,12 @@ impl Folder {
             terminal::note(&format!("note: {folder} was taken away or emptied, so everything is written again\n"));
             self.is_due_whole = true;
         }
-        let cause = if self.is_due_whole { "everything is written again" } else { TIME };
-        if change.is_empty() && cause == TIME {
+        let cause = match self.is_due_whole {
+            true => "everything is written again",
+            false if change.problems => FOLDER,
+            false => TIME,
+        };
+        if change.is_empty() && !self.is_due_whole {
             return None;
         }
         let done = self.attempt();

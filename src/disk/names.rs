@@ -6,13 +6,21 @@ pub fn is_leftover(name: &str) -> bool {
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
         || name.ends_with("___jb_tmp___")
         || name.ends_with("___jb_old___")
+        || ENDINGS.iter().any(|ending| name.ends_with(ending) && name != *ending)
+        || name.starts_with("~$")
         || name.starts_with(".#")
         || name.starts_with(".dateline-")
         || name.starts_with(".~lock.")
         || name.starts_with(".goutputstream-")
         || (name.starts_with('.') && SWAP.iter().any(|ending| name.ends_with(ending)))
-        || name == ".DS_Store"
+        || NAMES.contains(&name)
 }
+
+/// Names that nobody gives: of desktops, and by which vim tries whether it may write.
+const NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "4913"];
+
+/// How the files end that are kept from before, or are not whole yet.
+const ENDINGS: [&str; 7] = [".bak", ".orig", ".rej", ".tmp", ".part", ".crdownload", ".partial"];
 
 /// How the files end in which vim and Kate keep what is not saved yet.
 const SWAP: [&str; 4] = [".swp", ".swo", ".swx", ".kate-swp"];
@@ -37,7 +45,10 @@ mod tests {
         for name in [".x.md.swp", "x.md~", ".#x.md", "#x.md#", ".DS_Store", ".obsidian", ".dateline-stage-1"] {
             assert!(is_skipped(name), "{name}");
         }
-        for name in ["x.md", "#1.md", "#", "a~b.md"] {
+        for name in ["x.md.orig", "x.md.bak", "a.pdf.crdownload", "a.tmp", "Thumbs.db", "~$report.docx", "4913"] {
+            assert!(is_skipped(name) && is_skipped_static(name), "{name}");
+        }
+        for name in ["x.md", "#1.md", "#", "a~b.md", "4913.md", "~x.md", "orig"] {
             assert!(!is_skipped(name), "{name}");
         }
     }

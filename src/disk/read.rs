@@ -104,7 +104,19 @@ impl Tree {
         for part in Part::ALL {
             tree.add(root, part, Walk::new(root, part, stamps).whole());
         }
+        tree.note_fresh_ones();
         tree
+    }
+
+    /// Takes note of what the files hold that were changed last.
+    fn note_fresh_ones(&mut self) {
+        let (documents, assets) = (self.documents.values_mut(), self.assets.values_mut());
+        let files = documents.chain(assets).map(|file| (&file.absolute, &mut file.seen));
+        let statics = self.statics.values_mut().map(|file| (&file.absolute, &mut file.seen));
+        let files: Vec<(&PathBuf, &mut Seen)> = files.chain(statics).collect();
+        if let Some(newest) = files.iter().filter_map(|(_, seen)| seen.changed()).max() {
+            files.into_iter().for_each(|(path, seen)| seen.note_if_fresh(path, newest));
+        }
     }
 
     fn read_settings(&mut self, root: &Path) {

@@ -66,7 +66,7 @@ impl<'a> Inspection<'a> {
     pub fn of_everything(graph: &'a Graph) -> Self {
         let mut uses: FxHashMap<NodeId, Vec<Use<'a>>> = FxHashMap::default();
         for node in (0..graph.nodes.len() as u32).map(NodeId) {
-            graph.uses_in(node, |stub, found| uses.entry(stub).or_default().push(found));
+            graph.uses_in(node, None, |stub, found| uses.entry(stub).or_default().push(found));
         }
         Self { graph, near: OnceLock::new(), uses: Some(uses) }
     }
@@ -165,7 +165,7 @@ impl<'a> Inspection<'a> {
         }
         let mut found = Vec::new();
         for user in self.graph.users_of_node(stub) {
-            self.graph.uses_in(user, |other, used| found.extend((other == stub).then_some(used)));
+            self.graph.uses_in(user, Some(stub), |_, used| found.push(used));
         }
         found
     }
@@ -232,13 +232,16 @@ impl Graph {
         known.document.as_ref().map_or(known.stub_name(), |document| document.title()).to_string()
     }
 
-    /// References of a document that ask for stubs.
-    fn uses_in<'a>(&'a self, id: NodeId, mut found: impl FnMut(NodeId, Use<'a>)) {
+    /// References of a document that ask for stubs, or for this one.
+    fn uses_in<'a>(&'a self, id: NodeId, only: Option<NodeId>, mut found: impl FnMut(NodeId, Use<'a>)) {
         let node = self.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return };
-        for (at, reference) in document.facts.references.iter().enumerate() {
-            let Answer::Node(target) = node.told.answer(at as u32) else { continue };
-            if matches!(reference.want, Want::Label | Want::RoleHolder) && self.node(target).is_stub() {
+        let asked = |target: NodeId| only.map_or_else(|| self.node(target).is_stub(), |only| only == target);
+        // Few references do, so the others are left alone.
+        for (at, answer) in node.told.answers.iter().enumerate() {
+            let Some(target) = answer.node().filter(|target| asked(*target)) else { continue };
+            let Some(reference) = document.facts.references.get(at) else { continue };
+            if matches!(reference.want, Want::Label | Want::RoleHolder) {
                 let span = document.places.references.get(at).copied().unwrap_or_default();
                 found(target, Use { document, span, written: &reference.written });
             }

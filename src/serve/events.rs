@@ -60,6 +60,7 @@ impl Listener {
         match event {
             Event::Page => sent("page", &()),
             Event::Moved(path) => sent("moved", &url_of(&self.base, &path)),
+            Event::Rebased(url) => sent("moved", &url),
             Event::Style(href) => sent("style", &format!("{}{href}", self.base)),
             Event::Room => sent("room", &()),
             Event::Problems(problems) => sent("problems", &self.known(&problems)),

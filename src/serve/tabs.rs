@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, mpsc};
 
 use super::Problem;
+use super::address::url_of;
 
 /// Events that a tab may be behind. One that is further behind is let go: it
 /// connects again and looks for itself.
@@ -48,6 +49,8 @@ pub enum Event {
     Page,
     /// Its page stands at this path now.
     Moved(String),
+    /// The site begins elsewhere, and its page stands at this URL.
+    Rebased(String),
     /// The style sheet is to be had at this link from the site's root.
     Style(String),
     /// These are the problems now.
@@ -73,6 +76,12 @@ impl Tabs {
     /// showed it.
     pub fn page_moved(&self, from: &str, to: &str) -> usize {
         self.open().tell(|tab| (tab.path == from).then(|| Event::Moved(to.to_string())))
+    }
+
+    /// Says that the site begins at the path `base` now. Returns how many tabs there
+    /// are.
+    pub fn rebased(&self, base: &str) -> usize {
+        self.open().tell(|tab| Some(Event::Rebased(url_of(base, &tab.path))))
     }
 
     /// Says that a style sheet is another than before. `href` leads to it from the

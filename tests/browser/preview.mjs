@@ -116,3 +116,9 @@ export function waitForOverlay(page, isThere = true) {
   const check = (isThere) => Boolean(document.querySelector('dateline-problems')?.shadowRoot.querySelector('section')) === isThere;
   return page.waitForFunction(check, { timeout: PATIENCE_MS, polling: 20 }, isThere);
 }
+
+/** Waits until the page says that it hears nothing, or no longer says it. */
+export function waitForSilence(page, isThere = true) {
+  const check = (isThere) => Boolean(document.querySelector('dateline-problems')?.shadowRoot.querySelector('.silent')) === isThere;
+  return page.waitForFunction(check, { timeout: PATIENCE_MS, polling: 20 }, isThere);
+}

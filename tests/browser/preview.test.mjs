@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { accessible, launch } from './common.mjs';
-import { Preview, article, open, overlay, says, waitForOverlay } from './preview.mjs';
+import { Preview, article, open, overlay, says, waitForOverlay, waitForSilence } from './preview.mjs';
 
 const edited = (at, text) => (lines) => lines.with(at, text);
 const AMBIGUOUS = article('One', edited(3, 'So said [[Brandt]].'));
@@ -78,6 +78,29 @@ describe('an edit', () => {
     assert.deepEqual(found, ['note', 'my note', 3, 7, true]);
   });
 
+  test('leaves a search and what it has found', async (t) => {
+    const site = await preview(t);
+    const found = (page) => page.evaluate(() => [
+      document.querySelector('input[type=search]').value,
+      document.querySelectorAll('.search-hits li').length,
+      document.activeElement.type,
+    ]);
+    const search = await tab(t, `${site.url}search/`);
+    await search.page.waitForSelector('form:not([hidden])');
+    await search.page.type('input[type=search]', 'ferry');
+    await search.page.waitForSelector('.search-hits li');
+    const other = await tab(t, `${site.url}articles/one/`);
+    await other.page.keyboard.press('/');
+    await other.page.waitForSelector('dialog[open] input[type=search]');
+    await other.page.type('dialog input[type=search]', 'ferry');
+    await other.page.waitForSelector('dialog .search-hits li');
+    const before = [await found(search.page), await found(other.page)];
+    await site.write('site.yaml', 'title: The Other Brief\nbase_url: https://example.org/brief/\n');
+    for (const { page } of [search, other]) await says(page, 'The Other Brief');
+    assert.deepEqual([await found(search.page), await found(other.page)], before);
+    assert.deepEqual(before.map(([word, hits, focus]) => [word, hits > 0, focus]), [['ferry', true, 'search'], ['ferry', true, 'search']]);
+  });
+
   test('changes title, language and direction too', async (t) => {
     const site = await preview(t);
     const { page } = await tab(t, `${site.url}articles/one/`);
@@ -140,6 +163,7 @@ describe('a style sheet', () => {
     await site.write('templates/style.css', css('rgb(4, 5, 6)'));
     await page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).color === 'rgb(4, 5, 6)', { timeout: 10_000 });
     await page.waitForFunction(() => document.querySelectorAll('link[rel=stylesheet]').length === 1, { timeout: 10_000 });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     assert.deepEqual(await page.evaluate(() => [...globalThis.colours]), ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']);
     assert.deepEqual(seen.problems, []);
   });
@@ -286,6 +310,31 @@ describe('the server', () => {
     assert.equal(await page.evaluate(() => globalThis.stayed), true);
     await site.write('content/articles/one.md', article('One', edited(0, 'And on it goes.')));
     await says(page, 'And on it goes.');
+  });
+
+  test('that is away is missed, and the page says so until it is back', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    assert.equal(await site.stop(), 0);
+    await waitForSilence(page);
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await accessible(page, scheme, 'dateline-problems');
+    }
+    await site.serve('--port', site.port);
+    await waitForSilence(page, false);
+    assert.equal(await page.evaluate(() => document.querySelector('dateline-problems')), null);
+  });
+
+  test('takes the tabs along when the site begins elsewhere', async (t) => {
+    const site = await preview(t);
+    const { page } = await tab(t, `${site.url}articles/one/`);
+    const there = page.waitForNavigation();
+    await site.write('site.yaml', 'title: The Brief\nbase_url: https://example.org/elsewhere/\n');
+    await there;
+    assert.equal(page.url(), `${new URL(site.url).origin}/elsewhere/articles/one/`);
+    await site.write('content/articles/one.md', article('One', edited(0, 'Seen elsewhere.')));
+    await says(page, 'Seen elsewhere.');
   });
 
   test('is ended by Ctrl-C while tabs listen', async (t) => {

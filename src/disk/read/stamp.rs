@@ -1,10 +1,11 @@
 //! What tells a changed file from an unchanged one, mostly without reading it.
 
-use std::fs::{self, Metadata};
+use std::fs::{File, Metadata};
+use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::base::{Fingerprint, fingerprint};
+use crate::base::{Fingerprint, Fingerprinting};
 
 /// When a file was changed, how large it is and which one it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +20,6 @@ impl Stamp {
     /// The stamp of the file that `metadata` is about.
     pub fn of(metadata: &Metadata) -> Self {
         Self { modified: metadata.modified().ok(), size: metadata.len(), system: system(metadata) }
-    }
-
-    /// Whether the file was changed within the last ticks of the file system's clock,
-    /// or, as it says, after now.
-    fn is_of_this_moment(&self) -> bool {
-        let Some(changed) = self.changed() else { return false };
-        SystemTime::now().duration_since(changed).map_or(true, |age| age < TICKS)
     }
 
     /// Of the two times, the one that no program can set, where there is one.
@@ -50,8 +44,8 @@ fn system(_metadata: &Metadata) -> (i64, i64, u64) {
     (0, 0, 0)
 }
 
-/// Longer than a file system's clock takes to tick, even on networks.
-const TICKS: Duration = Duration::from_millis(100);
+/// Longer than the clock of a file system takes to tick twice.
+const TICKS: Duration = Duration::from_millis(25);
 
 /// Whether a walk notes the stamp of each file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,17 +67,29 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// The file at `path`, seen for the first time.
-    pub fn first(path: &Path, stamp: Option<Stamp>) -> Self {
-        let is_fresh = stamp.is_some_and(|stamp| stamp.is_of_this_moment());
-        Self { stamp, fresh: if is_fresh { held(path) } else { None } }
+    /// A file seen for the first time.
+    pub fn first(stamp: Option<Stamp>) -> Self {
+        Self { stamp, fresh: None }
+    }
+
+    /// When the file was changed, if that was noted.
+    pub fn changed(&self) -> Option<SystemTime> {
+        self.stamp.and_then(|stamp| stamp.changed())
+    }
+
+    /// Takes note of what the file at `path` holds, if it was changed within a few
+    /// ticks of the time `newest`, at which the last of all files was: that may be now.
+    pub fn note_if_fresh(&mut self, path: &Path, newest: SystemTime) {
+        let age = self.changed().map(|changed| newest.duration_since(changed).unwrap_or_default());
+        if age.is_some_and(|age| age < TICKS) {
+            self.fresh = held(path);
+        }
     }
 
     /// Whether the file at `path` may have changed since it was `before`; takes note
     /// of how fresh it is.
     pub fn differs(&mut self, path: &Path, before: Option<&Self>) -> bool {
         let same = before.is_some_and(|before| before.stamp.is_some() && before.stamp == self.stamp);
-        // By its own clock it may be older, if that is another machine's.
         if !same && self.stamp.is_some() && self.fresh.is_none() {
             self.fresh = held(path);
         }
@@ -95,5 +101,13 @@ impl Seen {
 
 /// The fingerprint of what a file holds.
 fn held(path: &Path) -> Option<Box<Fingerprint>> {
-    fs::read(path).ok().map(|bytes| Box::new(fingerprint(&bytes)))
+    let mut file = File::open(path).ok()?;
+    let mut mark = Fingerprinting::default();
+    let mut piece = [0; 16 * 1024];
+    loop {
+        match file.read(&mut piece).ok()? {
+            0 => return Some(Box::new(mark.finish())),
+            length => mark.add(&piece[..length]),
+        }
+    }
 }

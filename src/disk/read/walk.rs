@@ -94,7 +94,7 @@ impl<'a> Walk<'a> {
         if kind.is_dir() {
             self.folder(path, relative);
         } else if kind.is_file() {
-            let seen = Seen::first(path, self.stamp(path));
+            let seen = Seen::first(self.stamp(path));
             self.found.files.push((relative.to_string(), path.to_path_buf(), seen));
         } else {
             let problem = catalog::site::not_a_file(&shown(self.root, path));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Error, ErrorKind, Event, Result};
 
 use super::Signal;
@@ -33,6 +33,10 @@ pub struct Burst {
     pub lost: bool,
     /// The files that are being written.
     open: BTreeSet<PathBuf>,
+    /// What came in this burst, and what stood before it and went: mostly the former
+    /// version of a file that is being saved.
+    came: BTreeSet<PathBuf>,
+    went: BTreeSet<PathBuf>,
 }
 
 /// Whether the system tells when a file that was written is closed. Where it does,
@@ -72,7 +76,7 @@ impl Burst {
             match signals.recv_timeout(QUIET) {
                 Ok(signal) if waits < MOST_WAITS => burst.take(signal, interests)?,
                 Ok(signal) => return burst.take(signal, interests).map(|()| burst),
-                Err(RecvTimeoutError::Timeout) if waits < MOST_WAITS && !burst.open.is_empty() => {}
+                Err(RecvTimeoutError::Timeout) if waits < MOST_WAITS && burst.is_amid_a_save() => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -81,6 +85,11 @@ impl Burst {
 
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.lost
+    }
+
+    /// Whether a file is being written, or is not there and may be back at once.
+    fn is_amid_a_save(&self) -> bool {
+        !self.open.is_empty() || !self.went.is_empty()
     }
 
     fn take(&mut self, signal: Signal, interests: &dyn Fn(&Path) -> bool) -> std::result::Result<(), Stop> {
@@ -108,6 +117,7 @@ impl Burst {
             return paths.iter().for_each(|path| _ = self.open.remove(path));
         }
         self.paths.extend(paths.iter().cloned());
+        self.note_what_went(kind, &paths);
         match kind {
             EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_CLOSING => self.open.extend(paths),
             EventKind::Modify(ModifyKind::Data(_)) => {}
@@ -120,11 +130,31 @@ impl Burst {
     }
 }
 
+impl Burst {
+    fn note_what_went(&mut self, kind: EventKind, paths: &[PathBuf]) {
+        match (kind, paths) {
+            (EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)), _) => {
+                for path in paths {
+                    self.went.remove(path);
+                    self.came.insert(path.clone());
+                }
+            }
+            // It only has another name.
+            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, _]) => _ = self.went.remove(from),
+            (EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)), _) => {
+                let old = paths.iter().filter(|path| !self.came.contains(*path));
+                self.went.extend(old.cloned().collect::<Vec<_>>());
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
 
-    use notify::event::DataChange;
+    use notify::event::{CreateKind, DataChange, RemoveKind};
 
     use super::*;
 
@@ -143,6 +173,18 @@ mod tests {
         assert_eq!(burst(&[WRITTEN]).open.len(), usize::from(TELLS_OF_CLOSING));
         assert_eq!(burst(&[WRITTEN, READ]).open.len(), usize::from(TELLS_OF_CLOSING));
         assert_eq!(burst(&[WRITTEN, WRITTEN, CLOSED]).open.len(), 0);
+    }
+
+    #[test]
+    fn a_burst_waits_for_a_file_that_was_there_to_be_there_again() {
+        const AWAY: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+        const BACK: EventKind = EventKind::Create(CreateKind::File);
+        const GONE: EventKind = EventKind::Remove(RemoveKind::File);
+        assert!(burst(&[AWAY]).is_amid_a_save());
+        assert!(burst(&[GONE]).is_amid_a_save());
+        assert!(!burst(&[AWAY, BACK, WRITTEN, CLOSED]).is_amid_a_save());
+        // A passing file of an editor was never there.
+        assert!(!burst(&[BACK, GONE]).is_amid_a_save());
     }
 
     #[test]

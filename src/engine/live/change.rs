@@ -23,8 +23,6 @@ pub struct Change {
     /// The files that are others than before, from the site's folder. None if only
     /// time went on.
     pub files: BTreeMap<String, Fate>,
-    /// Pages that were made before and may be others now.
-    pub stale: usize,
     /// Files of the output that came, went, have another maker, or are copies of
     /// a file that changed.
     pub touched: BTreeSet<SitePath>,
@@ -52,6 +50,8 @@ pub enum Fate {
     Added,
     /// Its bytes are others.
     Edited,
+    /// It is as it was, and by its dates a reader may see it now, or no more.
+    Due,
     /// It is gone.
     Removed,
 }
@@ -125,7 +125,7 @@ impl Live {
         });
         let other: Vec<Arc<Document>> = other.collect();
         for document in other {
-            change.files.insert(document.file.to_string(), Fate::Edited);
+            change.files.insert(document.file.to_string(), Fate::Due);
             self.show(document);
         }
         if change.files.is_empty() && !another_day {
@@ -161,7 +161,8 @@ impl Live {
     /// Settings change what every file means, so everything is read again. Broken
     /// settings leave the last good ones in place.
     fn read_settings(&mut self, tree: &TreeChange) -> Change {
-        let files = BTreeMap::from([("site.yaml".to_string(), Fate::Edited)]);
+        let fate = if self.tree.settings.is_some() { Fate::Edited } else { Fate::Removed };
+        let files = BTreeMap::from([("site.yaml".to_string(), fate)]);
         let (_, problems) = load::read_settings(&self.tree);
         if problems.iter().any(Diagnostic::is_error) {
             self.problems.settings = problems;
@@ -350,7 +351,6 @@ impl Live {
         if self.hold_back() {
             let again = self.settle_all(Change::default(), Vec::new());
             change.touched.extend(again.touched);
-            change.stale = again.stale;
             // What came and went with the version that is held back did not.
             change.moved.retain(|moved| self.load.routes.owner(&moved.from).is_none());
         }
@@ -388,7 +388,6 @@ impl Live {
         }
         self.retry();
         self.inspect_again(&keys, concerns.into_iter());
-        change.stale = self.stale_pages();
         change
     }
 
@@ -396,10 +395,6 @@ impl Live {
         if let Some(made) = self.made.get_mut(page).filter(|made| made.state == State::Fresh) {
             made.state = State::Stale(key);
         }
-    }
-
-    fn stale_pages(&self) -> usize {
-        self.made.values().filter(|made| made.state != State::Fresh).count()
     }
 
     fn remember(&mut self, change: &Change) {

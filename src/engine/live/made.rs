@@ -143,6 +143,11 @@ impl Live {
         failed.map_or(Ok(rendered.len()), Err)
     }
 
+    /// How many pages that were made may be others by now.
+    pub fn stale_count(&self) -> usize {
+        self.made.values().filter(|made| made.state != State::Fresh).count()
+    }
+
     pub(super) fn render_again(&mut self, page: &PageId) {
         if let Some(made) = self.made.get_mut(page) {
             made.state = State::Other;

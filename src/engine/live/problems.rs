@@ -73,6 +73,11 @@ impl Live {
         self.problems.routes = self.load.routes.diagnostics(self.load.graph.reader());
     }
 
+    /// Whether there is something that could wait.
+    pub fn has_rest(&self) -> bool {
+        !self.problems.later.is_empty()
+    }
+
     /// Looks at what could wait: stubs and series, of which there may be much to read.
     pub fn inspect_rest(&mut self) {
         let later: Vec<Concern> = std::mem::take(&mut self.problems.later).into_iter().collect();

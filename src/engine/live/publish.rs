@@ -1,6 +1,8 @@
 //! What changed goes into an output folder.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use super::index::Written;
 use super::{Change, Live};
@@ -44,6 +46,15 @@ impl Live {
     /// When `output` refuses; the same holds then.
     pub fn publish(&mut self, pending: &mut Pending, output: &dyn Patch) -> Result<usize, DiskError> {
         let mut again = Vec::new();
+        let mut vanished = BTreeSet::new();
+        let mut copy = |path: &SitePath, file: &Path| match output.copy(&path.file(), file) {
+            // It went since we looked, which the next look will find.
+            Err(error) if error.kind() == ErrorKind::NotFound && error.path() == file => {
+                vanished.insert(path.clone());
+                Ok(())
+            }
+            copied => copied,
+        };
         for path in &pending.touched {
             match self.load.routes.owner(path) {
                 None => output.remove(&path.file())?,
@@ -51,12 +62,12 @@ impl Live {
                 Some(Owner::Page(page)) => again.push(page.clone()),
                 Some(Owner::Asset(asset)) => {
                     if let Some(file) = self.load.assets.get(asset) {
-                        output.copy(&path.file(), file)?;
+                        copy(path, file)?;
                     }
                 }
                 Some(Owner::Static(name)) => {
                     if let Some(file) = self.load.statics.get(name) {
-                        output.copy(&path.file(), file)?;
+                        copy(path, file)?;
                     }
                 }
                 Some(Owner::Made(name)) => output.write(&path.file(), &self.load.made(name))?,
@@ -65,7 +76,7 @@ impl Live {
         again.iter().for_each(|page| self.render_again(page));
         let rendered = self.remake(&|path, bytes| output.write(&path.file(), bytes))?;
         if self.problems.pages.is_empty() {
-            pending.touched.clear();
+            pending.touched = vanished;
         }
         Ok(rendered)
     }

@@ -5,14 +5,14 @@
 const STYLE = `
 :host { all: initial; }
 * { box-sizing: border-box; }
-section, .again {
+section, .again, .silent {
   --ground: #fff; --ink: #1c1c1e; --faint: #63636b; --line: #d5d5db; --bad: #b3261e; --odd: #8a5a00; --link: #0b57d0;
   position: fixed; z-index: 2147483647; direction: ltr; text-align: left;
   font: 14px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground);
   border: 1px solid var(--line); border-top: 3px solid var(--bad); box-shadow: 0 6px 32px #0005;
 }
 @media (prefers-color-scheme: dark) {
-  section, .again { --ground: #1e1f22; --ink: #ececf0; --faint: #a6a6b0; --line: #45464d; --bad: #ff8a80; --odd: #ffc46b; --link: #a8c7fa; }
+  section, .again, .silent { --ground: #1e1f22; --ink: #ececf0; --faint: #a6a6b0; --line: #45464d; --bad: #ff8a80; --odd: #ffc46b; --link: #a8c7fa; }
 }
 section { inset: auto 1rem 1rem; max-width: 64rem; max-height: min(32rem, 60vh); margin: 0 auto; border-radius: 8px; display: flex; flex-direction: column; }
 header { display: flex; align-items: center; gap: 1rem; padding: .4rem .5rem .4rem 1rem; border-bottom: 1px solid var(--line); }
@@ -30,25 +30,31 @@ pre b { color: var(--bad); white-space: pre-wrap; }
 .again { inset: auto 1rem 1rem auto; min-height: 2.5rem; color: var(--bad); font-weight: 600; border-radius: 8px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 @media (max-width: 40rem) { section { inset: auto 0 0; max-height: 45vh; border-radius: 8px 8px 0 0; border-inline: 0; border-bottom: 0; } }
-@media print { section, .again { display: none; } }
+.silent { inset: auto auto 1rem 1rem; max-width: min(24rem, 100% - 2rem); padding: .6rem 1rem; border-top-color: var(--odd); border-radius: 8px; }
+.silent b { color: var(--odd); }
+@media print { section, .again, .silent { display: none; } }
 `;
 
 const DISMISSED = 'dateline: dismissed problems';
 let host = null;
 let shown = [];
+let isSilent = false;
 
 /** Lays the problems over the page; takes them away if there are none. */
 function showProblems(problems) {
   const before = key();
   shown = problems;
   if (host && key() === before) return;
-  if (problems.length === 0) {
-    sessionStorage.removeItem(DISMISSED);
-    host?.remove();
-    host = null;
-    return;
-  }
+  if (problems.length === 0) sessionStorage.removeItem(DISMISSED);
   draw(sessionStorage.getItem(DISMISSED) === key());
+}
+
+/** Says that nothing is heard of the preview, or takes that away. */
+function showSilence(silent) {
+  if (silent === isSilent) return;
+  isSilent = silent;
+  slot('silence').replaceChildren(...(silent ? [note()] : []));
+  leaveIfEmpty();
 }
 
 // The same problems, once dismissed, stay so, on other pages of this tab too.
@@ -57,16 +63,37 @@ function key() {
 }
 
 function draw(isDismissed) {
+  if (shown.length === 0 && !host) return;
+  slot('problems').replaceChildren(...(shown.length === 0 ? [] : [isDismissed ? reminder() : panel()]));
+  leaveIfEmpty();
+}
+
+function leaveIfEmpty() {
+  if (isSilent || shown.length > 0) return;
+  host.remove();
+  host = null;
+}
+
+/** Where the problems, or the word of silence, are shown. */
+function slot(id) {
   if (!host) {
     host = document.createElement('dateline-problems');
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
+    root.append(make('div', { id: 'problems' }), make('div', { id: 'silence' }));
     // Beside the body, so that morphing the body leaves it alone.
     document.documentElement.append(host);
   }
-  host.shadowRoot.replaceChildren(isDismissed ? reminder() : panel());
+  return host.shadowRoot.getElementById(id);
+}
+
+function note() {
+  const note = make('p', { className: 'silent', lang: 'en' });
+  note.setAttribute('role', 'alert');
+  note.append(make('b', { textContent: 'This page is not followed.' }), ' The preview has ended, or too many of its windows are open.');
+  return note;
 }
 
 function dismiss() {

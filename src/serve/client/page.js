@@ -10,6 +10,12 @@ let again = false;
 // What is read as one: it changes, moves and comes into view as a whole.
 const PASSAGE = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,tr,blockquote,pre,figure,figcaption,summary';
 
+// Where words are looked for is the business of the page's own script.
+const KEPT = '[data-search-here]';
+// What came from the server: what a script has put beside it is not taken away.
+const served = new WeakSet(document.body.querySelectorAll('*'));
+const kept = keptOf(document);
+
 /** Fetches the page that stands at this address now, and shows it. */
 async function look() {
   again = true;
@@ -39,11 +45,11 @@ async function show(response) {
 
 function update(next) {
   // A script has run already and cannot be taken back.
-  if (scripts(next) !== scripts(document)) return location.reload();
+  if (scripts(next) !== scripts(document) || keptOf(next) !== kept) return location.reload();
   const before = follow ? passages() : [];
   updateHead(next);
   const named = nameAlike(document.body, next.body);
-  Idiomorph.morph(document.body, next.body, { morphStyle: 'outerHTML', ignoreActiveValue: true, callbacks: { beforeAttributeUpdated } });
+  Idiomorph.morph(document.body, next.body, { morphStyle: 'outerHTML', ignoreActiveValue: true, callbacks });
   for (const passage of named) passage.removeAttribute('id');
   if (follow) showChange(before);
 }
@@ -54,6 +60,7 @@ function update(next) {
 // Blanks between passages would be taken for each other and push the passages
 // out of their places; where nobody sees them, they are taken out.
 function nameAlike(body, nextBody) {
+  for (const element of nextBody.querySelectorAll('*')) served.add(element);
   const isInline = (passage) => getComputedStyle(passage).display.startsWith('inline');
   const inline = new Set([...body.querySelectorAll(PASSAGE)].filter(isInline).map((passage) => passage.tagName));
   takeOutBlanks(body, inline);
@@ -78,13 +85,17 @@ function takeOutBlanks(body, inline) {
 function byWords(body) {
   const found = new Map();
   for (const passage of body.querySelectorAll(PASSAGE)) {
-    if (passage.id) continue;
+    if (passage.id || !served.has(passage) || passage.closest(KEPT)) continue;
     const words = `${passage.tagName} ${passage.textContent}`;
     let key = words;
     for (let twin = 2; found.has(key); twin += 1) key = `${twin} ${words}`;
     found.set(key, passage);
   }
   return found;
+}
+
+function keptOf(page) {
+  return [...page.querySelectorAll(KEPT)].map((element) => element.outerHTML).join('\n');
 }
 
 function scripts(page) {
@@ -95,6 +106,11 @@ function scripts(page) {
 // What the reader has opened, typed or ticked is the reader's.
 const readers = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['value', 'checked'], OPTION: ['selected'] };
 
-function beforeAttributeUpdated(name, element) {
-  return !readers[element.tagName]?.includes(name);
-}
+const callbacks = {
+  beforeAttributeUpdated: (name, element) => !readers[element.tagName]?.includes(name),
+  beforeNodeMorphed: (node) => !node.matches?.(KEPT),
+  beforeNodeRemoved: (node) => node.nodeType !== Node.ELEMENT_NODE || served.has(node),
+  afterNodeAdded(node) {
+    for (const element of [node, ...(node.querySelectorAll?.('*') ?? [])]) served.add(element);
+  },
+};

@@ -2,18 +2,28 @@
 // What the server tells this tab. Browsers allow few connections, so a hidden tab
 // lets go of its own when another needs one; when it is seen again it catches up.
 const RETRY_MS = 1_000;
+// A tab that hears nothing for so long says so, since its page may be an old one.
+const SILENCE_MS = 2_000;
 let stream = null;
 let timer = 0;
+let silence = 0;
 
 const hear = {
   hello(word) {
+    clearTimeout(silence);
+    silence = 0;
+    showSilence(false);
     if (word.client !== new URL(script.src).searchParams.get('v')) return location.reload();
     follow = word.follow;
     showProblems(word.problems);
     if (word.version !== version) look();
   },
   page: () => look(),
-  moved: (to) => location.replace(to + location.hash),
+  moved(to) {
+    // Nothing that is told of this address matters any more.
+    disconnect();
+    location.replace(to + location.hash);
+  },
   style: (href) => swapSheet(href),
   problems: (problems) => showProblems(problems),
   room: () => document.hidden && disconnect(),
@@ -21,6 +31,7 @@ const hear = {
 
 function connect() {
   if (stream || document.hidden) return;
+  listenFor();
   const address = new URL('events', own);
   address.searchParams.set('path', location.pathname);
   stream = new EventSource(address.href.replace(/\+/g, '%20'));
@@ -28,11 +39,16 @@ function connect() {
     stream.addEventListener(name, (event) => heed(JSON.parse(event.data)));
   }
   stream.addEventListener('error', () => {
+    listenFor();
     // Mostly it connects again by itself.
     if (stream?.readyState !== EventSource.CLOSED) return;
     disconnect();
     timer = setTimeout(connect, RETRY_MS);
   });
+}
+
+function listenFor() {
+  silence ||= setTimeout(showSilence, SILENCE_MS, true);
 }
 
 function disconnect() {
@@ -42,6 +58,10 @@ function disconnect() {
 }
 
 document.addEventListener('visibilitychange', connect);
-addEventListener('pagehide', disconnect);
+addEventListener('pagehide', () => {
+  clearTimeout(silence);
+  silence = 0;
+  disconnect();
+});
 addEventListener('pageshow', connect);
 connect();
