@@ -90,8 +90,8 @@ impl Graph {
         if let Some(article) = document.article().filter(|article| !article.storyline.is_empty()) {
             self.intern(&storyline_id(&self.settings, &document, &article.storyline), document.kind);
         }
+        self.kinds[id.index()] = document.kind;
         let node = &mut self.nodes[id.index()];
-        node.kind = document.kind;
         node.later_names.take();
         node.document = Some(document);
         node.visibility = visibility;
@@ -113,7 +113,7 @@ impl Graph {
 
     /// Keeps the table of nodes with a page; whether there was a change.
     pub(super) fn note_page(&mut self, id: NodeId) -> bool {
-        let (has, kind) = (self.node(id).has_page(), self.node(id).kind);
+        let (has, kind) = (self.node(id).has_page(), self.kind_of(id));
         let nodes = self.with_page.entry(kind).or_default();
         if has { nodes.insert(id) } else { nodes.remove(&id) }
     }
@@ -154,7 +154,7 @@ impl Graph {
     }
 
     pub(super) fn is_article(&self, id: NodeId) -> bool {
-        self.settings.kinds.get(self.node(id).kind).shape == Shape::Article
+        self.settings.kinds.get(self.kind_of(id)).shape == Shape::Article
     }
 
     pub(super) fn is_page(&self, document: &Document) -> bool {
@@ -196,7 +196,7 @@ impl Graph {
     fn involvements(&self, document: &Document, answers: &[Answer], said: &[Said]) -> Vec<Involvement> {
         let mut list = InvolvementList::default();
         let answer = |reference: &u32| answers.get(*reference as usize).copied().unwrap_or_default().node();
-        let entity = |node: &NodeId| self.settings.kinds.get(self.node(*node).kind).shape == Shape::Entity;
+        let entity = |node: &NodeId| self.settings.kinds.get(self.kind_of(*node)).shape == Shape::Entity;
         if let Some(article) = document.article() {
             let about = article.topics.iter().chain(&article.people).chain(&article.mentions);
             about.filter_map(answer).filter(entity).for_each(|node| list.at(node).about = true);
@@ -230,7 +230,7 @@ impl Graph {
     }
 
     pub(super) fn labels_sections(&self, node: NodeId) -> bool {
-        self.settings.kinds.get(self.node(node).kind).capabilities.labels_sections
+        self.settings.kinds.get(self.kind_of(node)).capabilities.labels_sections
     }
 
     /// What `node` rolls up to, nearest first, each once; never `node` itself.
@@ -324,7 +324,7 @@ impl Graph {
         let Some(document) = &node.document else { return Header::default() };
         let broader = document.entity().map(|e| &e.broader).into_iter().flatten();
         let written = broader.filter_map(|r| document.facts.references.get(*r as usize)).map(|r| r.written.clone());
-        let family_names = self.settings.kinds.get(node.kind).capabilities.family_names;
+        let family_names = self.settings.kinds.get(self.kind_of(id)).capabilities.family_names;
         Header {
             names: super::names::later_names(document, family_names).into_iter().map(Box::from).collect(),
             broader: written.collect(),

@@ -183,7 +183,7 @@ impl Contributions<'_> {
 
     fn mentions(&mut self, at: i64) {
         for (number, said) in self.told.mentions.iter().enumerate() {
-            let shape = self.graph.settings.kinds.get(self.graph.node(said.node).kind).shape;
+            let shape = self.graph.settings.kinds.get(self.graph.kind_of(said.node)).shape;
             let list = match (shape, self.document.article()) {
                 (Shape::Entity, Some(_)) => List::Mentions,
                 _ => List::Backlinks,
@@ -280,7 +280,7 @@ impl Contributions<'_> {
 
     /// Those whom a sentence names, and what labels its section, once each.
     fn around(&self, sentence: u32) -> Vec<NodeId> {
-        let entity = |node: &NodeId| self.graph.settings.kinds.get(self.graph.node(*node).kind).shape == Shape::Entity;
+        let entity = |node: &NodeId| self.graph.settings.kinds.get(self.graph.kind_of(*node)).shape == Shape::Entity;
         let named = self.told.mentions.iter().filter(|said| said.sentence == sentence).map(|said| said.node);
         let labels = |node: &NodeId| !self.graph.labels_sections(*node);
         let mut nodes: Vec<NodeId> = named.filter(entity).filter(labels).collect();

@@ -80,7 +80,7 @@ impl<'a> Inspection<'a> {
     /// The concerns of one node.
     pub fn concerns_of(&self, node: NodeId) -> impl Iterator<Item = Concern> + use<> {
         let known = self.graph.node(node);
-        let measures = self.graph.settings.kinds.get(known.kind).capabilities.measures;
+        let measures = self.graph.settings.kinds.get(self.graph.kind_of(node)).capabilities.measures;
         let series = (measures && self.graph.behind(Some(node)) == Some(node)).then_some(Concern::Series(node));
         let stub = known.is_stub().then_some(Concern::Stub(node));
         let document = known.document.is_some().then_some(Concern::Document(node));
@@ -144,8 +144,8 @@ impl<'a> Inspection<'a> {
             return Vec::new();
         };
         let stub = self.graph.node(id);
-        let (name, kind) = (stub.stub_name(), &self.graph.settings.kinds.get(stub.kind).name);
-        let same_kind = |other: NodeId| self.graph.node(other).kind == stub.kind;
+        let (name, kind) = (stub.stub_name(), &self.graph.settings.kinds.get(self.graph.kind_of(id)).name);
+        let same_kind = |other: NodeId| self.graph.kind_of(other) == self.graph.kind_of(id);
         let told = match self.near().to(&fold(name), same_kind) {
             Some((_, other)) => {
                 let other = self.graph.display_name(other);
@@ -197,7 +197,7 @@ impl<'a> Inspection<'a> {
 
     fn unresolved(&self, file: &Arc<str>, reference: &Reference, span: Span) -> Diagnostic {
         let (graph, near) = (self.graph, self.near());
-        let wanted = |node: NodeId| graph.wanted(graph.node(node).kind, reference.want);
+        let wanted = |node: NodeId| graph.wanted(graph.kind_of(node), reference.want);
         match &reference.target {
             Target::Name(name) if reference.want == Want::Speaker => {
                 let candidate = near.to(name, wanted).map(|(_, node)| graph.candidate(node));
@@ -215,7 +215,7 @@ impl<'a> Inspection<'a> {
             }
             Target::Scheme(kind, name) => {
                 let candidate =
-                    near.to(name, |node| graph.node(node).kind == *kind).map(|(_, node)| graph.candidate(node));
+                    near.to(name, |node| graph.kind_of(node) == *kind).map(|(_, node)| graph.candidate(node));
                 catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
             }
         }
@@ -258,7 +258,7 @@ impl Graph {
                 *kept = *used;
             }
         }
-        let kind = self.settings.kinds.get(self.node(id).kind);
+        let kind = self.settings.kinds.get(self.kind_of(id));
         let path = self.reader().url(id);
         let mut forms = forms.into_values();
         let Some(first) = forms.next() else { return Vec::new() };

@@ -60,7 +60,8 @@ impl Graph {
     /// none.
     pub(super) fn edition_of(&self, node: NodeId, language: LanguageId) -> NodeId {
         let known = self.node(node);
-        let has = known.edition == LanguageId::OWN && self.settings.kinds.get(known.kind).shape == Shape::Entity;
+        let has =
+            known.edition == LanguageId::OWN && self.settings.kinds.get(self.kind_of(node)).shape == Shape::Entity;
         if has { NodeId(node.0 + u32::from(language.0)) } else { node }
     }
 

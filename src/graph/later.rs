@@ -59,7 +59,7 @@ impl Graph {
         let mut firsts: Vec<(NodeId, First)> = Vec::new();
         for mention in said {
             let MentionSource::Annotated(at) = mention.source else { continue };
-            let shape = self.settings.kinds.get(self.node(mention.node).kind).shape;
+            let shape = self.settings.kinds.get(self.kind_of(mention.node)).shape;
             if shape != Shape::Entity || firsts.iter().any(|(node, _)| *node == mention.node) {
                 continue;
             }
@@ -86,7 +86,7 @@ impl Graph {
         entity.later_names.get_or_init(|| {
             let names = match &entity.document {
                 Some(document) => {
-                    let family_names = self.settings.kinds.get(entity.kind).capabilities.family_names;
+                    let family_names = self.settings.kinds.get(self.kind_of(node)).capabilities.family_names;
                     later_names(document, family_names)
                 }
                 None => vec![entity.stub_name()],

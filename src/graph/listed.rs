@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         self.record_node(Aspect::Together, node);
         let mut counts: Vec<Vec<(NodeId, usize)>> = vec![Vec::new(); kinds.len()];
         for (other, count) in self.graph.together_with(node) {
-            let kind = self.graph.node(*other).kind;
+            let kind = self.graph.kind_of(*other);
             if let Some(at) = kinds.iter().position(|known| *known == kind) {
                 counts[at].push((*other, *count as usize));
             }

@@ -58,6 +58,8 @@ pub struct Graph {
     ids: Vec<Arc<str>>,
     by_id: FxHashMap<Arc<str>, NodeId>,
     nodes: Vec<Node>,
+    /// What each node is: close together, since lists of many nodes ask for it.
+    kinds: Vec<KindId>,
     /// What is said about each node.
     heard: Vec<Heard>,
     /// What is said on the site as a whole.
@@ -82,6 +84,7 @@ impl Graph {
             ids: Vec::new(),
             by_id: FxHashMap::default(),
             nodes: Vec::new(),
+            kinds: Vec::new(),
             heard: Vec::new(),
             site: Heard::default(),
             names: Names::default(),
@@ -108,6 +111,10 @@ impl Graph {
         &self.nodes[id.index()]
     }
 
+    fn kind_of(&self, id: NodeId) -> KindId {
+        self.kinds[id.index()]
+    }
+
     fn find(&self, id: &str) -> Option<NodeId> {
         self.by_id.get(id).copied()
     }
@@ -127,13 +134,15 @@ impl Graph {
         self.ids.reserve(nodes);
         self.by_id.reserve(nodes);
         self.nodes.reserve(nodes);
+        self.kinds.reserve(nodes);
         self.heard.reserve(nodes);
     }
 
     fn push(&mut self, id: Arc<str>, kind: KindId, edition: LanguageId) -> NodeId {
         let node = NodeId(self.ids.len() as u32);
         self.ids.push(id);
-        self.nodes.push(Node::empty(kind, edition));
+        self.nodes.push(Node::empty(edition));
+        self.kinds.push(kind);
         self.heard.push(Heard::default());
         node
     }

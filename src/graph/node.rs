@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::added::Added;
 use super::later::LaterName;
 use super::told::Told;
-use crate::model::{Document, KindId, LanguageId, Visibility};
+use crate::model::{Document, LanguageId, Visibility};
 
 /// The number of a node in one graph. It depends on history, so nothing that
 /// reaches output is ordered by it.
@@ -21,8 +21,6 @@ impl NodeId {
 
 /// A document, a stub, or the memory of one that is gone.
 pub struct Node {
-    /// What it is.
-    pub kind: KindId,
     /// A further language if it stands behind another node, to hear what is said in it.
     pub(super) edition: LanguageId,
     /// Its document, if a file declares it.
@@ -46,9 +44,8 @@ pub struct Node {
 }
 
 impl Node {
-    pub(super) fn empty(kind: KindId, edition: LanguageId) -> Self {
+    pub(super) fn empty(edition: LanguageId) -> Self {
         Self {
-            kind,
             edition,
             document: None,
             visibility: Visibility::Hidden,

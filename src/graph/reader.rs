@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
 
     /// The number of its kind. A node's id says its kind, so it never changes.
     pub fn kind_id(&self, node: NodeId) -> KindId {
-        self.graph.node(node).kind
+        self.graph.kind_of(node)
     }
 
     /// Its kind.

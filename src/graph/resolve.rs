@@ -23,7 +23,7 @@ impl Graph {
         match self.node(node).document {
             Some(_) if !self.node(node).visibility.has_page() => Answer::Unpublished,
             None if !stubs => Answer::Nothing,
-            _ if self.node(node).has_page() && self.wanted(self.node(node).kind, want) => Answer::Node(node),
+            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), want) => Answer::Node(node),
             _ => Answer::Nothing,
         }
     }
@@ -53,7 +53,7 @@ impl Graph {
         let mut best: Option<Rank> = None;
         let mut found: Option<NodeId> = None;
         for (rank, node) in self.names.entries(name) {
-            if !wanted(self.node(*node).kind) || (*rank == Rank::Stub && !stubs) {
+            if !wanted(self.kind_of(*node)) || (*rank == Rank::Stub && !stubs) {
                 continue;
             }
             if self.is_unpublished(*node) {
@@ -90,7 +90,7 @@ impl Graph {
         let wanted = |kind| only.map_or_else(|| self.wanted(kind, reference.want), |only| only == kind);
         let entries = self.names.entries(name).iter();
         let mut nodes: Vec<NodeId> =
-            entries.map(|(_, node)| *node).filter(|n| wanted(self.node(*n).kind) && !self.is_unpublished(*n)).collect();
+            entries.map(|(_, node)| *node).filter(|n| wanted(self.kind_of(*n)) && !self.is_unpublished(*n)).collect();
         nodes.sort_by(|a, b| self.ids[a.index()].cmp(&self.ids[b.index()]));
         nodes.dedup();
         nodes

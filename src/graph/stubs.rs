@@ -69,7 +69,7 @@ impl Graph {
         after.0.difference(&before.0).for_each(|name| self.names.add(name.clone(), Rank::Stub, node));
         self.changes.add_node(Aspect::Front, node);
         if self.note_page(node) {
-            self.changes.add(Key::kind(self.node(node).kind));
+            self.changes.add(Key::kind(self.kind_of(node)));
         }
         let path = path_key(&self.ids[node.index()]);
         before.0.into_iter().chain(after.0).chain([path]).collect()

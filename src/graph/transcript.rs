@@ -40,7 +40,7 @@ impl Graph {
         if gone && heard.is_empty() {
             return String::new();
         }
-        let mut out = format!("{} kind {} {:?}\n", self.ids[id.index()], node.kind.0, node.visibility);
+        let mut out = format!("{} kind {} {:?}\n", self.ids[id.index()], self.kind_of(id).0, node.visibility);
         if node.is_stub() {
             let _ = writeln!(out, "  stub {:?}", node.stub_names);
         }

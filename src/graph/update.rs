@@ -99,7 +99,7 @@ impl Graph {
             }
         }
         if out {
-            self.changes.add(Key::kind(self.node(id).kind));
+            self.changes.add(Key::kind(self.kind_of(id)));
             let all = old_names.into_iter().chain(new_names).map(|(name, _)| name);
             return all.chain([path_key(&self.ids[id.index()])]).collect();
         }
@@ -280,7 +280,7 @@ impl Graph {
 
     fn tell_used(&mut self, answers: &[Answer]) {
         for node in answers.iter().filter_map(|answer| answer.node()) {
-            let measures = self.settings.kinds.get(self.node(node).kind).capabilities.measures;
+            let measures = self.settings.kinds.get(self.kind_of(node)).capabilities.measures;
             if measures || self.node(node).document.is_none() {
                 self.changes.add_node(Aspect::Uses, node);
             }

@@ -13,7 +13,7 @@ use crate::model::Document;
 impl Graph {
     /// Values of one series that do not go together.
     pub(super) fn of_series(&self, id: NodeId) -> Vec<Diagnostic> {
-        let measures = self.settings.kinds.get(self.node(id).kind).capabilities.measures;
+        let measures = self.settings.kinds.get(self.kind_of(id)).capabilities.measures;
         let values = self.values_of(id);
         if !measures || values.len() < 2 {
             return Vec::new();

@@ -1,9 +1,9 @@
 //! What is drawn on the page of an entity.
 
-use super::Builder;
+use super::{Builder, Company, TOGETHER};
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId};
-use crate::model::{KindId, Membership, Shape};
+use crate::model::Membership;
 use crate::view::drawing::{self, Bar, Neighbour, Term};
 use crate::view::lists;
 use crate::view::page_id::has_list;
@@ -12,8 +12,6 @@ use crate::view::parts::DrawingView;
 
 /// Roles that are drawn.
 const ROLES: usize = 10;
-/// Those around somebody.
-const AROUND: usize = 8;
 /// Up to so many years, a drawing has a bar for each month.
 const BY_MONTH: i16 = 2;
 /// The most bars.
@@ -93,14 +91,12 @@ impl Builder<'_> {
 
     /// Those who speak and are in the same articles most often, and who of them is
     /// with whom.
-    pub(super) fn neighbourhood(&self) -> Option<DrawingView> {
+    pub(super) fn neighbourhood(&self, company: &[Company<'_>]) -> Option<DrawingView> {
         let reader = self.site.reader;
-        let kinds = self.site.settings().kinds.iter();
-        let speaking = kinds.filter(|(_, kind)| kind.shape == Shape::Entity && kind.capabilities.speaks);
-        let speaking: Vec<KindId> = speaking.map(|(kind, _)| kind).collect();
-        let mut around: Vec<(NodeId, usize)> = reader.together(self.node, &speaking, AROUND).concat();
+        let speaking = company.iter().filter(|(kind, _)| kind.capabilities.speaks);
+        let mut around: Vec<(NodeId, usize)> = speaking.flat_map(|(_, others)| others).copied().collect();
         around.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| reader.id(a.0).cmp(reader.id(b.0))));
-        around.truncate(AROUND);
+        around.truncate(TOGETHER);
         let neighbour = |(node, count): &(NodeId, usize)| {
             let link = self.link(*node);
             Neighbour {

@@ -89,6 +89,9 @@ fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
     crumbs
 }
 
+/// Those of a kind that are in the same articles most often, with how often.
+type Company<'a> = (&'a Kind, Vec<(NodeId, usize)>);
+
 struct Builder<'a> {
     site: &'a Site<'a>,
     node: NodeId,
@@ -101,6 +104,7 @@ impl<'a> Builder<'a> {
     fn view(&self) -> EntityView {
         let (site, node, reader) = (self.site, self.node, self.site.reader);
         let blank = Entity::default();
+        let company = self.company();
         let document = reader.document(node);
         let entity = reader.entity(node).unwrap_or(&blank);
         let can = &self.kind.capabilities;
@@ -172,8 +176,8 @@ impl<'a> Builder<'a> {
             figures: self.figures(),
             values: if can.measures { site.values(node, VALUES) } else { Vec::new() },
             drawing: if can.measures { site.drawn(node) } else { None },
-            appears_with: self.appears_with(),
-            neighbourhood: self.neighbourhood(),
+            appears_with: self.appears_with(&company),
+            neighbourhood: self.neighbourhood(&company),
             backlinks: self.newest(List::Backlinks).filter_map(|place| site.mention(place)).collect(),
             lists: self.lists(),
             feed: self.feed(),
@@ -320,20 +324,21 @@ impl<'a> Builder<'a> {
         groups.into_iter().map(|(_, group)| group).collect()
     }
 
-    /// Others in the same articles; sensitive ones are left out.
-    fn appears_with(&self) -> Vec<EntityGroup> {
-        let reader = self.site.reader;
-        let above = reader.ancestors(self.node);
+    /// Others in the same articles, by kind, without sensitive ones.
+    fn company(&self) -> Vec<Company<'a>> {
         let kinds = self.site.settings().kinds.iter();
-        let wanted = kinds.filter(|(_, kind)| {
-            kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
-        });
-        let (ids, wanted): (Vec<KindId>, Vec<&Kind>) = wanted.unzip();
-        let together = reader.together(self.node, &ids, TOGETHER).into_iter();
+        let (ids, kinds): (Vec<KindId>, Vec<&Kind>) = kinds.filter(|(_, kind)| kind.shape == Shape::Entity).unzip();
+        let together = self.site.reader.together(self.node, &ids, TOGETHER);
+        kinds.into_iter().zip(together).collect()
+    }
+
+    fn appears_with(&self, company: &[Company<'_>]) -> Vec<EntityGroup> {
+        let above = self.site.reader.ancestors(self.node);
+        let wanted = company.iter().filter(|(kind, _)| !kind.capabilities.measures && !kind.capabilities.occurs);
         let related = |other: &NodeId| !self.kind.capabilities.labels_sections || !above.contains(other);
-        let groups = wanted.into_iter().zip(together).map(|(kind, others)| {
-            let others = others.into_iter().filter(|(other, _)| related(other));
-            let entities = others.map(|(other, count)| self.chip(other, count)).collect();
+        let groups = wanted.map(|(kind, others)| {
+            let others = others.iter().filter(|(other, _)| related(other));
+            let entities = others.map(|(other, count)| self.chip(*other, *count)).collect();
             EntityGroup { label: self.site.kind_plural(kind), kind: kind.name.clone(), entities }
         });
         groups.filter(|group| !group.entities.is_empty()).collect()
