@@ -7,7 +7,7 @@ use std::path::Path;
 use super::index::Written;
 use super::{Change, Live};
 use crate::base::SitePath;
-use crate::disk::{DiskError, Patch};
+use crate::disk::{self, DiskError, Patch};
 use crate::view::Owner;
 
 /// What stands in an output folder that no longer is what it should be.
@@ -49,7 +49,7 @@ impl Live {
         let mut vanished = BTreeSet::new();
         let mut copy = |path: &SitePath, file: &Path| match output.copy(&path.file(), file) {
             // It went since we looked, which the next look will find.
-            Err(error) if error.kind() == ErrorKind::NotFound && error.path() == file => {
+            Err(error) if error.kind() == ErrorKind::NotFound && !disk::is_file(file) => {
                 vanished.insert(path.clone());
                 Ok(())
             }
