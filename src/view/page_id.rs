@@ -244,6 +244,10 @@ impl Pages {
     /// Asks the graph again for the pages of `group`.
     pub fn update(&mut self, reader: Reader<'_>, group: PageGroup) -> PageChange {
         let now = group.pages(reader);
+        // As after most edits.
+        if self.groups.get(&group).map_or(&[][..], Vec::as_slice) == now {
+            return PageChange::default();
+        }
         let before = self.groups.remove(&group).unwrap_or_default();
         let missing = |from: &[(PageId, SitePath)], what: &[(PageId, SitePath)]| {
             let known: FxHashSet<&(PageId, SitePath)> = from.iter().collect();

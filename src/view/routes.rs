@@ -5,6 +5,7 @@ mod makers;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::assets::{Assets, MovedAsset};
@@ -74,6 +75,11 @@ struct Claim {
     owner: Owner,
 }
 
+/// A claim, with the key by which it is found.
+fn keyed(path: &SitePath, owner: Owner) -> (Box<str>, Claim) {
+    (path.file().to_lowercase().into_boxed_str(), Claim { path: path.clone(), owner })
+}
+
 /// What stands where in the output.
 #[derive(Default)]
 pub struct Routes {
@@ -100,8 +106,11 @@ impl Routes {
     /// below `static/`.
     pub fn new(reader: Reader<'_>, pages: &Pages, assets: &[ContentPath], statics: &[SitePath]) -> Self {
         let mut routes = Self::default();
-        for (page, path) in pages.iter() {
-            routes.claim(reader, path, Owner::Page(page.clone()));
+        let pages: Vec<&(PageId, SitePath)> = pages.iter().collect();
+        let claims: Vec<_> = pages.par_iter().map(|(page, path)| keyed(path, Owner::Page(page.clone()))).collect();
+        routes.claims.reserve(claims.len());
+        for (key, claim) in claims {
+            routes.enter(reader, key, claim);
         }
         for made in made(reader.settings()) {
             routes.claim(reader, &SitePath::new(made), Owner::Made(made));
@@ -191,12 +200,15 @@ impl Routes {
     }
 
     fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: Owner) {
-        let file = path.file();
-        let key = file.to_lowercase().into_boxed_str();
+        let (key, claim) = keyed(path, owner);
         if self.is_noted {
             self.keys.push(Key::path(&key));
-            self.touched.insert(file.into());
+            self.touched.insert(path.file().into());
         }
+        self.enter(reader, key, claim);
+    }
+
+    fn enter(&mut self, reader: Reader<'_>, key: Box<str>, claim: Claim) {
         for folder in folders_of(&key) {
             if let Some(count) = self.folders.get_mut(folder) {
                 *count += 1;
@@ -209,9 +221,9 @@ impl Routes {
         }
         let mut is_contested = self.folders.contains_key(&key) || reserved(reader, &key).is_some();
         match self.claims.entry(key.clone()) {
-            Entry::Vacant(entry) => drop(entry.insert(vec![Claim { path: path.clone(), owner }])),
+            Entry::Vacant(entry) => drop(entry.insert(vec![claim])),
             Entry::Occupied(mut entry) => {
-                entry.get_mut().push(Claim { path: path.clone(), owner });
+                entry.get_mut().push(claim);
                 entry.get_mut().sort_by_cached_key(|claim| rank(reader, &claim.owner));
                 is_contested |= entry.get().len() > 1;
             }
