@@ -17,24 +17,68 @@ use crate::base::words::is_unspaced;
 /// each two neighbouring characters are a word.
 pub fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
     let mut word = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        rest = match plain_word(rest) {
+            Some(length) => {
+                hand_on(&rest[..length], &mut word, take);
+                &rest[length..]
+            }
+            None => any_word(rest, &mut word, take),
+        };
+        let between = rest.bytes().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric()).count();
+        rest = &rest[between..];
+    }
+}
+
+/// How long the word is with which `text` begins, if it has only letters and digits of
+/// ASCII, as most have, and ends there for certain.
+fn plain_word(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let ends = match bytes.get(length) {
+        None => true,
+        Some(b'.' | b',') => !bytes[..length].last().is_some_and(u8::is_ascii_digit),
+        Some(next) => next.is_ascii(),
+    };
+    (length > 0 && ends).then_some(length)
+}
+
+fn hand_on(plain: &str, word: &mut String, take: &mut dyn FnMut(&str)) {
+    if !plain.bytes().any(|b| b.is_ascii_uppercase()) {
+        take(plain);
+        return;
+    }
+    word.push_str(plain);
+    word.make_ascii_lowercase();
+    take(word);
+    word.clear();
+}
+
+/// Hands on the first word of `text`, whatever its letters are; what follows it.
+fn any_word<'t>(text: &'t str, word: &mut String, take: &mut dyn FnMut(&str)) -> &'t str {
     let mut is_ascii = true;
     let mut chars = text.chars().peekable();
+    let mut end = text.len();
+    let mut at = 0;
     while let Some(c) = chars.next() {
+        at += c.len_utf8();
         match c {
             'a'..='z' | '0'..='9' => word.push(c),
             'A'..='Z' => word.push(c.to_ascii_lowercase()),
-            '.' | ',' if joins_digits(&word, chars.peek()) => {}
+            '.' | ',' if joins_digits(word, chars.peek()) => {}
             _ if !c.is_ascii() && is_of_word(c) => {
                 is_ascii = false;
                 word.push(c);
             }
             _ => {
-                finish(&mut word, is_ascii, take);
-                is_ascii = true;
+                end = at;
+                break;
             }
         }
     }
-    finish(&mut word, is_ascii, take);
+    finish(word, is_ascii, take);
+    &text[end..]
 }
 
 fn joins_digits(word: &str, next: Option<&char>) -> bool {
@@ -120,5 +164,25 @@ fn pairs(part: &str, take: &mut dyn FnMut(&str)) {
     match starts.len() {
         0..=2 => take(part),
         _ => starts.windows(3).for_each(|w| take(&part[w[0]..w[2]])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_are_read_as_all_others_are() {
+        const LETTERS: [char; 8] = ['a', 'B', '1', '.', ',', ' ', 'é', '日'];
+        for number in 0..LETTERS.len().pow(5) {
+            let text: String = (0..5).map(|at| LETTERS[number >> (3 * at) & 7]).collect();
+            let (mut found, mut expected) = (Vec::new(), Vec::new());
+            each_word(&text, &mut |word| found.push(word.to_string()));
+            let (mut rest, mut word) = (text.as_str(), String::new());
+            while !rest.is_empty() {
+                rest = any_word(rest, &mut word, &mut |word| expected.push(word.to_string()));
+            }
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -174,10 +174,9 @@ fn both(first: u8, then: u8) -> u8 {
 /// Letters and digits that stand alone say nothing, and strings longer than any word
 /// are none. A character of a script without spaces is a word.
 fn is_passed_over(word: &str) -> bool {
-    let mut chars = word.chars();
-    let first = chars.next();
-    let is_single = chars.next().is_none();
-    word.len() > 64 || (is_single && !first.is_some_and(crate::base::words::is_unspaced))
+    let Some(first) = word.chars().next() else { return true };
+    let is_single = first.len_utf8() == word.len();
+    word.len() > 64 || (is_single && !crate::base::words::is_unspaced(first))
 }
 
 #[cfg(test)]
