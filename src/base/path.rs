@@ -133,7 +133,7 @@ impl SitePath {
 
     /// The page below this one, e.g. `mentions/2/`.
     pub fn below(&self, rest: &str) -> Self {
-        Self(format!("{}{}", self.0, rest).into())
+        Self([&self.0, rest].concat().into())
     }
 
     /// The percent-encoded link target from the site's root: with `index.html`

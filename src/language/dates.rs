@@ -52,8 +52,11 @@ impl Dates {
     /// A day; `day` may be a span of several, as text. None if the date has no form.
     pub fn day(&self, numbers: &Numbers, date: jiff::civil::Date, day: Option<&str>) -> Option<String> {
         let (form, year, of_month) = self.form(date)?;
-        let day = day.map_or_else(|| numbers.plain(i64::from(of_month)), str::to_string);
-        Some(fill(form, &day, &year_text(numbers, year)?))
+        let put_day = |out: &mut String| match day {
+            Some(day) => out.push_str(day),
+            None => numbers.push_plain(out, u32::from(of_month)),
+        };
+        fill(form, numbers, put_day, year)
     }
 
     /// How a day is written, its year and its day of the month.
@@ -78,7 +81,7 @@ impl Dates {
     /// A month of a year.
     pub fn month(&self, numbers: &Numbers, year: i16, month: u8) -> Option<String> {
         let form = self.months.get(usize::from(month).checked_sub(1)?)?;
-        Some(fill(form, "", &year_text(numbers, i32::from(year))?))
+        fill(form, numbers, |_| {}, i32::from(year))
     }
 
     /// The name of a month, 1 to 12, alone, if it is known.
@@ -88,25 +91,22 @@ impl Dates {
 
     /// A year.
     pub fn year(&self, numbers: &Numbers, year: i16) -> Option<String> {
-        Some(fill(&self.year, "", &year_text(numbers, i32::from(year))?))
+        fill(&self.year, numbers, |_| {}, i32::from(year))
     }
 }
 
-/// Before the year 1, languages tell of eras.
-fn year_text(numbers: &Numbers, year: i32) -> Option<String> {
-    (year > 0).then(|| numbers.plain(i64::from(year)))
-}
-
-fn fill(form: &Form, day: &str, year: &str) -> String {
+/// A form with its holes filled. None before the year 1: languages tell of eras there.
+fn fill(form: &Form, numbers: &Numbers, put_day: impl Fn(&mut String), year: i32) -> Option<String> {
+    let year = u32::try_from(year).ok().filter(|year| *year > 0)?;
     let mut text = String::with_capacity(32);
     for slot in form {
         match slot {
             Slot::Text(part) => text.push_str(part),
-            Slot::Day => text.push_str(day),
-            Slot::Year => text.push_str(year),
+            Slot::Day => put_day(&mut text),
+            Slot::Year => numbers.push_plain(&mut text, year),
         }
     }
-    text
+    Some(text)
 }
 
 /// As newspapers of many countries write English: `7 April 2021`.

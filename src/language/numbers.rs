@@ -58,6 +58,14 @@ impl Numbers {
         self.ascii(&number.to_string())
     }
 
+    /// Appends a whole number without marks between its digits.
+    pub fn push_plain(&self, out: &mut String, number: u32) {
+        if number >= 10 {
+            self.push_plain(out, number / 10);
+        }
+        out.push(self.digits[(number % 10) as usize]);
+    }
+
     /// Digits and a point in ASCII, as the language has them.
     pub fn ascii(&self, text: &str) -> String {
         if self.digits[0] == '0' && !text.contains('.') {

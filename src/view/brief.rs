@@ -260,7 +260,7 @@ impl<'a> Brief<'a> {
         let shown = lead.len() + topics.iter().map(|group| group.headlines.len()).sum::<usize>();
         let looked_at: Vec<Source<'_>> =
             articles.iter().take(CONSIDERED).filter_map(|node| self.source(*node)).collect();
-        let root = site.page(&self.id().path(site), "", "").root;
+        let root = self.id().path(site).root();
         let date = |day| site.date(PartialDate::day(day));
         BriefView {
             when: when.to_string(),

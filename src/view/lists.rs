@@ -127,8 +127,9 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
     for (year, count) in &years {
         before += count;
         let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
-        let href = format!("{}#y{year}", site.href(&page.path(site)));
-        links.push(CountedLink { label: year.to_string(), href, count: *count });
+        let label = year.to_string();
+        let href = [&site.href(&page.path(site)), "#y", &label].concat();
+        links.push(CountedLink { label, href, count: *count });
     }
     links.reverse();
     if links.len() > 1 { links } else { Vec::new() }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::pages_of;
 use super::site::Site;
-use crate::base::SitePath;
+use crate::base::{PartialDate, SitePath, push_whole};
 use crate::graph::{List, NodeId, Reader};
 use crate::model::{KindId, LanguageId, Search, Shape};
 
@@ -80,7 +80,12 @@ impl Shows {
         let path = match self {
             Self::Document(node) => return reader.url(*node),
             Self::List(Some(node), list, number) => {
-                return reader.url(*node).below(&format!("{}/{number}/", segment(*list)));
+                let mut rest = String::with_capacity(16);
+                rest.push_str(segment(*list));
+                rest.push('/');
+                push_whole(&mut rest, u64::from(*number));
+                rest.push('/');
+                return reader.url(*node).below(&rest);
             }
             Self::Feed(Some(node)) => return reader.url(*node).below("feed.xml"),
             Self::Home => SitePath::home(),
@@ -95,7 +100,7 @@ impl Shows {
             Self::Archive => SitePath::new("archive/"),
             Self::Month(year, month, number) => numbered(&format!("archive/{year:04}/{month:02}/"), *number, 1),
             Self::Briefs => SitePath::new("briefs/"),
-            Self::Day(day) => SitePath::new(&format!("briefs/{day}/")),
+            Self::Day(day) => SitePath::new(&["briefs/", &PartialDate::day(*day).iso(), "/"].concat()),
             Self::Week(year, week) => SitePath::new(&format!("briefs/{year:04}-w{week:02}/")),
             Self::Feed(None) => SitePath::new("feed.xml"),
             Self::Search => SitePath::new("search/"),

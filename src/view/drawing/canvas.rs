@@ -1,6 +1,7 @@
 //! Writes marks, each number in the fewest bytes.
 
 use super::{Anchor, DrawingView, Room, WIDTH};
+use crate::base::push_whole;
 use crate::view::text;
 
 /// A sheet on which marks are put, from left to right in the direction of reading.
@@ -204,7 +205,7 @@ pub fn number(out: &mut String, value: f64) {
         out.push('-');
     }
     let tenths = tenths.unsigned_abs();
-    out.push_str(&(tenths / 10).to_string());
+    push_whole(out, tenths / 10);
     if !tenths.is_multiple_of(10) {
         out.push('.');
         out.push(char::from(b'0' + (tenths % 10) as u8));
