@@ -145,8 +145,10 @@ fn said_in(language: &Language, key: &str, given: &Kwargs, state: &State) -> Ter
 /// The language of the page, if it is in scope.
 fn language_of<'w>(words: &'w Languages, state: &State) -> TeraResult<Option<&'w Language>> {
     let page: Option<Value> = state.get("page")?;
-    let tag = page.as_ref().and_then(|page| page.get_from_path("language")?.as_str());
-    Ok(tag.map(|tag| words.of(tag)))
+    // It is among the first, so to look at each is faster than to hash.
+    let fields = page.as_ref().and_then(Value::as_map).into_iter().flatten();
+    let language = fields.filter(|(field, _)| field.as_str() == Some("language")).map(|(_, value)| value).next();
+    Ok(language.and_then(Value::as_str).map(|tag| words.of(tag)))
 }
 
 /// A number in the language of the page, or of the site where no page is in scope.

@@ -8,6 +8,7 @@
 mod check;
 mod context;
 mod defaults;
+mod escape;
 mod fault;
 mod filters;
 mod frame;
