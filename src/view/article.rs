@@ -57,6 +57,20 @@ fn alternates(site: &Site<'_>, node: NodeId, translations: &[LinkView], document
     std::iter::once(own).chain(others).collect()
 }
 
+/// The addresses of the links of a text that lead elsewhere, each as it stands there: the
+/// style sheet counts the links, and this is the list of their numbers.
+fn notes(html: &str) -> Vec<Html> {
+    let links = html.split("<a ").skip(1);
+    let address = |link: &str| {
+        let attributes = link.split('>').next().unwrap_or_default();
+        let (_, value) =
+            attributes.split_once("href=\"").filter(|(before, _)| before.is_empty() || before.ends_with(' '))?;
+        let address = value.split('"').next().filter(|address| address.starts_with("http"))?;
+        Some(address.replace('<', "&lt;"))
+    };
+    links.filter_map(address).collect()
+}
+
 /// The original and its other translations.
 fn translation_nodes(site: &Site<'_>, node: NodeId) -> Vec<NodeId> {
     let reader = site.reader;
@@ -83,6 +97,7 @@ impl Builder<'_> {
         let zone = &site.settings().zone;
         let moment = |moment| text::moment(moment, zone, site.words);
         let (events, ahead) = self.events();
+        let body_html = self.html(Some(0));
         ArticleView {
             title: article.title.clone(),
             short_title: if article.short_title.is_empty() { &article.title } else { &article.short_title }.clone(),
@@ -103,7 +118,8 @@ impl Builder<'_> {
             why_it_matters_html: self.html(article.why_it_matters),
             whats_next_html: article.whats_next.iter().map(|at| self.html(Some(*at))).collect(),
             picture: article.image.as_ref().and_then(|picture| site.picture(self.node, picture, self.root)),
-            body_html: self.html(Some(0)),
+            notes_html: notes(&body_html),
+            body_html,
             sections: sections(site, self.node, document),
             topics: self.topics(),
             people: self.people(),
@@ -367,4 +383,18 @@ pub fn sections(site: &Site<'_>, node: NodeId, document: &Document) -> Vec<Secti
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_elsewhere_are_notes_in_their_order() {
+        let html = "<p><a class=\"mention\" href=\"../a/\">A</a> <a href=\"https://b.org/?x=1&amp;y=2\">B</a> \
+                    <abbr title=\"c\">C</abbr> <a rel=\"me\" href=\"http://d.org\">D</a> <a href=\"mailto:e@f.org\">E</a> \
+                    <a id=\"g\">G</a> <a href=\"https://b.org/\">B</a></p>";
+        assert_eq!(notes(html), ["https://b.org/?x=1&amp;y=2", "http://d.org", "https://b.org/"]);
+        assert_eq!(notes("<p>No link.</p>"), [""; 0]);
+    }
 }

@@ -148,6 +148,8 @@ view! {
         pub picture: Option<PictureView>,
         /// The text.
         pub body_html: Html,
+        /// The addresses of its links that lead elsewhere, in their order: notes for those who read it on paper.
+        pub notes_html: Vec<Html>,
         /// Its sections, for a contents list.
         pub sections: Vec<SectionView>,
         /// Topics of the article, those of its sections included.

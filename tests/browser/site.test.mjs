@@ -174,6 +174,17 @@ test('paper has no navigation, and says where the sources are', async () => {
   await page.close();
 });
 
+test('on paper the links of a text are notes, which no screen has', async () => {
+  const { page } = await open(`${origin}/ferries/articles/2024-night/`);
+  const notes = () => page.$$eval('.notes li', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.textContent));
+  assert.deepEqual(await notes(), []);
+  await page.emulateMediaType('print');
+  assert.deepEqual(await notes(), ['https://example.org/plan', 'https://example.org/study?lines=2&night=1']);
+  const marks = await page.$$eval('.text a[href^=http]', (links) => links.map((link) => getComputedStyle(link, '::after').content));
+  assert.deepEqual(marks, ['counter(note)', 'counter(note)']);
+  await page.close();
+});
+
 test('an article weighs little before its text', async () => {
   const style = await readFile(path.join(output, 'style.css'));
   for (const name of ['article', 'urdu']) {

@@ -67,6 +67,7 @@ pub fn article_view() -> ArticleView {
         whats_next_html: vec!["Druzhba 6 in Krasnodar, <time class=\"event\" datetime=\"2021-09\">September</time>".into(), "Intergovernmental commission, November".into()],
         picture: Some(picture()),
         body_html: prose::ARTICLE_BODY.into(),
+        notes_html: vec!["https://example.org/statement?lang=en&amp;day=7".into()],
         sections: sections(),
         topics: vec![chip("topic", "Russia", "", 14), chip("topic", "Defence ties", "", 5), chip("topic", "Energy", "", 9)],
         people: people(),

@@ -56,6 +56,7 @@ pub fn article_view() -> ArticleView {
         whats_next_html: Vec::new(),
         picture: None,
         body_html: "<p>One sentence.</p>".into(),
+        notes_html: Vec::new(),
         sections: Vec::new(),
         topics: Vec::new(),
         people: Vec::new(),
