@@ -76,6 +76,11 @@ pub fn index(site: &Site<'_>) -> Vec<IndexFile> {
     }
     first.names = short_mark(&names);
     files.push((format!("{SEARCH_INDEX}n.bin"), names));
+    if let Some(tongues) = records::tongues(site, &found) {
+        let tongues = pack::deflated(&tongues);
+        first.tongues = short_mark(&tongues);
+        files.push((format!("{SEARCH_INDEX}t.bin"), tongues));
+    }
     files.push((format!("{SEARCH_INDEX}{FIRST}"), first.json()));
     files
 }

@@ -32,9 +32,9 @@ pub struct First {
     /// which their names are offered: `roles`, `labels` or none. On a site with several
     /// languages, then the labels in each further one, by its folder.
     kinds: Vec<Value>,
-    /// The language of the site; empty if it has but one.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    language: String,
+    /// The languages of the site, its own first; none if it has but one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<String>,
     /// Files of words: their marks by the letters with which the words begin.
     pub words: BTreeMap<String, String>,
     /// Marks of the blocks of articles.
@@ -43,6 +43,9 @@ pub struct First {
     pub lists: Vec<String>,
     /// Mark of the names.
     pub names: String,
+    /// Mark of the languages of the articles; empty if the site has but one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub tongues: String,
 }
 
 impl First {
@@ -55,11 +58,12 @@ impl First {
             block: BLOCK,
             days: found.articles.iter().step_by(BLOCK).map(|article| day(site, *article)).collect(),
             kinds: kinds.map(|(_, kind)| labels(site, kind)).collect(),
-            language: if has_several(site) { site.language().to_string() } else { String::new() },
+            languages: if has_several(site) { tags(site) } else { Vec::new() },
             words: BTreeMap::new(),
             blocks: Vec::new(),
             lists: Vec::new(),
             names: String::new(),
+            tongues: String::new(),
         }
     }
 
@@ -67,6 +71,17 @@ impl First {
     pub fn json(&self) -> Vec<u8> {
         bytes(&json!(self))
     }
+}
+
+fn tags(site: &Site<'_>) -> Vec<String> {
+    site.settings().languages().map(|language| site.settings().tag(language).to_string()).collect()
+}
+
+/// The number of the language of each article, a byte each; `None` on a site that has but
+/// one.
+pub fn tongues(site: &Site<'_>, found: &Found) -> Option<Vec<u8>> {
+    let tongue = |article: &NodeId| site.settings().language_of(site.language_of(*article)).0;
+    has_several(site).then(|| found.articles.iter().map(tongue).collect())
 }
 
 fn has_several(site: &Site<'_>) -> bool {

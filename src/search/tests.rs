@@ -155,7 +155,8 @@ fn a_site_with_several_languages_has_one_index_of_all() {
     // Both articles name her.
     assert_eq!(files["l0.bin"][..3], [2, 0, 1]);
     let first: serde_json::Value = serde_json::from_str(&text(&files, "index.json")).expect("JSON");
-    assert_eq!(first["language"], "en");
+    assert_eq!(first["languages"], serde_json::json!(["en", "ur"]));
+    assert_eq!(files["t.bin"], [1, 0]);
     let person = serde_json::json!(["Person", "People", "roles", {"ur/": ["شخصیت", "شخصیات"]}]);
     assert!(first["kinds"].as_array().expect("a list").contains(&person), "{}", first["kinds"]);
 }

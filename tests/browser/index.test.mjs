@@ -158,3 +158,26 @@ test('names lead to the pages in the language of the reader', async () => {
   assert.deepEqual(await found(''), [['people/ada/index.html', 'Ada', 'Person'], ['about/index.html', 'About Ada', 'Page']]);
   assert.deepEqual(await found('ur/'), [['ur/people/ada/index.html', 'ایڈا', 'شخصیت'], ['about/index.html', 'About Ada', 'Page']]);
 });
+
+test('articles in the language of the reader come first, and may be all that is wanted', async () => {
+  const json = value => new TextEncoder().encode(JSON.stringify(value));
+  const files = {
+    'index.json': json({ articles: 3, block: 64, words: { 'ga': '1' }, blocks: ['1'], kinds: [], languages: ['en', 'ur'], tongues: '1' }),
+    'n.bin': json([]),
+    'a0.bin': json(['gas', 'urdu', 'new'].map((href, at) => [href, href, 20210401 + at, at === 1 ? 'ur' : '', []])),
+    // The word is in all three, and in the titles of the first and the last.
+    'wga.bin': Uint8Array.from([0, 3, 0x67, 0x61, 0x73, 3, 0, 0, 1, 1, 3, 0, 3]),
+    't.bin': Uint8Array.from([0, 1, 0]),
+  };
+  const found = async (reader, language) => {
+    const index = new Index(async name => files[name]);
+    index.language = reader;
+    await index.open();
+    return (await index.find('gas ', { language })).hits.map(({ href }) => href);
+  };
+  assert.deepEqual(await found(''), ['new', 'gas', 'urdu']);
+  assert.deepEqual(await found('en'), ['new', 'gas', 'urdu']);
+  assert.deepEqual(await found('ur'), ['urdu', 'new', 'gas']);
+  assert.deepEqual(await found('ur', 'en'), ['new', 'gas']);
+  assert.deepEqual(await found('en', 'ur'), ['urdu']);
+});

@@ -189,6 +189,8 @@ kind-event = حدث
 kind-event-plural = الأحداث
 kind-figure = رقم
 kind-figure-plural = الأرقام
+kind-page = صفحة
+kind-page-plural = صفحات
 
 property-media_topics = رموز الموضوعات
 property-classification = التصنيف
@@ -255,6 +257,7 @@ search-articles = الإحاطات
 search-quotations = الاقتباسات
 search-person = الشخص
 search-topic = الموضوع
+search-language = اللغة
 search-from = من
 search-to = إلى
 search-more = عرض المزيد

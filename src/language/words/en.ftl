@@ -200,6 +200,8 @@ kind-event = Event
 kind-event-plural = Events
 kind-figure = Figure
 kind-figure-plural = Figures
+kind-page = Page
+kind-page-plural = Pages
 
 property-media_topics = Media topics
 property-classification = Classification
@@ -273,6 +275,7 @@ search-articles = Briefings
 search-quotations = Quotations
 search-person = Person
 search-topic = Topic
+search-language = Language
 search-from = From
 search-to = To
 search-more = Show more

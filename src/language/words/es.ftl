@@ -174,6 +174,8 @@ kind-event = Acontecimiento
 kind-event-plural = Acontecimientos
 kind-figure = Cifra
 kind-figure-plural = Cifras
+kind-page = Página
+kind-page-plural = Páginas
 
 property-media_topics = Códigos temáticos
 property-classification = Clasificación
@@ -246,6 +248,7 @@ search-articles = Informes
 search-quotations = Citas
 search-person = Persona
 search-topic = Tema
+search-language = Idioma
 search-from = Desde
 search-to = Hasta
 search-more = Mostrar más

@@ -176,6 +176,8 @@ kind-event = رویداد
 kind-event-plural = رویدادها
 kind-figure = رقم
 kind-figure-plural = ارقام
+kind-page = صفحه
+kind-page-plural = صفحه‌ها
 
 property-media_topics = کدهای موضوعی
 property-classification = رده
@@ -238,6 +240,7 @@ search-articles = گزارش‌ها
 search-quotations = نقل‌قول‌ها
 search-person = شخص
 search-topic = موضوع
+search-language = زبان
 search-from = از
 search-to = تا
 search-more = نمایش بیشتر

@@ -174,6 +174,8 @@ kind-event = Événement
 kind-event-plural = Événements
 kind-figure = Chiffre
 kind-figure-plural = Chiffres
+kind-page = Page
+kind-page-plural = Pages
 
 property-media_topics = Codes thématiques
 property-classification = Catégorie
@@ -247,6 +249,7 @@ search-articles = Notes
 search-quotations = Citations
 search-person = Personne
 search-topic = Sujet
+search-language = Langue
 search-from = Du
 search-to = Au
 search-more = Afficher plus

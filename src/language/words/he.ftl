@@ -180,6 +180,8 @@ kind-event = אירוע
 kind-event-plural = אירועים
 kind-figure = נתון
 kind-figure-plural = נתונים
+kind-page = עמוד
+kind-page-plural = עמודים
 
 property-media_topics = קודי נושא
 property-classification = סיווג
@@ -243,6 +245,7 @@ search-articles = תדריכים
 search-quotations = ציטוטים
 search-person = אדם
 search-topic = נושא
+search-language = שפה
 search-from = מתאריך
 search-to = עד תאריך
 search-more = הצגת תוצאות נוספות

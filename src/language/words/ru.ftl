@@ -182,6 +182,8 @@ kind-event = Событие
 kind-event-plural = События
 kind-figure = Показатель
 kind-figure-plural = Показатели
+kind-page = Страница
+kind-page-plural = Страницы
 
 property-media_topics = Коды тем
 property-classification = Классификация
@@ -258,6 +260,7 @@ search-articles = Материалы
 search-quotations = Цитаты
 search-person = Персона
 search-topic = Тема
+search-language = Язык
 search-from = С
 search-to = По
 search-more = Показать ещё

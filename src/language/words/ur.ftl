@@ -176,6 +176,8 @@ kind-event = واقعہ
 kind-event-plural = واقعات
 kind-figure = شمار
 kind-figure-plural = اعداد و شمار
+kind-page = صفحہ
+kind-page-plural = صفحات
 
 property-media_topics = موضوعاتی کوڈ
 property-classification = درجہ بندی
@@ -238,6 +240,7 @@ search-articles = بریفنگز
 search-quotations = اقتباسات
 search-person = شخصیت
 search-topic = موضوع
+search-language = زبان
 search-from = از
 search-to = تا
 search-more = مزید دکھائیں

@@ -167,6 +167,8 @@ kind-event = 事件
 kind-event-plural = 事件
 kind-figure = 数据
 kind-figure-plural = 数据
+kind-page = 页面
+kind-page-plural = 页面
 
 property-media_topics = 主题代码
 property-classification = 类别
@@ -226,6 +228,7 @@ search-articles = 简报
 search-quotations = 引语
 search-person = 人物
 search-topic = 主题
+search-language = 语言
 search-from = 起始日期
 search-to = 截止日期
 search-more = 显示更多

@@ -181,6 +181,8 @@ export class Index {
     this.files = new Map()
     // The folder of the pages in the language of the reader; none for the site's own.
     this.folder = ''
+    // The language of the reader, where the site has several.
+    this.language = ''
   }
 
   async open() {
@@ -270,6 +272,15 @@ export class Index {
     return this.json(`a${at}.bin`, this.first.blocks[at])
   }
 
+  /** The number of the language of each article; nothing on a site that has but one. */
+  async tongues() {
+    return this.first.tongues && this.file('t.bin', this.first.tongues, bytes => bytes)
+  }
+
+  tongue(language) {
+    return this.first.languages?.indexOf(language) ?? -1
+  }
+
   /** How many articles are dated before `day`, a number like 20210407. */
   async before(day) {
     let at = this.first.days.findIndex(first => first >= day)
@@ -281,18 +292,20 @@ export class Index {
   }
 
   /** Which articles the filters let through; nothing if they let all. */
-  async filter({ about = [], from, to }) {
+  async filter({ about = [], from, to, language }) {
     const first = from ? await this.before(from) : 0
     const last = to ? await this.before(to + 1) : Infinity
     const lists = await Promise.all(about.map(which => this.articlesOf(which)))
-    if (!lists.length && !from && !to) return null
-    return which => which >= first && which < last && lists.every(list => list.has(which))
+    const tongue = this.tongue(language), tongues = tongue >= 0 && await this.tongues()
+    if (!lists.length && !from && !to && !tongues) return null
+    return which => which >= first && which < last && lists.every(list => list.has(which)) && (!tongues || tongues[which] === tongue)
   }
 
   /** What fits `text` and the filters: the first `most` hits, and how many there are.
    *
    *  `filters.sort` is `articles`, `quotations` or the number of a kind; `about` has
-   *  numbers of names; `from` and `to` are days like 20210407. */
+   *  numbers of names; `from` and `to` are days like 20210407; `language` is that of
+   *  articles. Without it those in the language of the reader come first. */
   async find(text, filters = {}, most = 20) {
     const all = words(text)
     const said = all.filter(word => [...word].length > 1 || UNSPACED.test(word))
@@ -302,15 +315,17 @@ export class Index {
     const fits = await Promise.all(query.map((word, at) => this.fits(word, isOpen(at))))
     const telling = fits.filter(fit => !fit.everywhere)
     const wantsArticles = typeof filters.sort !== 'number'
-    const articles = wantsArticles ? this.articles(telling, allowed, filters.sort) : []
-    const others = filters.sort === 'articles' || filters.sort === 'quotations' || allowed ? [] : this.others(telling, query, isOpen, filters.sort)
+    const articles = wantsArticles ? this.articles(telling, allowed, filters.sort, await this.tongues()) : []
+    // Names are in every language, but have no date, and name nobody.
+    const isOfArticles = filters.sort === 'articles' || filters.sort === 'quotations' || filters.about?.length || filters.from || filters.to
+    const others = isOfArticles ? [] : this.others(telling, query, isOpen, filters.sort)
     const named = others.filter(hit => hit.named)
     const shown = wantsArticles ? named.slice(0, 4) : others
     const found = [...shown, ...articles, ...(wantsArticles ? others.filter(hit => !shown.includes(hit)) : [])]
     return { total: found.length, hits: await Promise.all(found.slice(0, most).map(hit => this.hit(hit))), query }
   }
 
-  articles(telling, allowed, sort) {
+  articles(telling, allowed, sort, tongues) {
     const size = this.first.articles
     const tally = new Tally(size)
     telling.forEach(({ fits }) => tally.add(fits[0]))
@@ -319,8 +334,9 @@ export class Index {
     // Without words the filters alone say what is wanted.
     if (!telling.length && allowed) found = Array.from({ length: size }, (_, which) => which).filter(allowed)
     const score = which => tally.score[which] * (telling.length > 1 && tally.section[which] > 0 ? 1.3 : 1)
-    const scored = found.map(which => ({ article: which, score: score(which), section: tally.section[which] }))
-    return scored.sort((a, b) => b.score - a.score || b.article - a.article)
+    const own = this.tongue(this.language)
+    const scored = found.map(which => ({ article: which, own: tongues?.[which] === own, score: score(which), section: tally.section[which] }))
+    return scored.sort((a, b) => b.own - a.own || b.score - a.score || b.article - a.article)
   }
 
   others(telling, query, isOpen, sort) {

@@ -61,7 +61,8 @@ class Search {
 
   async open() {
     this.index = new Index(readFile)
-    this.index.folder = this.place.dataset.folder ?? ''
+    const { folder = '', language = '' } = this.place.dataset
+    Object.assign(this.index, { folder, language })
     await this.index.open()
     const { kinds } = this.index.first
     const there = new Set(this.index.names.map(name => name.kind))
@@ -94,11 +95,11 @@ class Search {
   async run(most = SHOWN) {
     const turn = ++this.turn
     this.list.ariaBusy = 'true'
-    const { q, sort, from, to } = this.form
+    const { q, sort, from, to, language } = this.form
     const about = this.about()
     const day = field => Number(field.value.replaceAll('-', '')) || 0
     const filters = {
-      sort: /^\d+$/.test(sort.value) ? Number(sort.value) : sort.value, about: about ?? [], from: day(from), to: day(to),
+      sort: /^\d+$/.test(sort.value) ? Number(sort.value) : sort.value, about: about ?? [], from: day(from), to: day(to), language: language?.value,
     }
     this.keep(q.value)
     const isEmpty = about && !q.value.trim() && !about.length && !filters.from && !filters.to
@@ -131,7 +132,7 @@ class Search {
     const title = element('p', link, { className: 'title' })
     const row = element('li', title)
     row.dir = 'auto'
-    const language = hit.language || hit.isArticle && this.index.first.language
+    const language = hit.language || hit.isArticle && this.index.first.languages?.[0]
     if (language) row.lang = language
     const about = hit.isArticle ? this.dayText(hit.day) : [hit.sort, hit.about].filter(Boolean).join(' · ')
     title.append(' ', element('span', about, { className: 'about' }))
