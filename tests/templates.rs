@@ -138,7 +138,7 @@ fn what_a_broken_file_would_define_is_not_told_again() {
 fn an_unknown_filter_is_told_with_the_nearest() {
     let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
-                   indent, int, join, json, keys, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
+                   indent, int, join, json, keys, lang, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
                    replace, reverse, round, safe, say, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
                    unique, upper, values, wordcount";
     assert_eq!(
@@ -247,7 +247,7 @@ fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, href, kind, name, role, role_language"
+        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, href, kind, language, name, role, role_language"
     );
     let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
@@ -264,7 +264,7 @@ fn an_unknown_field_without_a_near_one_lists_all() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, href, kind, name, role, role_language"
+        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, href, kind, language, name, role, role_language"
     );
 }
 

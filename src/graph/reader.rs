@@ -202,12 +202,20 @@ impl<'a> Reader<'a> {
 
     /// Its name or title, in `language` if it has one there.
     pub fn name(&self, node: NodeId, language: &str) -> &'a str {
+        self.name_and_language(node, language).0
+    }
+
+    /// The same with the language of its file, if it has none in `language` and the file
+    /// is in another. No file says in which language a stub is named.
+    pub fn name_and_language(&self, node: NodeId, language: &str) -> (&'a str, Option<&'a str>) {
         let known = self.known(node);
-        let Some(document) = &known.document else { return known.stub_name() };
+        let Some(document) = &known.document else { return (known.stub_name(), None) };
         let primary = language.split('-').next().unwrap_or_default();
         let names = document.entity().map(|entity| &entity.names);
-        let translated = names.and_then(|names| names.get(language).or_else(|| names.get(primary)));
-        translated.map_or(document.title(), String::as_str)
+        match names.and_then(|names| names.get(language).or_else(|| names.get(primary))) {
+            Some(translated) => (translated, None),
+            None => (document.title(), Some(&*document.language).filter(|own| *own != language)),
+        }
     }
 
     /// Its page. Stubs have one below their kind's prefix.

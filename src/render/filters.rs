@@ -10,6 +10,10 @@ use crate::language::{Argument, Language, Languages, direction};
 pub const FILTERS: &[(&str, &str)] = &[
     ("count", "a whole number as the page's language writes it: `12,345`"),
     ("number", "a number as a machine reads it: `790000000`"),
+    (
+        "lang",
+        "the attributes `lang` and `dir` for a text in this language: `<span{{ event.language | lang }}>`; nothing for an empty one, which stands for the page's",
+    ),
     ("language", "a language tag by the name that its readers give it: `ur` as `اردو`"),
     (
         "translate",
@@ -103,10 +107,19 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
     let words = languages.clone();
     tera.register_filter("count", move |number: i64, _: Kwargs, state: &State| count(&words, number, state));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
+    tera.register_filter("lang", |tag: &str, _: Kwargs, state: &State| lang(tag, state));
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
     // tera's own copies the text, which may be the body of an article.
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+fn lang(tag: &str, state: &State) -> TeraResult<Value> {
+    if tag.is_empty() {
+        return Ok(Value::safe_string(""));
+    }
+    let (tag, dir) = (state.escape(tag)?, direction(tag));
+    Ok(Value::safe_string(&format!(" lang=\"{tag}\" dir=\"{dir}\"")))
 }
 
 /// What is said under `key` in the language of the page.

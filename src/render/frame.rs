@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use tera::value::Key;
 use tera::{Context, Tera, TeraResult, Value};
 
+use crate::language::direction;
 use crate::view::parts::{FrameView, SiteView};
 
 /// Finished frames by what they depend on: the way to the root, the language,
@@ -62,7 +63,10 @@ impl Frames {
 
     fn make(&self, [root, language, current]: &[String; 3], tera: &Tera) -> TeraResult<Value> {
         let mut page = Context::new();
-        page.insert("page", &BTreeMap::from([("root", root), ("language", language)]));
+        page.insert(
+            "page",
+            &BTreeMap::from([("root", root.as_str()), ("language", language), ("dir", direction(language))]),
+        );
         let mut arguments = Context::new();
         arguments.insert_value("site", self.site.clone());
         let foot_html = tera.render_component_with_implicits("foot", &arguments, &page, None, true)?;

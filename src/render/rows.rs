@@ -5,6 +5,7 @@ use tera::Context;
 use super::fault;
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
+use crate::language::direction;
 use crate::model::LanguageId;
 use crate::view::{ROOT, Row};
 
@@ -16,7 +17,14 @@ impl RowPages {
     pub fn new<'t>(languages: impl Iterator<Item = &'t str>) -> Self {
         let page = |language| {
             let mut implicit = Context::new();
-            implicit.insert("page", &std::collections::BTreeMap::from([("root", ROOT), ("language", language)]));
+            implicit.insert(
+                "page",
+                &std::collections::BTreeMap::from([
+                    ("root", ROOT),
+                    ("language", language),
+                    ("dir", direction(language)),
+                ]),
+            );
             implicit
         };
         Self(languages.map(page).collect())

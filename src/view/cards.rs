@@ -8,7 +8,7 @@ use super::{markup, text};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::{Language, direction};
-use crate::model::{Document, EventStatus, Membership, Picture, Speaker};
+use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
 
 impl Site<'_> {
     /// An article in a list; with `about`, the sections that are about it if the
@@ -63,19 +63,23 @@ impl Site<'_> {
         let Some(document) = self.reader.document(article) else { return Vec::new() };
         let known = sections.iter().filter_map(|at| document.facts.sections.get(*at as usize));
         let headed = known.filter(|section| !section.anchor.is_empty());
-        headed.map(|s| LinkView::new(s.title.as_ref(), format!("{href}#{}", s.anchor))).collect()
+        let spoken = self.foreign(article, self.language());
+        let link = |s: &Section| LinkView::new(s.title.as_ref(), format!("{href}#{}", s.anchor)).in_language(&*spoken);
+        headed.map(link).collect()
     }
 
     /// An entity, with its role on `day`.
     pub fn chip(&self, node: NodeId, day: Option<Date>, count: usize, language: &str) -> EntityChip {
         let role = day.and_then(|day| self.reader.role_on(node, day));
         let disambiguation = self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone());
+        let (name, spoken) = name(self.reader, node, language);
         EntityChip {
+            language: spoken,
             role_language: match role.is_some() || !disambiguation.is_empty() {
                 true => self.foreign(node, language),
                 false => String::new(),
             },
-            name: name(self.reader, node, language),
+            name,
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
             role: role.map_or(String::new(), |role| role_text(role, self.languages.of(language))),
@@ -140,27 +144,27 @@ impl Site<'_> {
         let article = document.article()?;
         let when = event.when.unwrap_or(Interval { start: Some(article.date.day()), end: Some(article.date.day()) });
         let link = self.link_into(place.document, &event.anchor);
-        Some(self.event_view(&event.label, when, event.status.map_or("", EventStatus::as_str), link.href.clone(), link))
+        let what = LinkView::new(&*event.label, &*link.href).in_language(&*link.language);
+        Some(self.event_view(what, when, event.status.map_or("", EventStatus::as_str), link))
     }
 
     fn declared_event(&self, node: NodeId, document: &Document) -> Option<EventView> {
         let entity = document.entity()?;
         let when = Interval { start: entity.start, end: entity.end.or(entity.start) };
-        let href = self.href(&self.reader.url(node));
-        let name = self.reader.name(node, self.language());
-        Some(self.event_view(name, when, &entity.status, href, LinkView::none()))
+        Some(self.event_view(self.link(node, self.language()), when, &entity.status, LinkView::none()))
     }
 
-    fn event_view(&self, label: &str, when: Interval, status: &str, href: String, article: LinkView) -> EventView {
+    fn event_view(&self, what: LinkView, when: Interval, status: &str, article: LinkView) -> EventView {
         let start = when.start.or(when.end);
         let end = when.end.filter(|end| Some(*end) != when.start);
         EventView {
-            label: label.to_string(),
+            label: what.label,
+            language: what.language,
             start: start.map_or_else(DateView::none, |date| self.date(date)),
             end: end.map_or_else(DateView::none, |date| self.date(date)),
             when: self.words.interval(when),
             status: status.to_string(),
-            href,
+            href: what.href,
             article,
         }
     }
@@ -235,21 +239,27 @@ impl Site<'_> {
     }
 }
 
-/// What a node is called. A series without a file has the newest label that an
-/// article gives it, or its key.
-pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> String {
-    if reader.front(node).is_some() || !reader.can(node).measures {
-        return reader.name(node, language).to_string();
+/// What a node is called, and in which language, if not in `language`. A series without a
+/// file has the newest label that an article gives it, or its key.
+pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> (String, String) {
+    let (name, spoken) = reader.name_and_language(node, language);
+    match reader.front(node).is_some() || !reader.can(node).measures {
+        true => (name.to_string(), spoken.unwrap_or_default().to_string()),
+        false => label_of(reader, node, language),
     }
-    let newest = reader.walk(Some(node), List::Figures).newest().take(8);
+}
+
+fn label_of(reader: Reader<'_>, series: NodeId, language: &str) -> (String, String) {
+    let newest = reader.walk(Some(series), List::Figures).newest().take(8);
     let mut labels = newest.filter_map(|place| {
         let document = reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        let same = reader.answer(place.document, figure.reference).node() == Some(node);
-        (same && !figure.label.is_empty()).then(|| figure.label.to_string())
+        let same = reader.answer(place.document, figure.reference).node() == Some(series);
+        let spoken = if *document.language == *language { "" } else { &document.language };
+        (same && !figure.label.is_empty()).then(|| (figure.label.to_string(), spoken.to_string()))
     });
-    let key = || reader.id(node).rsplit('/').next().unwrap_or_default().replace('-', " ");
-    labels.next().unwrap_or_else(|| text::label(&key()))
+    let key = || reader.id(series).rsplit('/').next().unwrap_or_default().replace('-', " ");
+    labels.next().unwrap_or_else(|| (text::label(&key()), String::new()))
 }
 
 /// Plain text of a fragment.

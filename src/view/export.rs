@@ -134,7 +134,7 @@ impl Rows<'_> {
         EntityRow {
             id: self.id(node),
             kind: self.reader.kind(node).name.clone(),
-            name: super::cards::name(self.reader, node, &self.reader.settings().language),
+            name: super::cards::name(self.reader, node, &self.reader.settings().language).0,
             url: self.reader.url(node).to_string(),
             stub: self.reader.is_stub(node),
         }

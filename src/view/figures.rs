@@ -30,11 +30,14 @@ impl Site<'_> {
         let before = self.value_before(series, place, figure);
         let change = before.map_or(String::new(), |before| self.words.change(before, figure.value, &figure.unit));
         let direction = before.map_or("", |before| direction(before, figure.value));
+        let (label, spoken) = self.series_label(series, place, figure);
         let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());
         Some(FigureValue {
             text: figure.text.to_string(),
-            label: self.series_label(series, figure),
-            series: LinkView::new(self.series_name(series), self.href(&self.reader.url(series))),
+            text_language: self.foreign(place.document, self.language()),
+            label,
+            language: spoken,
+            series: self.link(series, self.language()),
             value: figure.value,
             unit: figure.unit.to_string(),
             as_of: self.as_of(place, figure)?,
@@ -63,15 +66,15 @@ impl Site<'_> {
     }
 
     /// What a series is called: its declared name, or the newest label that an
-    /// article gives it, or its key.
-    pub fn series_name(&self, series: NodeId) -> String {
+    /// article gives it, or its key; and in which language, if not in the page's.
+    pub fn series_name(&self, series: NodeId) -> (String, String) {
         super::cards::name(self.reader, series, self.language())
     }
 
-    fn series_label(&self, series: NodeId, figure: &FigureStatement) -> String {
+    fn series_label(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> (String, String) {
         match figure.label.is_empty() {
             true => self.series_name(series),
-            false => figure.label.to_string(),
+            false => (figure.label.to_string(), self.foreign(place.document, self.language())),
         }
     }
 
@@ -105,7 +108,7 @@ impl Site<'_> {
     fn shown(&self, series: NodeId, values: usize, drawn: Drawn) -> Option<FigureSeries> {
         let values = self.values(series, values);
         let latest = values.first()?.clone();
-        let label = self.series_name(series);
+        let (label, spoken) = self.series_name(series);
         let points = self.points(series, if drawn == Drawn::Large { IN_DRAWING } else { IN_SPARKLINE });
         let newest = &points[points.len().saturating_sub(IN_SPARKLINE)..];
         Some(FigureSeries {
@@ -115,6 +118,7 @@ impl Site<'_> {
                 Drawn::Large => drawing::chart(&points, &latest.unit, self.words),
             },
             label,
+            language: spoken,
             href: self.href(&self.reader.url(series)),
             unit: latest.unit.clone(),
             latest,

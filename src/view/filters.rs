@@ -38,10 +38,9 @@ impl Filters {
             return Self::default();
         }
         let class = |at: usize| format!("f{}", at + 1);
-        let choice = |(at, (topic, count)): (usize, &(NodeId, usize))| FilterView {
-            class: class(at),
-            label: site.link(*topic, site.language()).label,
-            count: *count,
+        let choice = |(at, (topic, count)): (usize, &(NodeId, usize))| {
+            let link = site.link(*topic, site.language());
+            FilterView { class: class(at), label: link.label, language: link.language, count: *count }
         };
         let classes = |row: &Vec<NodeId>| {
             let own = counts.iter().enumerate().filter(|(_, (topic, _))| row.contains(topic));

@@ -87,7 +87,7 @@ fn sort_key(site: &Site<'_>, node: NodeId) -> String {
                 false => name_key(entity, shown, site.reader.can(node).family_names),
             }
         }
-        None if site.reader.can(node).measures => site.series_name(node),
+        None if site.reader.can(node).measures => site.series_name(node).0,
         None => site.reader.name(node, site.language()).to_string(),
     }
 }

@@ -249,8 +249,14 @@ impl Writer<'_> {
         for (number, topic) in topics.into_iter().enumerate() {
             self.out.push_str(if number == 0 { "<a" } else { " <a" });
             self.href(topic, "");
+            let (name, spoken) = self.site.reader.name_and_language(topic, &self.document.language);
+            if let Some(spoken) = spoken {
+                self.out.push_str(" lang=\"");
+                escape(&mut self.out, spoken);
+                self.out.push_str("\" dir=\"auto\"");
+            }
             self.out.push('>');
-            escape(&mut self.out, self.site.reader.name(topic, &self.document.language));
+            escape(&mut self.out, name);
             self.out.push_str("</a>");
         }
         self.out.push_str("</span>");

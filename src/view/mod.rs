@@ -242,7 +242,7 @@ fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
     let of = |language| {
         let is_in = move |node: &&NodeId| site.settings().language_of(site.language_of(**node)) == language;
         let link = |node: &NodeId| {
-            let (LinkView { label, href }, language) = (site.link(*node, site.language()), site.language_of(*node));
+            let (LinkView { label, href, .. }, language) = (site.link(*node, site.language()), site.language_of(*node));
             PageLink { label, href, language: language.to_string(), dir: direction(language).to_string() }
         };
         pages.iter().filter(is_in).map(link).collect::<Vec<_>>()

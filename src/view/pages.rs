@@ -272,6 +272,8 @@ view! {
     pub struct EntityView {
         /// Name, in the page's language if it has one there.
         pub name: String,
+        /// Language (BCP 47) of the name, if it is not the page's; else empty.
+        pub name_language: String,
         /// Its page.
         pub href: String,
         /// Its kind's name: `person`.
@@ -530,6 +532,8 @@ view! {
         pub class: String,
         /// What to call it.
         pub label: String,
+        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        pub language: String,
         /// How many rows it lets through.
         pub count: usize,
     }

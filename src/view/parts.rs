@@ -120,6 +120,8 @@ view! {
         pub label: String,
         /// From the site's root.
         pub href: String,
+        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        pub language: String,
     }
 
     /// A link to a page outside every grouping.
@@ -216,6 +218,8 @@ view! {
     pub struct EntityChip {
         /// Name.
         pub name: String,
+        /// Language (BCP 47) of the name, if it is not the page's; else empty.
+        pub language: String,
         /// Its page.
         pub href: String,
         /// Its kind's name: `person`.
@@ -276,8 +280,12 @@ view! {
     pub struct FigureValue {
         /// As it was written: `$790 million`.
         pub text: String,
+        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        pub text_language: String,
         /// What is measured.
         pub label: String,
+        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        pub language: String,
         /// The series.
         pub series: LinkView,
         /// The number, scale applied.
@@ -302,6 +310,8 @@ view! {
     pub struct FigureSeries {
         /// What is measured.
         pub label: String,
+        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        pub language: String,
         /// Its page.
         pub href: String,
         /// Unit; may be empty.
@@ -332,6 +342,8 @@ view! {
     pub struct EventView {
         /// What.
         pub label: String,
+        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        pub language: String,
         /// When it begins.
         pub start: DateView,
         /// When it ends; empty texts if it is one day or open.
@@ -417,7 +429,12 @@ impl DateView {
 impl LinkView {
     /// A link with this label.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), href: href.into() }
+        Self { label: label.into(), href: href.into(), language: String::new() }
+    }
+
+    /// The same with the language of its label; empty if that is the page's.
+    pub fn in_language(self, language: impl Into<String>) -> Self {
+        Self { language: language.into(), ..self }
     }
 
     /// No link.

@@ -107,7 +107,8 @@ impl<'a> Site<'a> {
 
     /// A link to a node's page, named in `language`.
     pub fn link(&self, node: NodeId, language: &str) -> LinkView {
-        LinkView::new(super::cards::name(self.reader, node, language), self.href(&self.reader.url(node)))
+        let (name, spoken) = super::cards::name(self.reader, node, language);
+        LinkView::new(name, self.href(&self.reader.url(node))).in_language(spoken)
     }
 
     /// A link to an element of a document's page; to the page if `anchor` is empty.

@@ -20,6 +20,7 @@ const SITES = {
   harbour: path.join(root, 'tests/fixtures/harbour'),
   briefing: path.join(root, 'tests/fixtures/briefing'),
   bridge: path.join(root, 'tests/fixtures/bridge'),
+  ferries: path.join(root, 'tests/fixtures/ferries'),
 };
 for (const name of ['digitalgov-2013', 'congress-sample']) {
   if (existsSync(path.join(corpora, name))) SITES[name] = path.join(corpora, name);
@@ -78,6 +79,6 @@ for (const name of Object.keys(SITES)) {
   test(`${name}: no error on any page`, () => assert.deepEqual(told(name, 'error'), []));
 }
 
-for (const name of ['sample', 'harbour', 'briefing', 'bridge']) {
+for (const name of ['sample', 'harbour', 'briefing', 'bridge', 'ferries']) {
   test(`${name}: no warning on any page`, () => assert.deepEqual(told(name, 'warning'), []));
 }

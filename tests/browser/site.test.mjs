@@ -1,5 +1,5 @@
-// Opens every page type of the built sample site, and of a site with long lists and
-// drawings, in headless Chromium: below a sub-path of a server on loopback, and from disk.
+// Opens every page type of the built sample site, of a site with long lists and drawings,
+// and of one in two languages, in headless Chromium: below a sub-path of a server on loopback, and from disk.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

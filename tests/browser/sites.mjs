@@ -1,5 +1,5 @@
-// The sites that are looked at: the sample, which is built already, and one with long lists
-// and drawings; and a page of each type of both.
+// The sites that are looked at: the sample, which is built already, one with long lists and
+// drawings, and one in two languages; and a page of each type of them.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,16 +46,47 @@ const DRAWN = {
   'figures of a topic': 'topics/ferry-service/figures/1/',
 };
 
+/** In English and in Urdu. */
+const SPOKEN = {
+  home: '',
+  person: 'people/ada-brandt/',
+  'person, named in the other language': 'people/karim-shah/',
+  topic: 'topics/ferries/',
+  'topic without a name of its own': 'topics/night-ferries/',
+  organisation: 'organisations/harbour-office/',
+  place: 'places/lindmouth/',
+  event: 'events/opening/',
+  figure: 'figures/subsidy/',
+  figures: 'figures/',
+  people: 'people/',
+  timeline: 'timeline/',
+  quotations: 'quotations/',
+  archive: 'archive/',
+  day: 'briefs/2024-03-09/',
+  week: 'briefs/2024-w10/',
+  briefs: 'briefs/',
+  search: 'search/',
+};
+/** Pages of the site in two languages: the language, and each path by its name. */
+export const SPEAKING = [['en', '', ''], ['ur', 'ur/', '-ur']].map(([language, folder, ending]) => {
+  const pages = Object.entries(SPOKEN).map(([name, url]) => [`${name}, ${language}`, `${folder}${url}`]);
+  return [language, Object.fromEntries([...pages, [`article, ${language}`, `articles/2024-night${ending}/`]])];
+});
+
 const below = (base, pages) => Object.entries(pages).map(([name, url]) => [name, `${base}/${url}`]);
 /** Every page that is looked at: its name, and its path on the server. */
-export const ADDRESSES = [...below(BASE, PAGES), ...below('/harbour', DRAWN)];
+export const ADDRESSES = [...below(BASE, PAGES), ...below('/harbour', DRAWN), ...SPEAKING.flatMap(([, pages]) => below('/ferries', pages))];
 
-/** Builds the second site and serves both. */
+/** Builds the other sites and serves all. */
 async function begin() {
-  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-harbour-'));
-  const harbour = path.join(folder, 'public');
-  await promisify(execFile)(program, ['build', path.join(root, 'tests/fixtures/harbour'), '--output', harbour], { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
-  const server = await serve({ [BASE]: output, '/harbour': harbour });
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-sites-'));
+  const folders = { [BASE]: output };
+  for (const name of ['harbour', 'ferries']) {
+    folders[`/${name}`] = path.join(folder, name);
+    const options = ['build', path.join(root, 'tests/fixtures', name), '--output', folders[`/${name}`]];
+    await promisify(execFile)(program, options, { env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600' } });
+  }
+  const server = await serve(folders);
   return {
     origin: server.origin,
     end() {
@@ -65,10 +96,10 @@ async function begin() {
   };
 }
 
-/** The browser, and where both sites are served, while the tests of a file run. */
+/** The browser, and where the sites are served, while the tests of a file run. */
 export let browser, origin;
 
-/** Lets the tests of a file have both. */
+/** Lets the tests of a file have them. */
 export function stage() {
   let sites;
   before(async () => {

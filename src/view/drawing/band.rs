@@ -9,6 +9,8 @@ use super::{Anchor, DrawingView, Room, WIDTH};
 pub struct Term {
     /// The role.
     pub label: String,
+    /// Its language, if it is not the page's; else empty.
+    pub language: String,
     /// Begin, in years; `None` if unknown.
     pub start: Option<f64>,
     /// End, in years; `None` if it is held still, or unknown.
@@ -66,7 +68,9 @@ fn put(canvas: &mut Canvas, term: &Term, top: f64, x: &Scale) {
         (true, false) => (right, Anchor::End),
         (true, true) => (0.0, Anchor::Start),
     };
+    canvas.begin_language(&term.language);
     canvas.text("name", (at, top + 21.0), anchor, &label);
+    canvas.end_language(&term.language);
 }
 
 /// As much of a label as a drawing is wide.

@@ -159,6 +159,22 @@ impl Canvas {
         self.out.push_str("</a>");
     }
 
+    /// What follows is in `language`, until [`Canvas::end_language`]; empty is the page's.
+    pub fn begin_language(&mut self, language: &str) {
+        if !language.is_empty() {
+            self.out.push_str("<g lang=\"");
+            text::escape(&mut self.out, language);
+            self.out.push_str("\">");
+        }
+    }
+
+    /// Ends what [`Canvas::begin_language`] began.
+    pub fn end_language(&mut self, language: &str) {
+        if !language.is_empty() {
+            self.out.push_str("</g>");
+        }
+    }
+
     fn begin_path(&mut self, class: &str) {
         self.open("path", class);
         self.out.push_str(" d=\"");

@@ -8,6 +8,8 @@ use super::{Anchor, DrawingView, LETTER, WIDTH, width_of};
 pub struct Neighbour {
     /// Name.
     pub name: String,
+    /// Its language, if it is not the page's; else empty.
+    pub language: String,
     /// Its page.
     pub href: String,
     /// Name of its kind, a class of its mark.
@@ -45,7 +47,9 @@ pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], language: &str
     for (neighbour, place) in neighbours.iter().zip(&places) {
         canvas.begin_link(&neighbour.href);
         canvas.dot(&neighbour.kind, *place, 8.0);
+        canvas.begin_language(&neighbour.language);
         name(&mut canvas, &neighbour.name, *place);
+        canvas.end_language(&neighbour.language);
         canvas.end_link();
     }
     let names: Vec<String> = neighbours.iter().map(|n| format!("{} ({})", n.name, n.count)).collect();

@@ -59,12 +59,21 @@ fn nothing_is_drawn_of_a_single_day() {
     assert_eq!(chart_in(&[point(1, 2.0, "2", Mark::Exact), point(1, 3.0, "3", Mark::Exact)], "", "en"), None);
     assert_eq!(sparkline(&[point(1, 2.0, "2", Mark::Exact)], "x", "en"), None);
     assert_eq!(bars(&[Bar { label: "2021".into(), count: 7 }], "en"), None);
-    assert_eq!(band(&[Term { label: "x".into(), start: None, end: None, current: true }], 2026, "en"), None);
+    assert_eq!(
+        band(&[Term { label: "x".into(), language: String::new(), start: None, end: None, current: true }], 2026, "en"),
+        None
+    );
 }
 
 #[test]
 fn a_role_that_is_held_still_reaches_the_end() {
-    let term = |label: &str, start, end| Term { label: label.into(), start, end, current: end.is_none() };
+    let term = |label: &str, start, end| Term {
+        label: label.into(),
+        language: String::new(),
+        start,
+        end,
+        current: end.is_none(),
+    };
     let drawing = band(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], 2026, "en");
     let drawing = drawing.expect("dated");
     assert_eq!(drawing.facts, "2006 – 2026: Mayor; Clerk");
@@ -86,7 +95,13 @@ fn what_is_written_in_a_drawing_is_escaped() {
     let drawing = bars(&[bar("<script>"), bar("&")], "en").expect("two");
     assert!(!drawing.marks_html.contains("<script"), "{}", drawing.marks_html);
     let around: Vec<Neighbour> = ["A", "B", "\"><b>"]
-        .map(|name| Neighbour { name: name.into(), href: "x\"y".into(), kind: "person".into(), count: 2 })
+        .map(|name| Neighbour {
+            name: name.into(),
+            language: String::new(),
+            href: "x\"y".into(),
+            kind: "person".into(),
+            count: 2,
+        })
         .to_vec();
     let drawing = circle(&around, &[(0, 2)], "en").expect("three");
     assert!(drawing.marks_html.contains("href=\"x&quot;y\""));
@@ -195,7 +210,7 @@ proptest! {
         terms in prop::collection::vec(("[A-Za-z中 &]{0,90}", prop::option::of(-50.0..2100.0f64), prop::option::of(-50.0..2100.0f64)), 0..10),
         language in language(),
     ) {
-        let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, start, end, current: end.is_none() };
+        let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, language: String::new(), start, end, current: end.is_none() };
         check(band(&terms.into_iter().map(term).collect::<Vec<_>>(), 2026, language))?;
     }
 
@@ -204,7 +219,7 @@ proptest! {
         names in prop::collection::vec(("[A-Za-z中 -]{1,60}", 1usize..400), 0..9),
         language in language(),
     ) {
-        let all: Vec<Neighbour> = names.into_iter().map(|(name, count)| Neighbour { name, href: "x/".into(), kind: "person".into(), count }).collect();
+        let all: Vec<Neighbour> = names.into_iter().map(|(name, count)| Neighbour { name, language: String::new(), href: "x/".into(), kind: "person".into(), count }).collect();
         let pairs: Vec<(usize, usize)> = (0..all.len()).flat_map(|a| (a + 1..all.len()).map(move |b| (a, b))).collect();
         check(circle(&all, &pairs, language))?;
     }

@@ -22,8 +22,10 @@ impl Builder<'_> {
     /// the current year, so that the drawing is another once a year, not daily.
     pub(super) fn roles_drawn(&self, roles: &[&Membership]) -> Option<DrawingView> {
         let today = self.site.today();
+        let spoken = self.site.foreign(self.node, self.language);
         let term = |membership: &&Membership| Term {
             label: membership.role.clone(),
+            language: spoken.clone(),
             start: membership.period.start.map(years_from),
             end: membership.period.end.map(years_until),
             current: membership.period.contains(today),
@@ -101,6 +103,7 @@ impl Builder<'_> {
             let link = self.link(*node);
             Neighbour {
                 name: link.label,
+                language: link.language,
                 href: format!("{}{}", self.root, link.href),
                 kind: reader.kind(*node).name.clone(),
                 count: *count,

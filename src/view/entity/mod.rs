@@ -108,10 +108,7 @@ impl<'a> Builder<'a> {
         let document = reader.document(node);
         let entity = reader.entity(node).unwrap_or(&blank);
         let can = &self.kind.capabilities;
-        let name = match can.measures {
-            true => site.series_name(node),
-            false => reader.name(node, self.language).to_string(),
-        };
+        let (name, name_language) = crate::view::cards::name(reader, node, self.language);
         let (upcoming, past) = site.timeline(Some(node), SHOWN);
         let memberships = newest_first(entity);
         let over_time = self.over_time();
@@ -183,6 +180,7 @@ impl<'a> Builder<'a> {
             feed: self.feed(),
             extra: entity.extra.clone(),
             name,
+            name_language,
         }
     }
 

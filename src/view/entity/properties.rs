@@ -66,7 +66,11 @@ impl Shown<'_> {
         match self.site.reader.told(self.node).answer(reference).node() {
             Some(node) => {
                 let link = self.site.link(node, self.site.language());
-                format!("<a href=\"{}{}\">{}</a>", self.root, escaped(&link.href), escaped(&link.label))
+                let label = match link.language.as_str() {
+                    "" => escaped(&link.label),
+                    spoken => in_language("span", spoken, &escaped(&link.label)),
+                };
+                format!("<a href=\"{}{}\">{label}</a>", self.root, escaped(&link.href))
             }
             None => {
                 self.document.facts.references.get(reference as usize).map_or(String::new(), |r| escaped(&r.written))

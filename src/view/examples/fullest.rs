@@ -233,7 +233,12 @@ pub fn entity_view() -> EntityView {
 }
 
 fn filters() -> Vec<FilterView> {
-    let filter = |class: &str, label: &str, count| FilterView { class: class.into(), label: label.into(), count };
+    let filter = |class: &str, label: &str, count| FilterView {
+        class: class.into(),
+        label: label.into(),
+        language: String::new(),
+        count,
+    };
     vec![filter("f1", "Defence ties", 2), filter("f2", "Energy", 1)]
 }
 

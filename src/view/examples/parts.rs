@@ -50,7 +50,7 @@ pub fn full_site() -> SiteView {
 }
 
 fn page_link((label, language): (&str, &str)) -> PageLink {
-    let LinkView { label, href } = link(label);
+    let LinkView { label, href, .. } = link(label);
     PageLink { label, href, language: language.into(), dir: crate::language::direction(language).into() }
 }
 
@@ -74,6 +74,7 @@ pub fn date(iso: &str, text: &str) -> DateView {
 pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
     EntityChip {
         name: name.into(),
+        language: String::new(),
         href: link(name).href,
         kind: kind.into(),
         role_language: String::new(),
@@ -205,6 +206,8 @@ pub fn mentions() -> Vec<MentionView> {
 pub fn figure(text: &str, year: &str, value: f64, change: &str, direction: &str, judgement: &str) -> FigureValue {
     FigureValue {
         text: text.into(),
+        text_language: String::new(),
+        language: String::new(),
         label: "Two-way trade, Pakistan and Russia".into(),
         series: LinkView::new("Two-way trade, Pakistan and Russia", "figures/pakistan-russia-trade/index.html"),
         value,
@@ -251,6 +254,7 @@ pub fn series() -> Vec<FigureSeries> {
     let of = |latest: FigureValue, values: Vec<FigureValue>| {
         FigureSeries {
         label: latest.label.clone(),
+        language: latest.language.clone(),
         href: "figures/x/index.html".into(),
         unit: latest.unit.clone(),
         latest,
@@ -273,6 +277,7 @@ pub fn series() -> Vec<FigureSeries> {
 pub fn event(label: &str, start: &str, when: &str, status: &str) -> EventView {
     EventView {
         label: label.into(),
+        language: String::new(),
         start: date(start, when),
         end: DateView::none(),
         when: when.into(),

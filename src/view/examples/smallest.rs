@@ -88,6 +88,7 @@ pub fn entity() -> EntityPage {
 pub fn entity_view() -> EntityView {
     EntityView {
         name: "A name".into(),
+        name_language: String::new(),
         href: "people/a/index.html".into(),
         kind: "person".into(),
         kind_label: "Person".into(),
