@@ -8,7 +8,6 @@
 mod check;
 mod context;
 mod defaults;
-mod escape;
 mod fault;
 mod filters;
 mod frame;

@@ -9,7 +9,7 @@ use tera::{Context, Tera, Value};
 
 use super::defaults::{CUSTOM, DEFAULTS, PREFIX, STYLESHEET};
 use super::frame::Frames;
-use super::{check, escape, fault, filters};
+use super::{check, fault, filters};
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
 use crate::model::Kinds;
@@ -121,7 +121,6 @@ impl Templates {
 
 fn built_in(languages: &Arc<Languages>) -> Tera {
     let mut tera = Tera::default();
-    tera.set_escape_fn(escape::escape);
     filters::register(&mut tera, languages);
     tera.set_fallback_prefixes([PREFIX]).expect("no template is there yet");
     let named = DEFAULTS.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text));
