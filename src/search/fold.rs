@@ -16,36 +16,64 @@ use crate::base::words::is_unspaced;
 /// letters of Arabic script that look alike are one. Where a script has no spaces,
 /// each two neighbouring characters are a word.
 pub fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+    let bytes = text.as_bytes();
     let mut word = String::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        rest = match plain_word(rest) {
-            Some(length) => {
-                hand_on(&rest[..length], &mut word, take);
-                &rest[length..]
+    let mut at = 0;
+    while at < bytes.len() {
+        if KINDS[usize::from(bytes[at])] == BETWEEN {
+            at += 1;
+            continue;
+        }
+        match plain_word(&bytes[at..]) {
+            Some((length, kinds)) => {
+                hand_on(&text[at..at + length], kinds & UPPER != 0, &mut word, take);
+                at += length;
             }
-            None => any_word(rest, &mut word, take),
-        };
-        let between = rest.bytes().take_while(|b| b.is_ascii() && !b.is_ascii_alphanumeric()).count();
-        rest = &rest[between..];
+            None => at = text.len() - any_word(&text[at..], &mut word, take).len(),
+        }
     }
 }
 
-/// How long the word is with which `text` begins, if it has only letters and digits of
-/// ASCII, as most have, and ends there for certain.
-fn plain_word(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let length = bytes.iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+/// Kinds of bytes; 0 is beyond ASCII.
+const PLAIN: u8 = 1;
+const UPPER: u8 = 2;
+const BETWEEN: u8 = 4;
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut b = 0;
+    while b < 128 {
+        kinds[b] = match b as u8 {
+            b'a'..=b'z' | b'0'..=b'9' => PLAIN,
+            b'A'..=b'Z' => UPPER,
+            _ => BETWEEN,
+        };
+        b += 1;
+    }
+    kinds
+};
+
+/// How long the word is with which `bytes` begin, if it has only letters and digits of
+/// ASCII, as most have, and ends there for certain; and which kinds of them.
+fn plain_word(bytes: &[u8]) -> Option<(usize, u8)> {
+    let (mut length, mut kinds) = (0, 0);
+    for byte in bytes {
+        let kind = KINDS[usize::from(*byte)];
+        if kind & (PLAIN | UPPER) == 0 {
+            break;
+        }
+        kinds |= kind;
+        length += 1;
+    }
     let ends = match bytes.get(length) {
         None => true,
         Some(b'.' | b',') => !bytes[..length].last().is_some_and(u8::is_ascii_digit),
         Some(next) => next.is_ascii(),
     };
-    (length > 0 && ends).then_some(length)
+    (length > 0 && ends).then_some((length, kinds))
 }
 
-fn hand_on(plain: &str, word: &mut String, take: &mut dyn FnMut(&str)) {
-    if !plain.bytes().any(|b| b.is_ascii_uppercase()) {
+fn hand_on(plain: &str, has_capitals: bool, word: &mut String, take: &mut dyn FnMut(&str)) {
+    if !has_capitals {
         take(plain);
         return;
     }
