@@ -11,7 +11,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { launch, program, root, serve } from './common.mjs';
 
-const SITES = { sample: root, harbour: path.join(root, 'tests/fixtures/harbour'), bridge: path.join(root, 'tests/fixtures/bridge') };
+const fixture = (name) => path.join(root, 'tests/fixtures', name);
+const SITES = { sample: root, harbour: fixture('harbour'), bridge: fixture('bridge'), ferries: fixture('ferries') };
 
 const PAGES = {
   home: 'sample/',
@@ -41,6 +42,10 @@ const PAGES = {
   'topic, right to left': 'bridge/topics/bridge/',
   'figure, right to left': 'bridge/figures/bridge-cost/',
   'timeline, right to left': 'bridge/timeline/',
+  'home, of two languages': 'ferries/ur/',
+  'article, of two languages': 'ferries/articles/2024-night-ur/',
+  'person, of two languages': 'ferries/ur/people/ada-brandt/',
+  'event, of two languages': 'ferries/ur/events/opening/',
 };
 const WIDTHS = [360, 768, 1280];
 const SCHEMES = ['light', 'dark'];
