@@ -11,7 +11,7 @@ use std::sync::Mutex;
 
 use dateline::disk::{DiskError, Edition, Look, Patch, Publication, Sink};
 use dateline::engine::live::{Found, Pending};
-use dateline::engine::{self, BuildError, Inputs, Live};
+use dateline::engine::{self, BuildError, Inputs, Live, Parsed};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -100,12 +100,21 @@ struct Step {
 
 impl Followed {
     fn new(files: &BTreeMap<String, String>) -> Self {
+        Self::amid(files, &[])
+    }
+
+    /// A site that is edited after its files were read and before it is watched.
+    fn amid(files: &BTreeMap<String, String>, edits: &[Edit]) -> Self {
         let root = tempfile::tempdir().expect("tempdir");
         for (path, text) in files {
             edits::write(root.path(), path, text.as_bytes());
         }
         let now = edits::NOW;
-        let mut live = Live::open(root.path(), inputs(now));
+        let parsed = Parsed::read(root.path(), inputs(now));
+        for edit in edits {
+            edit.make(root.path());
+        }
+        let mut live = parsed.join();
         live.inspect();
         let pending = live.everything();
         let folder = tempfile::tempdir().expect("tempdir");
@@ -202,6 +211,23 @@ fn after_any_edits_the_site_is_what_a_clean_build_makes() {
 #[test]
 fn after_any_edits_of_a_long_past_the_site_is_what_a_clean_build_makes() {
     hold(edits::long_site(), edits::long_edit(), budget() / 20);
+}
+
+/// As the commands begin that follow a site.
+#[test]
+fn after_any_edits_before_it_is_watched_a_look_at_everything_makes_it_right() {
+    let edits = edits::edit().prop_filter("the clock is no file", |edit| !matches!(edit, Edit::Wait(_)));
+    let config = ProptestConfig { cases: budget() / 10, failure_persistence: None, ..ProptestConfig::default() };
+    let history = (edits::site(), prop::collection::vec(edits, 1..5));
+    let result = TestRunner::new(config).run(&history, |(files, edits)| {
+        let mut followed = Followed::amid(&files, &edits);
+        followed.publish();
+        let change = followed.live.update(&Look::Everything);
+        followed.pending.add(&change);
+        followed.publish();
+        followed.compare()
+    });
+    result.expect("nothing is missed");
 }
 
 /// Holds that a site is right after each of about `count` edits, some on every site.
