@@ -63,6 +63,9 @@ impl Graph {
     }
 
     fn insert_all(&mut self, ids: &[NodeId]) {
+        // By time, as most lists are: then there is little left to sort.
+        let mut ids = ids.to_vec();
+        ids.sort_by_cached_key(|id| self.timestamp_of(*id));
         let mut heard = std::mem::take(&mut self.heard);
         let mut site = std::mem::take(&mut self.site);
         // A part at a time, since what all add would fill much memory at once; and
@@ -81,9 +84,15 @@ impl Graph {
         rayon::join(|| heard.par_iter_mut().for_each(|heard| heard.sort(all)), || site.sort(all));
         (self.heard, self.site) = (heard, site);
         for id in ids {
-            self.nodes[id.index()].counted = self.counted_in(*id);
+            self.nodes[id.index()].counted = self.counted_in(id);
         }
         self.fill_calendar();
+    }
+
+    /// When what a document says stands in most lists.
+    fn timestamp_of(&self, id: NodeId) -> i64 {
+        let article = self.node(id).document.as_ref().and_then(|document| document.article());
+        article.map_or(0, |article| article.date.timestamp)
     }
 
     pub(super) fn set_document(&mut self, id: NodeId, document: Arc<Document>, visibility: Visibility) {
@@ -339,6 +348,10 @@ impl Graph {
 
 /// What `node` rolls up to by `broader`, nearest first, each once; never `node`.
 pub(super) fn ancestors(node: NodeId, broader: impl Fn(NodeId) -> Vec<NodeId>) -> Vec<NodeId> {
+    let first = broader(node);
+    if first.is_empty() {
+        return first;
+    }
     let mut found = vec![node];
     let mut seen = FxHashSet::default();
     let mut next = 0;
