@@ -1,6 +1,6 @@
 //! One change of a site that is being watched, as it is told.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Report, thousands};
 use crate::engine::live::Fate;
@@ -16,6 +16,8 @@ pub struct Change {
     pub cause: &'static str,
     /// What was done.
     pub done: Done,
+    /// When that was done; what nobody waits for may have come after it.
+    pub done_at: Instant,
     /// All problems that stand now.
     pub report: Report,
 }
@@ -196,7 +198,7 @@ mod tests {
     }
 
     fn change(files: Vec<(String, Fate)>, done: Done) -> Change {
-        Change { files, cause: TIME, done, report: Report::default() }
+        Change { files, cause: TIME, done, done_at: Instant::now(), report: Report::default() }
     }
 
     fn told(files: Vec<(String, Fate)>, done: Done, micros: u64) -> String {

@@ -124,7 +124,7 @@ impl Following {
     /// One tidy block: what changed, what was done, how long it took, what is wrong
     /// now.
     fn tell_change(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
-        let took = started.elapsed();
+        let took = change.done_at.saturating_duration_since(started);
         let text = match self.format {
             Format::Human => change.human(took, &self.report) + "\n",
             Format::Json => change.json(took),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::change::{Change, Done, FOLDER, Shown, TIME};
 use super::why::Answer;
@@ -196,7 +196,7 @@ impl State {
         let files = change.files.into_iter().collect();
         let done = Done::Shown(Shown { open: changed, later: self.live.stale_count() });
         let cause = if change.problems { FOLDER } else { TIME };
-        Some(Change { files, cause, done, report: Report::default() })
+        Some(Change { files, cause, done, done_at: Instant::now(), report: Report::default() })
     }
 
     /// Tells the tabs that show the page at `path` if it is another now, which it says.

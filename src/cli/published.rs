@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::build::{Format, judged};
 use super::change::{Change, Done, FOLDER, TIME, Written};
@@ -176,7 +176,9 @@ impl Folder {
         }
         let done = self.attempt();
         let is_news = !change.is_empty() || !matches!(done, Done::Refused | Done::Held);
-        is_news.then(|| Change { files: change.files.into_iter().collect(), cause, done, report: self.report() })
+        let done_at = Instant::now();
+        let files = change.files.into_iter().collect();
+        is_news.then(|| Change { files, cause, done, done_at, report: self.report() })
     }
 
     /// Writes what is pending, and tells why if that cannot be done: once.
