@@ -106,6 +106,7 @@ impl Change {
             Done::Held | Done::Refused => {
                 object["written"] = 0.into();
                 object["removed"] = 0.into();
+                object["refused"] = (self.done == Done::Refused).into();
             }
         }
         format!("{object}\n")

@@ -30,7 +30,13 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.page.site)?;
-    let live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+    let mut live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+    live.inspect();
+    let report = judged(live.diagnostics(), false);
+    if report.errors() > 0 {
+        terminal::report(&report, &site, Format::Human);
+        return Err(Failure::Content);
+    }
     let path = live.find(asked(&site, &arguments.page.url)).map_err(|near| missing(&arguments.page.url, near))?;
     match live.context(&path) {
         Ok(json) => terminal::out(&format!("{json}\n")),

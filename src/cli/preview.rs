@@ -24,7 +24,25 @@ pub struct Preview {
     /// Told when one of them has been fetched.
     fetched: Condvar,
     /// The path of the site's root, which every answer asks for and none waits for.
-    base: Mutex<String>,
+    base: Mutex<Base>,
+}
+
+/// Where the site begins, and began.
+struct Base {
+    now: String,
+    former: Vec<String>,
+}
+
+impl Base {
+    /// It begins at `now`; whether that is another place than before.
+    fn change(&mut self, now: &str) -> bool {
+        if self.now == now {
+            return false;
+        }
+        self.former.retain(|other| other != now);
+        self.former.push(std::mem::replace(&mut self.now, now.to_string()));
+        true
+    }
 }
 
 /// Pages by path, with whether a tab has fetched them.
@@ -44,7 +62,14 @@ const FETCHED: Duration = Duration::from_millis(5);
 
 impl Source for Preview {
     fn base(&self) -> String {
-        self.base().clone()
+        self.base().now.clone()
+    }
+
+    fn rebased(&self, asked: &str, is_outside: bool) -> Option<String> {
+        let Base { now, former } = &*self.base();
+        // From above the site it would lead in a circle.
+        let mut others = former.iter().rev().filter(|other| is_outside || !now.starts_with(other.as_str()));
+        others.find_map(|other| Some(format!("{now}{}", asked.strip_prefix(other.as_str())?.trim_start_matches('/'))))
     }
 
     fn get(&self, path: &str) -> Found {
@@ -70,7 +95,7 @@ impl Preview {
     /// A preview of a site.
     pub fn new(live: Live) -> Self {
         let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
-        let base = Mutex::new(base_of(&state.live));
+        let base = Mutex::new(Base { now: base_of(&state.live), former: Vec::new() });
         Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default(), fetched: Condvar::new(), base }
     }
 
@@ -104,8 +129,7 @@ impl Preview {
         let change = state.live.follow(look);
         if change.everything {
             let base = base_of(&state.live);
-            let before = std::mem::replace(&mut *self.base(), base.clone());
-            if before != base {
+            if self.base().change(&base) {
                 tabs.rebased(&base);
             }
         }
@@ -138,7 +162,7 @@ impl Preview {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn base(&self) -> MutexGuard<'_, String> {
+    fn base(&self) -> MutexGuard<'_, Base> {
         self.base.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

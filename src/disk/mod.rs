@@ -25,6 +25,6 @@ pub use output::{
 pub use picture::{PictureSize, is_picture, picture_size};
 pub use read::{
     FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, is_file, is_folder, is_same_folder,
-    read_file, read_site, read_site_to_watch,
+    read_file, read_file_if_there, read_site, read_site_to_watch,
 };
 pub use watch::{Waker, Watch, Watching};

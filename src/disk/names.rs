@@ -20,7 +20,7 @@ pub fn is_leftover(name: &str) -> bool {
 const NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "4913"];
 
 /// How the files end that are kept from before, or are not whole yet.
-const ENDINGS: [&str; 7] = [".bak", ".orig", ".rej", ".tmp", ".part", ".crdownload", ".partial"];
+const ENDINGS: [&str; 8] = [".bak", ".orig", ".rej", ".tmp", ".part", ".crdownload", ".download", ".partial"];
 
 /// How the files end in which vim and Kate keep what is not saved yet.
 const SWAP: [&str; 4] = [".swp", ".swo", ".swx", ".kate-swp"];

@@ -96,6 +96,18 @@ pub fn read_file(absolute: &Path, file: &Arc<str>) -> Result<Vec<u8>, Box<Diagno
     fs::read(absolute).map_err(|e| Box::new(catalog::site::unreadable(file, &reason(&e))))
 }
 
+/// The same, or none if nothing is there.
+///
+/// # Errors
+/// As for [`read_file`].
+pub fn read_file_if_there(absolute: &Path, file: &Arc<str>) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    match fs::read(absolute) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(e) if walk::is_missing(&e) => Ok(None),
+        Err(e) => Err(Box::new(catalog::site::unreadable(file, &reason(&e)))),
+    }
+}
+
 impl Tree {
     /// What could not be read, in the order of the paths.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
@@ -160,7 +172,9 @@ impl Tree {
 
     fn read_template(&mut self, root: &Path, name: String, absolute: &Path) {
         match read_text(absolute, &walk::shown(root, absolute)) {
-            Ok(text) => _ = self.templates.insert(name, text),
+            Ok(Some(text)) => _ = self.templates.insert(name, text),
+            // It went since it was listed.
+            Ok(None) => {}
             Err(problem) => _ = self.problems.insert(absolute.to_path_buf(), *problem),
         }
     }
@@ -177,8 +191,9 @@ fn loads(name: &str) -> bool {
     [".html", ".xml", ".css", ".ftl"].iter().any(|ending| name.ends_with(ending))
 }
 
-fn read_text(absolute: &Path, file: &Arc<str>) -> Result<String, Box<Diagnostic>> {
-    String::from_utf8(read_file(absolute, file)?).map_err(|e| {
+fn read_text(absolute: &Path, file: &Arc<str>) -> Result<Option<String>, Box<Diagnostic>> {
+    let Some(bytes) = read_file_if_there(absolute, file)? else { return Ok(None) };
+    String::from_utf8(bytes).map(Some).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         Box::new(catalog::site::template_not_utf8(file, at, e.as_bytes()[at]))
     })

@@ -81,21 +81,23 @@ pub(super) struct Read {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Files of `content/`, read and parsed in parallel.
+/// Files of `content/`, read and parsed in parallel. One that went since it was listed
+/// is left out.
 pub(super) fn read_documents(files: Vec<&SiteFile<ContentPath>>, settings: &Settings) -> Vec<Read> {
-    files.par_iter().with_min_len(16).map(|file| read_document(file, settings)).collect()
+    files.par_iter().with_min_len(16).filter_map(|file| read_document(file, settings)).collect()
 }
 
-fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Read {
+fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Option<Read> {
     let path = file.path.clone();
     let name: Arc<str> = format!("content/{path}").into();
-    match disk::read_file(&file.absolute, &name) {
-        Err(problem) => Read { path, bytes: None, document: None, problems: vec![*problem] },
-        Ok(bytes) => {
+    match disk::read_file_if_there(&file.absolute, &name) {
+        Err(problem) => Some(Read { path, bytes: None, document: None, problems: vec![*problem] }),
+        Ok(None) => None,
+        Ok(Some(bytes)) => {
             let mut document = parse::document(&path, &bytes, settings);
             let problems = std::mem::take(&mut document.diagnostics);
             document.shrink_to_fit();
-            Read { path, bytes: Some(fingerprint(&bytes)), document: Some(Arc::new(document)), problems }
+            Some(Read { path, bytes: Some(fingerprint(&bytes)), document: Some(Arc::new(document)), problems })
         }
     }
 }

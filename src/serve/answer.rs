@@ -56,7 +56,7 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
             }
             match name.as_str() {
                 "why" => why(preview, parts.uri).await,
-                _ => events(preview, &parts.uri, base, is_local(host.host())).await,
+                _ => events(preview, &parts.uri, &parts.headers, base, is_local(host.host())).await,
             }
         }
         Place::Own(name) => {
@@ -67,6 +67,9 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
             waiting(move || asked.page(preview.source.as_ref())).await
         }
         Place::Above => redirect(&base),
+        Place::Outside if let Some(to) = preview.source.rebased(parts.uri.path(), true) => {
+            redirect(&with_query(&to, &parts.uri))
+        }
         Place::Outside => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
         Place::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
     }
@@ -107,6 +110,9 @@ impl Asked {
         if !folder.ends_with("//") && folder != "/" && source.get(&folder) != Found::Missing {
             return self.redirect_to(&folder);
         }
+        if let Some(to) = source.rebased(self.uri.path(), false) {
+            return redirect(&with_query(&to, &self.uri));
+        }
         match content(source, NOT_FOUND, &self.base) {
             Standing::Here(Ok(page)) => page.answer_as(StatusCode::NOT_FOUND, &self.method),
             Standing::Here(Err(_)) | Standing::Elsewhere(_) | Standing::Nowhere => nothing(),
@@ -114,9 +120,12 @@ impl Asked {
     }
 
     fn redirect_to(&self, path: &str) -> Response {
-        let query = self.uri.query().map_or(String::new(), |query| format!("?{query}"));
-        redirect(&format!("{}{query}", url_of(&self.base, path)))
+        redirect(&with_query(&url_of(&self.base, path), &self.uri))
     }
+}
+
+fn with_query(path: &str, asked: &Uri) -> String {
+    asked.query().map_or_else(|| path.to_string(), |query| format!("{path}?{query}"))
 }
 
 /// The path of the page that says that there is none.
@@ -149,13 +158,16 @@ fn version(source: &dyn Source, path: &str, base: &str) -> String {
 }
 
 /// The stream of a tab that shows the page whose URL's path is in the query.
-async fn events(preview: Arc<Preview>, uri: &Uri, base: String, is_local: bool) -> Response {
+async fn events(preview: Arc<Preview>, uri: &Uri, headers: &HeaderMap, base: String, is_local: bool) -> Response {
     let Place::Site(path) = locate(&path_in_query(uri), &base) else {
         return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
     };
     // Listening begins before the version is looked up, so that no change is
     // missed between the two.
-    let (queue, problems) = preview.tabs.show(&path);
+    let browser = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let Some((queue, problems)) = preview.tabs.show(&path, browser) else {
+        return text(StatusCode::SERVICE_UNAVAILABLE, "Other windows need the connections: look now and then.\n");
+    };
     let (source, below) = (preview.source.clone(), base.clone());
     let version = tokio::task::spawn_blocking(move || version(source.as_ref(), &path, &below)).await;
     let listener = Listener { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };

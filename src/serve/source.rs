@@ -31,6 +31,12 @@ pub trait Source: Send + Sync + 'static {
     /// ends: `/`, `/brief/`.
     fn base(&self) -> String;
 
+    /// The URL's path at which stands what stood at the URL's path `asked`, if the
+    /// site's base is another since. `is_outside` tells that it is not below the base.
+    fn rebased(&self, _asked: &str, _is_outside: bool) -> Option<String> {
+        None
+    }
+
     /// What stands at `path`. Where it is [`Found::Missing`], the page at
     /// `404.html` is shown.
     fn get(&self, path: &str) -> Found;

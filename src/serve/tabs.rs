@@ -16,6 +16,9 @@ const BEHIND: usize = 64;
 /// one server, and pages need some of them.
 const ROOM: usize = 3;
 
+/// Tabs of one browser that listen at most, so that a connection is left for pages.
+const MOST: usize = 5;
+
 /// The tabs that are open, which the driver tells what has changed.
 ///
 /// Clones are the same tabs. Telling never waits: it may be done from any thread,
@@ -39,6 +42,8 @@ struct Open {
 
 struct Tab {
     path: String,
+    /// What their browser calls itself.
+    browser: String,
     queue: mpsc::Sender<Event>,
 }
 
@@ -120,19 +125,25 @@ impl Tabs {
         }
     }
 
-    /// A tab now shows the page at `path`: its queue, and the problems that stand.
-    pub(super) fn show(&self, path: &str) -> (mpsc::Receiver<Event>, Arc<[Problem]>) {
+    /// A tab of `browser` now shows the page at `path`: its queue, and the problems that
+    /// stand; nothing if too many of them listen already.
+    pub(super) fn show(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<Event>, Arc<[Problem]>)> {
         let (queue, events) = mpsc::channel(BEHIND);
         let mut open = self.open();
         if !open.has_ended {
+            let listening = open.tabs.values().filter(|tab| tab.browser == browser).count();
+            if listening >= MOST {
+                open.tell(|_| Some(Event::Room));
+                return None;
+            }
             if open.tabs.len() >= ROOM {
                 open.tell(|_| Some(Event::Room));
             }
             open.opened += 1;
             let id = open.opened;
-            open.tabs.insert(id, Tab { path: path.to_string(), queue });
+            open.tabs.insert(id, Tab { path: path.to_string(), browser: browser.to_string(), queue });
         }
-        (events, open.problems.clone())
+        Some((events, open.problems.clone()))
     }
 
     /// The tabs, without those whose browser has gone.
@@ -165,6 +176,10 @@ mod tests {
         std::iter::from_fn(|| events.try_recv().ok()).collect()
     }
 
+    fn show(tabs: &Tabs, path: &str) -> (mpsc::Receiver<Event>, Arc<[Problem]>) {
+        tabs.show(path, "a browser").expect("there is room")
+    }
+
     fn problem(text: &str) -> Problem {
         Problem { severity: "error", code: "cycle", text: text.into(), place: String::new(), editor: None }
     }
@@ -172,8 +187,8 @@ mod tests {
     #[test]
     fn only_tabs_that_show_the_page_are_told() {
         let tabs = Tabs::default();
-        let (mut a, _) = tabs.show("articles/a/");
-        let (mut b, _) = tabs.show("people/b/");
+        let (mut a, _) = show(&tabs, "articles/a/");
+        let (mut b, _) = show(&tabs, "people/b/");
         assert_eq!(tabs.open_paths().into_iter().collect::<Vec<_>>(), ["articles/a/", "people/b/"]);
         assert_eq!((tabs.page_changed("articles/a/"), tabs.page_changed("")), (1, 0));
         assert_eq!(tabs.page_moved("people/b/", "people/c/"), 1);
@@ -184,17 +199,17 @@ mod tests {
     #[test]
     fn problems_go_to_all_once_and_to_those_who_come_later() {
         let tabs = Tabs::default();
-        let (mut a, none) = tabs.show("a/");
+        let (mut a, none) = show(&tabs, "a/");
         assert!(none.is_empty());
         assert_eq!((tabs.problems(vec![problem("x")]), tabs.problems(vec![problem("x")])), (1, 0));
         assert_eq!(received(&mut a), [Event::Problems([problem("x")].into())]);
-        assert_eq!(*tabs.show("b/").1, [problem("x")]);
+        assert_eq!(*show(&tabs, "b/").1, [problem("x")]);
     }
 
     #[test]
     fn a_tab_that_is_closed_shows_nothing() {
         let tabs = Tabs::default();
-        let (a, _) = tabs.show("a/");
+        let (a, _) = show(&tabs, "a/");
         drop(a);
         assert!(tabs.open_paths().is_empty());
         assert_eq!(tabs.page_changed("a/"), 0);
@@ -203,17 +218,27 @@ mod tests {
     #[test]
     fn a_tab_too_many_asks_the_others_for_room() {
         let tabs = Tabs::default();
-        let mut open: Vec<_> = (0..ROOM).map(|_| tabs.show("a/").0).collect();
+        let mut open: Vec<_> = (0..ROOM).map(|_| show(&tabs, "a/").0).collect();
         assert_eq!(received(&mut open[0]), []);
-        let (mut last, _) = tabs.show("a/");
+        let (mut last, _) = show(&tabs, "a/");
         assert!(open.iter_mut().all(|tab| received(tab) == [Event::Room]));
         assert_eq!(received(&mut last), []);
     }
 
     #[test]
+    fn of_each_browser_so_many_tabs_listen_that_pages_find_a_connection() {
+        let tabs = Tabs::default();
+        let open: Vec<_> = (0..MOST).map(|_| show(&tabs, "a/")).collect();
+        assert!(tabs.show("a/", "a browser").is_none());
+        assert!(tabs.show("a/", "another").is_some());
+        drop(open);
+        assert!(tabs.show("a/", "a browser").is_some());
+    }
+
+    #[test]
     fn a_tab_that_takes_nothing_is_let_go() {
         let tabs = Tabs::default();
-        let (_a, _) = tabs.show("a/");
+        let (_a, _) = show(&tabs, "a/");
         for _ in 0..=BEHIND {
             tabs.page_changed("a/");
         }

@@ -246,9 +246,11 @@ describe('a page', () => {
     const site = await preview(t);
     const { page } = await tab(t, `${site.url}articles/one/`);
     const gone = page.waitForNavigation({ timeout: 10_000 });
+    await page.evaluate(() => scrollTo(0, 900));
     await site.move('content/articles/one.md', 'content/articles/uno.md');
     await gone;
     assert.equal(page.url(), `${site.url}articles/uno/`);
+    assert.equal(await page.evaluate(() => scrollY), 900);
     assert.equal((await page.goto(`${site.url}articles/one/`)).url(), `${site.url}articles/uno/`);
   });
 
@@ -335,6 +337,9 @@ describe('the server', () => {
     assert.equal(page.url(), `${new URL(site.url).origin}/elsewhere/articles/one/`);
     await site.write('content/articles/one.md', article('One', edited(0, 'Seen elsewhere.')));
     await says(page, 'Seen elsewhere.');
+    // Who comes by the former address is led there too.
+    await page.goto(`${site.url}articles/two/?q=x`);
+    assert.equal(page.url(), `${new URL(site.url).origin}/elsewhere/articles/two/?q=x`);
   });
 
   test('is ended by Ctrl-C while tabs listen', async (t) => {
@@ -356,5 +361,22 @@ describe('the server', () => {
     }
     await site.write('content/articles/one.md', article('One', edited(0, 'Seen in the ninth tab.')));
     await says(tabs.at(-1), 'Seen in the ninth tab.');
+  });
+
+  test('is followed by more windows, all of them seen, than a browser has connections', async (t) => {
+    const site = await preview(t);
+    const windows = [];
+    for (let at = 0; at < 8; at += 1) {
+      const page = await browser.newPage();
+      t.after(() => page.close());
+      await page.evaluateOnNewDocument(() => Object.defineProperty(Document.prototype, 'hidden', { get: () => false }));
+      await page.goto(`${site.url}articles/one/`, { waitUntil: 'load', timeout: 10_000 });
+      windows.push(page);
+    }
+    await site.write('content/articles/one.md', article('One', edited(0, 'Seen in all of them.')));
+    for (const page of windows) {
+      await says(page, 'Seen in all of them.');
+      await waitForSilence(page, false);
+    }
   });
 });

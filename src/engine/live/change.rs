@@ -93,6 +93,7 @@ impl Live {
     /// somebody moves it. All stays as it was until the folder is back, but for the
     /// problem.
     pub fn follow(&mut self, look: &Look) -> Change {
+        self.grown_stale.clear();
         let root = self.root.clone();
         let was_gone = self.problems.folder.take().is_some();
         if !disk::is_folder(&root) {
@@ -110,6 +111,7 @@ impl Live {
     /// It is `now` (seconds since 1970): what comes out, expires, begins or ends
     /// by that does so.
     pub fn tick(&mut self, now: i64) -> Change {
+        self.grown_stale.clear();
         if now == self.inputs.now {
             return Change::default();
         }
@@ -226,6 +228,9 @@ impl Live {
         let reader = self.load.graph.reader();
         for (page, made) in &mut self.made {
             if has_changed(page.spoken(reader)) {
+                if made.state == State::Fresh {
+                    self.grown_stale.push(page.clone());
+                }
                 made.state = State::Other;
             }
         }
@@ -394,6 +399,7 @@ impl Live {
     fn mark_stale(&mut self, page: &PageId, key: Key) {
         if let Some(made) = self.made.get_mut(page).filter(|made| made.state == State::Fresh) {
             made.state = State::Stale(key);
+            self.grown_stale.push(page.clone());
         }
     }
 

@@ -143,9 +143,11 @@ impl Live {
         failed.map_or(Ok(rendered.len()), Err)
     }
 
-    /// How many pages that were made may be others by now.
+    /// How many pages that were made, and were right until the last change, may be
+    /// others since then.
     pub fn stale_count(&self) -> usize {
-        self.made.values().filter(|made| made.state != State::Fresh).count()
+        let is_stale = |page: &&PageId| self.made.get(*page).is_some_and(|made| made.state != State::Fresh);
+        self.grown_stale.iter().filter(is_stale).count()
     }
 
     pub(super) fn render_again(&mut self, page: &PageId) {

@@ -83,6 +83,8 @@ pub struct Live {
     sites: Vec<SiteView>,
     readers: Dependents<ReaderId>,
     made: FxHashMap<PageId, Made>,
+    /// Pages that were right until the last change.
+    grown_stale: Vec<PageId>,
     rows: KeptRows,
     row_pages: RowPages,
     /// How many changes there were.
@@ -163,6 +165,7 @@ impl Live {
             sites: blank,
             readers: Dependents::default(),
             made: FxHashMap::default(),
+            grown_stale: Vec::new(),
             rows: KeptRows::default(),
             row_pages,
             now: 0,

@@ -92,7 +92,7 @@ function slot(id) {
 function note() {
   const note = make('p', { className: 'silent', lang: 'en' });
   note.setAttribute('role', 'alert');
-  note.append(make('b', { textContent: 'This page is not followed.' }), ' The preview has ended, or too many of its windows are open.');
+  note.append(make('b', { textContent: 'This page is not followed.' }), ' The preview has ended, or it cannot be reached.');
   return note;
 }
 

@@ -16,6 +16,19 @@ const KEPT = '[data-search-here]';
 const served = new WeakSet(document.body.querySelectorAll('*'));
 const kept = keptOf(document);
 
+// Where the reader was, for the page that this one has become.
+const PLACE = 'dateline: place';
+const was = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}');
+sessionStorage.removeItem(PLACE);
+if (was.path === location.pathname) scrollTo(was.x, was.y);
+
+/** Goes to where the page stands now, and to the place in it. */
+function moveTo(to) {
+  const next = new URL(to, location.href);
+  sessionStorage.setItem(PLACE, JSON.stringify({ path: next.pathname, x: scrollX, y: scrollY }));
+  location.replace(next.pathname + location.search + location.hash);
+}
+
 /** Fetches the page that stands at this address now, and shows it. */
 async function look() {
   again = true;
@@ -24,7 +37,9 @@ async function look() {
   try {
     while (again) {
       again = false;
-      await show(await fetch(location.href.split('#')[0], { cache: 'no-cache' }));
+      const response = await fetch(location.href.split('#')[0], { cache: 'no-cache' });
+      heard();
+      await show(response);
     }
   } catch {
     // The server is away; when it is back, the stream says which version it has.
@@ -34,7 +49,7 @@ async function look() {
 }
 
 async function show(response) {
-  if (response.redirected) return location.replace(response.url + location.hash);
+  if (response.redirected) return moveTo(response.url);
   if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) return location.reload();
   const newer = (response.headers.get('etag') ?? '').replace(/^(W\/)?"|"$/g, '');
   const text = await response.text();
@@ -104,7 +119,7 @@ function scripts(page) {
 }
 
 // What the reader has opened, typed or ticked is the reader's.
-const readers = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['value', 'checked'], OPTION: ['selected'] };
+const readers = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['value', 'checked'], TEXTAREA: ['value'], OPTION: ['selected'] };
 
 const callbacks = {
   beforeAttributeUpdated: (name, element) => !readers[element.tagName]?.includes(name),

@@ -10,9 +10,7 @@ let silence = 0;
 
 const hear = {
   hello(word) {
-    clearTimeout(silence);
-    silence = 0;
-    showSilence(false);
+    heard();
     if (word.client !== new URL(script.src).searchParams.get('v')) return location.reload();
     follow = word.follow;
     showProblems(word.problems);
@@ -22,7 +20,7 @@ const hear = {
   moved(to) {
     // Nothing that is told of this address matters any more.
     disconnect();
-    location.replace(to + location.hash);
+    moveTo(to);
   },
   style: (href) => swapSheet(href),
   problems: (problems) => showProblems(problems),
@@ -40,15 +38,23 @@ function connect() {
   }
   stream.addEventListener('error', () => {
     listenFor();
-    // Mostly it connects again by itself.
+    // Mostly it connects again by itself. One too many is refused, and looks now and
+    // then; so does one whose site begins elsewhere.
     if (stream?.readyState !== EventSource.CLOSED) return;
     disconnect();
     timer = setTimeout(connect, RETRY_MS);
+    look();
   });
 }
 
 function listenFor() {
   silence ||= setTimeout(showSilence, SILENCE_MS, true);
+}
+
+function heard() {
+  clearTimeout(silence);
+  silence = 0;
+  showSilence(false);
 }
 
 function disconnect() {
