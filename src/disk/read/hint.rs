@@ -18,10 +18,11 @@ impl Ways<'_> {
     /// lead to it, and whole branches if it holds what they lead to.
     pub fn spots(&self, hint: &Path) -> BTreeSet<PathBuf> {
         let mut spots = BTreeSet::from([hint.to_path_buf()]);
-        if self.are_plain() {
+        let named = hint;
+        let hint = real(named);
+        if self.are_plain() && hint == named {
             return spots;
         }
-        let hint = real(hint);
         let links = self.links.iter().filter_map(|(path, target)| Some((path, target.as_ref()?)));
         for (path, target) in self.grounds.iter().chain(links) {
             if let Ok(inside) = hint.strip_prefix(target) {

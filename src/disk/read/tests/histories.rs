@@ -261,6 +261,20 @@ fn assert_told(
     assert_eq!(change.templates, others.collect());
 }
 
+#[test]
+fn what_is_told_by_a_link_beside_the_folders_of_the_site_is_found() {
+    let mut ground = Ground::new();
+    let root = ground.root();
+    let mut tree = read_site_to_watch(&root);
+    for (path, target, told) in [("shared", "/content", Told::ByRealPath), ("shared/a.md", "..", Told::ByName)] {
+        ground.told = told;
+        ground.apply(&Step::Link(path.into(), target.into()));
+        let look = ground.look();
+        tree.look_again(&root, &look);
+        assert_eq!(tree.facts(), read_site(&root).facts(), "{path}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
