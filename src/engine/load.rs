@@ -17,7 +17,7 @@ use crate::language::{Languages, WordsFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, Links, NoRows, Pages, Routes, Rows, Site, SiteView};
+use crate::view::{self, NoRows, Pages, Routes, Rows, Site, SiteView};
 
 /// A site that has been read and joined: what every driver works on.
 pub struct Load {
@@ -165,34 +165,26 @@ impl Load {
         documents: Vec<(Arc<Document>, Visibility)>,
         inputs: &Inputs,
     ) -> (Self, Vec<Diagnostic>) {
-        let graph = Graph::build(settings.clone(), documents);
-        let reader = graph.reader();
-        let map = || {
-            let pages = Pages::new(reader);
-            let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
-            let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
-            let mut routes = Routes::new(reader, &pages, &assets, &statics);
-            sizes(tree).into_iter().for_each(|(file, size)| routes.set_size(&file, Some(size)));
-            routes.take_changes();
-            (pages, routes)
-        };
         let dress = || {
             let (languages, mut problems) = languages(tree, &settings);
-            let day = Moment::at(inputs.now, &settings.zone).date;
-            // What all pages know of the site depends on no path.
-            let (routes, words) = (&Routes::default(), languages.site());
-            let site = Site { reader, routes, languages: &languages, words, rows: &NoRows, day };
-            let mut sites = view::site_views(&site, &Links { icon: icon(tree), ..Links::default() });
-            let (mut templates, faults) = templates(tree, &sites, &settings.kinds, &languages);
+            let (templates, faults) = templates(tree, &[], &settings.kinds, &languages);
             problems.extend(faults);
-            let Links { stylesheet, script, .. } = links(&templates, &settings, String::new());
-            for site in &mut sites {
-                (site.stylesheet, site.script) = (stylesheet.clone(), script.clone());
-            }
-            templates.set_sites(&sites);
             (languages, templates, problems)
         };
-        let ((pages, routes), (languages, templates, problems)) = rayon::join(map, dress);
+        // What one of them does alone leaves room for the other.
+        let (graph, (languages, mut templates, problems)) =
+            rayon::join(|| Graph::build(settings.clone(), documents), dress);
+        let reader = graph.reader();
+        let pages = Pages::new(reader);
+        let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
+        let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
+        let mut routes = Routes::new(reader, &pages, &assets, &statics);
+        sizes(tree).into_iter().for_each(|(file, size)| routes.set_size(&file, Some(size)));
+        routes.take_changes();
+        let day = Moment::at(inputs.now, &settings.zone).date;
+        let site = Site { reader, routes: &routes, languages: &languages, words: languages.site(), rows: &NoRows, day };
+        let sites = view::site_views(&site, &links(&templates, &settings, icon(tree)));
+        templates.set_sites(&sites);
         let load = Self {
             now: inputs.now,
             statics: tree.statics.values().map(|file| (file.path.clone(), file.absolute.clone())).collect(),

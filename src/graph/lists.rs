@@ -138,14 +138,13 @@ impl Heard {
     }
 
     pub(super) fn sort(&mut self, ids: &[Arc<str>]) {
-        let sort = |places: &mut Vec<Place>| {
-            match places.len() > LONG {
-                true => places.par_sort_unstable_by(|a, b| a.order(b, ids)),
-                false => places.sort_unstable_by(|a, b| a.order(b, ids)),
-            }
-            places.shrink_to_fit();
+        let sort = |places: &mut Vec<Place>| match places.len() > LONG {
+            true => places.par_sort_unstable_by(|a, b| a.order(b, ids)),
+            false => places.sort_unstable_by(|a, b| a.order(b, ids)),
         };
         self.lists.iter_mut().chain(self.under.values_mut()).for_each(sort);
+        // The others are short.
+        self.lists.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
     /// Adds `grown` to the number of articles with `other`, if they were counted.
