@@ -37,6 +37,15 @@ fn it_is_what_a_template_sees() {
 }
 
 #[test]
+fn while_an_error_stands_it_is_told_instead() {
+    let place = site();
+    place.file("content/people/ada-brandt.md", "---\nnmae: Ada Brandt\n---\n");
+    let ran = place.run(&["context", "/articles/talks/"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("content/people/ada-brandt.md:2:1"), "{}", ran.err);
+}
+
+#[test]
 fn names_and_fields_stand_in_the_order_of_the_reference() {
     let ran = site().run(&["context", "/articles/talks/"]);
     let names: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  \"")).collect();

@@ -344,6 +344,23 @@ fn what_else_changed_with_broken_settings_is_taken_in() {
 }
 
 #[test]
+fn pages_that_may_be_others_are_counted_for_the_change_that_made_them_so() {
+    let second = ("content/articles/b.md", FIRST.1.replace("title: A", "title: B"));
+    let mut site = Followed::of(&[ADA, FIRST, (second.0, &second.1)]);
+    for page in ["articles/a/", "articles/b/", "people/ada/"] {
+        assert!(!site.page(page).is_empty(), "{page}");
+    }
+    let write = |site: &mut Followed, text: &str| {
+        fs::write(site.root.path().join(FIRST.0), text).expect("written");
+        site.live.follow(&Look::Everything);
+        site.live.stale_count()
+    };
+    assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].")), 2);
+    // These wait to be made again, but nothing more has come of this.
+    assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].\n\n")), 0);
+}
+
+#[test]
 fn pages_of_a_renamed_folder_lead_to_where_they_went() {
     let text = |title: &str| format!("---\ntitle: {title}\ndate: 2021-03-01\n---\n\n{title} it is.\n");
     let files = ["one", "two", "three"].map(|name| (format!("content/articles/old/{name}.md"), text(name)));

@@ -4,7 +4,6 @@
 //! not know documents, kinds or pages.
 
 mod date;
-mod digits;
 mod fingerprint;
 mod fold;
 mod path;
@@ -13,7 +12,6 @@ mod span;
 pub mod words;
 
 pub use date::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
-pub use digits::push_whole;
 pub use fingerprint::{Fingerprint, Fingerprinting, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};

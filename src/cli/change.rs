@@ -241,6 +241,10 @@ mod tests {
             "{\"errors\":0,\"files\":[{\"change\":\"edited\",\"path\":\"content/0.md\"}],\
              \"milliseconds\":4.2,\"pages\":3,\"pages_to_make_again\":2,\"type\":\"change\",\"warnings\":0}\n"
         );
+        for (done, refused) in [(Done::Held, false), (Done::Refused, true)] {
+            let told: serde_json::Value = serde_json::from_str(&change(files(1), done).json(took)).expect("JSON");
+            assert_eq!((&told["written"], &told["refused"]), (&0.into(), &refused.into()));
+        }
         assert_eq!(
             change(Vec::new(), Done::Written(Written { pages: 3, others: 1, removed: 2 })).json(took),
             "{\"errors\":0,\"files\":[],\"milliseconds\":4.2,\"pages\":3,\

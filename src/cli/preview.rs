@@ -43,6 +43,17 @@ impl Base {
         self.former.push(std::mem::replace(&mut self.now, now.to_string()));
         true
     }
+
+    /// Where that stands by now which stood at the URL's path `asked` below a former
+    /// base.
+    fn lead(&self, asked: &str, is_outside: bool) -> Option<String> {
+        let Self { now, former } = self;
+        // From above the site it would lead in a circle.
+        let mut others = former.iter().rev().filter(|other| is_outside || !now.starts_with(other.as_str()));
+        // More slashes at the beginning would name another host.
+        let rest = others.find_map(|other| asked.strip_prefix(other.as_str()))?;
+        Some(format!("{now}{}", rest.trim_start_matches('/')))
+    }
 }
 
 /// Pages by path, with whether a tab has fetched them.
@@ -66,10 +77,7 @@ impl Source for Preview {
     }
 
     fn rebased(&self, asked: &str, is_outside: bool) -> Option<String> {
-        let Base { now, former } = &*self.base();
-        // From above the site it would lead in a circle.
-        let mut others = former.iter().rev().filter(|other| is_outside || !now.starts_with(other.as_str()));
-        others.find_map(|other| Some(format!("{now}{}", asked.strip_prefix(other.as_str())?.trim_start_matches('/'))))
+        self.base().lead(asked, is_outside)
     }
 
     fn get(&self, path: &str) -> Found {
@@ -248,5 +256,31 @@ impl State {
             return self.live.stylesheet().to_string();
         }
         format!("{path}?v={}", self.live.changes(), path = path.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(all: &[&str]) -> Base {
+        let mut base = Base { now: all[0].to_string(), former: Vec::new() };
+        all[1..].iter().for_each(|next| assert!(base.change(next)));
+        base
+    }
+
+    #[test]
+    fn a_former_address_leads_to_the_one_of_now() {
+        let lead = |all: &[&str], asked, is_outside| base(all).lead(asked, is_outside);
+        let to = |path: &str| Some(path.to_string());
+        assert_eq!(lead(&["/", "/a/"], "/people/x/", true), to("/a/people/x/"));
+        assert_eq!(lead(&["/a/", "/b/", "/c/"], "/a/people/x/", true), to("/c/people/x/"));
+        assert_eq!(lead(&["/a/", "/"], "/a/people/x/", false), to("/people/x/"));
+        assert_eq!(lead(&["/a/", "/b/"], "/c/x/", true), None);
+        // What is not there is not looked for below the site once more.
+        assert_eq!(lead(&["/", "/a/"], "/a/nothing/", false), None);
+        // The one of now is no former one, though it was.
+        assert_eq!(lead(&["/a/", "/b/", "/a/"], "/a/nothing/", false), None);
+        assert_eq!(lead(&["/a/", "/"], "/a//example.org/", false), to("/example.org/"));
     }
 }

@@ -236,3 +236,23 @@ impl Load {
 pub(super) fn icon(tree: &Tree) -> String {
     tree.statics.keys().find(|path| path.starts_with("favicon.")).cloned().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_went_since_it_was_listed_is_left_out() {
+        let root = tempfile::tempdir().expect("a folder");
+        let content = root.path().join("content");
+        std::fs::create_dir(&content).expect("made");
+        for name in ["a.md", "b.md"] {
+            std::fs::write(content.join(name), "---\ntitle: A\n---\n").expect("written");
+        }
+        let tree = disk::read_site_to_watch(root.path());
+        std::fs::remove_file(content.join("a.md")).expect("removed");
+        let reads = read_documents(tree.documents.values().collect(), &parse::default_settings());
+        let found: Vec<(&str, bool)> = reads.iter().map(|read| (read.path.as_str(), read.document.is_some())).collect();
+        assert_eq!(found, [("b.md", true)]);
+    }
+}

@@ -76,10 +76,10 @@ pub fn index(site: &Site<'_>) -> Vec<IndexFile> {
     }
     first.names = short_mark(&names);
     files.push((format!("{SEARCH_INDEX}n.bin"), names));
-    if let Some(tongues) = records::tongues(site, &found) {
-        let tongues = pack::deflated(&tongues);
-        first.tongues = short_mark(&tongues);
-        files.push((format!("{SEARCH_INDEX}t.bin"), tongues));
+    if let Some(article_languages) = records::article_languages(site, &found) {
+        let article_languages = pack::deflated(&article_languages);
+        first.article_languages = short_mark(&article_languages);
+        files.push((format!("{SEARCH_INDEX}t.bin"), article_languages));
     }
     files.push((format!("{SEARCH_INDEX}{FIRST}"), first.json()));
     files

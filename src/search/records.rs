@@ -45,7 +45,7 @@ pub struct First {
     pub names: String,
     /// Mark of the languages of the articles; empty if the site has but one.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub tongues: String,
+    pub article_languages: String,
 }
 
 impl First {
@@ -63,7 +63,7 @@ impl First {
             blocks: Vec::new(),
             lists: Vec::new(),
             names: String::new(),
-            tongues: String::new(),
+            article_languages: String::new(),
         }
     }
 
@@ -79,9 +79,9 @@ fn tags(site: &Site<'_>) -> Vec<String> {
 
 /// The number of the language of each article, a byte each; `None` on a site that has but
 /// one.
-pub fn tongues(site: &Site<'_>, found: &Found) -> Option<Vec<u8>> {
-    let tongue = |article: &NodeId| site.settings().language_of(site.language_of(*article)).0;
-    has_several(site).then(|| found.articles.iter().map(tongue).collect())
+pub fn article_languages(site: &Site<'_>, found: &Found) -> Option<Vec<u8>> {
+    let number = |article: &NodeId| site.settings().language_of(site.language_of(*article)).0;
+    has_several(site).then(|| found.articles.iter().map(number).collect())
 }
 
 fn has_several(site: &Site<'_>) -> bool {

@@ -67,10 +67,10 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
             waiting(move || asked.page(preview.source.as_ref())).await
         }
         Place::Above => redirect(&base),
-        Place::Outside if let Some(to) = preview.source.rebased(parts.uri.path(), true) => {
-            redirect(&with_query(&to, &parts.uri))
-        }
-        Place::Outside => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
+        Place::Outside => match preview.source.rebased(parts.uri.path(), true) {
+            Some(to) => redirect(&with_query(&to, &parts.uri)),
+            None => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
+        },
         Place::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
     }
 }

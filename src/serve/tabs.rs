@@ -132,12 +132,11 @@ impl Tabs {
         let mut open = self.open();
         if !open.has_ended {
             let listening = open.tabs.values().filter(|tab| tab.browser == browser).count();
-            if listening >= MOST {
-                open.tell(|_| Some(Event::Room));
-                return None;
+            if listening >= ROOM {
+                open.tell(|tab| (tab.browser == browser).then_some(Event::Room));
             }
-            if open.tabs.len() >= ROOM {
-                open.tell(|_| Some(Event::Room));
+            if listening >= MOST {
+                return None;
             }
             open.opened += 1;
             let id = open.opened;

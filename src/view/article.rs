@@ -58,17 +58,55 @@ fn alternates(site: &Site<'_>, node: NodeId, translations: &[LinkView], document
 }
 
 /// The addresses of the links of a text that lead elsewhere, each as it stands there: the
-/// style sheet counts the links, and this is the list of their numbers.
+/// style sheet counts the links, and this is the list of their numbers. HTML that is
+/// trusted may be written in any way.
 fn notes(html: &str) -> Vec<Html> {
-    let links = html.split("<a ").skip(1);
-    let address = |link: &str| {
-        let attributes = link.split('>').next().unwrap_or_default();
-        let (_, value) =
-            attributes.split_once("href=\"").filter(|(before, _)| before.is_empty() || before.ends_with(' '))?;
-        let address = value.split('"').next().filter(|address| address.starts_with("http"))?;
-        Some(address.replace('<', "&lt;"))
-    };
-    links.filter_map(address).collect()
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        } else if let Some(attributes) = rest.strip_prefix(['a', 'A']).filter(|rest| rest.starts_with(is_blank)) {
+            let address = href(attributes).filter(|address| address.starts_with("http"));
+            found.extend(address.map(|address| address.replace('<', "&lt;")));
+        }
+    }
+    found
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_ascii_whitespace()
+}
+
+/// The `href` among the attributes with which `text` begins, as it is written.
+fn href(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(|c| is_blank(c) || c == '/');
+        if rest.is_empty() || rest.starts_with('>') {
+            return None;
+        }
+        // An equals sign that no name stands before is a name.
+        let end = rest.find(|c| is_blank(c) || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len()).max(1);
+        let (name, after) = rest.split_at(end);
+        let (value, next) = match after.trim_start_matches(is_blank).strip_prefix('=') {
+            Some(value) => value_of(value.trim_start_matches(is_blank)),
+            None => ("", after),
+        };
+        if name.eq_ignore_ascii_case("href") {
+            return Some(value);
+        }
+        rest = next;
+    }
+}
+
+/// The value with which `text` begins, and what follows it.
+fn value_of(text: &str) -> (&str, &str) {
+    match text.chars().next().filter(|quote| matches!(quote, '"' | '\'')) {
+        Some(quote) => text[1..].split_once(quote).unwrap_or((&text[1..], "")),
+        None => text.split_at(text.find(|c| is_blank(c) || c == '>').unwrap_or(text.len())),
+    }
 }
 
 /// The original and its other translations.
@@ -396,5 +434,9 @@ mod tests {
                     <a id=\"g\">G</a> <a href=\"https://b.org/\">B</a></p>";
         assert_eq!(notes(html), ["https://b.org/?x=1&amp;y=2", "http://d.org", "https://b.org/"]);
         assert_eq!(notes("<p>No link.</p>"), [""; 0]);
+        let html = "<A CLASS=b\nHREF='http://h.org/\"'>H</A> <a href=http://i.org/x>I</a> <a =x href = \"https://j.org\" >J</a> \
+                    <!-- <a href=\"http://k.org\">K</a> --> <abbr href=\"http://l.org\">L</abbr> <a data-href=\"http://m.org\">M</a> \
+                    <a title=\"href=http://n.org\">N</a> <a href=\"http://o.org";
+        assert_eq!(notes(html), ["http://h.org/\"", "http://i.org/x", "https://j.org", "http://o.org"]);
     }
 }

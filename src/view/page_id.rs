@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lists::pages_of;
 use super::site::Site;
-use crate::base::{PartialDate, SitePath, push_whole};
+use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
 use crate::model::{KindId, LanguageId, Search, Shape};
 
@@ -80,12 +80,8 @@ impl Shows {
         let path = match self {
             Self::Document(node) => return reader.url(*node),
             Self::List(Some(node), list, number) => {
-                let mut rest = String::with_capacity(16);
-                rest.push_str(segment(*list));
-                rest.push('/');
-                push_whole(&mut rest, u64::from(*number));
-                rest.push('/');
-                return reader.url(*node).below(&rest);
+                let mut digits = itoa::Buffer::new();
+                return reader.url(*node).below(&[segment(*list), "/", digits.format(*number), "/"].concat());
             }
             Self::Feed(Some(node)) => return reader.url(*node).below("feed.xml"),
             Self::Home => SitePath::home(),

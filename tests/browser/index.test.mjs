@@ -162,7 +162,7 @@ test('names lead to the pages in the language of the reader', async () => {
 test('articles in the language of the reader come first, and may be all that is wanted', async () => {
   const json = value => new TextEncoder().encode(JSON.stringify(value));
   const files = {
-    'index.json': json({ articles: 3, block: 64, words: { 'ga': '1' }, blocks: ['1'], kinds: [], languages: ['en', 'ur'], tongues: '1' }),
+    'index.json': json({ articles: 3, block: 64, words: { 'ga': '1' }, blocks: ['1'], kinds: [], languages: ['en', 'ur'], article_languages: '1' }),
     'n.bin': json([]),
     'a0.bin': json(['gas', 'urdu', 'new'].map((href, at) => [href, href, 20210401 + at, at === 1 ? 'ur' : '', []])),
     // The word is in all three, and in the titles of the first and the last.

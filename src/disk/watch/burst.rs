@@ -128,9 +128,7 @@ impl Burst {
             }
         }
     }
-}
 
-impl Burst {
     fn note_what_went(&mut self, kind: EventKind, paths: &[PathBuf]) {
         match (kind, paths) {
             (EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)), _) => {

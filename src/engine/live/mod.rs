@@ -139,7 +139,7 @@ impl Parsed {
 }
 
 impl Live {
-    /// Reads and joins the site in `root`.
+    /// Reads and joins the site in `root`, as [`Parsed`] does.
     pub fn open(root: &Path, inputs: Inputs) -> Self {
         Parsed::read(root, inputs).join()
     }

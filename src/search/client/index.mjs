@@ -273,11 +273,11 @@ export class Index {
   }
 
   /** The number of the language of each article; nothing on a site that has but one. */
-  async tongues() {
-    return this.first.tongues && this.file('t.bin', this.first.tongues, bytes => bytes)
+  async articleLanguages() {
+    return this.first.article_languages && this.file('t.bin', this.first.article_languages, bytes => bytes)
   }
 
-  tongue(language) {
+  numberOf(language) {
     return this.first.languages?.indexOf(language) ?? -1
   }
 
@@ -296,9 +296,9 @@ export class Index {
     const first = from ? await this.before(from) : 0
     const last = to ? await this.before(to + 1) : Infinity
     const lists = await Promise.all(about.map(which => this.articlesOf(which)))
-    const tongue = this.tongue(language), tongues = tongue >= 0 && await this.tongues()
-    if (!lists.length && !from && !to && !tongues) return null
-    return which => which >= first && which < last && lists.every(list => list.has(which)) && (!tongues || tongues[which] === tongue)
+    const wanted = this.numberOf(language), languages = wanted >= 0 && await this.articleLanguages()
+    if (!lists.length && !from && !to && !languages) return null
+    return which => which >= first && which < last && lists.every(list => list.has(which)) && (!languages || languages[which] === wanted)
   }
 
   /** What fits `text` and the filters: the first `most` hits, and how many there are.
@@ -315,7 +315,7 @@ export class Index {
     const fits = await Promise.all(query.map((word, at) => this.fits(word, isOpen(at))))
     const telling = fits.filter(fit => !fit.everywhere)
     const wantsArticles = typeof filters.sort !== 'number'
-    const articles = wantsArticles ? this.articles(telling, allowed, filters.sort, await this.tongues()) : []
+    const articles = wantsArticles ? this.articles(telling, allowed, filters.sort, await this.articleLanguages()) : []
     // Names are in every language, but have no date, and name nobody.
     const isOfArticles = filters.sort === 'articles' || filters.sort === 'quotations' || filters.about?.length || filters.from || filters.to
     const others = isOfArticles ? [] : this.others(telling, query, isOpen, filters.sort)
@@ -325,7 +325,7 @@ export class Index {
     return { total: found.length, hits: await Promise.all(found.slice(0, most).map(hit => this.hit(hit))), query }
   }
 
-  articles(telling, allowed, sort, tongues) {
+  articles(telling, allowed, sort, languages) {
     const size = this.first.articles
     const tally = new Tally(size)
     telling.forEach(({ fits }) => tally.add(fits[0]))
@@ -334,8 +334,8 @@ export class Index {
     // Without words the filters alone say what is wanted.
     if (!telling.length && allowed) found = Array.from({ length: size }, (_, which) => which).filter(allowed)
     const score = which => tally.score[which] * (telling.length > 1 && tally.section[which] > 0 ? 1.3 : 1)
-    const own = this.tongue(this.language)
-    const scored = found.map(which => ({ article: which, own: tongues?.[which] === own, score: score(which), section: tally.section[which] }))
+    const own = this.numberOf(this.language)
+    const scored = found.map(which => ({ article: which, own: languages?.[which] === own, score: score(which), section: tally.section[which] }))
     return scored.sort((a, b) => b.own - a.own || b.score - a.score || b.article - a.article)
   }
 

@@ -1,7 +1,6 @@
 //! Writes marks, each number in the fewest bytes.
 
 use super::{Anchor, DrawingView, Room, WIDTH};
-use crate::base::push_whole;
 use crate::view::text;
 
 /// A sheet on which marks are put, from left to right in the direction of reading.
@@ -221,7 +220,7 @@ pub fn number(out: &mut String, value: f64) {
         out.push('-');
     }
     let tenths = tenths.unsigned_abs();
-    push_whole(out, tenths / 10);
+    out.push_str(itoa::Buffer::new().format(tenths / 10));
     if !tenths.is_multiple_of(10) {
         out.push('.');
         out.push(char::from(b'0' + (tenths % 10) as u8));
