@@ -56,6 +56,7 @@ pub const DEFAULTS: &[(&str, &str)] = embedded![
     "parts/figure-table.html",
     "parts/filters.html",
     "parts/foot.html",
+    "parts/head.html",
     "parts/headline-groups.html",
     "parts/headlines.html",
     "parts/label.html",

@@ -1,4 +1,4 @@
-//! The masthead and foot of pages, each made once for many.
+//! What is the same in the head of pages, their masthead and foot, each made once for many.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -69,9 +69,10 @@ impl Frames {
         );
         let mut arguments = Context::new();
         arguments.insert_value("site", self.site.clone());
+        let head_html = tera.render_component_with_implicits("head", &arguments, &page, None, true)?;
         let foot_html = tera.render_component_with_implicits("foot", &arguments, &page, None, true)?;
         arguments.insert("current", current);
         let masthead_html = tera.render_component_with_implicits("masthead", &arguments, &page, None, true)?;
-        Ok(Value::from_serializable(&FrameView { masthead_html, foot_html }))
+        Ok(Value::from_serializable(&FrameView { head_html, masthead_html, foot_html }))
     }
 }

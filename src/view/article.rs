@@ -28,11 +28,11 @@ pub fn article(site: &Site<'_>, node: NodeId, document: &Document, article: &Art
     page.description = super::cards::plain(document, article.summary);
     page.breadcrumbs = vec![site.home_crumb()];
     let view = Builder { site, node, document, article, root: &root }.view();
-    page.alternates = alternates(site, node, &view.translations, document);
+    page.head.alternates = alternates(site, node, &view.translations, document);
     if let Some(picture) = &view.picture {
-        page.image = absolute(site, picture);
+        page.head.image = absolute(site, picture);
     }
-    page.json_ld = json_ld::article(site, &page, &view, article);
+    page.head.json_ld = json_ld::article(site, &page, &view, article);
     ArticlePage { page, article: view }
 }
 

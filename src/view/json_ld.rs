@@ -11,7 +11,7 @@ use crate::model::{Article, Kind};
 /// An article, as `NewsArticle` or a narrower type.
 pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
     let base = &site.settings().base_url;
-    let mut data = Object::thing(&page.canonical, schema_type(&view.genre));
+    let mut data = Object::thing(&page.head.canonical, schema_type(&view.genre));
     data.list("about", &view.topics, |chip, item| item.named(base, &chip.href, &chip.name));
     data.list("author", &view.authors, |author, item| {
         item.text("@type", "Person");
@@ -22,7 +22,7 @@ pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &A
     data.put("dateline", &view.dateline);
     data.put("description", &page.description);
     data.text("headline", &view.title);
-    data.put("image", &page.image);
+    data.put("image", &page.head.image);
     data.text("inLanguage", &page.language);
     data.list("mentions", &view.people, |person, item| item.named(base, &person.chip.href, &person.chip.name));
     let publisher = &site.settings().publisher;
@@ -33,7 +33,7 @@ pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &A
         organisation.text("name", publisher);
         data.out = organisation.end();
     }
-    data.text("url", &page.canonical);
+    data.text("url", &page.head.canonical);
     data.end()
 }
 
@@ -52,16 +52,16 @@ pub fn entity(_site: &Site<'_>, page: &PageView, view: &EntityView, kind: &Kind)
     if kind.schema_type.is_empty() {
         return String::new();
     }
-    let mut data = Object::thing(&page.canonical, &kind.schema_type);
+    let mut data = Object::thing(&page.head.canonical, &kind.schema_type);
     data.texts("alternateName", view.names.iter().map(|name| name.name.as_str()));
     data.put("description", &page.description);
-    data.put("image", &page.image);
+    data.put("image", &page.head.image);
     if kind.capabilities.holds_roles {
         data.put("jobTitle", &view.role);
     }
     data.text("name", &view.name);
     data.texts("sameAs", view.same_as.iter().map(|link| link.url.as_str()));
-    data.text("url", &page.canonical);
+    data.text("url", &page.head.canonical);
     data.end()
 }
 

@@ -44,7 +44,7 @@ pub fn link(site: &Site<'_>, page: &PageId, view: &mut PageView) {
     // One that is alone, or is not among them, has no alternates.
     let has_own = alternates.iter().any(|alternate| alternate.label == site.settings().tag(page.language));
     if alternates.len() > 1 && has_own {
-        view.alternates = alternates;
+        view.head.alternates = alternates;
     }
 }
 

@@ -182,7 +182,7 @@ fn search_page(site: &Site<'_>) -> SearchPage {
 fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
     let target = site.link(node, site.on(node).language());
     let mut page = site.page(from, &target.label, "redirect");
-    page.canonical = site.reader.url(node).absolute(&site.settings().base_url);
+    page.head.canonical = site.reader.url(node).absolute(&site.settings().base_url);
     page.noindex = true;
     View::Redirect(RedirectPage { page, target }.into())
 }

@@ -60,6 +60,8 @@ view! {
     /// What stands around every page; in scope everywhere as `frame`. It is made
     /// once for all pages of one depth and language, by the parts of these names.
     pub struct FrameView {
+        /// What the head of each of them says.
+        pub head_html: Html,
         /// The masthead.
         pub masthead_html: Html,
         /// The foot.
@@ -68,20 +70,18 @@ view! {
 
     /// What every page says of itself; in scope as `page`.
     pub struct PageView {
+        /// What leads from this page to the site's root: `./`, `../../` …; print it before every `href`.
+        pub root: String,
+        /// Language (BCP 47).
+        pub language: String,
+        /// `ltr` or `rtl`.
+        pub dir: String,
         /// Title, without the site's name.
         pub title: String,
         /// One line for search engines and cards; may be empty.
         pub description: String,
         /// Its path from the site's root, e.g. `people/x/`.
         pub path: String,
-        /// What leads from this page to the site's root: `./`, `../../` …; print it before every `href`.
-        pub root: String,
-        /// Absolute URL.
-        pub canonical: String,
-        /// Language (BCP 47).
-        pub language: String,
-        /// `ltr` or `rtl`.
-        pub dir: String,
         /// Which template shows it: `article`, `entity`, `home` …
         pub template: String,
         /// Whether search engines are asked to leave it out.
@@ -90,14 +90,22 @@ view! {
         pub notice: String,
         /// Where the page stands: the pages above it, from home down.
         pub breadcrumbs: Vec<LinkView>,
+        /// What there is of it in the other languages of the site: the same page, or the nearest one.
+        pub languages: Vec<LanguageLink>,
+        /// What it tells machines only.
+        pub head: HeadView,
+    }
+
+    /// What a page tells search engines, feed readers and those who show a card of it.
+    pub struct HeadView {
+        /// Absolute URL of the page.
+        pub canonical: String,
         /// Feeds to offer, besides the site's.
         pub feeds: Vec<LinkView>,
         /// Picture for cards, absolute URL; may be empty.
         pub image: String,
         /// Alternate languages of the same page: language as label, absolute URL as href.
         pub alternates: Vec<LinkView>,
-        /// What there is of it in the other languages of the site: the same page, or the nearest one.
-        pub languages: Vec<LanguageLink>,
         /// Structured data (schema.org) as JSON-LD text; may be empty. Print it with `| safe`.
         pub json_ld: String,
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::page_id::Shows;
-use super::parts::{DateView, LinkView, PageView};
+use super::parts::{DateView, HeadView, LinkView, PageView};
 use super::routes::Routes;
 use super::rows::Rows;
 use super::text;
@@ -134,18 +134,20 @@ impl<'a> Site<'a> {
             description: String::new(),
             path: path.as_str().to_string(),
             root: path.root(),
-            canonical: path.absolute(&settings.base_url),
             language: self.language().to_string(),
             dir: direction(self.language()).to_string(),
             template: template.to_string(),
             noindex: false,
             notice: String::new(),
             breadcrumbs: Vec::new(),
-            feeds: Vec::new(),
-            image: String::new(),
-            alternates: Vec::new(),
             languages: Vec::new(),
-            json_ld: String::new(),
+            head: HeadView {
+                canonical: path.absolute(&settings.base_url),
+                feeds: Vec::new(),
+                image: String::new(),
+                alternates: Vec::new(),
+                json_ld: String::new(),
+            },
         }
     }
 

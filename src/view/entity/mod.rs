@@ -48,12 +48,12 @@ pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
     page.title = view.name.clone();
     page.description = description(site, node);
     if !view.feed.is_empty() {
-        page.feeds.push(LinkView::new(view.name.clone(), view.feed.clone()));
+        page.head.feeds.push(LinkView::new(view.name.clone(), view.feed.clone()));
     }
     if let Some(picture) = &view.picture {
-        page.image = crate::view::article::absolute(site, picture);
+        page.head.image = crate::view::article::absolute(site, picture);
     }
-    page.json_ld = json_ld::entity(site, &page, &view, kind);
+    page.head.json_ld = json_ld::entity(site, &page, &view, kind);
     EntityPage { page, entity: view }
 }
 

@@ -16,20 +16,22 @@ fn page(template: &str, title: &str, path: &str, trail: &[&str]) -> PageView {
             .into(),
         path: path.into(),
         root: if depth == 0 { "./".into() } else { "../".repeat(depth) },
-        canonical: format!("https://example.org/briefing/{path}"),
         noindex: true,
         notice: "draft".into(),
         breadcrumbs: trail.iter().map(|label| link(label)).collect(),
-        feeds: vec![LinkView::new("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
-        image: "https://example.org/briefing/arrival.jpg".into(),
-        alternates: vec![LinkView::new("ur", "https://example.org/briefing/ur/")],
         languages: vec![LanguageLink {
             language: "ur".into(),
             dir: "rtl".into(),
             href: "ur/people/x/index.html".into(),
             count: 20,
         }],
-        json_ld: r#"{"@context":"https://schema.org","@type":"NewsArticle"}"#.into(),
+        head: HeadView {
+            canonical: format!("https://example.org/briefing/{path}"),
+            feeds: vec![LinkView::new("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
+            image: "https://example.org/briefing/arrival.jpg".into(),
+            alternates: vec![LinkView::new("ur", "https://example.org/briefing/ur/")],
+            json_ld: r#"{"@context":"https://schema.org","@type":"NewsArticle"}"#.into(),
+        },
         ..smallest::page(template)
     }
 }

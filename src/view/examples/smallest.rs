@@ -12,18 +12,20 @@ pub fn page(template: &str) -> PageView {
         description: String::new(),
         path: "a/b/".into(),
         root: "../../".into(),
-        canonical: "https://example.org/a/b/".into(),
         language: "en".into(),
         dir: "ltr".into(),
         template: template.into(),
         noindex: false,
         notice: String::new(),
         breadcrumbs: Vec::new(),
-        feeds: Vec::new(),
-        image: String::new(),
-        alternates: Vec::new(),
         languages: Vec::new(),
-        json_ld: String::new(),
+        head: HeadView {
+            canonical: "https://example.org/a/b/".into(),
+            feeds: Vec::new(),
+            image: String::new(),
+            alternates: Vec::new(),
+            json_ld: String::new(),
+        },
     }
 }
 
