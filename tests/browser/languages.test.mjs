@@ -34,3 +34,31 @@ for (const [language, pages] of SPEAKING) {
     });
   }
 }
+
+/** What is found on a search page by a word that both languages have. */
+async function found(folder, word, choose) {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/ferries/${folder}search/`, { waitUntil: 'load' });
+  await (await page.waitForSelector('[name=q]', { visible: true })).type(word);
+  const settled = () => page.waitForSelector('.search-hits[aria-busy=false]');
+  await settled();
+  if (choose !== undefined) {
+    await page.$eval('.search-here details', (details) => { details.open = true; });
+    await page.select('[name=language]', choose);
+    await settled();
+  }
+  const hits = await page.$$eval('.search-hits .title a', (links) => links.map((link) => [new URL(link.href).pathname, link.closest('[lang]').lang]));
+  await page.close();
+  return hits.filter(([path]) => path.includes('/articles/')).map(([path, language]) => [path.includes('-ur/') ? 'ur' : 'en', language]);
+}
+
+for (const [folder, own, other] of [['', 'en', 'ur'], ['ur/', 'ur', 'en']]) {
+  test(`a search puts ${own} first on its pages, and leaves one language if asked`, async () => {
+    const all = await found(folder, '120,000');
+    assert.deepEqual(all.map(([file]) => file), [own, other], String(all));
+    for (const language of [own, other]) {
+      assert.deepEqual(await found(folder, '120,000', language), [[language, language]]);
+    }
+    assert.deepEqual(await found(folder, '120,000', ''), all);
+  });
+}
