@@ -50,7 +50,7 @@ fn names_and_fields_stand_in_the_order_of_the_reference() {
     let ran = site().run(&["context", "/articles/talks/"]);
     let names: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  \"")).collect();
     assert_eq!(names, ["  \"page\": {", "  \"article\": {", "  \"frame\": {", "  \"site\": {"]);
-    assert!(ran.out.starts_with("{\n  \"page\": {\n    \"title\": \"Talks\",\n    \"description\": "), "{}", ran.out);
+    assert!(ran.out.starts_with("{\n  \"page\": {\n    \"root\": \"../../\",\n    \"language\": "), "{}", ran.out);
     assert!(ran.out.ends_with("\"extra\": {\n      \"phone\": \"555-0100\"\n    }\n  }\n}\n"), "{}", ran.out);
 }
 

@@ -247,7 +247,7 @@ fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, href, kind, language, name, role, role_language"
+        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, disambiguation_language, href, kind, language, name, role, role_language"
     );
     let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
@@ -264,7 +264,7 @@ fn an_unknown_field_without_a_near_one_lists_all() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, href, kind, language, name, role, role_language"
+        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, disambiguation_language, href, kind, language, name, role, role_language"
     );
 }
 

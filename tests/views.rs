@@ -61,7 +61,7 @@ const SENSITIVE: &[(&str, &str)] = &[
 fn who_is_sensitive_stands_in_no_list_of_others() {
     let people = shown(SENSITIVE, "articles/a/", "/article/people");
     assert_eq!(each(&people, "/chip/name"), ["Jo Judge"]);
-    let data = shown(SENSITIVE, "articles/a/", "/page/json_ld");
+    let data = shown(SENSITIVE, "articles/a/", "/page/head/json_ld");
     assert!(!data.to_string().contains("Minor"), "{data}");
     for (page, list) in [("topics/courts/", "/entity/quotations"), ("", "/home/quotations")] {
         assert_eq!(each(&shown(SENSITIVE, page, list), "/text"), ["The court is closed"], "{page}");

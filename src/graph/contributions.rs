@@ -188,7 +188,7 @@ impl Contributions<'_> {
                 (Shape::Entity, Some(_)) => List::Mentions,
                 _ => List::Backlinks,
             };
-            if said.node != self.id {
+            if said.node != self.id && !self.document.is_translation(said.sentence) {
                 self.add(Some(said.node), list, at, number as u32);
             }
         }

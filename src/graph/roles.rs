@@ -43,7 +43,7 @@ mod tests {
 
     fn entity(terms: &[(&str, &str)]) -> Entity {
         let membership = |(role, period): &(&str, &str)| Membership {
-            role: (*role).to_string(),
+            role: role.to_string().into(),
             organisation: None,
             area: None,
             period: Interval::parse(period, &Zone::utc()).unwrap_or(Interval { start: None, end: None }),
@@ -54,7 +54,7 @@ mod tests {
     }
 
     fn role(terms: &[(&str, &str)], day: Date) -> Option<String> {
-        role_on(&entity(terms), day).map(|m| m.role.clone())
+        role_on(&entity(terms), day).map(|m| m.role.own.clone())
     }
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
             ("Deputy", "2011/.."),
             ("Envoy", "1994/2004"),
         ]);
-        let names: Vec<_> = roles_on(&entity, Date::constant(2021, 4, 7)).iter().map(|m| m.role.as_str()).collect();
+        let names: Vec<_> = roles_on(&entity, Date::constant(2021, 4, 7)).iter().map(|m| m.role.own.as_str()).collect();
         assert_eq!(names, ["Deputy", "Foreign minister"]);
     }
 

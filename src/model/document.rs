@@ -1,5 +1,6 @@
 //! A parsed file.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::facts::fit;
@@ -92,6 +93,8 @@ pub struct Document {
     pub fragments: Vec<Fragment>,
     /// What it says.
     pub facts: Facts,
+    /// Numbers of the sentences that say in another language what others say.
+    pub translations: Vec<Range<u32>>,
     /// Where it says it.
     pub places: Places,
     /// What is wrong with it, seen alone.
@@ -113,6 +116,11 @@ impl Document {
     pub fn sentence(&self, sentence: u32) -> Option<&str> {
         let sentence = self.facts.sentences.get(sentence as usize)?;
         Some(self.facts.text(sentence, &self.fragments))
+    }
+
+    /// Whether sentence number `sentence` says in another language what others say.
+    pub fn is_translation(&self, sentence: u32) -> bool {
+        self.translations.iter().any(|sentences| sentences.contains(&sentence))
     }
 
     /// The article's front matter, if it is one.

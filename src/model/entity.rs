@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Translated;
 use crate::base::{Interval, PartialDate};
 
 /// Free data from `extra:`.
@@ -76,7 +77,7 @@ impl EventStatus {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     /// `Foreign minister of Russia`.
-    pub role: String,
+    pub role: Translated<String>,
     /// Index into the document's references; `None` if not given.
     pub organisation: Option<u32>,
     /// Index into the document's references; `None` if not given.
@@ -164,7 +165,7 @@ pub struct Entity {
     /// Names shared with others.
     pub ambiguous_aliases: Vec<String>,
     /// What tells namesakes apart.
-    pub disambiguation: String,
+    pub disambiguation: Translated<String>,
     /// Short form of the name; empty if not given.
     pub abbreviation: String,
     /// Roles, in the order of the file.
@@ -190,7 +191,7 @@ pub struct Entity {
     /// The picture.
     pub image: Option<Picture>,
     /// Fragment of the summary.
-    pub summary: Option<u32>,
+    pub summary: Translated<Option<u32>>,
     /// Pages elsewhere about the same.
     pub same_as: Vec<String>,
     /// Identifiers by scheme.

@@ -11,6 +11,7 @@ mod facts;
 mod fragment;
 mod kind;
 mod settings;
+mod translated;
 
 pub use article::{Article, Correction, Genre, Source, Status};
 pub use document::{Document, Meta, Places, Visibility};
@@ -22,3 +23,4 @@ pub use facts::{
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, Kind, KindId, Kinds, Part, Property, PropertyType, Shape};
 pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, Search, Settings};
+pub use translated::Translated;

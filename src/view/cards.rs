@@ -71,21 +71,29 @@ impl Site<'_> {
     /// An entity, with its role on `day`.
     pub fn chip(&self, node: NodeId, day: Option<Date>, count: usize, language: &str) -> EntityChip {
         let role = day.and_then(|day| self.reader.role_on(node, day));
-        let disambiguation = self.reader.entity(node).map_or(String::new(), |e| e.disambiguation.clone());
+        let (role, role_language) = role.map_or_else(Default::default, |role| self.role(node, role, language));
+        let apart = self.reader.entity(node).map(|entity| &entity.disambiguation);
+        let (disambiguation, disambiguation_language) =
+            apart.map_or_else(Default::default, |apart| self.translated(node, apart, language));
         let (name, spoken) = name(self.reader, node, language);
         EntityChip {
             language: spoken,
-            role_language: match role.is_some() || !disambiguation.is_empty() {
-                true => self.foreign(node, language),
-                false => String::new(),
-            },
             name,
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
-            role: role.map_or(String::new(), |role| role_text(role, self.languages.of(language))),
+            role,
+            role_language,
             disambiguation,
+            disambiguation_language,
             count,
         }
+    }
+
+    /// A role of `holder` as it stands beside a name on a page in `language`, and its
+    /// language, if it is another.
+    pub fn role(&self, holder: NodeId, membership: &Membership, language: &str) -> (String, String) {
+        let (role, spoken) = self.translated(holder, &membership.role, language);
+        (role_text(&role, membership.acting, self.languages.of(language)), spoken)
     }
 
     /// The quotation at `place`.
@@ -269,10 +277,10 @@ pub fn plain(document: &Document, fragment: Option<u32>) -> String {
 }
 
 /// A role as it stands beside a name.
-pub fn role_text(membership: &Membership, words: &Language) -> String {
-    match membership.acting {
-        true => words.say("role-acting", &[("role", lower_first(&membership.role).as_str().into())]),
-        false => membership.role.clone(),
+pub fn role_text(role: &str, acting: bool, words: &Language) -> String {
+    match acting {
+        true => words.say("role-acting", &[("role", lower_first(role).as_str().into())]),
+        false => role.to_string(),
     }
 }
 

@@ -167,7 +167,9 @@ impl Rows<'_> {
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
             let role = match &quotation.speaker {
                 Speaker::Unnamed(who) => who.to_string(),
-                Speaker::Known(_) => role.map_or(String::new(), |role| super::cards::role_text(role, self.words)),
+                Speaker::Known(_) => {
+                    role.map_or(String::new(), |role| super::cards::role_text(&role.role.own, role.acting, self.words))
+                }
             };
             QuotationRow {
                 speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),

@@ -7,7 +7,7 @@ use super::parts::{LanguageLink, LinkView, PageView};
 use super::site::Site;
 use crate::graph::{NodeId, Reader};
 use crate::language::direction;
-use crate::model::Shape;
+use crate::model::{Shape, Translated};
 
 /// What is nearest to a page in another language.
 struct Counterpart {
@@ -95,5 +95,13 @@ impl Site<'_> {
     pub fn foreign(&self, entity: NodeId, language: &str) -> String {
         let spoken = self.language_of(entity);
         if spoken == language { String::new() } else { spoken.to_string() }
+    }
+
+    /// A text of the file of `entity` for a page in `language`, and the language of that
+    /// text, if it is another.
+    pub fn translated(&self, entity: NodeId, text: &Translated<String>, language: &str) -> (String, String) {
+        let (text, is_own) = text.nearest(language);
+        let spoken = if is_own && !text.is_empty() { self.foreign(entity, language) } else { String::new() };
+        (text.clone(), spoken)
     }
 }

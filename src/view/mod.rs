@@ -14,6 +14,7 @@ mod assets;
 mod brief;
 mod cards;
 mod contract;
+pub mod dated;
 mod drawing;
 mod entity;
 #[doc(hidden)]
@@ -146,10 +147,10 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
     let blank = crate::model::Entity::default();
     let front = site.reader.entity(node).unwrap_or(&blank);
     let document = site.reader.document(node);
-    page.description = document.map_or(String::new(), |document| cards::plain(document, front.summary));
+    page.description = document.map_or(String::new(), |document| cards::plain(document, front.summary.own));
     let text = TextView {
         title: front.name.clone(),
-        summary_html: front.summary.map_or(String::new(), |at| markup::html(site, node, at, &root)),
+        summary_html: front.summary.own.map_or(String::new(), |at| markup::html(site, node, at, &root)),
         picture: front.image.as_ref().and_then(|picture| site.picture(node, picture, &root)),
         body_html: markup::html(site, node, 0, &root),
         sections: document.map_or_else(Vec::new, |document| article::sections(site, node, document)),

@@ -234,10 +234,12 @@ view! {
         pub kind: String,
         /// Role on the date that matters where it stands; may be empty.
         pub role: String,
-        /// Language (BCP 47) of the role and of what tells namesakes apart, if it is not the page's; else empty.
+        /// Language (BCP 47) of the role, if it is not the page's; else empty.
         pub role_language: String,
         /// What tells namesakes apart; may be empty.
         pub disambiguation: String,
+        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        pub disambiguation_language: String,
         /// How often it is meant where it stands, e.g. in how many articles; 0 if that means nothing.
         pub count: usize,
     }

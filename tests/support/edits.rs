@@ -305,12 +305,14 @@ fn entity(path: String) -> BoxedStrategy<String> {
                 )
             })
             .boxed(),
-        "people" => (name(), aliases(), 0..4u8, prop::bool::weighted(0.2), body())
+        "people" => (name(), aliases(), 0..6u8, prop::bool::weighted(0.2), body())
             .prop_map(move |(name, aliases, role, sensitive, body)| {
                 let role = match role {
                     0 => "memberships: [{role: Minister, start: 2018, organisation: Army}]\n",
                     1 => "memberships: [{role: Minister, start: 2018, end: 2021-04-10}]\n",
                     2 => "role: Guest\n",
+                    3 => "role: {en: Guest, ur: مہمان}\n",
+                    4 => "summary: {en: 'With [[Army]].', ur: '[[Army]] کے ساتھ۔'}\n",
                     _ => "names: {ur: 'خان'}\n",
                 };
                 let sensitive = if sensitive { "sensitive: true\n" } else { "" };

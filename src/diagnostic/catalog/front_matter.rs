@@ -203,6 +203,12 @@ pub fn invalid_language(place: Place, key: &str, found: &str) -> Diagnostic {
     }
 }
 
+/// A value for several languages that lacks the one of its file.
+pub fn no_own_language(place: Place, key: &str, language: &str) -> Diagnostic {
+    at(Code::InvalidValue, place, format!("`{key}` says nothing in `{}`, the language of the file", short(language)))
+        .help(format!("add `{language}: …`, or give the file a `language:`"))
+}
+
 /// A lead picture that has no text alternative.
 pub fn picture_without_alt(place: Place) -> Diagnostic {
     at(Code::PictureWithoutAlt, place, "the picture has no `alt`".into())

@@ -1,7 +1,7 @@
 //! The front matter of an entity or a page, read over its kind's properties.
 
-use super::property;
 use super::reader::Reader;
+use super::{property, translated};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Shape, Want};
 use crate::parse::yaml::{Entry, Node};
@@ -78,14 +78,17 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Propert
         Part::HonorificPrefix => entity.honorific_prefix = reader.text(key),
         Part::HonorificSuffix => entity.honorific_suffix = reader.text(key),
         Part::Abbreviation => entity.abbreviation = reader.text(key),
-        Part::Disambiguation => entity.disambiguation = reader.text(key),
+        Part::Disambiguation => entity.disambiguation = translated::text(reader, key, node),
         Part::Unit => entity.unit = reader.text(key),
         Part::Names => entity.names = reader.values().text_by_key(key, node),
         Part::Identifiers => entity.identifiers = reader.values().text_by_key(key, node),
         Part::Aliases => entity.aliases = reader.texts(key),
         Part::AmbiguousAliases => entity.ambiguous_aliases = reader.texts(key),
         Part::Memberships => entity.memberships.extend(property::memberships(reader, key, node)),
-        Part::Role => entity.memberships.extend(reader.values().written(key, node).map(|w| undated(&w.text))),
+        Part::Role => {
+            let role = translated::text(reader, key, node);
+            entity.memberships.extend((!role.own.is_empty()).then(|| property::undated(role)));
+        }
         Part::Broader => entity.broader.extend(references(reader, property, node)),
         Part::Related => entity.related.extend(references(reader, property, node)),
         Part::Participants => entity.participants.extend(references(reader, property, node)),
@@ -96,7 +99,7 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Propert
         Part::Status => entity.status = word(reader, property, node),
         Part::Better => entity.better = word(reader, property, node),
         Part::Image => entity.image = reader.picture(key),
-        Part::Summary => entity.summary = reader.markdown(key, Field::Summary),
+        Part::Summary => entity.summary = translated::markdown(reader, key, Field::Summary, node),
         Part::SameAs => entity.same_as = urls(reader, key, node),
         Part::Links => entity.links = reader.links_of(key, node),
         Part::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
@@ -106,10 +109,6 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Propert
             entity.properties.extend(value.map(|value| (property.key.clone(), value)));
         }
     }
-}
-
-fn undated(role: &str) -> crate::model::Membership {
-    property::undated(role.to_string())
 }
 
 fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> Vec<u32> {

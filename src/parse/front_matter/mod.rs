@@ -14,6 +14,7 @@ mod picture;
 mod property;
 mod reader;
 mod split;
+mod translated;
 mod url;
 
 #[cfg(test)]
@@ -91,6 +92,7 @@ fn assemble(head: Head<'_>, collector: Collector<'_>, mut diagnostics: Vec<Diagn
         meta: head.meta,
         fragments: collector.fragments,
         facts: collector.facts,
+        translations: collector.translations,
         places: collector.places,
         diagnostics,
         words: collector.words,

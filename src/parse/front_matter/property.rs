@@ -1,9 +1,10 @@
 //! Values of the properties that a kind declares.
 
 use super::reader::{Form, Reader, entry_of};
+use super::translated;
 use crate::base::Interval;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Value as Free, Want};
+use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Translated, Value as Free, Want};
 use crate::parse::kinds;
 use crate::parse::yaml::{Entry, Node, UrlFault, Value, url_fault};
 
@@ -97,10 +98,16 @@ pub fn memberships<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) 
 fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Membership> {
     if let Value::Text(_) = &node.value {
         let role = reader.values().written(key, node)?;
-        return Some(undated(role.text.into_owned()));
+        return Some(undated(role.text.into_owned().into()));
     }
     let entries = reader.mapping(key, node, MEMBERSHIP)?;
-    let role = reader.needed(node, entries, MEMBERSHIP)?.text.into_owned();
+    let role = match entry_of(entries, "role") {
+        Some(role) if matches!(role.value, Value::Map(_)) => translated::text(reader, "role", role),
+        Some(_) | None => reader.needed(node, entries, MEMBERSHIP)?.text.into_owned().into(),
+    };
+    if role.own.is_empty() {
+        return None;
+    }
     let (organisation, area) = (reader.want(Some(kinds::ORGANISATION)), reader.want(Some(kinds::PLACE)));
     let reference = |reader: &mut Reader<'_, 'a>, key: &str, want: Want| {
         entry_of(entries, key).and_then(|node| reader.reference_of(key, node, want))
@@ -116,7 +123,7 @@ fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Op
 }
 
 /// A role without dates.
-pub fn undated(role: String) -> Membership {
+pub fn undated(role: Translated<String>) -> Membership {
     Membership {
         role,
         organisation: None,

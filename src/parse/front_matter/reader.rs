@@ -89,6 +89,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         Some(self.fragment(&written, field))
     }
 
+    /// The same for its translation.
+    pub fn markdown_in(&mut self, language: &str, key: &str, node: &Node<'a>, field: Field) -> Option<u32> {
+        let written = self.values().written(key, node)?;
+        Some(self.collector.field_in(language, field, &written.text, place(&written)))
+    }
+
     /// Markdown fields, one an entry of the list.
     pub fn markdowns(&mut self, key: &str, field: Field) -> Vec<u32> {
         let Some(node) = self.get(key) else { return Vec::new() };
@@ -97,11 +103,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     fn fragment(&mut self, written: &Written<'_>, field: Field) -> u32 {
-        let place = match written.verbatim {
-            true => FieldPlace::Exact(written.span.start as usize),
-            false => FieldPlace::Whole(written.span),
-        };
-        self.collector.field(field, &written.text, place)
+        self.collector.field(field, &written.text, place(written))
     }
 
     /// References of a list of names.
@@ -187,6 +189,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Where a problem of the document as a whole is told.
     pub fn whole_file(&self) -> crate::diagnostic::Place {
         self.header.whole_file()
+    }
+}
+
+/// Where the text of a value stands in its file.
+fn place(written: &Written<'_>) -> FieldPlace {
+    match written.verbatim {
+        true => FieldPlace::Exact(written.span.start as usize),
+        false => FieldPlace::Whole(written.span),
     }
 }
 

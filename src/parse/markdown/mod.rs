@@ -19,6 +19,7 @@ mod reader;
 mod target;
 mod write;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use anchors::Anchors;
@@ -81,6 +82,8 @@ pub struct Collector<'a> {
     context: Context<'a>,
     /// What was said so far.
     pub facts: Facts,
+    /// Numbers of the sentences that say in another language what others say.
+    pub translations: Vec<Range<u32>>,
     /// Where it was said.
     pub places: Places,
     /// Fragments so far; the first is kept for the body.
@@ -104,6 +107,7 @@ impl<'a> Collector<'a> {
         Self {
             context,
             facts: Facts::default(),
+            translations: Vec::new(),
             places: Places::default(),
             fragments: vec![empty(Field::Body)],
             diagnostics: Vec::new(),
@@ -146,11 +150,26 @@ impl<'a> Collector<'a> {
         self.facts.links.len() as u32 - 1
     }
 
+    /// The language of what is read.
+    pub fn language(&self) -> &Arc<str> {
+        &self.context.language
+    }
+
     /// Reads a Markdown field of the front matter; returns its fragment's index.
     pub fn field(&mut self, field: Field, markdown: &str, place: FieldPlace) -> u32 {
         let index = self.fragments.len() as u32;
         self.fragments.push(empty(field));
         self.read(index, markdown, place);
+        index
+    }
+
+    /// The same for the translation of a field.
+    pub fn field_in(&mut self, language: &str, field: Field, markdown: &str, place: FieldPlace) -> u32 {
+        let first = self.facts.sentences.len() as u32;
+        let own = std::mem::replace(&mut self.context.language, language.into());
+        let index = self.field(field, markdown, place);
+        self.context.language = own;
+        self.translations.push(first..self.facts.sentences.len() as u32);
         index
     }
 

@@ -22,13 +22,10 @@ impl Builder<'_> {
     /// the current year, so that the drawing is another once a year, not daily.
     pub(super) fn roles_drawn(&self, roles: &[&Membership]) -> Option<DrawingView> {
         let today = self.site.today();
-        let spoken = self.site.foreign(self.node, self.language);
-        let term = |membership: &&Membership| Term {
-            label: membership.role.clone(),
-            language: spoken.clone(),
-            start: membership.period.start.map(years_from),
-            end: membership.period.end.map(years_until),
-            current: membership.period.contains(today),
+        let term = |membership: &&Membership| {
+            let (label, language) = self.site.translated(self.node, &membership.role, self.language);
+            let (start, end) = (membership.period.start.map(years_from), membership.period.end.map(years_until));
+            Term { label, language, start, end, current: membership.period.contains(today) }
         };
         let terms: Vec<Term> = roles.iter().take(ROLES).map(term).collect();
         drawing::band(&terms, i32::from(today.year()) + 1, self.language)

@@ -58,7 +58,7 @@ pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
 }
 
 fn description(site: &Site<'_>, node: NodeId) -> String {
-    let summary = site.reader.entity(node).and_then(|entity| entity.summary);
+    let summary = site.reader.entity(node).and_then(|entity| *entity.summary.nearest(site.language()).0);
     site.reader.front(node).map_or(String::new(), |front| front.plain(summary))
 }
 
@@ -114,8 +114,9 @@ impl<'a> Builder<'a> {
         let over_time = self.over_time();
         let quotations: Vec<&Place> = self.newest(List::Quotations).collect();
         let filters = Filters::new(site, Some(node), List::Quotations, quotations.iter().copied());
-        let roles = reader.roles_on(node, site.today()).into_iter();
-        let roles: Vec<String> = roles.map(|role| crate::view::cards::role_text(role, site.words)).collect();
+        let (role, role_language) = self.roles_now();
+        let (disambiguation, disambiguation_language) = site.translated(node, &entity.disambiguation, self.language);
+        let (summary, is_own) = entity.summary.nearest(self.language);
         EntityView {
             href: site.href(&reader.url(node)),
             kind: self.kind.name.clone(),
@@ -129,13 +130,16 @@ impl<'a> Builder<'a> {
             honorific_prefix: entity.honorific_prefix.clone(),
             honorific_suffix: entity.honorific_suffix.clone(),
             names: names(entity, &name, &site.foreign(node, self.language)),
-            disambiguation: entity.disambiguation.clone(),
+            disambiguation,
+            disambiguation_language,
             language: site.language_of(node).to_string(),
             dir: direction(site.language_of(node)).to_string(),
-            summary_html: self.html(entity.summary),
+            summary_html: self.html(*summary),
+            summary_language: if is_own { site.foreign(node, self.language) } else { String::new() },
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
-            role: roles.join("; "),
+            role,
+            role_language,
             roles: memberships.iter().map(|membership| self.role(node, membership)).collect(),
             roles_drawing: self.roles_drawn(&memberships),
             members: self.members(),
@@ -182,6 +186,18 @@ impl<'a> Builder<'a> {
             name,
             name_language,
         }
+    }
+
+    /// The roles held today and their language, if it is not the page's: the file's for
+    /// all if one of them is in that alone.
+    fn roles_now(&self) -> (String, String) {
+        let (site, own) = (self.site, self.site.language_of(self.node));
+        let held = site.reader.roles_on(self.node, site.today());
+        let all_said = held.iter().all(|membership| membership.role.in_language(self.language).is_some());
+        let language = if all_said { self.language } else { own };
+        let roles: Vec<String> = held.iter().map(|role| site.role(self.node, role, language).0).collect();
+        let is_foreign = !roles.is_empty() && language != self.language;
+        (roles.join("; "), if is_foreign { own.to_string() } else { String::new() })
     }
 
     fn html(&self, fragment: Option<u32>) -> Html {
@@ -250,9 +266,10 @@ impl<'a> Builder<'a> {
         let period = membership.period;
         let date = |date: Option<_>| date.map_or_else(DateView::none, |date| self.site.date(date));
         let dated = period.start.is_some() || period.end.is_some();
+        let (role, role_language) = self.site.translated(holder, &membership.role, self.language);
         RoleView {
-            role: membership.role.clone(),
-            role_language: self.site.foreign(holder, self.language),
+            role,
+            role_language,
             organisation: self.named(holder, membership.organisation),
             area: self.named(holder, membership.area),
             start: date(period.start),

@@ -80,13 +80,18 @@ pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
         role_language: String::new(),
         role: role.into(),
         disambiguation: String::new(),
+        disambiguation_language: String::new(),
         count,
     }
 }
 
 /// Somebody who shares a name.
 pub fn namesake() -> EntityChip {
-    EntityChip { disambiguation: "ambassador, born 1961".into(), ..chip("person", "Muhammad Khan", "", 3) }
+    EntityChip {
+        disambiguation: "ambassador, born 1961".into(),
+        disambiguation_language: "en".into(),
+        ..chip("person", "Muhammad Khan", "", 3)
+    }
 }
 
 /// The lead picture.

@@ -22,12 +22,12 @@ fn a_full_person_is_read_without_a_word() {
     assert_eq!(told, NOTHING);
     let [first, second] = person.memberships.as_slice() else { panic!("two roles: {:?}", person.memberships) };
     assert_eq!(
-        (first.role.as_str(), first.organisation, first.area, first.acting),
+        (first.role.own.as_str(), first.organisation, first.area, first.acting),
         ("Foreign minister", Some(0), Some(1), true)
     );
     assert_eq!(first.period, Interval { start: Some(date("2004-03")), end: None });
     assert_eq!(first.sources, [Link { label: "https://e.org/".into(), url: "https://e.org/".into() }]);
-    assert_eq!(second.role, "Envoy");
+    assert_eq!(second.role.own, "Envoy");
     assert_eq!(person.identifiers.get("gov").map(String::as_str), Some("400003"));
     assert_eq!(person.names.get("no").map(String::as_str), Some("Sergej"));
     assert!(person.sensitive);
@@ -37,7 +37,7 @@ fn a_full_person_is_read_without_a_word() {
 fn a_role_alone_is_a_membership_without_dates() {
     let (person, told) = entity("people", "role: Foreign minister of Russia");
     assert_eq!(told, NOTHING);
-    assert_eq!(person.memberships[0].role, "Foreign minister of Russia");
+    assert_eq!(person.memberships[0].role.own, "Foreign minister of Russia");
     assert_eq!(person.memberships[0].period, Interval { start: None, end: None });
 }
 
@@ -171,4 +171,47 @@ fn a_declared_kind_is_read_like_a_built_in_one() {
     let without = "---\nname: Admiral\n---\n";
     let expected = ["1:1 missing-field: a vessel needs `flag`; add `flag: …`"];
     assert_eq!(told(&read_with("vessels/a.md", without, &settings), without), expected);
+}
+
+#[test]
+fn a_text_may_stand_for_each_language() {
+    let lines = "role: {en: Minister, ur: وزیر}\ndisambiguation: {ur: سیاستدان, en: politician}\n\
+                 memberships: [{role: {ur: رکن, en: Member}, start: 2018}]\nsummary: {en: S, ur: خلاصہ, ru: С}";
+    let (person, told) = entity("people", lines);
+    assert_eq!(told, NOTHING);
+    let roles: Vec<(&str, &str)> =
+        person.memberships.iter().map(|m| (m.role.own.as_str(), m.role.nearest("ur-PK").0.as_str())).collect();
+    assert_eq!(roles, [("Member", "رکن"), ("Minister", "وزیر")]);
+    assert_eq!(person.disambiguation.own, "politician");
+    assert_eq!(person.disambiguation.in_language("ur").map(String::as_str), Some("سیاستدان"));
+    assert_eq!(person.summary.own, Some(1));
+    assert_eq!(person.summary.others.into_iter().collect::<Vec<_>>(), [("ru".into(), Some(3)), ("ur".into(), Some(2))]);
+}
+
+#[test]
+fn what_is_said_again_in_another_language_is_no_further_statement() {
+    let text = "---\nname: N\nsummary: {en: 'See [[X]].', ur: '[[X]] دیکھیے۔'}\n---\nBody\n";
+    let document = read("people/n.md", text);
+    let said: Vec<(&str, bool)> = (0..document.facts.sentences.len() as u32)
+        .map(|at| (document.sentence(at).unwrap_or_default(), document.is_translation(at)))
+        .collect();
+    assert_eq!(said, [("See X.", false), ("X دیکھیے۔", true), ("Body", false)]);
+}
+
+#[test]
+fn texts_by_language_are_checked() {
+    let (person, told) =
+        entity("people", "role: {ur: وزیر}\ndisambiguation: {name: X, en: Y}\nsummary: {en: [1], ur: S}");
+    assert_eq!(person.memberships, []);
+    assert_eq!(
+        told,
+        [
+            "3:7 invalid-value: `role` says nothing in `en`, the language of the file; add `en: …`, or give the file a \
+             `language:`",
+            "4:18 invalid-value: found `name` for `disambiguation`, expected a language tag (BCP 47); write the code, \
+             such as `en`, `ur`, `zh-Hant` or `pt-BR`",
+            "5:15 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it begins with \
+             `[`",
+        ]
+    );
 }

@@ -1,0 +1,64 @@
+//! A value that may stand for each language: `role: {en: Minister, ur: وزیر}`.
+
+use super::reader::Reader;
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::language;
+use crate::model::{Field, Translated};
+use crate::parse::yaml::{Entry, Node, Value};
+
+/// A text, in one language or in several.
+pub fn text<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Translated<String> {
+    let Value::Map(entries) = &node.value else { return reader.values().text(key, node).into() };
+    let (own, others) = by_language(reader, key, node, entries);
+    let mut text = Translated::from(own.map_or_else(String::new, |own| reader.values().text(key, own)));
+    for (tag, node) in others {
+        let other = reader.values().text(tag, node);
+        if !other.is_empty() {
+            text.others.insert(tag.to_string(), other);
+        }
+    }
+    text
+}
+
+/// A Markdown field, in one language or in several.
+pub fn markdown<'a>(reader: &mut Reader<'_, 'a>, key: &str, field: Field, node: &Node<'a>) -> Translated<Option<u32>> {
+    let Value::Map(entries) = &node.value else { return reader.markdown_of(key, node, field).into() };
+    let (own, others) = by_language(reader, key, node, entries);
+    let mut text = Translated::from(own.and_then(|own| reader.markdown_of(key, own, field)));
+    for (tag, node) in others {
+        if let Some(fragment) = reader.markdown_in(tag, key, node, field) {
+            text.others.insert(tag.to_string(), Some(fragment));
+        }
+    }
+    text
+}
+
+/// By its language.
+type Tagged<'n, 'a> = (&'n str, &'n Node<'a>);
+
+/// The value in the language of the file, and those in others.
+fn by_language<'n, 'a>(
+    reader: &mut Reader<'_, 'a>,
+    key: &str,
+    node: &Node<'a>,
+    entries: &'n [Entry<'a>],
+) -> (Option<&'n Node<'a>>, Vec<Tagged<'n, 'a>>) {
+    let mut known: Vec<Tagged<'n, 'a>> = Vec::new();
+    for entry in entries {
+        if language::is_tag(&entry.key) {
+            known.push((entry.key.as_ref(), &entry.value));
+        } else {
+            let place = reader.values().place_of_key(entry);
+            reader.values().report(catalog::invalid_language(place, key, &entry.key));
+        }
+    }
+    let own = reader.collector.language().clone();
+    let at = language::nearest(&own, known.iter().map(|(tag, _)| *tag));
+    let at = at.filter(|at| !known[*at].1.is_null());
+    if at.is_none() && !known.is_empty() {
+        let place = reader.values().place_of(node);
+        reader.values().report(catalog::no_own_language(place, key, &own));
+    }
+    let own = at.map(|at| known.remove(at).1);
+    (own, known)
+}
