@@ -138,7 +138,7 @@ fn what_a_broken_file_would_define_is_not_told_again() {
 fn an_unknown_filter_is_told_with_the_nearest() {
     let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
-                   indent, int, join, json, keys, lang, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, \
+                   indent, int, join, json, keys, lang, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, precision, \
                    replace, reverse, round, safe, say, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
                    unique, upper, values, wordcount";
     assert_eq!(

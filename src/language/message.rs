@@ -124,8 +124,10 @@ fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
 
 fn write(out: &mut String, pieces: &[Piece], rules: &Rules, arguments: &[(&str, Argument<'_>)]) {
     let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece {
+            // A date may end in a full stop: "2021 г." ends a sentence without another.
+            Piece::Text(text) if at > 0 && out.ends_with('.') => out.push_str(text.strip_prefix('.').unwrap_or(text)),
             Piece::Text(text) => out.push_str(text),
             Piece::Argument(name) => match argument(name) {
                 Some(Argument::Text(text)) => out.push_str(text),

@@ -1,5 +1,6 @@
 //! The words of each language: those that are built in, and a site's own.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -126,8 +127,11 @@ fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
 /// A parameter of `entry` that what is built in under its key does not take,
 /// with those that it takes.
 fn strays(tables: &[Table], entry: &Entry) -> Option<(String, Vec<String>)> {
-    let english = tables.iter().find(|table| *table.tag == *ENGLISH)?.built_in(&entry.key)?;
-    let known: Vec<String> = english.parameters().into_iter().map(str::to_string).collect();
+    tables.iter().find(|table| *table.tag == *ENGLISH)?.built_in(&entry.key)?;
+    // Some are told what English has no use for.
+    let built_in = tables.iter().filter_map(|table| table.built_in(&entry.key));
+    let known: BTreeSet<&str> = built_in.flat_map(Message::parameters).collect();
+    let known: Vec<String> = known.into_iter().map(str::to_string).collect();
     let stray = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;
     Some((stray.to_string(), known))
 }

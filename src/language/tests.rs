@@ -153,6 +153,45 @@ fn spans_and_numbers_are_written_as_the_language_does() {
 
 #[cfg(feature = "icu")]
 #[test]
+fn a_review_is_due_by_a_day_a_month_or_a_year() {
+    let languages = languages("en", &[]);
+    let said = |key: &str, tag: &str, date: &str, precision: &str| {
+        let language = languages.of(tag);
+        let date = crate::base::PartialDate::parse(date, &Zone::utc()).expect("a date");
+        language.say(key, &[("date", language.date(date).as_str().into()), ("precision", precision.into())])
+    };
+    let ends = |texts: &[String], start: &str| {
+        texts.iter().map(|text| text.strip_prefix(start).unwrap_or(text).to_string()).collect::<Vec<_>>()
+    };
+    let by = |tag: &str| {
+        ["2030-05-07", "2030-05", "2030"]
+            .into_iter()
+            .zip(["day", "month", "year"])
+            .map(|(date, precision)| said("reviewed-by", tag, date, precision))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(by("en")[1], "This explainer is due for review by May 2030.");
+    assert_eq!(ends(&by("fr"), "Cette présentation sera revue d’ici "), ["au 7 mai 2030.", "à mai 2030.", "à 2030."]);
+    assert_eq!(
+        ends(&by("es"), "Esta explicación se revisará a más tardar "),
+        ["el 7 de mayo de 2030.", "en mayo de 2030.", "en 2030."]
+    );
+    assert_eq!(
+        by("ru"),
+        [
+            "Эта справка будет пересмотрена не позднее 7 мая 2030\u{202f}г.",
+            "Срок пересмотра этой справки — май 2030\u{202f}г.",
+            "Эта справка будет пересмотрена не позднее 2030\u{202f}г."
+        ]
+    );
+    assert_eq!(
+        said("expired-on", "ru", "2021-04-07", "day"),
+        "Этот материал утратил актуальность 7 апреля 2021\u{202f}г. Он сохранён для архива."
+    );
+}
+
+#[cfg(feature = "icu")]
+#[test]
 fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
     let (languages, _) = Languages::load("fa", Calendar::Persian, &[]);
     let day = |tag: &str, text: &str| {

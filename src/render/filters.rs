@@ -23,6 +23,10 @@ pub const FILTERS: &[(&str, &str)] = &[
         "say",
         "the same as `translate` for running text: a word that the page's language lacks stands in an element with the language that it is borrowed from; not for attributes, `title` and `option`, which hold no element",
     ),
+    (
+        "precision",
+        "how exact a date of ISO 8601 is: `day`, `month` or `year`; words take it where grammar asks: `{{ \"reviewed-by\" | say(date=when, precision=entity.review_by.iso | precision) }}`",
+    ),
     ("json", "the value as JSON, safe inside `<script>`; print it with `| safe`"),
 ];
 
@@ -109,9 +113,19 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("lang", |tag: &str, _: Kwargs, state: &State| lang(tag, state));
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
+    tera.register_filter("precision", |iso: &str, _: Kwargs, _: &State| precision(iso).to_owned());
     // tera's own copies the text, which may be the body of an article.
     tera.register_filter("safe", |value: Value, _: Kwargs, _: &State| safe(value));
     tera.register_filter("json", |value: Value, _: Kwargs, _: &State| json(&value));
+}
+
+/// How exact a date of ISO 8601, perhaps reduced, is.
+fn precision(iso: &str) -> &'static str {
+    match iso.matches('-').count() {
+        0 => "year",
+        1 => "month",
+        _ => "day",
+    }
 }
 
 fn lang(tag: &str, state: &State) -> TeraResult<Value> {
@@ -188,9 +202,22 @@ fn said(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraRe
     let Some(text) = language.try_say(key, &arguments.collect::<Vec<_>>()) else { return Ok(None) };
     let mut html = state.escape(&text)?;
     for (_, value, mark) in marks.iter().filter(|(_, value, _)| is_html(value)) {
-        html = html.replace(mark.as_str(), value.as_str().unwrap_or_default());
+        let value = value.as_str().unwrap_or_default();
+        if ends_in_stop(value) {
+            html = html.replace(&format!("{mark}."), mark);
+        }
+        html = html.replace(mark.as_str(), value);
     }
     Ok(Some(Value::safe_string(&html)))
+}
+
+/// Whether the text of `html` ends in a full stop, after which no other follows.
+fn ends_in_stop(html: &str) -> bool {
+    let mut text = html.trim_end();
+    while let Some((before, _)) = text.strip_suffix('>').and_then(|tag| tag.rsplit_once('<')) {
+        text = before.trim_end();
+    }
+    text.ends_with('.')
 }
 
 /// tera calls every value safe that is no text.
@@ -284,6 +311,24 @@ mod tests {
         assert_eq!(shown(html), "Elle se trouve désormais ici\u{202f}: <b>a &amp; b</b>.");
         assert_eq!(shown("{{ 'home' | translate(language='es') }}"), "Inicio");
         assert_eq!(shown("{{ 'status-x' | translate(otherwise='X') }}"), "X");
+    }
+
+    #[test]
+    fn words_know_how_exact_a_date_is_and_end_in_one_full_stop() {
+        let shown = |iso: &str, text: &str, language: &str| {
+            let template = format!(
+                "{{% set when %}}<time>{text}</time>{{% endset %}}{{{{ 'reviewed-by' | say(date=when, \
+                 precision='{iso}' | precision) }}}}"
+            );
+            shown_in(&template, language, &[])
+        };
+        assert_eq!(shown("2030", "2030", "fr"), "Cette présentation sera revue d’ici à <time>2030</time>.");
+        assert_eq!(shown("2030-05-07", "7 mai", "fr"), "Cette présentation sera revue d’ici au <time>7 mai</time>.");
+        assert_eq!(
+            shown("2030-05-07", "7 мая 2030 г.", "ru"),
+            "Эта справка будет пересмотрена не позднее <time>7 мая 2030 г.</time>"
+        );
+        assert_eq!(shown("2030-05", "май 2030 г.", "ru"), "Срок пересмотра этой справки — <time>май 2030 г.</time>");
     }
 
     #[test]

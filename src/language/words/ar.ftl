@@ -165,7 +165,10 @@ role-acting = { $role } بالإنابة
 by-topic = بحسب الموضوع
 by-year = بحسب السنة
 in-the-same-briefings = في الإحاطات نفسها
-reviewed-by = يُراجَع هذا الشرح بحلول { $date }.
+reviewed-by = { $precision ->
+    [year] يُراجَع هذا الشرح بحلول عام { $date }.
+   *[other] يُراجَع هذا الشرح بحلول { $date }.
+}
 known-by-name = لا يُعرف حتى الآن سوى الاسم.
 
 status-scheduled = مقرر
@@ -223,7 +226,10 @@ briefings = الإحاطات
 with-whom = مع من
 who-is-involved = من وما يتصل بالموضوع
 quotations-by-year = الاقتباسات بحسب السنة
-review-overdue = كان من المقرر مراجعة هذا الشرح بحلول { $date }.
+review-overdue = { $precision ->
+    [year] كان من المقرر مراجعة هذا الشرح بحلول عام { $date }.
+   *[other] كان من المقرر مراجعة هذا الشرح بحلول { $date }.
+}
 topic = الموضوع
 all = الكل
 most = الأكثر تكرارًا

@@ -176,7 +176,7 @@ role-acting = Acting { $role }
 by-topic = By topic
 by-year = By year
 in-the-same-briefings = In the same briefings
-reviewed-by = This explainer is reviewed by { $date }.
+reviewed-by = This explainer is due for review by { $date }.
 known-by-name = Known so far only by name.
 
 status-scheduled = Scheduled
@@ -241,7 +241,7 @@ briefings = Briefings
 with-whom = With whom
 who-is-involved = Who and what is involved
 quotations-by-year = Quotations by year
-review-overdue = This explainer was to be reviewed by { $date }.
+review-overdue = This explainer was due for review by { $date }.
 topic = Topic
 all = All
 most = Most often

@@ -150,7 +150,10 @@ role-acting = { $role } en funciones
 by-topic = Por tema
 by-year = Por año
 in-the-same-briefings = En los mismos informes
-reviewed-by = Esta explicación se revisará antes del { $date }.
+reviewed-by = { $precision ->
+    [day] Esta explicación se revisará a más tardar el { $date }.
+   *[other] Esta explicación se revisará a más tardar en { $date }.
+}
 known-by-name = Por ahora solo se conoce el nombre.
 
 status-scheduled = Previsto
@@ -217,7 +220,10 @@ briefings = Informes
 with-whom = Con quién
 who-is-involved = Quién y qué interviene
 quotations-by-year = Citas por año
-review-overdue = Esta explicación debía revisarse antes del { $date }.
+review-overdue = { $precision ->
+    [day] Esta explicación debía revisarse a más tardar el { $date }.
+   *[other] Esta explicación debía revisarse a más tardar en { $date }.
+}
 topic = Tema
 all = Todo
 most = Con más frecuencia

@@ -152,7 +152,10 @@ role-acting = { $role } (سرپرست)
 by-topic = به تفکیک موضوع
 by-year = به تفکیک سال
 in-the-same-briefings = در همان گزارش‌ها
-reviewed-by = این شرح تا { $date } بازبینی می‌شود.
+reviewed-by = { $precision ->
+    [year] این شرح تا پایان سال { $date } بازبینی می‌شود.
+   *[other] این شرح تا { $date } بازبینی می‌شود.
+}
 known-by-name = فعلاً تنها نام آن شناخته است.
 
 status-scheduled = برنامه‌ریزی‌شده
@@ -210,7 +213,10 @@ briefings = گزارش‌ها
 with-whom = همراه با
 who-is-involved = چه کسان و چه چیزها در میان‌اند
 quotations-by-year = نقل‌قول‌ها به تفکیک سال
-review-overdue = قرار بود این شرح تا { $date } بازبینی شود.
+review-overdue = { $precision ->
+    [year] قرار بود این شرح تا پایان سال { $date } بازبینی شود.
+   *[other] قرار بود این شرح تا { $date } بازبینی شود.
+}
 topic = موضوع
 all = همه
 most = بیشترین

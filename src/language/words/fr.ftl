@@ -150,7 +150,10 @@ role-acting = { $role } par intérim
 by-topic = Par sujet
 by-year = Par année
 in-the-same-briefings = Dans les mêmes notes
-reviewed-by = Cette présentation sera revue d’ici le { $date }.
+reviewed-by = { $precision ->
+    [day] Cette présentation sera revue d’ici au { $date }.
+   *[other] Cette présentation sera revue d’ici à { $date }.
+}
 known-by-name = Connu seulement de nom pour l’instant.
 
 status-scheduled = Prévu
@@ -218,7 +221,10 @@ briefings = Notes
 with-whom = Avec qui
 who-is-involved = Qui et quoi
 quotations-by-year = Citations par année
-review-overdue = Cette présentation devait être revue d’ici le { $date }.
+review-overdue = { $precision ->
+    [day] Cette présentation devait être revue d’ici au { $date }.
+   *[other] Cette présentation devait être revue d’ici à { $date }.
+}
 topic = Sujet
 all = Tout
 most = Le plus souvent

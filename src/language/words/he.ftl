@@ -156,7 +156,10 @@ role-acting = { $role } בפועל
 by-topic = לפי נושא
 by-year = לפי שנה
 in-the-same-briefings = באותם תדריכים
-reviewed-by = ההסבר ייבדק מחדש עד { $date }.
+reviewed-by = { $precision ->
+    [year] ההסבר ייבדק מחדש עד סוף שנת { $date }.
+   *[other] ההסבר ייבדק מחדש עד { $date }.
+}
 known-by-name = לפי שעה ידוע השם בלבד.
 
 status-scheduled = מתוכנן
@@ -214,7 +217,10 @@ briefings = תדריכים
 with-whom = עם מי
 who-is-involved = מי ומה מעורבים
 quotations-by-year = ציטוטים לפי שנה
-review-overdue = ההסבר היה אמור להיבדק עד { $date }.
+review-overdue = { $precision ->
+    [year] ההסבר היה אמור להיבדק עד סוף שנת { $date }.
+   *[other] ההסבר היה אמור להיבדק עד { $date }.
+}
 topic = נושא
 all = הכול
 most = לעיתים קרובות

@@ -158,7 +158,11 @@ role-acting = и. о.: { $role }
 by-topic = По темам
 by-year = По годам
 in-the-same-briefings = В тех же материалах
-reviewed-by = Эта справка будет пересмотрена до { $date }.
+reviewed-by = { $precision ->
+    [day] Эта справка будет пересмотрена не позднее { $date }.
+    [month] Срок пересмотра этой справки — { $date }.
+   *[year] Эта справка будет пересмотрена не позднее { $date } г.
+}
 known-by-name = Пока известно только имя.
 
 status-scheduled = Запланировано
@@ -228,7 +232,11 @@ briefings = Материалы
 with-whom = С кем
 who-is-involved = Кто и что в этой теме
 quotations-by-year = Цитаты по годам
-review-overdue = Эту справку следовало пересмотреть до { $date }.
+review-overdue = { $precision ->
+    [day] Эту справку следовало пересмотреть не позднее { $date }.
+    [month] Срок пересмотра этой справки истёк: { $date }.
+   *[year] Эту справку следовало пересмотреть не позднее { $date } г.
+}
 topic = Тема
 all = Все
 most = Чаще всего

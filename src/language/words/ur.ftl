@@ -152,7 +152,10 @@ role-acting = قائم مقام { $role }
 by-topic = موضوع کے لحاظ سے
 by-year = سال کے لحاظ سے
 in-the-same-briefings = انہی بریفنگز میں
-reviewed-by = اس تعارف پر { $date } تک نظرِ ثانی ہوگی۔
+reviewed-by = { $precision ->
+    [year] اس تعارف پر سنہ { $date } تک نظرِ ثانی ہوگی۔
+   *[other] اس تعارف پر { $date } تک نظرِ ثانی ہوگی۔
+}
 known-by-name = ابھی صرف نام معلوم ہے۔
 
 status-scheduled = طے شدہ
@@ -210,7 +213,10 @@ briefings = بریفنگز
 with-whom = کس کے ساتھ
 who-is-involved = کون اور کیا شامل ہے
 quotations-by-year = اقتباسات سال کے لحاظ سے
-review-overdue = اس تعارف پر { $date } تک نظرِ ثانی ہونی تھی۔
+review-overdue = { $precision ->
+    [year] اس تعارف پر سنہ { $date } تک نظرِ ثانی ہونی تھی۔
+   *[other] اس تعارف پر { $date } تک نظرِ ثانی ہونی تھی۔
+}
 topic = موضوع
 all = سب
 most = سب سے زیادہ

@@ -143,7 +143,7 @@ role-acting = 代理{ $role }
 by-topic = 按主题
 by-year = 按年份
 in-the-same-briefings = 同见于简报
-reviewed-by = 本说明将于{ $date }前复核。
+reviewed-by = 本说明最迟将于{ $date }复核。
 known-by-name = 目前仅知其名。
 
 status-scheduled = 已定
@@ -201,7 +201,7 @@ briefings = 简报
 with-whom = 与谁同见
 who-is-involved = 相关人物与事项
 quotations-by-year = 历年引语
-review-overdue = 本说明原定于{ $date }前复核。
+review-overdue = 本说明原定最迟于{ $date }复核。
 topic = 主题
 all = 全部
 most = 最常见
