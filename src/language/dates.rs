@@ -70,6 +70,35 @@ impl Dates {
         Some((form, i32::from(date.year()), date.day().unsigned_abs()))
     }
 
+    /// How the days of each month are written, the first month first: `{D}` stands for
+    /// the day and `{Y}` for the year, `|` between months.
+    pub fn day_forms(&self) -> String {
+        let slot = |slot: &Slot| match slot {
+            Slot::Text(text) => text.to_string(),
+            Slot::Day => "{D}".to_string(),
+            Slot::Year => "{Y}".to_string(),
+        };
+        let form = |form: &Form| form.iter().map(slot).collect::<String>();
+        self.forms().iter().map(form).collect::<Vec<_>>().join("|")
+    }
+
+    fn forms(&self) -> &[Form] {
+        #[cfg(feature = "icu")]
+        if let Some(other) = &self.other {
+            return &other.days;
+        }
+        &self.days
+    }
+
+    /// The calendar of days, by its key in a language tag (UTS 35).
+    pub fn calendar(&self) -> &'static str {
+        #[cfg(feature = "icu")]
+        if let Some(other) = &self.other {
+            return other.calendar.key();
+        }
+        "gregory"
+    }
+
     /// Whether days are those of the Gregorian calendar.
     pub fn is_gregorian(&self) -> bool {
         #[cfg(feature = "icu")]

@@ -41,6 +41,12 @@ impl Language {
         }
     }
 
+    /// How days are written, for a script: a form for each month, `{D} January {Y}`, with `|`
+    /// between them, and the key of their calendar. Empty where days are written by ISO 8601.
+    pub fn day_forms(&self) -> (String, &'static str) {
+        self.dates.as_ref().map_or_else(Default::default, |dates| (dates.day_forms(), dates.calendar()))
+    }
+
     fn clock(&self, hour: u8, minute: u8) -> String {
         self.numbers.ascii(&format!("{hour:02}:{minute:02}"))
     }

@@ -97,6 +97,17 @@ view! {
         pub years: Vec<ArchiveYear>,
     }
 
+    /// How a script writes days as pages do.
+    pub struct SearchView {
+        /// How the days of each month are written, the first first: `{D} January {Y}`, with `|`
+        /// between months; empty where they are written by ISO 8601.
+        pub days: String,
+        /// The calendar of the days, by its key in a language tag (UTS 35): `gregory`.
+        pub calendar: String,
+        /// The digits from 0 to 9.
+        pub digits: String,
+    }
+
     /// A brief in a list.
     pub struct BriefEntry {
         /// Its page, called by its day or days.

@@ -176,7 +176,9 @@ fn search_page(site: &Site<'_>) -> SearchPage {
     let mut page = site.page(&Shows::Search.path(site), site.words.word("search"), "search");
     page.breadcrumbs = vec![site.home_crumb()];
     page.noindex = true;
-    SearchPage { page }
+    let (days, calendar) = site.words.day_forms();
+    let digits = site.words.digits("0123456789");
+    SearchPage { page, search: SearchView { days, calendar: calendar.to_string(), digits } }
 }
 
 /// What stands at the old path `from` of `node`.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::contract::view;
-pub use super::dated::{ArchiveView, ArchiveYear, BriefEntry, BriefItem, BriefLine, BriefView, BriefsView};
+pub use super::dated::{ArchiveView, ArchiveYear, BriefEntry, BriefItem, BriefLine, BriefView, BriefsView, SearchView};
 use super::parts::*;
 use crate::model::Value;
 
@@ -85,6 +85,8 @@ view! {
     pub struct SearchPage {
         /// The page.
         pub page: PageView,
+        /// What the script is told.
+        pub search: SearchView,
     }
 
     /// `404.html`

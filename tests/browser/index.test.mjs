@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { clipped, distance, fittest, Index, likeness, marked, nearness, readWords, words } from '../../src/search/client/index.mjs';
+import { clipped, dayText, distance, fittest, Index, likeness, marked, nearness, readWords, words } from '../../src/search/client/index.mjs';
 
 const fixture = JSON.parse(readFileSync(new URL('../fixtures/search_fold.json', import.meta.url), 'utf8'));
 
@@ -180,4 +180,14 @@ test('articles in the language of the reader come first, and may be all that is 
   assert.deepEqual(await found('ur'), ['urdu', 'new', 'gas']);
   assert.deepEqual(await found('ur', 'en'), ['new', 'gas']);
   assert.deepEqual(await found('en', 'ur'), ['urdu']);
+});
+
+test('days are written in the forms, the calendar and the digits that the page tells', () => {
+  const twelve = form => Array.from({ length: 12 }, (_, month) => form.replace('M', `m${month + 1}`)).join('|');
+  const day = (calendar, digits) => dayText(20210407, { days: twelve('{D} M {Y}'), calendar, digits });
+  assert.equal(day('gregory', '0123456789'), '7 m4 2021');
+  assert.equal(day('persian', '۰۱۲۳۴۵۶۷۸۹'), '۱۸ m1 ۱۴۰۰');
+  assert.equal(day('buddhist', '0123456789'), '7 m4 2564');
+  assert.equal(day('islamic-umalqura', '0123456789'), '25 m8 1442');
+  assert.equal(dayText(10210407, { days: '', calendar: '' }), '1021-04-07');
 });

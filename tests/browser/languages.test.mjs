@@ -1,6 +1,11 @@
 // A site in two languages, on the screen: every text says which language it is in.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { program, serve } from './common.mjs';
 import { SPEAKING, browser, origin, stage } from './sites.mjs';
 
 stage();
@@ -62,3 +67,39 @@ for (const [folder, own, other] of [['', 'en', 'ur'], ['ur/', 'ur', 'en']]) {
     assert.deepEqual(await found(folder, '120,000', ''), all);
   });
 }
+
+const DAYS = ['2021-01-02', '2021-03-20', '2021-04-07', '2021-09-30', '2022-12-25'];
+const WRITTEN = [
+  ...['en', 'en-US', 'ar', 'ar-EG', 'ur', 'fa', 'he', 'ru', 'fr', 'es', 'zh'].map((language) => [language, 'gregorian']),
+  ['fa', 'persian'], ['th', 'buddhist'], ['ar', 'islamic-umalqura'],
+];
+
+test('hits have their days as pages write them, in every language and calendar', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-days-'));
+  const folders = {};
+  for (const [language, calendar] of WRITTEN) {
+    const name = `${language}-${calendar}`, site = path.join(folder, name);
+    mkdirSync(path.join(site, 'content/articles'), { recursive: true });
+    writeFileSync(path.join(site, 'site.yaml'), `title: T\nlanguage: ${language}\ncalendar: ${calendar}\n`);
+    for (const day of DAYS) writeFileSync(path.join(site, `content/articles/on-${day}.md`), `---\ntitle: Zebra of ${day}\ndate: ${day}\n---\nQuagga.\n`);
+    folders[`/${name}`] = path.join(site, 'public');
+    execFileSync(program, ['build', site, '--output', folders[`/${name}`]], { stdio: 'pipe' });
+  }
+  const server = await serve(folders);
+  const page = await browser.newPage();
+  const texts = (selector) => page.$$eval(selector, (found) => found.map((one) => one.textContent));
+  for (const name of Object.keys(folders)) {
+    await page.goto(`${server.origin}${name}/search/?q=zebra`, { waitUntil: 'load' });
+    await page.waitForSelector('.search-hits[aria-busy=false] .about');
+    const hits = await texts('.search-hits .about');
+    const written = [];
+    for (const day of DAYS) {
+      await page.goto(`${server.origin}${name}/articles/on-${day}/`, { waitUntil: 'load' });
+      written.push((await texts('.byline time'))[0]);
+    }
+    assert.deepEqual(hits.sort(), written.sort(), name);
+  }
+  await page.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -438,3 +438,23 @@ export function fittest(texts, query) {
   })
   return best
 }
+
+// ---- days as the pages write them
+
+/** A day such as 20210407 in words. What browsers know of languages differs from one to the
+ *  next, so the page says how each month is written (`days`), and in which digits. */
+export function dayText(day, { days, calendar, digits }) {
+  let fields = { year: Math.floor(day / 10000), month: Math.floor(day / 100) % 100, day: day % 100 }
+  const form = days?.split('|')
+  if (!form?.[11]) return Object.values(fields).map((field, at) => String(field).padStart(at ? 2 : 4, '0')).join('-')
+  if (calendar !== 'gregory') fields = fieldsIn(calendar, fields)
+  const inDigits = number => String(number).replace(/\d/g, digit => digits[digit])
+  return form[fields.month - 1].replace('{D}', inDigits(fields.day)).replace('{Y}', inDigits(fields.year))
+}
+
+function fieldsIn(calendar, { year, month, day }) {
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' }
+  const parts = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, numeric).formatToParts(new Date(Date.UTC(year, month - 1, day)))
+  const field = (...types) => Number(parts.find(({ type }) => types.includes(type)).value)
+  return { year: field('year', 'relatedYear'), month: field('month'), day: field('day') }
+}

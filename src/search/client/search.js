@@ -55,8 +55,6 @@ class Search {
     this.status.after(this.list)
     this.more = place.querySelector('[data-more]')
     this.more.onclick = () => this.run(this.shown + SHOWN)
-    const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC', calendar: 'gregory' }
-    this.days = new Intl.DateTimeFormat(document.documentElement.lang || undefined, day)
   }
 
   async open() {
@@ -134,7 +132,7 @@ class Search {
     row.dir = 'auto'
     const language = hit.language || hit.isArticle && this.index.first.languages?.[0]
     if (language) row.lang = language
-    const about = hit.isArticle ? this.dayText(hit.day) : [hit.sort, hit.about].filter(Boolean).join(' · ')
+    const about = hit.isArticle ? dayText(hit.day, this.place.dataset) : [hit.sort, hit.about].filter(Boolean).join(' · ')
     title.append(' ', element('span', about, { className: 'about' }))
     if (hit.anchor) row.append(this.section(hit, hit.anchor, hit.heading))
     return row
@@ -143,11 +141,6 @@ class Search {
   section(hit, anchor, heading) {
     const link = element('a', heading, { href: new URL(`${hit.href}#${anchor}`, this.root) })
     return element('p', ['§ ', link], { className: 'section' })
-  }
-
-  dayText(day) {
-    const date = new Date(Date.UTC(Math.floor(day / 10000), Math.floor(day / 100) % 100 - 1, day % 100))
-    return this.days.format(date)
   }
 
   /** Where the words stand, from the pages themselves: they are small, and what a

@@ -471,7 +471,12 @@ pub fn briefs() -> BriefsPage {
 
 /// Where words are looked for.
 pub fn search() -> SearchPage {
-    SearchPage { page: page("search", "Search", "search/", &["Home"]) }
+    let search = SearchView {
+        days: "{D} January {Y}|{D} February {Y}".into(),
+        calendar: "gregory".into(),
+        digits: "0123456789".into(),
+    };
+    SearchPage { page: page("search", "Search", "search/", &["Home"]), search }
 }
 
 /// The page for what is not there.

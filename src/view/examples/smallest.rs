@@ -264,7 +264,8 @@ pub fn briefs() -> BriefsPage {
 
 /// Where words are looked for.
 pub fn search() -> SearchPage {
-    SearchPage { page: page("search") }
+    let search = SearchView { days: String::new(), calendar: String::new(), digits: "0123456789".into() };
+    SearchPage { page: page("search"), search }
 }
 
 /// The page for what is not there.
