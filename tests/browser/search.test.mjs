@@ -119,6 +119,30 @@ test('the arrows go through the hits and Escape closes', async () => {
   await page.close();
 });
 
+test('the search closes by its button, by a click beside it, and when a hit is opened', async () => {
+  const { page, problems } = await open('articles/2021/lavrov-in-islamabad/');
+  const closed = () => page.waitForFunction(() => !document.querySelector('dialog[open]'));
+  const begin = async () => {
+    await page.keyboard.press('/');
+    await page.waitForSelector('dialog[open] [name=q]', { visible: true });
+  };
+  await begin();
+  await page.click('dialog [data-close]');
+  await closed();
+  await begin();
+  await page.mouse.click(5, 500);
+  await closed();
+  await begin();
+  await page.click('dialog .search-here [role=status]');
+  assert.ok(await page.$('dialog[open]'), 'what is in it does not close it');
+  await typed(page, 'military closer');
+  await page.click('.search-hits .section a[href*="lavrov-in-islamabad/"]');
+  await closed();
+  assert.match(page.url(), /\/lavrov-in-islamabad\/.*#defence$/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
 test('articles are found in every language, with where the words stand', async () => {
   const { page, problems } = await open('search/');
   for (const [text, title] of [

@@ -254,6 +254,7 @@ newest-day = اليوم في موجز
 newest-week = الأسبوع في موجز
 
 search = البحث
+close = إغلاق
 search-words = كلمات البحث
 search-hint = تنقّل بين النتائج بمفاتيح الأسهم، وافتح النتيجة بمفتاح الإدخال (Enter).
 search-filters = عوامل التصفية

@@ -266,6 +266,7 @@ newest-week = The week in brief
 ## Search
 
 search = Search
+close = Close
 search-words = Words to look for
 search-hint = Arrow keys go through what is found, Enter opens it.
 search-filters = Filters

@@ -245,6 +245,7 @@ newest-day = El día en resumen
 newest-week = La semana en resumen
 
 search = Búsqueda
+close = Cerrar
 search-words = Palabras que buscar
 search-hint = Las flechas recorren los resultados; Intro abre el elegido.
 search-filters = Filtros

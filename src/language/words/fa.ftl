@@ -237,6 +237,7 @@ newest-day = روز در یک نگاه
 newest-week = هفته در یک نگاه
 
 search = جست‌وجو
+close = بستن
 search-words = واژه‌های جست‌وجو
 search-hint = با کلیدهای جهت‌نما میان یافته‌ها جابه‌جا شوید و با Enter بازشان کنید.
 search-filters = پالایه‌ها

@@ -246,6 +246,7 @@ newest-day = Le jour en bref
 newest-week = La semaine en bref
 
 search = Recherche
+close = Fermer
 search-words = Mots à rechercher
 search-hint = Les flèches parcourent les résultats, Entrée ouvre celui qui est choisi.
 search-filters = Filtres

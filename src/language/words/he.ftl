@@ -242,6 +242,7 @@ newest-day = היום בקצרה
 newest-week = השבוע בקצרה
 
 search = חיפוש
+close = סגירה
 search-words = מילים לחיפוש
 search-hint = מקשי החיצים עוברים בין התוצאות, Enter פותח תוצאה.
 search-filters = מסננים

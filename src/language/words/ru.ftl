@@ -259,6 +259,7 @@ newest-day = День вкратце
 newest-week = Неделя вкратце
 
 search = Поиск
+close = Закрыть
 search-words = Слова для поиска
 search-hint = Клавиши со стрелками перемещают по результатам, Enter открывает выбранный.
 search-filters = Фильтры

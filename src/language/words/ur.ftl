@@ -237,6 +237,7 @@ newest-day = دن کا خلاصہ
 newest-week = ہفتے کا خلاصہ
 
 search = تلاش
+close = بند کریں
 search-words = تلاش کے الفاظ
 search-hint = تیر والے بٹنوں سے نتائج میں آگے پیچھے جائیں اور Enter سے نتیجہ کھولیں۔
 search-filters = فلٹر

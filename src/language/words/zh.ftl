@@ -219,6 +219,7 @@ newest-day = 每日摘要
 newest-week = 每周摘要
 
 search = 搜索
+close = 关闭
 search-words = 搜索词
 search-hint = 用方向键浏览结果，按 Enter 键打开。
 search-filters = 筛选

@@ -18,6 +18,9 @@
         dialog.ariaLabel = link.textContent
         // What a handler gives back would stop the key if it were false.
         dialog.onkeydown = e => { if (e.key == 'Escape') dialog.close() }
+        // A hit may be on this page; beside the form lies what is under it.
+        dialog.onclick = e => { if (e.target == dialog || e.target.closest('a,[data-close]')) dialog.close() }
+        one('[data-close]', place).hidden = false
         dialog.append(place)
         document.body.append(dialog)
         await begin()

@@ -27,7 +27,7 @@ export async function begin(place) {
   const form = place.querySelector('form')
   const search = new Search(place, form)
   form.onsubmit = event => event.preventDefault()
-  form.hidden = false
+  form.hidden = search.status.hidden = false
   const asked = new URL(location.href).searchParams.get('q')
   const isPage = !place.closest('dialog')
   if (isPage && asked && !form.q.value) form.q.value = asked
