@@ -127,7 +127,7 @@ test('the search closes by its button, by a click beside it, and when a hit is o
     await page.waitForSelector('dialog[open] [name=q]', { visible: true });
   };
   await begin();
-  await page.click('dialog [data-close]');
+  await page.click('dialog .close');
   await closed();
   await begin();
   await page.mouse.click(5, 500);

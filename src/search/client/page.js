@@ -16,11 +16,9 @@
         dialog = document.createElement('dialog')
         dialog.className = 'search'
         dialog.ariaLabel = link.textContent
-        // What a handler gives back would stop the key if it were false.
-        dialog.onkeydown = e => { if (e.key == 'Escape') dialog.close() }
+        dialog.onkeydown = e => { e.key == 'Escape' && dialog.close() }
         // A hit may be on this page; beside the form lies what is under it.
-        dialog.onclick = e => { if (e.target == dialog || e.target.closest('a,[data-close]')) dialog.close() }
-        one('[data-close]', place).hidden = false
+        dialog.onclick = e => { (e.target == dialog || e.target.closest('a,.close')) && dialog.close() }
         dialog.append(place)
         document.body.append(dialog)
         await begin()
