@@ -16,7 +16,7 @@ const BACKLINKS: usize = 20;
 /// Related articles that it shows.
 const RELATED: usize = 4;
 /// Topics in which it shows its neighbours.
-const NEIGHBOURS: usize = 2;
+const NEIGHBOURS: usize = 12;
 /// Words that a reader reads in a minute.
 const WORDS_A_MINUTE: u32 = 220;
 
@@ -34,6 +34,12 @@ pub fn article(site: &Site<'_>, node: NodeId, document: &Document, article: &Art
     }
     page.head.json_ld = json_ld::article(site, &page, &view, article);
     ArticlePage { page, article: view }
+}
+
+/// A URL as people write it.
+fn address(url: &str) -> &str {
+    let rest = url.split_once("://").or_else(|| url.split_once("mailto:")).map_or(url, |(_, rest)| rest);
+    rest.strip_suffix('/').unwrap_or(rest)
 }
 
 /// The absolute URL of a picture.
@@ -268,11 +274,17 @@ impl Builder<'_> {
         (views(&past), views(&ahead))
     }
 
+    /// A source without a title is called by its address, else by who publishes it.
     fn source(&self, source: &crate::model::Source) -> SourceView {
+        let (title, publisher) = match (source.title.as_str(), address(&source.url)) {
+            ("", "") => (source.publisher.as_str(), ""),
+            ("", address) => (address, source.publisher.as_str()),
+            (title, _) => (title, source.publisher.as_str()),
+        };
         SourceView {
-            title: source.title.clone(),
+            title: title.to_string(),
             url: source.url.clone(),
-            publisher: source.publisher.clone(),
+            publisher: publisher.to_string(),
             date: source.date.map_or_else(DateView::none, |date| self.site.date(date)),
         }
     }

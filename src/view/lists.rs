@@ -28,6 +28,12 @@ fn count(reader: Reader<'_>, node: Option<NodeId>, list: List) -> usize {
     }
 }
 
+/// The number of entries of a list, where it is that of what is shown: several articles
+/// may tell of one event, and only a look at all of them says so.
+pub fn shown_count(list: List, count: usize) -> usize {
+    if list == List::Events { 0 } else { count }
+}
+
 /// All series with values, the one with the newest value first.
 pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
     let last = |node: &NodeId| reader.walk(Some(*node), List::Figures).newest().next();
@@ -56,7 +62,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
         title,
         what: what(node, list).to_string(),
         of,
-        count: count(reader, node, list),
+        count: shown_count(list, count(reader, node, list)),
         rows: Vec::new(),
         upcoming_html: Vec::new(),
         figures: Vec::new(),
@@ -129,7 +135,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
         let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
         let label = year.to_string();
         let href = [&site.href(&page.path(site)), "#y", &label].concat();
-        links.push(CountedLink { label, href, count: *count });
+        links.push(CountedLink { label, href, count: shown_count(list, *count) });
     }
     links.reverse();
     if links.len() > 1 { links } else { Vec::new() }
@@ -148,7 +154,9 @@ fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
         // They come in the order of ids, which stays among equals.
         counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let chip = |(node, count): (NodeId, usize)| {
-            let mut chip = site.chip(node, None, count, site.language());
+            // The page of figures lists series, not values.
+            let shown = if list == List::Figures { 0 } else { shown_count(list, count) };
+            let mut chip = site.chip(node, None, shown, site.language());
             if has_list(reader, node, list) {
                 let newest = Shows::List(Some(node), list, pages_of(reader, Some(node), list));
                 chip.href = site.href(&newest.path(site));

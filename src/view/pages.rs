@@ -427,7 +427,7 @@ view! {
         pub label: String,
         /// From the site's root.
         pub href: String,
-        /// How many there are.
+        /// How many there are; 0 if that means nothing.
         pub count: usize,
     }
 
@@ -507,7 +507,7 @@ view! {
         pub what: String,
         /// What it belongs to; empty texts for the whole site's.
         pub of: LinkView,
-        /// Entries in all.
+        /// Entries in all; 0 on timelines, where several articles may tell of one event.
         pub count: usize,
         /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
         pub rows: Vec<ListRow>,

@@ -368,7 +368,7 @@ impl<'a> Builder<'a> {
                 CountedLink {
                     label: link.label,
                     href: link.href,
-                    count: self.site.reader.count(Some(self.node), *list),
+                    count: lists::shown_count(*list, self.site.reader.count(Some(self.node), *list)),
                 }
             })
             .collect()
