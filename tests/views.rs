@@ -93,7 +93,6 @@ fn a_number_of_articles_is_that_of_those_shown() {
         assert_eq!(shown(TRANSLATED, page, "/entity/article_count"), count, "{page}");
     }
     assert_eq!(each(&shown(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
-    assert_eq!(each(&shown(TRANSLATED, "", "/home/topics"), "/count"), ["2"]);
     assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
 }
 

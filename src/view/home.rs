@@ -74,7 +74,8 @@ fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
     site.picture(node, picture, root)
 }
 
-/// Nodes that stand in most of the newest articles, with the number of all of theirs.
+/// Nodes that stand in most of the newest articles. They have no number: that of all of
+/// theirs would seem to contradict the order.
 fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for place in newest {
@@ -88,6 +89,5 @@ fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool
         counts.into_iter().map(|(id, (count, node))| (count, id, node)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let shown = ranked.into_iter().take(SHOWN);
-    let all = |node| site.reader.briefing_count(node);
-    shown.map(|(_, _, node)| site.chip(node, Some(site.today()), all(node), site.language())).collect()
+    shown.map(|(_, _, node)| site.chip(node, Some(site.today()), 0, site.language())).collect()
 }

@@ -163,6 +163,19 @@ test('articles are found in every language, with where the words stand', async (
   await page.close();
 });
 
+test('a quotation with all the words is a hit, and leads to where it stands', async () => {
+  const { page, problems } = await open('search/');
+  await typed(page, 'special military equipment');
+  const said = await page.waitForSelector('.search-hits blockquote.excerpt');
+  assert.match(await said.evaluate(said => said.textContent), /special military equipment/);
+  const link = await said.evaluate(said => said.closest('li').querySelector('.title a').href);
+  assert.match(link, /#q-/);
+  await page.goto(link);
+  assert.match(await page.$eval(`[id="${new URL(link).hash.slice(1)}"]`, quotation => quotation.textContent), /special military equipment/);
+  assert.deepEqual(problems, []);
+  await page.close();
+});
+
 test('filters let through what they say', async () => {
   const { page } = await open('search/');
   await typed(page, 'pakistan');

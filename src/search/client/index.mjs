@@ -335,7 +335,7 @@ export class Index {
     if (!telling.length && allowed) found = Array.from({ length: size }, (_, which) => which).filter(allowed)
     const score = which => tally.score[which] * (telling.length > 1 && tally.section[which] > 0 ? 1.3 : 1)
     const own = this.numberOf(this.language)
-    const scored = found.map(which => ({ article: which, own: languages?.[which] === own, score: score(which), section: tally.section[which] }))
+    const scored = found.map(which => ({ article: which, own: languages?.[which] === own, score: score(which), section: tally.section[which], isQuoted: telling.length > 1 && tally.quoted[which] > 0 }))
     return scored.sort((a, b) => b.own - a.own || b.score - a.score || b.article - a.article)
   }
 
@@ -352,14 +352,14 @@ export class Index {
   }
 
   /** A hit, with all that is shown of it at once. */
-  async hit({ article, other, section }) {
+  async hit({ article, other, section, isQuoted }) {
     if (article === undefined) {
       const { kind, href, name, about } = this.names[other]
       return { sort: this.first.kinds[kind][0], href, title: name, about, isArticle: false }
     }
     const [href, title, day, language, sections] = (await this.block(article))[article % this.first.block]
     const [anchor, heading] = sections[section - 1] ?? []
-    return { href, title, day, language, anchor, heading, isArticle: true }
+    return { href, title, day, language, anchor, heading, isQuoted, isArticle: true }
   }
 }
 
@@ -428,9 +428,10 @@ export function clipped(parts, length) {
   return shown
 }
 
-/** Of several texts the one with most of the words, the earliest if several have; -1 if none has any. */
-export function fittest(texts, query) {
-  let best = -1, most = 0
+/** Of several texts the one with most of the words, and with `least` at least, the earliest
+ *  if several have; -1 if none has. */
+export function fittest(texts, query, least = 1) {
+  let best = -1, most = least - 1
   texts.forEach((text, at) => {
     const has = new Set(words(text))
     const count = query.filter(wanted => [...has].some(word => likeness(wanted, word, true))).length

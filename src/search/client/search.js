@@ -167,20 +167,25 @@ class Search {
   }
 
   excerpt(row, hit, page, query, sort) {
-    const isQuotation = sort === 'quotations'
-    const selector = isQuotation ? 'main article [id^="q-"]' : 'main article :is(p, li, dd, td, blockquote, .standfirst)'
-    const places = [...page.querySelectorAll(selector)].filter(place => !place.closest('aside, nav, .byline'))
-    const texts = places.map(place => place.textContent.replace(/\s+/g, ' ').trim())
-    const best = fittest(texts, query)
-    if (best < 0) return
-    const excerpt = element(isQuotation ? 'blockquote' : 'p', inMarks(clipped(marked(texts[best], query), LENGTH)), { className: 'excerpt' })
+    const fitting = (selector, least) => {
+      const places = [...page.querySelectorAll(selector)].filter(place => !place.closest('aside, nav, .byline'))
+      const texts = places.map(place => place.textContent.replace(/\s+/g, ' ').trim())
+      const best = fittest(texts, query, least)
+      return best < 0 ? null : { place: places[best], text: texts[best] }
+    }
+    const isAsked = sort === 'quotations'
+    // Without the filter a quotation is a hit if it has all the words.
+    const quotation = (isAsked || hit.isQuoted) && fitting('main article [id^="q-"]', isAsked ? 1 : query.length)
+    const best = quotation || !isAsked && fitting('main article :is(p, li, dd, td, blockquote, .standfirst)')
+    if (!best) return
+    const excerpt = element(quotation ? 'blockquote' : 'p', inMarks(clipped(marked(best.text, query), LENGTH)), { className: 'excerpt' })
     row.append(excerpt)
-    if (isQuotation) {
+    if (quotation) {
       const link = row.querySelector('a')
-      link.href = `${link.href.split('#')[0]}#${places[best].id}`
+      link.href = `${link.href.split('#')[0]}#${best.place.id}`
     } else if (!hit.anchor) {
       const heading = [...page.querySelectorAll('main article :is(h2,h3,h4)[id]')].filter(heading => !heading.id.startsWith('block-') &&
-        heading.compareDocumentPosition(places[best]) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
+        heading.compareDocumentPosition(best.place) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
       if (heading) excerpt.before(this.section(hit, heading.id, heading.firstChild?.textContent ?? ''))
     }
   }
