@@ -96,6 +96,20 @@ fn a_number_of_articles_is_that_of_those_shown() {
     assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
 }
 
+#[test]
+fn a_translation_quotes_nobody_again() {
+    let article = |more: &str, quotation: &str| {
+        format!("---\ntitle: T\ndate: 2021-04-07\n{more}---\n\"{quotation}\" [she said](said:judge).\n")
+    };
+    let original = article("", "Yes");
+    let translation = article("language: ur\ntranslation_of: articles/a\n", "Haan");
+    let quoted = |site: &[(&str, &str)]| each(&shown(site, "people/judge/", "/entity/quotations"), "/text");
+    let judge = ("people/judge.md", "---\nname: Jo Judge\n---\n");
+    let (original, translation) = (("articles/a.md", original.as_str()), ("articles/a.ur.md", translation.as_str()));
+    assert_eq!(quoted(&[judge, original, translation]), ["Yes"]);
+    assert_eq!(quoted(&[judge, translation]), ["Haan"], "the original is not out");
+}
+
 const FIGURES: &[(&str, &str)] = &[
     (
         "articles/a.md",

@@ -157,7 +157,10 @@ impl Contributions<'_> {
             self.add(Some(original), List::Translations, at, Place::ITSELF);
         }
         self.mentions(at);
-        self.quotations(at);
+        // A translation quotes again what its original quotes.
+        if briefing {
+            self.quotations(at);
+        }
         self.figures(article);
         self.events(article);
     }

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use crate::model::{Entity, Membership};
 
-/// The membership that counts on `day`: of those that contain it, a dated one
-/// before an undated one, then the one that began last, then the first in the
-/// file. `None` if all that are dated lie before or after and none is undated.
+/// The membership that counts on `day`: of those that contain it, a primary one
+/// before others, a dated one before an undated one, then the one that began last,
+/// then the first in the file. `None` if all that are dated lie before or after and none is undated.
 pub(crate) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
     let mut best: Option<&Membership> = None;
     for membership in entity.memberships.iter().filter(|m| m.period.contains(day)) {
-        let better = best.is_none_or(|best| began(membership) > began(best));
+        let better = best.is_none_or(|best| rank(membership) > rank(best));
         if better {
             best = Some(membership);
         }
@@ -18,15 +18,19 @@ pub(crate) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
     best
 }
 
-/// All memberships held on `day`, the last begun first; undated ones only if
-/// none is dated.
+/// All memberships held on `day`, primary ones first, then the last begun; undated
+/// ones only if none is dated.
 pub(crate) fn roles_on(entity: &Entity, day: Date) -> Vec<&Membership> {
     let mut held: Vec<&Membership> = entity.memberships.iter().filter(|m| m.period.contains(day)).collect();
     if held.iter().any(|membership| began(membership).0) {
         held.retain(|membership| began(membership).0);
     }
-    held.sort_by_key(|membership| std::cmp::Reverse(began(membership)));
+    held.sort_by_key(|membership| std::cmp::Reverse(rank(membership)));
     held
+}
+
+fn rank(membership: &Membership) -> (bool, (bool, Option<Date>)) {
+    (membership.primary, began(membership))
 }
 
 /// When it began, for comparison: an undated one before any dated one, one
@@ -48,6 +52,7 @@ mod tests {
             area: None,
             period: Interval::parse(period, &Zone::utc()).unwrap_or(Interval { start: None, end: None }),
             acting: false,
+            primary: false,
             sources: Vec::new(),
         };
         Entity { memberships: terms.iter().map(membership).collect(), ..Entity::default() }
@@ -82,5 +87,16 @@ mod tests {
         let terms = [("Politician", ""), ("Prime minister", "2018/2022-04")];
         assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Prime minister"));
         assert_eq!(role(&terms, Date::constant(2023, 1, 1)).as_deref(), Some("Politician"));
+    }
+
+    #[test]
+    fn a_primary_role_goes_before_one_that_began_later() {
+        let mut entity = entity(&[("Foreign minister", "2004-03-09/.."), ("Member of the council", "2004-05/..")]);
+        let day = Date::constant(2021, 4, 7);
+        assert_eq!(role_on(&entity, day).map(|m| m.role.own.as_str()), Some("Member of the council"));
+        entity.memberships[0].primary = true;
+        assert_eq!(role_on(&entity, day).map(|m| m.role.own.as_str()), Some("Foreign minister"));
+        let all: Vec<&str> = roles_on(&entity, day).iter().map(|m| m.role.own.as_str()).collect();
+        assert_eq!(all, ["Foreign minister", "Member of the council"]);
     }
 }

@@ -86,6 +86,8 @@ pub struct Membership {
     pub period: Interval,
     /// Whether it is held for somebody else.
     pub acting: bool,
+    /// Whether it is the one to name of several that are held together.
+    pub primary: bool,
     /// Where this is from.
     pub sources: Vec<Link>,
 }

@@ -14,7 +14,7 @@ const LINK: Form<'_> =
 const MEMBERSHIP: Form<'_> = Form {
     holder: "a membership",
     expected: "a role, or a mapping with `role`",
-    keys: &["role", "organisation", "area", "start", "end", "acting", "sources"],
+    keys: &["role", "organisation", "area", "start", "end", "acting", "primary", "sources"],
 };
 
 /// Reads a value of `kind`; `None` if it is wrong or empty.
@@ -116,10 +116,15 @@ fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Op
         organisation: reference(reader, "organisation", organisation),
         area: reference(reader, "area", area),
         period: period(reader, entries),
-        acting: entry_of(entries, "acting").and_then(|node| reader.values().flag("acting", node)).unwrap_or_default(),
+        acting: flag(reader, entries, "acting"),
+        primary: flag(reader, entries, "primary"),
         sources: entry_of(entries, "sources").map_or_else(Vec::new, |node| reader.links_of("sources", node)),
         ..undated(role)
     })
+}
+
+fn flag<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], key: &str) -> bool {
+    entry_of(entries, key).and_then(|node| reader.values().flag(key, node)).unwrap_or_default()
 }
 
 /// A role without dates.
@@ -130,6 +135,7 @@ pub fn undated(role: Translated<String>) -> Membership {
         area: None,
         period: Interval { start: None, end: None },
         acting: false,
+        primary: false,
         sources: Vec::new(),
     }
 }

@@ -106,7 +106,7 @@ fn what_is_wrong_is_said_in_the_words_of_the_kind() {
         (
             "people",
             "memberships:\n- {role: R, form: 2001}",
-            "4:13 unknown-key: a membership has no key `form`; its keys are `role`, `organisation`, `area`, `start`, `end`, `acting` or `sources`",
+            "4:13 unknown-key: a membership has no key `form`; its keys are `role`, `organisation`, `area`, `start`, `end`, `acting`, `primary` or `sources`",
         ),
         (
             "people",
