@@ -126,12 +126,15 @@ impl Following {
     fn tell_change(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
         let took = change.done_at.saturating_duration_since(started);
         let text = match self.format {
-            Format::Human => change.human(took, &self.report) + "\n",
+            Format::Human => change.human(took, &self.report),
             Format::Json => change.json(took),
         };
         let told = terminal::out(&text);
         self.tell_problems(follower, change.report);
-        told
+        match self.format {
+            Format::Human => told.and_then(|()| terminal::out("\n")),
+            Format::Json => told,
+        }
     }
 
     /// Tells what is wrong now and was not before.

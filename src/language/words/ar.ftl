@@ -105,7 +105,7 @@ archive = الأرشيف
 years = السنوات
 months = الأشهر
 
-list-articles = المقالات
+list-articles = الإحاطات
 list-mentions = الإشارات
 list-quotations = الاقتباسات
 list-figures = الأرقام
@@ -115,7 +115,7 @@ list-narrower = موضوعات فرعية
 list-members = الأعضاء
 list-translations = الترجمات
 
-list-articles-of = { $name }: المقالات
+list-articles-of = { $name }: الإحاطات
 list-mentions-of = { $name }: الإشارات
 list-quotations-of = { $name }: الاقتباسات
 list-figures-of = { $name }: الأرقام

@@ -112,7 +112,7 @@ archive = Archive
 years = Years
 months = Months
 
-list-articles = Articles
+list-articles = Briefings
 list-mentions = Mentions
 list-quotations = Quotations
 list-figures = Figures
@@ -123,7 +123,7 @@ list-members = Members
 list-translations = Translations
 
 # The title of a list that belongs to someone or something.
-list-articles-of = { $name }: articles
+list-articles-of = { $name }: briefings
 list-mentions-of = { $name }: mentions
 list-quotations-of = { $name }: quotations
 list-figures-of = { $name }: figures

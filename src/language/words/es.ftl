@@ -94,7 +94,7 @@ archive = Archivo
 years = Años
 months = Meses
 
-list-articles = Artículos
+list-articles = Informes
 list-mentions = Menciones
 list-quotations = Citas
 list-figures = Cifras
@@ -104,7 +104,7 @@ list-narrower = Subtemas
 list-members = Miembros
 list-translations = Traducciones
 
-list-articles-of = { $name }: artículos
+list-articles-of = { $name }: informes
 list-mentions-of = { $name }: menciones
 list-quotations-of = { $name }: citas
 list-figures-of = { $name }: cifras

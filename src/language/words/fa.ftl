@@ -96,7 +96,7 @@ archive = بایگانی
 years = سال‌ها
 months = ماه‌ها
 
-list-articles = مقاله‌ها
+list-articles = گزارش‌ها
 list-mentions = اشاره‌ها
 list-quotations = نقل‌قول‌ها
 list-figures = ارقام
@@ -106,7 +106,7 @@ list-narrower = زیرموضوع‌ها
 list-members = اعضا
 list-translations = ترجمه‌ها
 
-list-articles-of = { $name }: مقاله‌ها
+list-articles-of = { $name }: گزارش‌ها
 list-mentions-of = { $name }: اشاره‌ها
 list-quotations-of = { $name }: نقل‌قول‌ها
 list-figures-of = { $name }: ارقام

@@ -94,7 +94,7 @@ archive = Archives
 years = Années
 months = Mois
 
-list-articles = Articles
+list-articles = Notes
 list-mentions = Mentions
 list-quotations = Citations
 list-figures = Chiffres
@@ -104,7 +104,7 @@ list-narrower = Sous-sujets
 list-members = Membres
 list-translations = Traductions
 
-list-articles-of = { $name } : articles
+list-articles-of = { $name } : notes
 list-mentions-of = { $name } : mentions
 list-quotations-of = { $name } : citations
 list-figures-of = { $name } : chiffres

@@ -99,7 +99,7 @@ archive = ארכיון
 years = שנים
 months = חודשים
 
-list-articles = כתבות
+list-articles = תדריכים
 list-mentions = אזכורים
 list-quotations = ציטוטים
 list-figures = נתונים
@@ -109,7 +109,7 @@ list-narrower = נושאי משנה
 list-members = חברים
 list-translations = תרגומים
 
-list-articles-of = { $name }: כתבות
+list-articles-of = { $name }: תדריכים
 list-mentions-of = { $name }: אזכורים
 list-quotations-of = { $name }: ציטוטים
 list-figures-of = { $name }: נתונים

@@ -100,7 +100,7 @@ archive = Архив
 years = Годы
 months = Месяцы
 
-list-articles = Статьи
+list-articles = Материалы
 list-mentions = Упоминания
 list-quotations = Цитаты
 list-figures = Цифры
@@ -110,7 +110,7 @@ list-narrower = Подтемы
 list-members = Участники
 list-translations = Переводы
 
-list-articles-of = { $name }: статьи
+list-articles-of = { $name }: материалы
 list-mentions-of = { $name }: упоминания
 list-quotations-of = { $name }: цитаты
 list-figures-of = { $name }: цифры

@@ -96,7 +96,7 @@ archive = محفوظات
 years = سال
 months = مہینے
 
-list-articles = مضامین
+list-articles = بریفنگز
 list-mentions = تذکرے
 list-quotations = اقتباسات
 list-figures = اعداد و شمار
@@ -106,7 +106,7 @@ list-narrower = ذیلی موضوعات
 list-members = ارکان
 list-translations = تراجم
 
-list-articles-of = { $name }: مضامین
+list-articles-of = { $name }: بریفنگز
 list-mentions-of = { $name }: تذکرے
 list-quotations-of = { $name }: اقتباسات
 list-figures-of = { $name }: اعداد و شمار

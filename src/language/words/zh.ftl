@@ -90,7 +90,7 @@ archive = 存档
 years = 年份
 months = 月份
 
-list-articles = 文章
+list-articles = 简报
 list-mentions = 提及
 list-quotations = 引语
 list-figures = 数据
@@ -100,7 +100,7 @@ list-narrower = 子主题
 list-members = 成员
 list-translations = 译文
 
-list-articles-of = { $name }：文章
+list-articles-of = { $name }：简报
 list-mentions-of = { $name }：提及
 list-quotations-of = { $name }：引语
 list-figures-of = { $name }：数据
