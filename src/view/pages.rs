@@ -351,8 +351,8 @@ view! {
         pub same_as: Vec<ExternalLink>,
         /// Links to show.
         pub links: Vec<ExternalLink>,
-        /// Identifiers: scheme as label, id as url.
-        pub identifiers: Vec<ExternalLink>,
+        /// Identifiers by scheme.
+        pub identifiers: Vec<IdentifierView>,
         /// In how many articles it is, translations not counted.
         pub article_count: usize,
         /// How often it is mentioned.
@@ -409,6 +409,16 @@ view! {
         pub chip: EntityChip,
         /// The role there.
         pub role: RoleView,
+    }
+
+    /// An identifier.
+    pub struct IdentifierView {
+        /// Who gives it: `wikidata`.
+        pub scheme: String,
+        /// The identifier.
+        pub id: String,
+        /// Where it leads; empty if the scheme is not a known one.
+        pub url: String,
     }
 
     /// Another name.

@@ -422,7 +422,23 @@ fn status(entity: &Entity) -> String {
     }
 }
 
-fn identifiers(entity: &Entity) -> Vec<ExternalLink> {
-    let identifiers = entity.identifiers.iter();
-    identifiers.map(|(scheme, id)| ExternalLink { label: scheme.clone(), url: id.clone() }).collect()
+/// Schemes with pages of their own, and where these are.
+const SCHEMES: &[(&str, &str)] = &[
+    ("geonames", "https://www.geonames.org/"),
+    ("gnd", "https://d-nb.info/gnd/"),
+    ("isni", "https://isni.org/isni/"),
+    ("lccn", "https://id.loc.gov/authorities/names/"),
+    ("orcid", "https://orcid.org/"),
+    ("viaf", "https://viaf.org/viaf/"),
+    ("wikidata", "https://www.wikidata.org/wiki/"),
+];
+
+fn identifiers(entity: &Entity) -> Vec<IdentifierView> {
+    let view = |(scheme, id): (&String, &String)| {
+        let known = SCHEMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(scheme));
+        let is_plain = id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let url = known.filter(|_| is_plain).map_or(String::new(), |(_, pages)| [pages, id.as_str()].concat());
+        IdentifierView { scheme: scheme.clone(), id: id.clone(), url }
+    };
+    entity.identifiers.iter().map(view).collect()
 }

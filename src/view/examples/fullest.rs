@@ -208,7 +208,11 @@ pub fn entity_view() -> EntityView {
         review_overdue: true,
         same_as: vec![external("Wikidata", "https://www.wikidata.org/wiki/Q58217")],
         links: vec![external("Ministry", "https://example.com/minister")],
-        identifiers: vec![external("wikidata", "Q58217")],
+        identifiers: vec![IdentifierView {
+            scheme: "wikidata".into(),
+            id: "Q58217".into(),
+            url: "https://www.wikidata.org/wiki/Q58217".into(),
+        }],
         article_count: 1214,
         mention_count: 5230,
         quotation_count: 320,
