@@ -140,7 +140,7 @@ fn an_unknown_filter_is_told_with_the_nearest() {
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
                    indent, int, join, json, keys, lang, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, precision, \
                    replace, reverse, round, safe, say, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
-                   unique, upper, values, wordcount";
+                   unique, upper, values, wordcount, year";
     assert_eq!(
         told(&found),
         [

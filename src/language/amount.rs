@@ -31,9 +31,10 @@ impl Language {
 
     fn changed(&self, key: &str, by: f64) -> String {
         let Some(signed) = signed(by) else { return String::new() };
-        let number = self.numbers.ascii(&signed);
+        let number = self.numbers.signed(&signed);
         let size = signed.trim_start_matches(['+', '−']).parse().map_or(by, f64::abs);
-        self.say(key, &[("number", Argument::Text(&number)), ("size", Argument::Number(size))])
+        let percent = Argument::Text(self.numbers.percent());
+        self.say(key, &[("number", Argument::Text(&number)), ("size", Argument::Number(size)), ("percent", percent)])
     }
 }
 

@@ -15,6 +15,9 @@ pub struct Numbers {
     groups: (usize, usize),
     /// From how many digits on there are groups.
     grouped_from: usize,
+    /// What lets a sign stand on its side of the number in any text: a mark of direction,
+    /// or nothing.
+    before_sign: Box<str>,
 }
 
 impl Numbers {
@@ -31,6 +34,7 @@ impl Numbers {
             comma: "\u{202f}".into(),
             groups: (3, 3),
             grouped_from: 5,
+            before_sign: "".into(),
         }
     }
 
@@ -64,6 +68,16 @@ impl Numbers {
             self.push_plain(out, number / 10);
         }
         out.push(self.digits[(number % 10) as usize]);
+    }
+
+    /// A number with its sign, e.g. `+46` or `−2.5`, as the language has it.
+    pub fn signed(&self, text: &str) -> String {
+        [&*self.before_sign, &self.ascii(text)].concat()
+    }
+
+    /// The sign of per cent that goes with the digits.
+    pub fn percent(&self) -> &'static str {
+        if matches!(self.digits[0], '٠' | '۰') { "٪" } else { "%" }
     }
 
     /// Digits and a point in ASCII, as the language has them.
@@ -107,5 +121,8 @@ fn cldr(tag: &str) -> Option<Numbers> {
     let others = groups.iter().rev().nth(1).filter(|_| groups.len() > 2).map_or(last, size);
     let grouped_from =
         (4..=9).find(|at| !text(10_i32.pow(at - 1)).chars().all(is_digit)).map_or(usize::MAX, |at| at as usize);
-    Some(Numbers { digits, point, comma: comma.into(), groups: (last, others), grouped_from })
+    let is_mark = |c: &char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    let before_sign: String = text(-1).chars().take_while(is_mark).collect();
+    let (comma, before_sign) = (comma.into(), before_sign.into());
+    Some(Numbers { digits, point, comma, groups: (last, others), grouped_from, before_sign })
 }

@@ -147,6 +147,11 @@ fn spans_and_numbers_are_written_as_the_language_does() {
     assert_eq!(count("hi"), "12,34,567");
     assert_eq!(count("fa"), "۱٬۲۳۴٬۵۶۷");
     assert_eq!(languages.of("es").count(1234), "1234");
+    let change = |tag: &str| languages.of(tag).change(100.0, 146.0, "km");
+    assert_eq!(
+        ["ar", "ar-EG", "fa", "ur", "he", "fr"].map(change),
+        ["\u{200e}+46%", "\u{61c}+٤٦٪", "\u{200e}+۴۶٪", "\u{200e}+46%", "\u{200e}+46%", "+46\u{202f}%"]
+    );
     assert_eq!(languages.of("ru").change(100.0, 95.5, "%"), "−4,5 пункта");
     assert_eq!(languages.of("fr").change(100.0, 101.5, "%"), "+1,5 point");
 }

@@ -23,6 +23,7 @@ pub const FILTERS: &[(&str, &str)] = &[
         "say",
         "the same as `translate` for running text: a word that the page's language lacks stands in an element with the language that it is borrowed from; not for attributes, `title` and `option`, which hold no element",
     ),
+    ("year", "a year as the page's language writes it: `2021` as `۲۰۲۱` in Persian"),
     (
         "precision",
         "how exact a date of ISO 8601 is: `day`, `month` or `year`; words take it where grammar asks: `{{ \"reviewed-by\" | say(date=when, precision=entity.review_by.iso | precision) }}`",
@@ -110,6 +111,8 @@ pub fn register(tera: &mut Tera, languages: &Arc<Languages>) {
     tera.register_filter("say", move |key: &str, given: Kwargs, page: &State| say(&words, key, &given, page));
     let words = languages.clone();
     tera.register_filter("count", move |number: i64, _: Kwargs, state: &State| count(&words, number, state));
+    let words = languages.clone();
+    tera.register_filter("year", move |year: &str, _: Kwargs, state: &State| year_of(&words, year, state));
     tera.register_filter("number", |number: f64, _: Kwargs, _: &State| number.to_string());
     tera.register_filter("lang", |tag: &str, _: Kwargs, state: &State| lang(tag, state));
     tera.register_filter("language", |tag: &str, _: Kwargs, _: &State| language(tag).to_owned());
@@ -181,6 +184,12 @@ fn language_of<'w>(words: &'w Languages, state: &State) -> TeraResult<Option<&'w
 /// A number in the language of the page, or of the site where no page is in scope.
 fn count(words: &Languages, number: i64, state: &State) -> TeraResult<String> {
     Ok(language_of(words, state)?.unwrap_or(words.site()).count(number))
+}
+
+/// A year in the language of the page, or of the site where no page is in scope.
+fn year_of(words: &Languages, year: &str, state: &State) -> TeraResult<String> {
+    let language = language_of(words, state)?.unwrap_or(words.site());
+    Ok(year.parse().map_or_else(|_| year.to_string(), |year| language.year(year)))
 }
 
 /// The argument that is shown if there is no word.
@@ -329,6 +338,12 @@ mod tests {
             "Эта справка будет пересмотрена не позднее <time>7 мая 2030 г.</time>"
         );
         assert_eq!(shown("2030-05", "май 2030 г.", "ru"), "Срок пересмотра этой справки — <time>май 2030 г.</time>");
+    }
+
+    #[test]
+    fn years_have_the_digits_of_the_page() {
+        assert_eq!(shown_in("{{ '2021' | year }}", "fa", &[]), if cfg!(feature = "icu") { "۲۰۲۱" } else { "2021" });
+        assert_eq!(shown("{{ '2021' | year }}{{ 'x' | year }}"), "2021x");
     }
 
     #[test]

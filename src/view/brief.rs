@@ -172,7 +172,7 @@ fn entry(site: &Site<'_>, first: Date, last: Date) -> BriefEntry {
 fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for week in weeks(days).into_iter().rev() {
-        let year = week.iso_week_date().year().to_string();
+        let year = site.words.year(week.iso_week_date().year());
         let link = site.link_to(&week_page(week), &span_text(site, week, sunday(week)));
         // How many there are is on the page: to say so here would read every week.
         let link = CountedLink { label: link.label, href: link.href, count: 0 };

@@ -133,9 +133,8 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
     for (year, count) in &years {
         before += count;
         let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
-        let label = year.to_string();
-        let href = [&site.href(&page.path(site)), "#y", &label].concat();
-        links.push(CountedLink { label, href, count: shown_count(list, *count) });
+        let href = [&site.href(&page.path(site)), "#y", &year.to_string()].concat();
+        links.push(CountedLink { label: site.words.year(*year), href, count: shown_count(list, *count) });
     }
     links.reverse();
     if links.len() > 1 { links } else { Vec::new() }

@@ -139,7 +139,7 @@ change-points = { $size ->
     [many] { $number } نقطة
    *[other] { $number } نقطة
 }
-change-percent = { $number }٪
+change-percent = { $number }{ $percent }
 
 facts = معلومات
 when = التاريخ

@@ -147,7 +147,8 @@ change-points = { $size ->
     [one] { $number } point
    *[other] { $number } points
 }
-change-percent = { $number }%
+# $percent: the sign that goes with the digits of the language.
+change-percent = { $number }{ $percent }
 
 ## A person, a topic, a place …
 

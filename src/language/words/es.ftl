@@ -124,7 +124,7 @@ change-points = { $size ->
     [one] { $number } punto
    *[other] { $number } puntos
 }
-change-percent = { $number } %
+change-percent = { $number } { $percent }
 
 facts = Datos
 when = Cuándo

@@ -126,7 +126,7 @@ change-points = { $size ->
     [one] { $number } واحد
    *[other] { $number } واحد
 }
-change-percent = { $number }٪
+change-percent = { $number }{ $percent }
 
 facts = مشخصات
 when = زمان

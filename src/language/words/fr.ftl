@@ -124,7 +124,7 @@ change-points = { $size ->
     [one] { $number } point
    *[other] { $number } points
 }
-change-percent = { $number } %
+change-percent = { $number } { $percent }
 
 facts = Repères
 when = Quand

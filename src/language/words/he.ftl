@@ -130,7 +130,7 @@ change-points = { $size ->
     [two] { $number } נקודות
    *[other] { $number } נקודות
 }
-change-percent = { $number }%
+change-percent = { $number }{ $percent }
 
 facts = עובדות
 when = מתי

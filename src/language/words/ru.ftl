@@ -132,7 +132,7 @@ change-points = { $size ->
     [many] { $number } пунктов
    *[other] { $number } пункта
 }
-change-percent = { $number } %
+change-percent = { $number } { $percent }
 
 facts = Факты
 when = Когда

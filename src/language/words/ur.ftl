@@ -126,7 +126,7 @@ change-points = { $size ->
     [one] { $number } پوائنٹ
    *[other] { $number } پوائنٹس
 }
-change-percent = { $number }%
+change-percent = { $number }{ $percent }
 
 facts = حقائق
 when = کب

@@ -117,7 +117,7 @@ change = 变化
 as-of = 截至
 source = 来源
 change-points = { $number } 个百分点
-change-percent = { $number }%
+change-percent = { $number }{ $percent }
 
 facts = 基本信息
 when = 时间

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::scale::{Scale, years};
 use super::{Anchor, DrawingView, Room, WIDTH};
+use crate::language::Language;
 
 /// A role from when to when.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,7 @@ const BAND: f64 = 12.0;
 
 /// Bands of `terms`, the first at the top, on an axis that ends with the year
 /// `until`; nothing if none has a date.
-pub fn band(terms: &[Term], until: i32, language: &str) -> Option<DrawingView> {
+pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView> {
     let dated: Vec<&Term> = terms.iter().filter(|term| term.start.or(term.end).is_some_and(f64::is_finite)).collect();
     let edges = || dated.iter().flat_map(|term| [term.start, term.end]).flatten();
     let low = edges().fold(f64::INFINITY, f64::min);
@@ -40,12 +41,12 @@ pub fn band(terms: &[Term], until: i32, language: &str) -> Option<DrawingView> {
     }
     let x = Scale { from: f64::from(first), to: f64::from(last), start: 2.0, end: WIDTH - 2.0 };
     let bottom = ROW * dated.len() as f64 + 6.0;
-    let mut canvas = Canvas::new(bottom + 32.0, language);
+    let mut canvas = Canvas::new(bottom + 32.0, words.tag());
     let marks: Vec<i32> = years(first, last, 7);
     canvas
         .segments("grid", marks.iter().map(|year| (x.at(f64::from(*year)), 0.0)).map(|(x, _)| ((x, 0.0), (x, bottom))));
     for year in &marks {
-        let (label, x) = (year.to_string(), x.at(f64::from(*year)));
+        let (label, x) = (digits(*year, words), x.at(f64::from(*year)));
         let half = (Room::of_text(&label, 0.0, 0.0, Anchor::Start).right) / 2.0;
         canvas.text_where_free("", (x.clamp(half, WIDTH - half), bottom + 24.0), Anchor::Middle, &label);
     }
@@ -53,7 +54,12 @@ pub fn band(terms: &[Term], until: i32, language: &str) -> Option<DrawingView> {
         put(&mut canvas, term, row as f64 * ROW, &x);
     }
     let names: Vec<&str> = dated.iter().map(|term| term.label.as_str()).collect();
+    let (first, last) = (digits(first, words), digits(last, words));
     Some(canvas.finish(format!("{first} – {last}: {}", names.join("; "))))
+}
+
+fn digits(year: i32, words: &Language) -> String {
+    words.digits(&year.to_string())
 }
 
 fn put(canvas: &mut Canvas, term: &Term, top: f64, x: &Scale) {

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{Anchor, DrawingView, Room, WIDTH};
+use crate::language::Language;
 
 /// One year or month.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +22,13 @@ const WORDS: f64 = 124.0;
 const WIDEST: f64 = 64.0;
 
 /// Bars side by side, the earliest first; nothing for fewer than two.
-pub fn bars(bars: &[Bar], language: &str) -> Option<DrawingView> {
+pub fn bars(bars: &[Bar], words: &Language) -> Option<DrawingView> {
     let highest = bars.iter().map(|bar| bar.count).max().filter(|most| *most > 0 && bars.len() > 1)?;
     let step = (WIDTH / bars.len() as f64).min(WIDEST);
     let width = (step * 0.8).max(1.0);
     let middle = |at: usize| at as f64 * step + width / 2.0;
     let tall = |count: usize| (count as f64 / highest as f64 * (BOTTOM - TOP)).max(if count > 0 { 2.0 } else { 0.0 });
-    let mut canvas = Canvas::new(HEIGHT, language);
+    let mut canvas = Canvas::new(HEIGHT, words.tag());
     let drawn = bars.iter().enumerate().filter(|(_, bar)| bar.count > 0);
     canvas.bars(
         "bar",
@@ -41,12 +42,12 @@ pub fn bars(bars: &[Bar], language: &str) -> Option<DrawingView> {
     }
     let peak = bars.iter().rposition(|bar| bar.count == highest).unwrap_or(0);
     for at in [peak, last] {
-        let count = bars[at].count.to_string();
+        let count = words.count(bars[at].count as i64);
         let y = BOTTOM - tall(bars[at].count) - 7.0;
         let (x, anchor) = inside(&count, middle(at), y);
         canvas.text_where_free("value", (x, y), anchor, &count);
     }
-    Some(canvas.finish(facts(bars, peak)))
+    Some(canvas.finish(facts(bars, peak, words)))
 }
 
 /// Where a text centred at `x` goes if it must stay on the sheet.
@@ -59,9 +60,10 @@ fn inside(text: &str, x: f64, y: f64) -> (f64, Anchor) {
     }
 }
 
-fn facts(bars: &[Bar], peak: usize) -> String {
+fn facts(bars: &[Bar], peak: usize, words: &Language) -> String {
     let (first, last) = (&bars[0].label, &bars[bars.len() - 1].label);
-    format!("{first} – {last}: {}; {}: {}", total(bars), bars[peak].label, bars[peak].count)
+    let [all, most] = [total(bars), bars[peak].count].map(|count| words.count(count as i64));
+    format!("{first} – {last}: {all}; {}: {most}", bars[peak].label)
 }
 
 fn total(bars: &[Bar]) -> usize {

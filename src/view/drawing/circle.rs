@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::{Anchor, DrawingView, LETTER, WIDTH, width_of};
+use crate::language::Language;
 
 /// One of those around.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +28,12 @@ const LINE: f64 = WIDTH / 2.0 - 104.0 - 20.0;
 
 /// A ring of `neighbours`, the closest first, with a line between those of
 /// `pairs`, which are numbers of neighbours; nothing for fewer than three.
-pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], language: &str) -> Option<DrawingView> {
+pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Language) -> Option<DrawingView> {
     if neighbours.len() < 3 {
         return None;
     }
     let places = places(neighbours.len());
-    let mut canvas = Canvas::new(HEIGHT, language);
+    let mut canvas = Canvas::new(HEIGHT, words.tag());
     canvas.bows("grid", pairs.iter().map(|(a, b)| bow(places[*a], places[*b])));
     let most = neighbours.iter().map(|neighbour| neighbour.count).max().unwrap_or(1).max(1);
     for (class, from, to) in [("thin", 0, 1), ("mid", 1, 2), ("thick", 2, 4)] {
@@ -52,7 +53,8 @@ pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], language: &str
         canvas.end_language(&neighbour.language);
         canvas.end_link();
     }
-    let names: Vec<String> = neighbours.iter().map(|n| format!("{} ({})", n.name, n.count)).collect();
+    let names: Vec<String> =
+        neighbours.iter().map(|n| format!("{} ({})", n.name, words.count(n.count as i64))).collect();
     Some(canvas.finish(names.join("; ")))
 }
 

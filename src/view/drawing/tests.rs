@@ -9,6 +9,21 @@ fn chart_in(points: &[Point], unit: &str, language: &str) -> Option<DrawingView>
     chart(points, unit, words)
 }
 
+fn band_in(terms: &[Term], language: &str) -> Option<DrawingView> {
+    let (languages, _) = Languages::load("en", Default::default(), &[]);
+    band(terms, 2026, languages.of(language))
+}
+
+fn bars_in(counts: &[Bar], language: &str) -> Option<DrawingView> {
+    let (languages, _) = Languages::load("en", Default::default(), &[]);
+    bars(counts, languages.of(language))
+}
+
+fn circle_in(around: &[Neighbour], pairs: &[(usize, usize)], language: &str) -> Option<DrawingView> {
+    let (languages, _) = Languages::load("en", Default::default(), &[]);
+    circle(around, pairs, languages.of(language))
+}
+
 fn point(day: i64, value: f64, text: &str, mark: Mark) -> Point {
     Point { at: day * 86_400, value, text: text.to_string(), when: format!("day {day}"), mark }
 }
@@ -58,9 +73,9 @@ fn nothing_is_drawn_of_a_single_day() {
     assert_eq!(chart_in(&[], "", "en"), None);
     assert_eq!(chart_in(&[point(1, 2.0, "2", Mark::Exact), point(1, 3.0, "3", Mark::Exact)], "", "en"), None);
     assert_eq!(sparkline(&[point(1, 2.0, "2", Mark::Exact)], "x", "en"), None);
-    assert_eq!(bars(&[Bar { label: "2021".into(), count: 7 }], "en"), None);
+    assert_eq!(bars_in(&[Bar { label: "2021".into(), count: 7 }], "en"), None);
     assert_eq!(
-        band(&[Term { label: "x".into(), language: String::new(), start: None, end: None, current: true }], 2026, "en"),
+        band_in(&[Term { label: "x".into(), language: String::new(), start: None, end: None, current: true }], "en"),
         None
     );
 }
@@ -74,7 +89,7 @@ fn a_role_that_is_held_still_reaches_the_end() {
         end,
         current: end.is_none(),
     };
-    let drawing = band(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], 2026, "en");
+    let drawing = band_in(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], "en");
     let drawing = drawing.expect("dated");
     assert_eq!(drawing.facts, "2006 – 2026: Mayor; Clerk");
     assert!(
@@ -89,10 +104,24 @@ fn a_role_that_is_held_still_reaches_the_end() {
     );
 }
 
+#[cfg(feature = "icu")]
+#[test]
+fn numbers_in_a_drawing_have_the_digits_of_the_page() {
+    let term =
+        Term { label: "وزیر".into(), language: String::new(), start: Some(2018.5), end: None, current: true };
+    let years = band_in(&[term], "fa").expect("a band");
+    assert_eq!(years.facts, "۲۰۱۸ – ۲۰۲۶: وزیر");
+    assert!(years.marks_html.contains(">۲۰۲۶</text>"), "{}", years.marks_html);
+    let bar = |label: &str, count| Bar { label: label.into(), count };
+    let counts = bars_in(&[bar("۲۰۲۱", 2), bar("۲۰۲۲", 15)], "fa").expect("two");
+    assert_eq!(counts.facts, "۲۰۲۱ – ۲۰۲۲: ۱۷; ۲۰۲۲: ۱۵");
+    assert!(counts.marks_html.contains(">۱۵</text>"), "{}", counts.marks_html);
+}
+
 #[test]
 fn what_is_written_in_a_drawing_is_escaped() {
     let bar = |label: &str| Bar { label: label.into(), count: 1 };
-    let drawing = bars(&[bar("<script>"), bar("&")], "en").expect("two");
+    let drawing = bars_in(&[bar("<script>"), bar("&")], "en").expect("two");
     assert!(!drawing.marks_html.contains("<script"), "{}", drawing.marks_html);
     let around: Vec<Neighbour> = ["A", "B", "\"><b>"]
         .map(|name| Neighbour {
@@ -103,7 +132,7 @@ fn what_is_written_in_a_drawing_is_escaped() {
             count: 2,
         })
         .to_vec();
-    let drawing = circle(&around, &[(0, 2)], "en").expect("three");
+    let drawing = circle_in(&around, &[(0, 2)], "en").expect("three");
     assert!(drawing.marks_html.contains("href=\"x&quot;y\""));
     assert!(!drawing.marks_html.contains("<b>"));
 }
@@ -202,7 +231,7 @@ proptest! {
     #[test]
     fn bars_stand_on_the_sheet(counts in prop::collection::vec(0usize..100_000, 0..90), language in language()) {
         let all: Vec<Bar> = counts.into_iter().enumerate().map(|(at, count)| Bar { label: format!("{}", 1950 + at), count }).collect();
-        check(bars(&all, language))?;
+        check(bars_in(&all, language))?;
     }
 
     #[test]
@@ -211,7 +240,7 @@ proptest! {
         language in language(),
     ) {
         let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, language: String::new(), start, end, current: end.is_none() };
-        check(band(&terms.into_iter().map(term).collect::<Vec<_>>(), 2026, language))?;
+        check(band_in(&terms.into_iter().map(term).collect::<Vec<_>>(), language))?;
     }
 
     #[test]
@@ -221,6 +250,6 @@ proptest! {
     ) {
         let all: Vec<Neighbour> = names.into_iter().map(|(name, count)| Neighbour { name, language: String::new(), href: "x/".into(), kind: "person".into(), count }).collect();
         let pairs: Vec<(usize, usize)> = (0..all.len()).flat_map(|a| (a + 1..all.len()).map(move |b| (a, b))).collect();
-        check(circle(&all, &pairs, language))?;
+        check(circle_in(&all, &pairs, language))?;
     }
 }

@@ -28,7 +28,7 @@ impl Builder<'_> {
             Term { label, language, start, end, current: membership.period.contains(today) }
         };
         let terms: Vec<Term> = roles.iter().take(ROLES).map(term).collect();
-        drawing::band(&terms, i32::from(today.year()) + 1, self.language)
+        drawing::band(&terms, i32::from(today.year()) + 1, self.site.words)
     }
 
     /// How often the entity is named, or written about, in each year or month, the
@@ -54,7 +54,7 @@ impl Builder<'_> {
         };
         let (first, last) = (years[0].0, years[years.len() - 1].0);
         let entry = |year: i16| {
-            let label = year.to_string();
+            let label = self.site.words.year(year);
             let place = places.iter().find(|place| place.label == label);
             let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
             CountedLink { href: place.map_or(String::new(), |place| place.href.clone()), label, count }
@@ -85,7 +85,7 @@ impl Builder<'_> {
     pub(super) fn over_time_drawn(&self, counts: &[CountedLink]) -> Option<DrawingView> {
         let bars: Vec<Bar> =
             counts.iter().map(|entry| Bar { label: entry.label.clone(), count: entry.count }).collect();
-        drawing::bars(&bars, self.language)
+        drawing::bars(&bars, self.site.words)
     }
 
     /// Those who speak and are in the same articles most often, and who of them is
@@ -109,7 +109,7 @@ impl Builder<'_> {
         let neighbours: Vec<Neighbour> = around.iter().map(neighbour).collect();
         let all = (0..around.len()).flat_map(|a| (a + 1..around.len()).map(move |b| (a, b)));
         let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.are_together(around[*a].0, around[*b].0)).collect();
-        drawing::circle(&neighbours, &pairs, self.language)
+        drawing::circle(&neighbours, &pairs, self.site.words)
     }
 }
 

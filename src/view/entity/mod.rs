@@ -329,7 +329,7 @@ impl<'a> Builder<'a> {
             let Some(article) = reader.article(place.document) else { continue };
             let year = article.date.date.year();
             if groups.last().is_none_or(|(last, _)| *last != year) {
-                let heading = LinkView::new(format!("{year:04}"), "");
+                let heading = LinkView::new(self.site.words.year(year), "");
                 let count = years.iter().find(|(other, _)| *other == year).map_or(0, |(_, count)| *count);
                 groups.push((year, HeadlineGroup { heading, count, headlines: Vec::new() }));
             }

@@ -1,7 +1,7 @@
 //! Properties that are only shown.
 
 use crate::graph::NodeId;
-use crate::language::{direction, is_of};
+use crate::language::{Language, direction, is_of};
 use crate::model::{Document, PropertyValue, Value};
 use crate::view::parts::{Html, PropertyView};
 use crate::view::site::Site;
@@ -37,13 +37,13 @@ impl Shown<'_> {
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
             PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| self.spoken("span", escaped(text)))],
             PropertyValue::Country(code) => vec![self.country(code)],
-            PropertyValue::Number(number) => vec![number.to_string()],
+            PropertyValue::Number(number) => vec![self.site.words.digits(&number.to_string())],
             PropertyValue::Boolean(yes) => {
                 vec![escaped(self.site.words.word(if *yes { "yes" } else { "no" }))]
             }
             PropertyValue::Date(date) => vec![escaped(&self.site.date(*date).text)],
             PropertyValue::Interval(interval) => vec![escaped(&self.site.words.interval(*interval))],
-            PropertyValue::Anything(value) => anything(value),
+            PropertyValue::Anything(value) => anything(value, self.site.words),
         }
     }
 
@@ -89,17 +89,17 @@ fn media_topic(text: &str) -> Option<Html> {
     Some(format!("<a href=\"https://cv.iptc.org/newscodes/mediatopic/{number}\">{text}</a>"))
 }
 
-fn anything(value: &Value) -> Vec<Html> {
+fn anything(value: &Value, words: &Language) -> Vec<Html> {
     match value {
         Value::Null => Vec::new(),
         Value::Boolean(yes) => vec![yes.to_string()],
-        Value::Integer(number) => vec![number.to_string()],
-        Value::Number(number) => vec![number.to_string()],
+        Value::Integer(number) => vec![words.digits(&number.to_string())],
+        Value::Number(number) => vec![words.digits(&number.to_string())],
         Value::Text(text) => vec![escaped(text)],
-        Value::List(values) => values.iter().flat_map(anything).collect(),
+        Value::List(values) => values.iter().flat_map(|value| anything(value, words)).collect(),
         Value::Map(map) => map
             .iter()
-            .flat_map(|(key, value)| anything(value).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
+            .flat_map(|(key, value)| anything(value, words).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
             .collect(),
     }
 }
