@@ -84,13 +84,13 @@ impl Message {
         }
     }
 
-    /// Its text with these arguments, by the rules of its language.
-    pub fn write(&self, rules: &Rules, arguments: &[(&str, Argument<'_>)]) -> String {
+    /// Its text with these arguments, by the rules of its language, its numbers as in `numbers`.
+    pub fn write(&self, rules: &Rules, numbers: &Numbers, arguments: &[(&str, Argument<'_>)]) -> String {
         match self {
             Self::Plain(text) => text.to_string(),
             Self::Pattern(pieces) => {
                 let mut out = String::new();
-                write(&mut out, pieces, rules, arguments);
+                write(&mut out, pieces, (rules, numbers), arguments);
                 out
             }
         }
@@ -122,7 +122,7 @@ fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
     }
 }
 
-fn write(out: &mut String, pieces: &[Piece], rules: &Rules, arguments: &[(&str, Argument<'_>)]) {
+fn write(out: &mut String, pieces: &[Piece], (rules, numbers): (&Rules, &Numbers), arguments: &[(&str, Argument<'_>)]) {
     let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
@@ -131,7 +131,7 @@ fn write(out: &mut String, pieces: &[Piece], rules: &Rules, arguments: &[(&str, 
             Piece::Text(text) => out.push_str(text),
             Piece::Argument(name) => match argument(name) {
                 Some(Argument::Text(text)) => out.push_str(text),
-                Some(Argument::Number(number)) => out.push_str(&rules.numbers.whole(number as i64)),
+                Some(Argument::Number(number)) => out.push_str(&numbers.whole(number as i64)),
                 None => {}
             },
             Piece::Select { by, variants, otherwise } => {
@@ -140,7 +140,7 @@ fn write(out: &mut String, pieces: &[Piece], rules: &Rules, arguments: &[(&str, 
                 let category = value.and_then(|value| category(value, rules));
                 let of_category = |(case, _): &&(Case, Vec<Piece>)| is_word(case, category);
                 let chosen = exact.or_else(|| variants.iter().find(of_category));
-                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), rules, arguments);
+                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), (rules, numbers), arguments);
             }
         }
     }

@@ -187,7 +187,10 @@ impl Language {
     /// What is said under `key` with these arguments.
     pub fn try_say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
         let (table, message) = self.find(key)?;
-        Some(message.write(table.rules(), arguments))
+        // `ar-EG` has the words of `ar` and digits of its own; what is borrowed from another
+        // language stays in that one.
+        let numbers = if is_of(table.tag(), &self.tag) { &self.numbers } else { &table.rules().numbers };
+        Some(message.write(table.rules(), numbers, arguments))
     }
 
     /// The word of `key` if it takes no arguments.

@@ -147,6 +147,8 @@ fn spans_and_numbers_are_written_as_the_language_does() {
     assert_eq!(count("hi"), "12,34,567");
     assert_eq!(count("fa"), "۱٬۲۳۴٬۵۶۷");
     assert_eq!(languages.of("es").count(1234), "1234");
+    let all = |tag: &str| languages.of(tag).say("in-all", &[("count", 1234.into())]);
+    assert_eq!(["ar-EG", "fa", "tlh"].map(all), ["المجموع: ١٬٢٣٤", "در مجموع ۱٬۲۳۴", "1,234 in all"]);
     let change = |tag: &str| languages.of(tag).change(100.0, 146.0, "km");
     assert_eq!(
         ["ar", "ar-EG", "fa", "ur", "he", "fr"].map(change),
