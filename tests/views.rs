@@ -5,12 +5,13 @@ use std::sync::Arc;
 use dateline::base::ContentPath;
 use dateline::graph::Graph;
 use dateline::language::Languages;
+use dateline::model::Settings;
 use dateline::parse;
 use dateline::view::{self, Pages, Routes, Site};
 use serde_json::Value;
 
-fn graph(files: &[(&str, &str)]) -> Graph {
-    let settings = Arc::new(parse::default_settings());
+fn graph(language: &str, files: &[(&str, &str)]) -> Graph {
+    let settings = Arc::new(Settings { language: language.into(), ..parse::default_settings() });
     let documents = files.iter().map(|(path, text)| {
         let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
         let visibility = document.visibility(i64::MAX, false, false);
@@ -21,11 +22,16 @@ fn graph(files: &[(&str, &str)]) -> Graph {
 
 /// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
 fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
-    let graph = graph(files);
+    shown_in("en", files, path, pointer)
+}
+
+/// The same of a site in `language`.
+fn shown_in(language: &str, files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+    let graph = graph(language, files);
     let reader = graph.reader();
     let pages = Pages::new(reader);
     let routes = Routes::new(reader, &pages, &[], &[]);
-    let languages = Languages::load("en", Default::default(), &[]).0;
+    let languages = Languages::load(language, Default::default(), &[]).0;
     let site = Site {
         reader,
         routes: &routes,
@@ -125,7 +131,7 @@ const FIGURES: &[(&str, &str)] = &[
 #[test]
 fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
     let export = serde_json::to_value(view::export(
-        graph(FIGURES).reader(),
+        graph("en", FIGURES).reader(),
         Languages::load("en", Default::default(), &[]).0.site(),
     ))
     .expect("it serialises");
@@ -137,7 +143,7 @@ fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
 #[test]
 fn the_export_says_what_an_unnamed_speaker_is() {
     let export = serde_json::to_value(view::export(
-        graph(FIGURES).reader(),
+        graph("en", FIGURES).reader(),
         Languages::load("en", Default::default(), &[]).0.site(),
     ))
     .expect("it serialises");
@@ -236,4 +242,40 @@ fn briefs_lead_to_those_before_and_after_them() {
         each(&of("briefs/", "/briefs/newest"), "/link/label"),
         ["4 January 2021", "1 January 2021", "30 December 2020"]
     );
+}
+
+/// The letters of a list of people with these names, with the names under each.
+#[cfg(feature = "icu")]
+fn letters(language: &str, names: &[&str]) -> Vec<String> {
+    let files: Vec<(String, String)> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (format!("people/p{at}.md"), format!("---\nname: {name}\nsort_name: {name}\n---\n")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let groups = shown_in(language, &files, "people/", "/index/groups");
+    let names_of = |group: &Value| format!("{} {}", group["letter"], each(&group["entries"], "/name").join(", "));
+    groups.as_array().expect("groups").iter().map(|group| names_of(group).replace('"', "")).collect()
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn chinese_names_stand_under_the_initial_of_their_reading() {
+    let names = ["李强", "Anna Smith", "王毅", "阿里", "艾伦", "白居易", "刘洋", "Яна", "Zoe", "3M"];
+    assert_eq!(
+        letters("zh", &names),
+        ["# 3M", "A 阿里, 艾伦, Anna Smith", "B 白居易", "L 李强, 刘洋", "W 王毅", "Z Zoe", "Я Яна"]
+    );
+}
+
+#[cfg(feature = "icu")]
+#[test]
+fn each_letter_of_a_list_stands_once_in_the_order_of_the_alphabet() {
+    assert_eq!(
+        letters("sv", &["Öberg", "Olsson", "Zander", "Åkesson"]),
+        ["O Olsson", "Z Zander", "Å Åkesson", "Ö Öberg"]
+    );
+    assert_eq!(letters("de", &["Öberg", "Olsson", "Zander"]), ["O Öberg, Olsson", "Z Zander"]);
+    assert_eq!(letters("ru", &["Йорк", "Иванов", "Ёлкин", "Ершов"]), ["Е Ёлкин, Ершов", "И Иванов", "Й Йорк"]);
+    assert_eq!(letters("cs", &["Chalupa", "Dvořák", "Cibulka"]), ["C Cibulka, Chalupa", "D Dvořák"]);
 }

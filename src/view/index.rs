@@ -1,13 +1,20 @@
 //! All entities of a kind, A–Z.
 
+use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::page_id::Shows;
 use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
 use crate::graph::{NodeId, Reader};
+use crate::language::Order;
 use crate::model::{Entity, KindId, LanguageId};
+
+/// What names that begin with no letter stand under.
+const DIGITS: &str = "#";
 
 /// Entries on one page of an index; short lines, so more than elsewhere.
 const PER_PAGE: usize = 500;
@@ -58,16 +65,19 @@ pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
 
 /// Entities of the kind with their letter, in the order of the alphabet.
 fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
+    let order = Order::new(site.language());
     let entries = listed(site.reader, kind).map(|node| {
         let key = sort_key(site, node);
-        (letter(&key), key, node)
+        (letter(&key, &order), key, node)
     });
     let mut entries: Vec<(String, String, NodeId)> = entries.collect();
-    let order = crate::language::Order::new(site.language());
+    // Names under one letter stand together, whatever else the order tells apart.
+    let by_letter = |a: &str, b: &str| match a == b {
+        true => Ordering::Equal,
+        false => (b == DIGITS).cmp(&(a == DIGITS)).then_with(|| order.compare(a, b)).then_with(|| a.cmp(b)),
+    };
     entries.sort_by(|a, b| {
-        let digits = |letter: &str| letter == "#";
-        digits(&b.0)
-            .cmp(&digits(&a.0))
+        by_letter(&a.0, &b.0)
             .then_with(|| order.compare(&a.1, &b.1))
             .then_with(|| site.reader.id(a.2).cmp(site.reader.id(b.2)))
     });
@@ -107,12 +117,16 @@ fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
     }
 }
 
-/// The letter under which a name stands: without its marks, upper-case.
-fn letter(name: &str) -> String {
-    let first = name.nfd().find(|c| c.is_alphanumeric());
-    match first {
-        Some(c) if c.is_numeric() => "#".to_string(),
-        Some(c) => c.to_uppercase().collect(),
-        None => "#".to_string(),
+/// The letter under which a name stands, upper-case: without its marks, unless the alphabet
+/// has it with them.
+fn letter(name: &str, order: &Order) -> String {
+    let Some(first) = name.nfc().find(|c| c.is_alphanumeric()) else { return DIGITS.to_string() };
+    if first.is_numeric() {
+        return DIGITS.to_string();
     }
+    let mut parts = std::iter::once(first).nfd();
+    let plain = parts.next().unwrap_or(first);
+    let is_own = plain != first && parts.all(is_combining_mark) && order.tells_apart(plain, first);
+    let letter = order.initial(first).unwrap_or(if is_own { first } else { plain });
+    letter.to_uppercase().next().map_or_else(String::new, String::from)
 }
