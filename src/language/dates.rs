@@ -99,12 +99,10 @@ impl Dates {
         "gregory"
     }
 
-    /// Whether days are those of the Gregorian calendar.
-    pub fn is_gregorian(&self) -> bool {
-        #[cfg(feature = "icu")]
-        return self.other.is_none();
-        #[cfg(not(feature = "icu"))]
-        return true;
+    /// The days of the month of two dates, if they are in one month of the calendar.
+    pub fn days_of_one_month(&self, first: jiff::civil::Date, last: jiff::civil::Date) -> Option<(u8, u8)> {
+        let ((form, year, day), (last_form, last_year, last_day)) = (self.form(first)?, self.form(last)?);
+        (std::ptr::eq(form, last_form) && year == last_year).then_some((day, last_day))
     }
 
     /// A month of a year.

@@ -208,6 +208,9 @@ fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
     assert_eq!(day("fa", "2021-03-20"), "۳۰ اسفند ۱۳۹۹");
     assert_eq!(day("fa", "2021-04"), "آوریل ۲۰۲۱");
     assert_eq!(day("en", "2021-04-07"), "7 April 2021");
+    let span = |text: &str| languages.of("fa").interval(Interval::parse(text, &Zone::utc()).expect("an interval"));
+    assert_eq!(span("2022-01-03/2022-01-09"), "۱۳–۱۹ دی ۱۴۰۰");
+    assert_eq!(span("2021-04-19/2021-04-25"), "۳۰ فروردین ۱۴۰۰ – ۵ اردیبهشت ۱۴۰۰");
 }
 
 /// The names that a message shows or chooses by, but for those that only choose.

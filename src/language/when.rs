@@ -99,10 +99,10 @@ impl Language {
 
     /// Days of one month, or years.
     fn short_span(&self, start: PartialDate, end: PartialDate) -> Option<String> {
-        let same_month = (start.year, start.month) == (end.year, end.month);
         match (start.day, end.day) {
-            (Some(first), Some(last)) if same_month => {
-                let dates = self.dates.as_ref().filter(|dates| dates.is_gregorian())?;
+            (Some(_), Some(_)) => {
+                let dates = self.dates.as_ref()?;
+                let (first, last) = dates.days_of_one_month(start.first_day(), end.first_day())?;
                 let number = |day: u8| self.numbers.plain(i64::from(day));
                 let days = format!("{}–{}", number(first), number(last));
                 dates.day(&self.numbers, start.first_day(), Some(&days))
