@@ -231,3 +231,11 @@ fn a_feed_has_what_atom_requires() {
     assert!(feed.contains("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://example.org/feed.xml\"/>"));
     assert!(feed.contains("<summary>Moscow offers &lt;equipment&gt;; Islamabad wants time.</summary>"));
 }
+
+/// Up to twelve tera compares one by one, which is faster than to hash a name, and every link
+/// of every page asks for `page.root`.
+#[test]
+fn a_page_has_few_fields_of_its_own() {
+    use dateline::view::Contract;
+    assert!(dateline::view::parts::PageView::DOC.fields.len() <= 12);
+}
