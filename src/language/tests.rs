@@ -52,6 +52,8 @@ fn what_is_wrong_in_a_file_is_told() {
     assert_eq!(problems("x = { y }"), ["the words do not parse: this file says nothing under `y`"]);
     assert_eq!(problems("x = { x }"), ["the words do not parse: `x` refers to itself"]);
     assert_eq!(problems("home = { $hous }"), ["`home` is not told `$hous`"]);
+    // What some languages need and English does not is told in all.
+    assert_eq!(problems("since = { $precision ->\n    [day] am { $date }\n   *[other] { $date }\n}"), [""; 0]);
 }
 
 #[test]
