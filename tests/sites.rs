@@ -361,3 +361,34 @@ fn pages_in_a_language_list_what_is_said_in_it() {
     let old = place.text("public/ur/people/brandt/index.html");
     assert!(old.contains("https://example.org/ur/people/ada/"), "{old}");
 }
+
+#[cfg(feature = "icu")]
+#[test]
+fn all_that_a_page_writes_is_in_the_digits_of_its_language() {
+    let place = Place::new();
+    place.file("site.yaml", "title: T\nlanguage: fa\n");
+    let person = "---\nname: Ann Lee\nhonorific_prefix: H.E.\nmemberships:\n  - role: وزیر\n    start: 2018-05\n---\n";
+    place.file("content/people/ann.md", person);
+    place.file("content/topics/gas.md", "---\nname: گاز\nreview_by: 2020-05\n---\nشرح.\n");
+    place.file("content/figures/out.md", "---\nname: تولید\nunit: t\n---\n");
+    for (year, value) in [("2021", "۵۰۰"), ("2022", "۷۳۰")] {
+        let said = format!("[[Ann Lee]]: [{value} تن](figure:out) [«خوب است»](said:ann)");
+        let text = format!("---\ntitle: خبر\ndate: {year}-04-07\ntopics: [گاز]\n---\n{said}\n");
+        place.file(&format!("content/articles/{year}.md"), &text);
+    }
+    let ran = place.run(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for page in
+        ["people/ann/", "topics/gas/", "figures/out/", "quotations/", "briefs/", "archive/", "briefs/2022-04-07/"]
+    {
+        let text = read(&place, &format!("{page}index.html"));
+        let shown = text.split(' ').filter(|word| !word.starts_with('<'));
+        let latin: Vec<&str> = shown.filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect();
+        assert_eq!(latin, [""; 0], "{page}: {text}");
+    }
+    let html = |page: &str| place.text(&format!("public/{page}index.html"));
+    assert!(html("quotations/").contains("<h2 class=\"year\" id=\"y2021\">۲۰۲۱</h2>"));
+    assert!(html("figures/out/").contains("<bdi dir=\"rtl\">\u{200e}+۴۶٪</bdi>"));
+    assert!(html("people/ann/").contains("<h1><bdi class=\"honorific\">H.E.</bdi> Ann Lee</h1>"));
+    assert!(html("topics/gas/").contains("این شرح تا <time datetime=\"2020-05\">مه ۲۰۲۰</time> بازبینی شود."));
+}
