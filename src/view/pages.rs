@@ -321,7 +321,7 @@ view! {
         pub role: String,
         /// Language (BCP 47) of these roles, if it is not the page's; else empty.
         pub role_language: String,
-        /// Roles, newest first.
+        /// Roles, newest first; none if there is only the one in `role` of which nothing else is known.
         pub roles: Vec<RoleView>,
         /// Those with dates, as bands.
         pub roles_drawing: Option<DrawingView>,

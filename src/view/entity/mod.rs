@@ -140,7 +140,7 @@ impl<'a> Builder<'a> {
             picture: entity.image.as_ref().and_then(|picture| site.picture(node, picture, self.root)),
             role,
             role_language,
-            roles: memberships.iter().map(|membership| self.role(node, membership)).collect(),
+            roles: self.roles(&memberships),
             roles_drawing: self.roles_drawn(&memberships),
             members: self.members(),
             properties: properties(site, node, &entity.properties, self.root),
@@ -198,6 +198,15 @@ impl<'a> Builder<'a> {
         let roles: Vec<String> = held.iter().map(|role| site.role(self.node, role, language).0).collect();
         let is_foreign = !roles.is_empty() && language != self.language;
         (roles.join("; "), if is_foreign { own.to_string() } else { String::new() })
+    }
+
+    /// What a table of roles has; nothing if it would only repeat the line with the role
+    /// held now.
+    fn roles(&self, memberships: &[&Membership]) -> Vec<RoleView> {
+        match memberships {
+            [only] if is_bare(only) => Vec::new(),
+            _ => memberships.iter().map(|membership| self.role(self.node, membership)).collect(),
+        }
     }
 
     fn html(&self, fragment: Option<u32>) -> Html {
@@ -380,6 +389,12 @@ impl<'a> Builder<'a> {
             false => String::new(),
         }
     }
+}
+
+/// Whether nothing is known of a role but what it is.
+fn is_bare(membership: &Membership) -> bool {
+    let Interval { start, end } = membership.period;
+    start.or(end).is_none() && membership.organisation.or(membership.area).is_none() && membership.sources.is_empty()
 }
 
 /// Roles, the newest first; undated ones last, in the order of the file.

@@ -1,0 +1,84 @@
+//! Blocks of pages, as a reader gets them: what stands in them, and when they are absent.
+
+mod program;
+
+use program::Place;
+
+/// A site of these files, built.
+fn built(files: &[(&str, &str)]) -> Place {
+    let place = Place::new();
+    for (path, text) in files {
+        place.file(&format!("content/{path}"), text);
+    }
+    let ran = place.run(&["build"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    place
+}
+
+/// The HTML of a page's block, from its heading on.
+fn block(place: &Place, page: &str, id: &str) -> Option<String> {
+    let html = place.text(&format!("public/{page}/index.html"));
+    let from = html.split_once(&format!("<h2 id=\"block-{id}\">"))?.1;
+    Some(from.split("</section>").next().unwrap_or_default().to_string())
+}
+
+/// The cells of the first table in `html`, row by row, without tags.
+fn cells(html: &str) -> Vec<Vec<String>> {
+    let table = html.split("<table").nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default();
+    let cell = |part: &str| words(part.split_once('>').map_or("", |(_, rest)| rest));
+    let row = |row: &str| {
+        let parts = row.replace("<td", "<th").replace("</td>", "</th>");
+        parts.split("<th").skip(1).filter(|part| !part.starts_with("ead")).map(cell).collect::<Vec<_>>()
+    };
+    table.split("<tr").skip(1).map(row).collect()
+}
+
+/// Text without tags, words apart by one space.
+fn words(html: &str) -> String {
+    let text: String = html
+        .split('<')
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) })
+        .collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_role_of_which_nothing_else_is_known_has_no_table() {
+    let place = built(&[("people/a.md", "---\nname: A\nrole: Mayor\n---\n")]);
+    assert_eq!(block(&place, "people/a", "roles"), None);
+    assert!(place.text("public/people/a/index.html").contains("<p class=\"role\">Mayor</p>"));
+}
+
+#[test]
+fn tables_of_roles_have_no_column_without_a_word() {
+    let place = built(&[
+        ("organisations/town.md", "---\nname: Town\n---\n"),
+        ("people/a.md", "---\nname: A\nmemberships: [{role: Mayor, start: 2019}, {role: Clerk, end: 2019}]\n---\n"),
+        ("people/b.md", "---\nname: B\nmemberships: [{role: Mayor, organisation: Town}]\n---\n"),
+    ]);
+    let roles = |page: &str| cells(&block(&place, page, "roles").expect("a table"));
+    assert_eq!(roles("people/a"), [["Role", "Period"], ["Mayor", "since 2019"], ["Clerk", "until 2019"]]);
+    assert_eq!(roles("people/b"), [["Role", "Organisation"], ["Mayor", "Town"]]);
+    let members = cells(&block(&place, "organisations/town", "members").expect("members"));
+    assert_eq!(members, [["Name", "Role"], ["B", "Mayor"]]);
+}
+
+#[test]
+fn a_table_of_figures_has_a_column_of_changes_if_one_changed() {
+    let place = built(&[
+        ("articles/a.md", "---\ntitle: A\ndate: 2020-04-07\n---\n\n[5 million](figure:x?as_of=2019 \"X\").\n"),
+        (
+            "articles/b.md",
+            "---\ntitle: B\ndate: 2021-04-07\n---\n\n[6 million](figure:x?as_of=2020 \"X\") and [4](figure:y).\n",
+        ),
+    ]);
+    let figures = |page: &str| cells(&block(&place, page, "key-figures").expect("figures"));
+    assert_eq!(figures("articles/a"), [["Figure", "Value", "As of"], ["X", "5 million", "2019"]]);
+    let both =
+        [["Figure", "Value", "Change", "As of"], ["X", "6 million", "+20%", "2020"], ["Y", "4", "–", "7 April 2021"]];
+    assert_eq!(figures("articles/b"), both);
+    let values = |page: &str| cells(&block(&place, page, "values").expect("values"));
+    assert_eq!(values("figures/y"), [["As of", "Value", "Source"], ["7 April 2021", "4", "B"]]);
+    assert_eq!(values("figures/x")[0], ["As of", "Value", "Change", "Source"]);
+}
