@@ -82,3 +82,23 @@ fn a_table_of_figures_has_a_column_of_changes_if_one_changed() {
     assert_eq!(values("figures/y"), [["As of", "Value", "Source"], ["7 April 2021", "4", "B"]]);
     assert_eq!(values("figures/x")[0], ["As of", "Value", "Change", "Source"]);
 }
+
+#[test]
+fn the_source_of_a_value_is_the_first_article_that_gave_it() {
+    let article = |year: u32, value: u32| {
+        format!("---\ntitle: Of {year}\ndate: {year}-04-07\n---\n\n[{value} million](figure:x?as_of=2018 \"X\").\n")
+    };
+    let (m, z, b, q) = (article(2020, 5), article(2019, 5), article(2023, 5), article(2024, 5));
+    let (a, y) = (article(2022, 6), article(2021, 7));
+    let place = built(&[
+        ("articles/m.md", &m),
+        ("articles/z.md", &z),
+        ("articles/b.md", &b),
+        ("articles/q.md", &q),
+        ("articles/a.md", &a),
+        ("articles/y.md", &y),
+    ]);
+    let values = cells(&block(&place, "figures/x", "values").expect("values"));
+    let sources: Vec<String> = values[1..].iter().map(|row| format!("{}: {}", row[1], row[2])).collect();
+    assert_eq!(sources, ["6 million: Of 2022", "7 million: Of 2021", "5 million: Of 2019"]);
+}

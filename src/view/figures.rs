@@ -1,5 +1,7 @@
 //! Figures: values, series of them, and how they are drawn.
 
+use rustc_hash::FxHashSet;
+
 use super::drawing::{self, Mark, Point};
 use super::parts::*;
 use super::site::Site;
@@ -8,6 +10,8 @@ use crate::model::{FigureStatement, Qualifier};
 
 /// Values among which series are looked for, so that a page never walks a list of thousands.
 const CONSIDERED: usize = 256;
+/// Values of one day among which the one is looked for that another is held against.
+const ON_ONE_DAY: usize = 32;
 /// Newest values that a sparkline has.
 const IN_SPARKLINE: usize = 12;
 /// Newest values that a drawing has.
@@ -60,8 +64,7 @@ impl Site<'_> {
     /// The last value before the day of `place` in the series.
     fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
         let (before, _) = self.reader.walk_around(Some(series), List::Figures, place.timestamp);
-        let before = before.newest().next()?;
-        let other = self.reader.figure(before.document, before.statement)?;
+        let (_, other) = self.told_at(before.newest().take(ON_ONE_DAY)).next()?;
         (other.unit == figure.unit).then_some(other.value)
     }
 
@@ -162,23 +165,51 @@ impl Site<'_> {
 
     /// What is said of a series, newest first; what several articles say alike, once,
     /// as the first of them says it.
-    fn told<'s>(&'s self, series: NodeId) -> impl Iterator<Item = (&'s Place, &'s FigureStatement)> {
-        let places = self.reader.walk(Some(series), List::Figures).newest();
-        let said = |place: &'s Place| Some((place, self.reader.figure(place.document, place.statement)?));
-        let mut told = places.filter_map(said).peekable();
+    fn told(&self, series: NodeId) -> impl Iterator<Item = (&Place, &FigureStatement)> {
+        self.told_at(self.reader.walk(Some(series), List::Figures).newest())
+    }
+
+    /// The same of `places`, which are those of a series, newest first.
+    fn told_at<'s>(
+        &'s self,
+        places: impl Iterator<Item = &'s Place>,
+    ) -> impl Iterator<Item = (&'s Place, &'s FigureStatement)> {
+        let mut places = places.peekable();
+        let mut of_one_day = Vec::new().into_iter();
         std::iter::from_fn(move || {
             loop {
-                let (place, figure) = told.next()?;
-                let again = told.peek().is_some_and(|(before, other)| {
-                    let reduced = |figure: &FigureStatement| figure.as_of.filter(|day| day.is_reduced());
-                    let when = before.timestamp == place.timestamp && reduced(other) == reduced(figure);
-                    when && other.value == figure.value
-                });
-                if !again {
-                    return Some((place, figure));
+                if let Some(told) = of_one_day.next() {
+                    return Some(told);
                 }
+                let first = places.next()?;
+                let mut together = vec![first];
+                while let Some(place) = places.next_if(|place| place.timestamp == first.timestamp) {
+                    together.push(place);
+                }
+                of_one_day = self.first_told(&together).into_iter();
             }
         })
+    }
+
+    /// What is said of one day, by the newest article first. A list has what is of one
+    /// day in the order of ids, which says nothing of who said it first.
+    fn first_told<'s>(&'s self, places: &[&'s Place]) -> Vec<(&'s Place, &'s FigureStatement)> {
+        let said = |place: &&'s Place| Some((*place, self.reader.figure(place.document, place.statement)?));
+        let mut told: Vec<_> = places.iter().filter_map(said).collect();
+        if told.len() < 2 {
+            return told;
+        }
+        // Those of one article stay as they are, the last first.
+        told.reverse();
+        told.sort_by_cached_key(|(place, _)| self.reader.article(place.document).map(|article| article.date.timestamp));
+        let mut seen = FxHashSet::default();
+        told.retain(|(_, figure)| {
+            let reduced = figure.as_of.filter(|day| day.is_reduced());
+            // 0 and −0 are one value.
+            seen.insert((reduced, (figure.value + 0.0).to_bits()))
+        });
+        told.reverse();
+        told
     }
 }
 
