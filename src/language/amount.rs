@@ -14,7 +14,9 @@ impl Language {
     }
 
     /// A change in per cent, e.g. `+46%`, or of a percentage in points of it, e.g.
-    /// `−0.8 points`; empty if there is nothing to compare with, or no change.
+    /// `−0.8 points`. Across 0, or from it, no percentage means anything: a number without
+    /// a unit has the difference, e.g. `+1,200`, and all else nothing. Empty if there is
+    /// no change.
     pub fn change(&self, before: f64, now: f64, unit: &str) -> String {
         if before == now || !before.is_finite() || !now.is_finite() {
             return String::new();
@@ -22,10 +24,17 @@ impl Language {
         if unit == "%" {
             return self.changed("change-points", now - before);
         }
-        if before == 0.0 {
-            String::new()
-        } else {
-            self.changed("change-percent", (now - before) / before.abs() * 100.0)
+        match before == 0.0 || before * now < 0.0 {
+            false => self.changed("change-percent", (now - before) / before.abs() * 100.0),
+            true if unit.is_empty() => self.difference(now - before),
+            true => String::new(),
+        }
+    }
+
+    fn difference(&self, by: f64) -> String {
+        match by.fract() == 0.0 && by.abs() < 1e15 {
+            true => self.numbers.signed_whole(by as i64),
+            false => signed(by).map_or(String::new(), |signed| self.numbers.signed(&signed)),
         }
     }
 

@@ -75,6 +75,11 @@ impl Numbers {
         [&*self.before_sign, &self.ascii(text)].concat()
     }
 
+    /// A whole number with its sign, e.g. `+1,200`, as the language has it.
+    pub fn signed_whole(&self, number: i64) -> String {
+        [&*self.before_sign, if number > 0 { "+" } else { "" }, &self.whole(number)].concat()
+    }
+
     /// The sign of per cent that goes with the digits.
     pub fn percent(&self) -> &'static str {
         if matches!(self.digits[0], '٠' | '۰') { "٪" } else { "%" }

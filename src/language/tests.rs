@@ -87,9 +87,23 @@ fn changes_are_rounded_to_what_matters() {
     let change = |before, now, unit: &str| languages.of("en").change(before, now, unit);
     assert_eq!(change(540e6, 790e6, "USD"), "+46%");
     assert_eq!(change(100.0, 97.5, "km"), "−2.5%");
-    assert_eq!(change(0.0, 5.0, ""), "");
+    assert_eq!(change(5.0, 0.0, "km"), "−100%");
     assert_eq!(change(100.0, 100.0, "km"), "");
     assert_eq!(change(9.8, 9.8, "%"), "");
+}
+
+#[test]
+fn a_change_across_zero_is_no_percentage() {
+    let languages = languages("en", &[]);
+    let change = |before, now, unit: &str| languages.of("en").change(before, now, unit);
+    assert_eq!(change(-2e9, 1e9, "GBP"), "");
+    assert_eq!(change(0.0, 5.0, "km"), "");
+    assert_eq!(change(0.0, 5.0, ""), "+5");
+    assert_eq!(change(200.0, -1000.0, ""), "−1,200");
+    assert_eq!(change(-0.5, 0.75, ""), "+1.2");
+    assert_eq!(change(-2.0, -1.0, "km"), "+50%");
+    assert_eq!(change(-2.0, 1.5, "%"), "+3.5 points");
+    assert_eq!(languages.of("es").change(-5_000.0, 20_000.0, ""), "+25.000");
 }
 
 #[test]
