@@ -20,13 +20,17 @@ pub struct Term {
     pub current: bool,
 }
 
-/// Height of a role with its words.
+/// Height of a role with one line of words.
 const ROW: f64 = 46.0;
+/// Height of each further line.
+const LINE: f64 = 26.0;
+/// Lines of words that a role has at most.
+const LINES: usize = 3;
 /// Height of a band.
 const BAND: f64 = 12.0;
 
-/// Bands of `terms`, the first at the top, on an axis that ends with the year
-/// `until`; nothing if none has a date.
+/// Bands of `terms`, the first at the top, on an axis that ends where the year
+/// `until` begins; nothing if none has a date.
 pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView> {
     let dated: Vec<&Term> = terms.iter().filter(|term| term.start.or(term.end).is_some_and(f64::is_finite)).collect();
     let edges = || dated.iter().flat_map(|term| [term.start, term.end]).flatten();
@@ -40,7 +44,9 @@ pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView>
         return None;
     }
     let x = Scale { from: f64::from(first), to: f64::from(last), start: 2.0, end: WIDTH - 2.0 };
-    let bottom = ROW * dated.len() as f64 + 6.0;
+    let rows: Vec<Vec<String>> = dated.iter().map(|term| lines(&term.label)).collect();
+    let height = |lines: &[String]| ROW + LINE * lines.len().saturating_sub(1) as f64;
+    let bottom = rows.iter().map(|lines| height(lines)).sum::<f64>() + 6.0;
     let mut canvas = Canvas::new(bottom + 32.0, words.tag());
     let marks: Vec<i32> = years(first, last, 7);
     canvas
@@ -50,45 +56,72 @@ pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView>
         let half = (Room::of_text(&label, 0.0, 0.0, Anchor::Start).right) / 2.0;
         canvas.text_where_free("", (x.clamp(half, WIDTH - half), bottom + 24.0), Anchor::Middle, &label);
     }
-    for (row, term) in dated.iter().enumerate() {
-        put(&mut canvas, term, row as f64 * ROW, &x);
+    let mut top = 0.0;
+    for (term, lines) in dated.iter().zip(&rows) {
+        put(&mut canvas, term, lines, top, &x);
+        top += height(lines);
     }
     let names: Vec<&str> = dated.iter().map(|term| term.label.as_str()).collect();
-    let (first, last) = (digits(first, words), digits(last, words));
-    Some(canvas.finish(format!("{first} – {last}: {}", names.join("; "))))
+    Some(canvas.finish(format!("{}: {}", span(low, f64::from(last), words), names.join("; "))))
+}
+
+/// The years from the first edge to the last; the axis ends where the next one begins.
+fn span(low: f64, end: f64, words: &Language) -> String {
+    let (first, last) = (low.floor() as i32, end.ceil() as i32 - 1);
+    match first < last {
+        true => format!("{} – {}", digits(first, words), digits(last, words)),
+        false => digits(first, words),
+    }
 }
 
 fn digits(year: i32, words: &Language) -> String {
     words.digits(&year.to_string())
 }
 
-fn put(canvas: &mut Canvas, term: &Term, top: f64, x: &Scale) {
+fn put(canvas: &mut Canvas, term: &Term, lines: &[String], top: f64, x: &Scale) {
     let left = term.start.map_or(x.start, |start| x.at(start));
     let right = term.end.map_or(x.end, |end| x.at(end)).max(left + 3.0).min(WIDTH);
     let class = if term.current { "bar" } else { "bar past" };
-    canvas.bars(class, std::iter::once((left, top + 28.0, right - left, BAND)));
-    let label = fitting(&term.label);
-    let room = Room::of_text(&label, left, top, Anchor::Start);
-    let (at, anchor) = match (room.right > WIDTH, Room::of_text(&label, right, top, Anchor::End).left < 0.0) {
+    let lower = LINE * lines.len().saturating_sub(1) as f64;
+    canvas.bars(class, std::iter::once((left, top + lower + 28.0, right - left, BAND)));
+    let width = lines.iter().map(|line| super::width_of(line)).fold(0.0, f64::max);
+    // Where words take less room than is measured, they shrink towards where they are
+    // anchored: so that is always at the band.
+    let (at, anchor) = match (left + width > WIDTH, right - width < 0.0) {
         (false, _) => (left, Anchor::Start),
         (true, false) => (right, Anchor::End),
-        (true, true) => (0.0, Anchor::Start),
+        (true, true) => (((left + right) / 2.0).clamp(width / 2.0, WIDTH - width / 2.0), Anchor::Middle),
     };
     canvas.begin_language(&term.language);
-    canvas.text("name", (at, top + 21.0), anchor, &label);
+    for (row, line) in lines.iter().enumerate() {
+        canvas.text("name", (at, top + 21.0 + LINE * row as f64), anchor, line);
+    }
     canvas.end_language(&term.language);
 }
 
-/// As much of a label as a drawing is wide.
-fn fitting(label: &str) -> String {
-    let mut taken = String::new();
-    for c in label.chars() {
-        taken.push(c);
-        if super::width_of(&taken) > WIDTH - 24.0 {
-            taken.pop();
-            taken.push('…');
-            break;
-        }
+/// A label in as many lines as it needs and may have, the last cut where that is not enough.
+fn lines(label: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = label.trim();
+    while lines.len() + 1 < LINES && super::width_of(rest) > WIDTH {
+        let end = fitting(rest);
+        let end = rest[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
+        lines.push(rest[..end].trim_end().to_string());
+        rest = rest[end..].trim_start();
     }
-    taken
+    match super::width_of(rest) > WIDTH {
+        true => lines.push(format!("{}…", &rest[..fitting(rest)])),
+        false => lines.push(rest.to_string()),
+    }
+    lines
+}
+
+/// Up to where `text` fits on the sheet with a sign behind it.
+fn fitting(text: &str) -> usize {
+    let mut width = super::width_of("…");
+    let fits = |c: &char| {
+        width += super::width_of(c.encode_utf8(&mut [0; 4]));
+        width <= WIDTH
+    };
+    text.chars().take_while(fits).map(char::len_utf8).sum()
 }

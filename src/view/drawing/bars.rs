@@ -18,6 +18,8 @@ const TOP: f64 = 30.0;
 const BOTTOM: f64 = 96.0;
 /// Baseline of the words below the bars.
 const WORDS: f64 = 124.0;
+/// Room between the words below two bars, so that they do not read as one.
+const GAP: f64 = 14.0;
 /// The widest bar with its gap.
 const WIDEST: f64 = 64.0;
 
@@ -36,9 +38,22 @@ pub fn bars(bars: &[Bar], words: &Language) -> Option<DrawingView> {
     );
     canvas.levels("base", 0.0, step * bars.len() as f64, std::iter::once(BOTTOM));
     let last = bars.len() - 1;
-    for at in [last, 0].into_iter().chain(1..last) {
-        let (x, anchor) = inside(&bars[at].label, middle(at), WORDS);
-        canvas.text_where_free("", (x, WORDS), anchor, &bars[at].label);
+    let place = |at: usize| inside(&bars[at].label, middle(at), WORDS);
+    let room = |at: usize| {
+        let (x, anchor) = place(at);
+        Room::of_text(&bars[at].label, x, WORDS, anchor).wider(GAP / 2.0)
+    };
+    // Evenly from the last on, and the first if there is room for it.
+    let apart = |every: &usize| {
+        let rooms: Vec<Room> = (0..=last).rev().step_by(*every).map(room).collect();
+        rooms.windows(2).all(|two| !two[0].meets(&two[1]))
+    };
+    let every = (1..=last).find(apart).unwrap_or(last);
+    for at in (0..=last).rev().step_by(every).chain(std::iter::once(0)) {
+        let (x, anchor) = place(at);
+        if canvas.text_where_free("", (x, WORDS), anchor, &bars[at].label) {
+            canvas.keep_free(Room::of_text(&bars[at].label, x, WORDS, anchor).wider(GAP));
+        }
     }
     let peak = bars.iter().rposition(|bar| bar.count == highest).unwrap_or(0);
     for at in [peak, last] {

@@ -60,8 +60,33 @@ impl Room {
         Self { left, top: y - LETTER * 0.8, right: left + width, bottom: y + LETTER * 0.25 }
     }
 
+    /// The same with `by` more on either side.
+    fn wider(self, by: f64) -> Self {
+        Self { left: self.left - by, right: self.right + by, ..self }
+    }
+
     fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// Whether the straight line between two places goes through it.
+    fn is_crossed(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        // The part of the line between the left and the right edge, then between top and
+        // bottom: what is left of it lies inside.
+        let (mut enters, mut leaves) = (0.0f64, 1.0f64);
+        for (start, end, low, high) in [(from.0, to.0, self.left, self.right), (from.1, to.1, self.top, self.bottom)] {
+            let by = end - start;
+            if by == 0.0 {
+                if start < low || start > high {
+                    return false;
+                }
+                continue;
+            }
+            let (a, b) = ((low - start) / by, (high - start) / by);
+            enters = enters.max(a.min(b));
+            leaves = leaves.min(a.max(b));
+        }
+        enters <= leaves
     }
 
     fn is_within(&self, width: f64, height: f64) -> bool {

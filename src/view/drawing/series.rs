@@ -100,11 +100,13 @@ fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
     drawable.then_some((first, last))
 }
 
-/// What the values lie between; from 0 on if it is not far.
+/// What an axis goes from and to: it begins at 0, so that a value twice as large stands
+/// twice as high. Only where the values differ by less than a fifth of the largest does
+/// it begin near the least, since from 0 on all would be one level line.
 fn extent(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     let low = values.clone().fold(f64::INFINITY, f64::min);
     let high = values.fold(f64::NEG_INFINITY, f64::max);
-    match (low > 0.0 && low < high * 0.6, high < 0.0 && high > low * 0.6) {
+    match (low > 0.0 && low <= high * 0.8, high < 0.0 && high >= low * 0.8) {
         (true, _) => (0.0, high),
         (_, true) => (low, 0.0),
         (false, false) => (low, high),
@@ -144,7 +146,7 @@ fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Langu
 }
 
 /// Room between dates, so that they do not read as one number.
-const GAP: f64 = 8.0;
+const GAP: f64 = 14.0;
 
 /// The days of the values: the ends always, those between where there is room.
 fn dates(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
@@ -159,8 +161,7 @@ fn dates(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
             (false, false) => (x, Anchor::Middle),
         };
         if canvas.text_where_free("", (x, DATES), anchor, &points[at].when) {
-            let room = Room::of_text(&points[at].when, x, DATES, anchor);
-            canvas.keep_free(Room { left: room.left - GAP, right: room.right + GAP, ..room });
+            canvas.keep_free(Room::of_text(&points[at].when, x, DATES, anchor).wider(GAP));
         }
     }
 }
@@ -175,7 +176,8 @@ fn labels(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
     let highest = (0..points.len()).rev().max_by(by_value);
     let lowest = (0..points.len()).rev().min_by(by_value);
     let mut labelled: Vec<usize> = Vec::new();
-    for at in [Some(points.len() - 1), highest, lowest, Some(0)].into_iter().flatten() {
+    let last = points.len() - 1;
+    for at in [Some(last), highest, lowest, Some(0)].into_iter().flatten() {
         if labelled.contains(&at) {
             continue;
         }
@@ -189,9 +191,18 @@ fn labels(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
             let room = Room::of_text(label, *x, *y, *anchor);
             room.left >= AXIS && room.bottom <= BOTTOM + 4.0 && canvas.is_free(&room)
         };
-        let spot = spots.clone().find(fits);
+        let mut fitting = spots.filter(fits);
+        let clear = |(x, y, anchor): &(f64, f64, Anchor)| !is_crossed(&Room::of_text(label, *x, *y, *anchor), places);
+        // The two that one looks for lie over the line rather than nowhere.
+        let needed = at == last || Some(at) == highest;
+        let spot = fitting.clone().find(clear).or_else(|| fitting.next().filter(|_| needed));
         if let Some((x, y, anchor)) = spot {
             canvas.text("value", (x, y), anchor, label);
         }
     }
+}
+
+/// Whether a line through `places` goes through `room`.
+fn is_crossed(room: &Room, places: &[(f64, f64)]) -> bool {
+    places.windows(2).any(|ends| room.is_crossed(ends[0], ends[1]))
 }

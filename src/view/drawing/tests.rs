@@ -42,21 +42,23 @@ fn a_series_is_a_line_with_a_mark_for_each_value() {
     let marks = drawing.marks_html.replace('>', ">\n");
     assert_eq!(
         marks,
-        "<path class=\"grid\" d=\"M76 226L640 226M76 165.3L640 165.3M76 104.7L640 104.7M76 44L640 44\"/>\n\
-         <text x=\"68\" y=\"231\" text-anchor=\"end\">\n500</text>\n\
-         <text x=\"68\" y=\"170.3\" text-anchor=\"end\">\n600</text>\n\
-         <text x=\"68\" y=\"109.7\" text-anchor=\"end\">\n700</text>\n\
+        "<path class=\"grid\" d=\"M76 226L640 226M76 180.5L640 180.5M76 135L640 135M76 89.5L640 89.5M76 44L640 44\"/>\n\
+         <text x=\"68\" y=\"231\" text-anchor=\"end\">\n0</text>\n\
+         <text x=\"68\" y=\"185.5\" text-anchor=\"end\">\n200</text>\n\
+         <text x=\"68\" y=\"140\" text-anchor=\"end\">\n400</text>\n\
+         <text x=\"68\" y=\"94.5\" text-anchor=\"end\">\n600</text>\n\
          <text x=\"68\" y=\"49\" text-anchor=\"end\">\n800</text>\n\
          <text x=\"0\" y=\"18\">\nUSD, million</text>\n\
          <path class=\"base\" d=\"M92 226L92 232M198.4 226L198.4 232M624 226L624 232\"/>\n\
          <text x=\"92\" y=\"258\" text-anchor=\"middle\">\nday 0</text>\n\
          <text x=\"640\" y=\"258\" text-anchor=\"end\">\nday 1000</text>\n\
          <text x=\"198.4\" y=\"258\" text-anchor=\"middle\">\nday 200</text>\n\
-         <path class=\"line\" d=\"M92 201.7L198.4 165.3L624 50.1\"/>\n\
-         <circle class=\"about\" cx=\"92\" cy=\"201.7\" r=\"5\"/>\n\
-         <circle cx=\"198.4\" cy=\"165.3\" r=\"5\"/>\n\
-         <path class=\"over\" d=\"M615.6 57.1L632.4 57.1L624 43.1z\"/>\n\
-         <text class=\"value\" x=\"628\" y=\"36.1\" text-anchor=\"end\">\nover $790 million</text>\n"
+         <path class=\"line\" d=\"M92 103.2L198.4 89.5L624 46.3\"/>\n\
+         <circle class=\"about\" cx=\"92\" cy=\"103.2\" r=\"5\"/>\n\
+         <circle cx=\"198.4\" cy=\"89.5\" r=\"5\"/>\n\
+         <path class=\"over\" d=\"M615.6 53.3L632.4 53.3L624 39.3z\"/>\n\
+         <text class=\"value\" x=\"628\" y=\"32.3\" text-anchor=\"end\">\nover $790 million</text>\n\
+         <text class=\"value\" x=\"88\" y=\"131.1\">\nabout $540 million</text>\n"
     );
 }
 
@@ -91,7 +93,7 @@ fn a_role_that_is_held_still_reaches_the_end() {
     };
     let drawing = band_in(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], "en");
     let drawing = drawing.expect("dated");
-    assert_eq!(drawing.facts, "2006 – 2026: Mayor; Clerk");
+    assert_eq!(drawing.facts, "2006 – 2025: Mayor; Clerk");
     assert!(
         drawing.marks_html.contains("<path class=\"bar\" d=\"M399.5 28h238.5v12h-238.5z\"/>"),
         "{}",
@@ -110,12 +112,85 @@ fn numbers_in_a_drawing_have_the_digits_of_the_page() {
     let term =
         Term { label: "وزیر".into(), language: String::new(), start: Some(2018.5), end: None, current: true };
     let years = band_in(&[term], "fa").expect("a band");
-    assert_eq!(years.facts, "۲۰۱۸ – ۲۰۲۶: وزیر");
+    assert_eq!(years.facts, "۲۰۱۸ – ۲۰۲۵: وزیر");
     assert!(years.marks_html.contains(">۲۰۲۶</text>"), "{}", years.marks_html);
     let bar = |label: &str, count| Bar { label: label.into(), count };
     let counts = bars_in(&[bar("۲۰۲۱", 2), bar("۲۰۲۲", 15)], "fa").expect("two");
     assert_eq!(counts.facts, "۲۰۲۱ – ۲۰۲۲: ۱۷; ۲۰۲۲: ۱۵");
     assert!(counts.marks_html.contains(">۱۵</text>"), "{}", counts.marks_html);
+}
+
+#[test]
+fn a_long_role_has_lines_that_stay_at_its_band() {
+    let label = "Acting chair of the committee for the coordination of policy on the rivers of the eastern provinces";
+    let term = |label: &str, start, end| Term {
+        label: label.into(),
+        language: String::new(),
+        start: Some(start),
+        end: Some(end),
+        current: false,
+    };
+    let drawing = band_in(&[term(label, 2019.0, 2019.5), term("Clerk", 1990.0, 2020.0)], "en").expect("dated");
+    assert_eq!(drawing.facts, format!("1990 – 2019: {label}; Clerk"));
+    let words = words(&drawing.marks_html);
+    let named: Vec<&str> = words.iter().map(|(_, word)| word.as_str()).filter(|word| word.len() > 4).collect();
+    let [lines @ .., "Clerk"] = &named[..] else { panic!("{named:?}") };
+    assert_eq!(lines.join(" "), label);
+    assert!(drawing.marks_html.contains("M616.8 80h"), "{}", drawing.marks_html);
+    let rooms: Vec<&Room> =
+        words.iter().filter(|(_, word)| lines.contains(&word.as_str())).map(|(room, _)| room).collect();
+    assert!(rooms.iter().all(|room| room.right > 500.0 && room.right <= WIDTH), "{rooms:?}");
+}
+
+#[test]
+fn the_words_of_a_first_value_do_not_lie_on_a_line_that_rises() {
+    let points = [point(0, 540e6, "$540 million", Mark::Exact), point(365, 790e6, "$790 million", Mark::Exact)];
+    let drawing = chart_in(&points, "USD", "en").expect("two days");
+    let line: Vec<(f64, f64)> = [(92.0, 103.15), (624.0, 46.3)].to_vec();
+    let words = words(&drawing.marks_html);
+    let (room, _) = words.iter().find(|(_, word)| word == "$540 million").expect("the first value");
+    assert!(!room.is_crossed(line[0], line[1]), "{}", drawing.marks_html);
+}
+
+#[test]
+fn a_line_that_passes_a_room_does_not_cross_it() {
+    let room = Room { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+    assert!(room.is_crossed((0.0, 0.0), (30.0, 30.0)));
+    assert!(room.is_crossed((15.0, 0.0), (15.0, 12.0)));
+    assert!(room.is_crossed((12.0, 12.0), (13.0, 13.0)));
+    assert!(!room.is_crossed((0.0, 0.0), (9.0, 30.0)));
+    assert!(!room.is_crossed((0.0, 15.0), (9.0, 15.0)));
+    assert!(!room.is_crossed((0.0, 25.0), (30.0, 25.0)));
+}
+
+#[test]
+fn an_axis_begins_at_zero_unless_values_hardly_differ() {
+    let ticks = |low: f64, high: f64| {
+        let points = [point(0, low, "a", Mark::Exact), point(9, high, "b", Mark::Exact)];
+        let marks = chart_in(&points, "", "en").expect("two days").marks_html;
+        let words = words(&marks);
+        let left = |room: &Room| room.right < AXIS;
+        words.into_iter().filter(|(room, _)| left(room)).map(|(_, word)| word).collect::<Vec<_>>()
+    };
+    assert_eq!(ticks(540.0, 790.0), ["0", "200", "400", "600", "800"]);
+    assert_eq!(ticks(3.0, 2.2), ["0", "1", "2", "3"]);
+    assert_eq!(ticks(-3.0, -2.0), ["−3", "−2", "−1", "0"]);
+    assert_eq!(ticks(98.0, 99.0), ["98", "98.25", "98.5", "98.75", "99"]);
+}
+
+#[test]
+fn years_below_bars_stand_apart_and_evenly() {
+    for count in 2..=60 {
+        let all: Vec<Bar> = (0..count).map(|at| Bar { label: format!("{}", 1950 + at), count: at + 1 }).collect();
+        let marks = bars_in(&all, "en").expect("several").marks_html;
+        let mut below: Vec<(Room, String)> =
+            words(&marks).into_iter().filter(|(room, _)| room.bottom > 125.0).collect();
+        below.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
+        assert!(below.windows(2).all(|two| two[0].0.right + 13.9 < two[1].0.left), "{count}: {below:?}");
+        let years: Vec<i32> = below.iter().map(|(_, year)| year.parse().expect("a year")).collect();
+        let steps: Vec<i32> = years.windows(2).map(|two| two[1] - two[0]).skip(1).collect();
+        assert!(steps.windows(2).all(|two| two[0] == two[1]), "{years:?}");
+    }
 }
 
 #[test]
