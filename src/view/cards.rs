@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::parts::*;
 use super::site::{Site, notice};
 use super::{markup, text};
-use crate::base::{Interval, PartialDate};
+use crate::base::{Interval, PartialDate, fold};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
@@ -108,20 +108,27 @@ impl Site<'_> {
         let day = article.date.date;
         Some(QuotationView {
             text: quotation.text.to_string(),
-            speaker: speaker.map(|node| self.chip(node, Some(day), 0, self.language())),
+            speaker,
             unnamed: unnamed.to_string(),
-            date: self.date(quotation.date.unwrap_or(PartialDate::day(day))),
+            date: self.date(date),
             detail: quotation.detail.to_string(),
             article: self.link_into(place.document, &quotation.anchor),
             section: section_title(document, quotation.sentence),
             language: document.language.to_string(),
             dir: direction(&document.language).to_string(),
+        let date = quotation.date.unwrap_or(PartialDate::day(day));
+        let mut speaker = speaker.map(|node| self.chip(node, Some(day), 0, self.language()));
+        if let Some(chip) = speaker.as_mut().filter(|chip| begins_with(&quotation.detail, &chip.role)) {
+            chip.role.clear();
+            chip.role_language.clear();
+        }
         })
     }
 
     /// The mention at `place`.
     pub fn mention(&self, place: &Place) -> Option<MentionView> {
         let document = self.reader.document(place.document)?;
+            detail_is_dated: tells_year(&quotation.detail, date.year),
         let said = self.reader.told(place.document).mentions.get(place.statement as usize)?;
         let sentence = document.sentence(said.sentence)?;
         let (start, end) = (said.start as usize, said.end as usize);
@@ -308,4 +315,27 @@ fn section_anchor(document: &Document, sentence: u32) -> String {
 pub fn genre(genre: crate::model::Genre) -> String {
     let words = crate::model::Genre::WORDS.iter();
     words.clone().find(|(_, known)| *known == genre).map_or(String::new(), |(word, _)| (*word).to_string())
+}
+
+/// Whether `text` begins with the whole words of `role`.
+fn begins_with(text: &str, role: &str) -> bool {
+    if text.is_empty() || role.is_empty() {
+        return false;
+    }
+    let (text, role) = (fold(text), fold(role));
+    text.strip_prefix(role.as_ref()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Whether a year stands in `text`, in digits of any of the languages of the interface.
+fn tells_year(text: &str, year: i16) -> bool {
+    let digit = |c: char| match c {
+        '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),
+        '۰'..='۹' => char::from(b'0' + (c as u32 - '۰' as u32) as u8),
+        _ => c,
+    };
+    if text.is_empty() {
+        return false;
+    }
+    let (text, year): (String, String) = (text.chars().map(digit).collect(), year.to_string());
+    text.split(|c: char| !c.is_ascii_digit()).any(|number| number == year)
 }

@@ -248,7 +248,7 @@ view! {
     pub struct QuotationView {
         /// What was said, without quotation marks.
         pub text: String,
-        /// Who said it; empty for an unnamed source.
+        /// Who said it; empty for an unnamed source. The role is left out if `detail` begins with it.
         pub speaker: Option<EntityChip>,
         /// Description of an unnamed source; empty for a named one.
         pub unnamed: String,
@@ -256,6 +256,8 @@ view! {
         pub date: DateView,
         /// Where and when, in the author's words; may be empty.
         pub detail: String,
+        /// Whether `detail` says the year of `date`.
+        pub detail_is_dated: bool,
         /// The article, leading to the quotation in it.
         pub article: LinkView,
         /// Title of the section; may be empty.

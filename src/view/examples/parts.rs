@@ -160,6 +160,7 @@ pub fn quotation(text: &str, speaker: Option<EntityChip>) -> QuotationView {
         speaker,
         date: date("2021-04-07", "7 April 2021"),
         detail: String::new(),
+        detail_is_dated: false,
         article: LinkView::new("Lavrov in Islamabad", "articles/2021/lavrov-islamabad/index.html#q-2"),
         section: "Defence ties".into(),
         language: "en".into(),
@@ -176,6 +177,7 @@ pub fn quotations() -> Vec<QuotationView> {
         language: "ur".into(),
         dir: "rtl".into(),
         detail: "اسلام آباد، ۷ اپریل ۲۰۲۱".into(),
+        detail_is_dated: true,
         section: String::new(),
         ..quotation("ہم روس کے ساتھ تعلقات کا ایک نیا باب کھولنا چاہتے ہیں۔", Some(qureshi))
     };
