@@ -1,7 +1,7 @@
 //! The page of an article.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pages::*;
 use super::parts::*;
@@ -63,22 +63,51 @@ fn alternates(site: &Site<'_>, node: NodeId, translations: &[LinkView], document
     std::iter::once(own).chain(others).collect()
 }
 
-/// The addresses of the links of a text that lead elsewhere, each as it stands there: the
-/// style sheet counts the links, and this is the list of their numbers. HTML that is
-/// trusted may be written in any way.
-fn notes(html: &str) -> Vec<Html> {
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-        } else if let Some(attributes) = rest.strip_prefix(['a', 'A']).filter(|rest| rest.starts_with(is_blank)) {
-            let address = href(attributes).filter(|address| address.starts_with("http"));
-            found.extend(address.map(|address| address.replace('<', "&lt;")));
+/// The addresses to which the links of an article lead elsewhere, each once: notes for
+/// those who read it on paper.
+#[derive(Default)]
+struct Notes {
+    addresses: Vec<Html>,
+    numbers: FxHashMap<Html, usize>,
+}
+
+impl Notes {
+    /// The text with the number of its note at each link that leads elsewhere. HTML that is
+    /// trusted may be written in any way.
+    fn number(&mut self, html: Html) -> Html {
+        let mut out = String::new();
+        let (mut rest, mut copied) = (html.as_str(), 0);
+        while let Some(at) = rest.find('<') {
+            rest = &rest[at + 1..];
+            if let Some(comment) = rest.strip_prefix("!--") {
+                rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            } else if let Some(attributes) = rest.strip_prefix(['a', 'A']).filter(|rest| rest.starts_with(is_blank))
+                && let Some(address) = href(attributes).filter(|address| address.starts_with("http"))
+            {
+                let here = html.len() - attributes.len();
+                out.push_str(&html[copied..here]);
+                out.push_str(" data-note=\"");
+                out.push_str(&self.of(address).to_string());
+                out.push('"');
+                copied = here;
+            }
         }
+        if copied == 0 {
+            return html;
+        }
+        out.push_str(&html[copied..]);
+        out
     }
-    found
+
+    /// The number of the note that has `address`.
+    fn of(&mut self, address: &str) -> usize {
+        if let Some(number) = self.numbers.get(address) {
+            return *number;
+        }
+        self.addresses.push(address.replace('<', "&lt;"));
+        self.numbers.insert(address.to_string(), self.addresses.len());
+        self.addresses.len()
+    }
 }
 
 fn is_blank(c: char) -> bool {
@@ -141,7 +170,15 @@ impl Builder<'_> {
         let zone = &site.settings().zone;
         let moment = |moment| text::moment(moment, zone, site.words);
         let (events, ahead) = self.events();
-        let body_html = self.html(Some(0));
+        // In the order in which they stand on the page.
+        let mut notes = Notes::default();
+        let mut numbered = |fragment: Option<u32>| notes.number(self.html(fragment));
+        let summary_html = numbered(article.summary);
+        let key_points_html = article.key_points.iter().map(|at| numbered(Some(*at))).collect();
+        let why_it_matters_html = numbered(article.why_it_matters);
+        let body_html = numbered(Some(0));
+        let whats_next_html = article.whats_next.iter().map(|at| numbered(Some(*at))).collect();
+        let corrections = self.corrections(numbered);
         ArticleView {
             title: article.title.clone(),
             short_title: if article.short_title.is_empty() { &article.title } else { &article.short_title }.clone(),
@@ -157,12 +194,12 @@ impl Builder<'_> {
             genre: super::cards::genre(article.genre),
             dateline: article.dateline.clone(),
             authors: article.authors.iter().map(|author| self.author(author)).collect(),
-            summary_html: self.html(article.summary),
-            key_points_html: article.key_points.iter().map(|at| self.html(Some(*at))).collect(),
-            why_it_matters_html: self.html(article.why_it_matters),
-            whats_next_html: article.whats_next.iter().map(|at| self.html(Some(*at))).collect(),
+            summary_html,
+            key_points_html,
+            why_it_matters_html,
+            whats_next_html,
             picture: article.image.as_ref().and_then(|picture| site.picture(self.node, picture, self.root)),
-            notes_html: notes(&body_html),
+            notes_html: notes.addresses,
             body_html,
             sections: sections(site, self.node, document),
             topics: self.topics(),
@@ -172,7 +209,7 @@ impl Builder<'_> {
             events,
             ahead,
             sources: article.sources.iter().map(|source| self.source(source)).collect(),
-            corrections: self.corrections(),
+            corrections,
             backlinks: self.backlinks(),
             neighbours: self.neighbours(),
             related: self.related(),
@@ -289,12 +326,12 @@ impl Builder<'_> {
         }
     }
 
-    fn corrections(&self) -> Vec<CorrectionView> {
+    fn corrections(&self, mut html: impl FnMut(Option<u32>) -> Html) -> Vec<CorrectionView> {
         let corrections = self.article.corrections.iter();
         corrections
             .map(|correction| CorrectionView {
                 date: self.site.date(correction.date),
-                html: self.html(Some(correction.text)),
+                html: html(Some(correction.text)),
             })
             .collect()
     }
@@ -440,15 +477,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_to_elsewhere_are_notes_in_their_order() {
+    fn links_to_elsewhere_have_the_number_of_their_address() {
+        let mut notes = Notes::default();
         let html = "<p><a class=\"mention\" href=\"../a/\">A</a> <a href=\"https://b.org/?x=1&amp;y=2\">B</a> \
                     <abbr title=\"c\">C</abbr> <a rel=\"me\" href=\"http://d.org\">D</a> <a href=\"mailto:e@f.org\">E</a> \
-                    <a id=\"g\">G</a> <a href=\"https://b.org/\">B</a></p>";
-        assert_eq!(notes(html), ["https://b.org/?x=1&amp;y=2", "http://d.org", "https://b.org/"]);
-        assert_eq!(notes("<p>No link.</p>"), [""; 0]);
+                    <a id=\"g\">G</a> <a href=\"https://b.org/?x=1&amp;y=2\">B</a></p>";
+        let numbered = "<p><a class=\"mention\" href=\"../a/\">A</a> <a data-note=\"1\" href=\"https://b.org/?x=1&amp;y=2\">B</a> \
+                    <abbr title=\"c\">C</abbr> <a data-note=\"2\" rel=\"me\" href=\"http://d.org\">D</a> <a href=\"mailto:e@f.org\">E</a> \
+                    <a id=\"g\">G</a> <a data-note=\"1\" href=\"https://b.org/?x=1&amp;y=2\">B</a></p>";
+        assert_eq!(notes.number(html.into()), numbered);
+        assert_eq!(notes.number("<p>No link.</p>".into()), "<p>No link.</p>");
+        assert_eq!(notes.number("<a href=http://e.org>E</a>".into()), "<a data-note=\"3\" href=http://e.org>E</a>");
+        assert_eq!(notes.addresses, ["https://b.org/?x=1&amp;y=2", "http://d.org", "http://e.org"]);
+    }
+
+    #[test]
+    fn links_are_numbered_however_they_are_written() {
+        let mut notes = Notes::default();
         let html = "<A CLASS=b\nHREF='http://h.org/\"'>H</A> <a href=http://i.org/x>I</a> <a =x href = \"https://j.org\" >J</a> \
                     <!-- <a href=\"http://k.org\">K</a> --> <abbr href=\"http://l.org\">L</abbr> <a data-href=\"http://m.org\">M</a> \
                     <a title=\"href=http://n.org\">N</a> <a href=\"http://o.org";
-        assert_eq!(notes(html), ["http://h.org/\"", "http://i.org/x", "https://j.org", "http://o.org"]);
+        let numbered = notes.number(html.into());
+        assert_eq!(notes.addresses, ["http://h.org/\"", "http://i.org/x", "https://j.org", "http://o.org"]);
+        assert!(numbered.starts_with("<A data-note=\"1\" CLASS=b\nHREF"), "{numbered}");
+        assert_eq!(numbered.matches("data-note").count(), 4);
     }
 }

@@ -151,7 +151,7 @@ view! {
         pub picture: Option<PictureView>,
         /// The text.
         pub body_html: Html,
-        /// The addresses of its links that lead elsewhere, in their order: notes for those who read it on paper.
+        /// The addresses to which its links lead elsewhere, each once: notes for those who read it on paper. A link has the number of its note as `data-note`.
         pub notes_html: Vec<Html>,
         /// Its sections, for a contents list.
         pub sections: Vec<SectionView>,

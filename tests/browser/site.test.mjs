@@ -174,15 +174,35 @@ test('paper has no navigation, and says where the sources are', async () => {
   await page.close();
 });
 
-test('on paper the links of a text are notes, which no screen has', async () => {
+test('on paper the links of an article are notes, which no screen has', async () => {
   const { page } = await open(`${origin}/ferries/articles/2024-night/`);
   const notes = () => page.$$eval('.notes li', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.textContent));
   assert.deepEqual(await notes(), []);
   await page.emulateMediaType('print');
   assert.deepEqual(await notes(), ['https://example.org/plan', 'https://example.org/study?lines=2&night=1']);
-  const marks = await page.$$eval('.text a[href^=http]', (links) => links.map((link) => getComputedStyle(link, '::after').content));
-  assert.deepEqual(marks, ['counter(note)', 'counter(note)']);
+  const marks = await page.$$eval('.text a[href^=http]', (links) => links.map((link) => [link.dataset.note, getComputedStyle(link, '::after').verticalAlign]));
+  assert.deepEqual(marks, [['1', 'super'], ['2', 'super']]);
   await page.close();
+});
+
+test('no section is the current one while the lead is read, then each in its turn', async () => {
+  const { page } = await open(`${origin}${BASE}/${PAGES.article}`, { width: 1280 });
+  const current = () => page.$$eval('.contents li', (rows) => rows.findIndex((row) => row.querySelector('a').matches(':target-current')));
+  assert.equal(await current(), -1);
+  for (const at of [0, 1]) {
+    await page.evaluate((at) => document.querySelectorAll('.text h2')[at].scrollIntoView({ behavior: 'instant' }), at);
+    await page.waitForFunction((at) => document.querySelectorAll('.contents li a')[at].matches(':target-current'), {}, at);
+  }
+  await page.close();
+});
+
+test('a line of links that is wider than the screen can be seen to go on', async () => {
+  for (const url of [`${origin}${BASE}/`, `${origin}/ferries/ur/`]) {
+    const { page } = await open(url, { width: 320 });
+    const line = await page.$eval('.masthead ul', (line) => ({ goesOn: line.scrollWidth > line.clientWidth, shaded: getComputedStyle(line).backgroundAttachment }));
+    assert.deepEqual(line, { goesOn: true, shaded: 'local, local, scroll, scroll' }, url);
+    await page.close();
+  }
 });
 
 test('an article weighs little before its text', async () => {
