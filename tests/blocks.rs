@@ -102,3 +102,64 @@ fn the_source_of_a_value_is_the_first_article_that_gave_it() {
     let sources: Vec<String> = values[1..].iter().map(|row| format!("{}: {}", row[1], row[2])).collect();
     assert_eq!(sources, ["6 million: Of 2022", "7 million: Of 2021", "5 million: Of 2019"]);
 }
+
+#[test]
+fn the_line_below_a_quotation_says_each_thing_once() {
+    let place = built(&[
+        ("people/a.md", "---\nname: A. Khan\nrole: Chief of Staff\n---\n"),
+        (
+            "articles/x.md",
+            "---\ntitle: X\ndate: 2021-04-07\n---\n\n> One thing was said.\n>\n> — [A. Khan](person:a), Chief of Staff, April 2021\n\nText.\n\n\
+             > Another thing was said.\n>\n> — [A. Khan](person:a), in Rawalpindi\n",
+        ),
+    ]);
+    let lines: Vec<String> = {
+        let html = place.text("public/quotations/index.html");
+        html.split("<figcaption>")
+            .skip(1)
+            .map(|part| words(part.split("</figcaption>").next().unwrap_or_default()))
+            .collect()
+    };
+    assert_eq!(lines, ["A. Khan, Chief of Staff in Rawalpindi 7 April 2021 X", "A. Khan Chief of Staff, April 2021 X"]);
+}
+
+#[test]
+fn every_link_to_elsewhere_in_an_article_has_a_note_and_each_address_one() {
+    let place = built(&[(
+        "articles/x.md",
+        "---\ntitle: X\ndate: 2021-04-07\nsummary: See [a](https://a.example/).\nkey_points: [\"See [b](https://b.example/).\"]\n\
+         why_it_matters: See [a](https://a.example/).\nwhats_next: [\"See [d](https://d.example/).\"]\n\
+         corrections: [{date: 2021-04-08, text: \"See [e](https://e.example/).\"}]\n---\n\nSee [c](https://c.example/) and [b](https://b.example/).\n",
+    )]);
+    let html = place.text("public/articles/x/index.html");
+    let links: Vec<&str> =
+        html.split("<a data-note=\"").skip(1).map(|part| &part[..part.find("\">").unwrap_or(0)]).collect();
+    let numbered = |number: u8, name: char| format!("{number}\" href=\"https://{name}.example/");
+    let expected = [(1, 'a'), (2, 'b'), (1, 'a'), (3, 'c'), (2, 'b'), (4, 'd'), (5, 'e')];
+    assert_eq!(links, expected.map(|(number, name)| numbered(number, name)));
+    let notes = words(
+        html.split("<aside class=\"notes\"")
+            .nth(1)
+            .and_then(|part| part.split_once("<ol>"))
+            .map_or("", |part| part.1)
+            .split("</ol>")
+            .next()
+            .unwrap_or_default(),
+    );
+    assert_eq!(notes, "https://a.example/ https://b.example/ https://c.example/ https://d.example/ https://e.example/");
+}
+
+#[test]
+fn what_has_begun_and_is_not_over_is_not_past() {
+    let text = "[Talks](event:2021-05/.. \"Talks\"), [works](event:2030-01-01/2032 \"Works\"), [a visit](event:2021-04-01 \"A visit\"), \
+                [a ban](event:2021-05/..?status=cancelled \"A ban\"), [a year](event:2031 \"A year\").";
+    let place = built(&[("articles/x.md", &format!("---\ntitle: X\ndate: 2021-04-07\ntopics: [T]\n---\n\n{text}\n"))]);
+    for page in ["timeline", "topics/t"] {
+        let block = |id: &str| words(&block(&place, page, id).unwrap_or_default());
+        assert_eq!(block("ongoing"), "Going on 1 January 2030 – 2032 Works since May 2021 Talks", "{page}");
+        for past in ["A year", "A ban", "A visit"] {
+            assert!(block("past").contains(past), "{page}: {}", block("past"));
+        }
+        assert!(!block("past").contains("Talks"), "{page}");
+    }
+}

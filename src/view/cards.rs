@@ -10,6 +10,16 @@ use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
 
+/// Events in time.
+pub struct Timeline {
+    /// Those that have begun and are not over, the last begun first.
+    pub ongoing: Vec<EventView>,
+    /// Those ahead, soonest first.
+    pub ahead: Vec<EventView>,
+    /// Those past, newest first.
+    pub past: Vec<EventView>,
+}
+
 impl Site<'_> {
     /// An article in a list; with `about`, the sections that are about it if the
     /// article as a whole is not.
@@ -106,29 +116,29 @@ impl Site<'_> {
             Speaker::Unnamed(who) => (None, who.as_ref()),
         };
         let day = article.date.date;
-        Some(QuotationView {
-            text: quotation.text.to_string(),
-            speaker,
-            unnamed: unnamed.to_string(),
-            date: self.date(date),
-            detail: quotation.detail.to_string(),
-            article: self.link_into(place.document, &quotation.anchor),
-            section: section_title(document, quotation.sentence),
-            language: document.language.to_string(),
-            dir: direction(&document.language).to_string(),
         let date = quotation.date.unwrap_or(PartialDate::day(day));
         let mut speaker = speaker.map(|node| self.chip(node, Some(day), 0, self.language()));
         if let Some(chip) = speaker.as_mut().filter(|chip| begins_with(&quotation.detail, &chip.role)) {
             chip.role.clear();
             chip.role_language.clear();
         }
+        Some(QuotationView {
+            text: quotation.text.to_string(),
+            speaker,
+            unnamed: unnamed.to_string(),
+            date: self.date(date),
+            detail: quotation.detail.to_string(),
+            detail_is_dated: tells_year(&quotation.detail, date.year),
+            article: self.link_into(place.document, &quotation.anchor),
+            section: section_title(document, quotation.sentence),
+            language: document.language.to_string(),
+            dir: direction(&document.language).to_string(),
         })
     }
 
     /// The mention at `place`.
     pub fn mention(&self, place: &Place) -> Option<MentionView> {
         let document = self.reader.document(place.document)?;
-            detail_is_dated: tells_year(&quotation.detail, date.year),
         let said = self.reader.told(place.document).mentions.get(place.statement as usize)?;
         let sentence = document.sentence(said.sentence)?;
         let (start, end) = (said.start as usize, said.end as usize);
@@ -184,12 +194,40 @@ impl Site<'_> {
         }
     }
 
-    /// Events of `owner`, or of the site, as those ahead, soonest first, and those
-    /// past, newest first; each at most `most`, equal ones once.
-    pub fn timeline(&self, owner: Option<NodeId>, most: usize) -> (Vec<EventView>, Vec<EventView>) {
+    /// Events of `owner`, or of the site, each at most `most`, equal ones once.
+    pub fn timeline(&self, owner: Option<NodeId>, most: usize) -> Timeline {
         let today = crate::graph::day_timestamp(PartialDate::day(self.today()));
-        let (past, ahead) = self.reader.walk_around(owner, List::Events, today);
-        (self.distinct(ahead, most), self.distinct(past.newest(), most))
+        let (begun, ahead) = self.reader.walk_around(owner, List::Events, today);
+        let mut ongoing: Vec<Place> = Vec::new();
+        let is_past = |place: &&Place| {
+            let is_ongoing = self.is_ongoing(place);
+            ongoing.extend(is_ongoing.then_some(**place));
+            !is_ongoing
+        };
+        let past = self.distinct(begun.newest().filter(is_past), most);
+        Timeline { ongoing: self.distinct(ongoing.iter(), most), ahead: self.distinct(ahead, most), past }
+    }
+
+    /// The events of `owner`, or of the site, that are ahead, soonest first.
+    pub fn ahead(&self, owner: Option<NodeId>, most: usize) -> Vec<EventView> {
+        let today = crate::graph::day_timestamp(PartialDate::day(self.today()));
+        self.distinct(self.reader.walk_around(owner, List::Events, today).1, most)
+    }
+
+    /// Whether the event at `place`, which has begun, goes on today: it lasts until a
+    /// later day or has no end, and is not said to be over.
+    pub fn is_ongoing(&self, place: &Place) -> bool {
+        let Some(document) = self.reader.document(place.document) else { return false };
+        let (when, status) = match document.facts.events.get(place.statement as usize) {
+            Some(event) => (event.when, event.status),
+            None => {
+                let Some(entity) = document.entity() else { return false };
+                let lasts = entity.end.map(|end| Interval { start: entity.start, end: Some(end) });
+                (lasts, EventStatus::from_word(&entity.status))
+            }
+        };
+        let over = matches!(status, Some(EventStatus::Completed | EventStatus::Cancelled | EventStatus::Postponed));
+        when.is_some_and(|when| when.start != when.end && when.contains(self.today())) && !over
     }
 
     /// Places of events, each event once by name and date.

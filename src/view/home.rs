@@ -26,7 +26,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
     let newest: Vec<Place> = newest(site);
     let lead = lead(site, &newest);
     let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
-    let (upcoming, _) = site.timeline(None, SHOWN);
+    let upcoming = site.ahead(None, SHOWN);
     let quotations = site.reader.walk(None, List::Quotations).newest();
     let home = HomeView {
         lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),

@@ -64,6 +64,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
         of,
         count: shown_count(list, count(reader, node, list)),
         rows: Vec::new(),
+        ongoing_html: Vec::new(),
         upcoming_html: Vec::new(),
         figures: Vec::new(),
         years: years_of(site, node, list),
@@ -99,7 +100,9 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let today = crate::graph::day_timestamp(PartialDate::day(site.today()));
     let split = page.partition_point(|place| place.timestamp < today);
     view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
-    view.rows = rows(site, list, site.once(page[..split].iter().rev()), row);
+    let (ongoing, past): (Vec<&Place>, _) = page[..split].iter().rev().partition(|place| site.is_ongoing(place));
+    view.ongoing_html = site.once(ongoing.into_iter()).filter_map(row).collect();
+    view.rows = rows(site, list, site.once(past.into_iter()), row);
 }
 
 /// Rows of `places`; the first of each year says so.

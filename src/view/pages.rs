@@ -379,6 +379,8 @@ view! {
         pub over_time_drawing: Option<DrawingView>,
         /// Newest mentions, each in its sentence.
         pub mentions: Vec<MentionView>,
+        /// Events that have begun and are not over, the last begun first.
+        pub ongoing: Vec<EventView>,
         /// Events ahead, soonest first.
         pub upcoming: Vec<EventView>,
         /// Events past, newest first.
@@ -521,6 +523,8 @@ view! {
         pub count: usize,
         /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
         pub rows: Vec<ListRow>,
+        /// Rows of events that have begun and are not over, the last begun first.
+        pub ongoing_html: Vec<Html>,
         /// Rows of events ahead, soonest first.
         pub upcoming_html: Vec<Html>,
         /// Figures, each with its newest value; only in the site's own list.

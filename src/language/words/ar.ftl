@@ -82,6 +82,7 @@ in-figures = بالأرقام
 latest = الأحدث
 what-they-said = ماذا قالوا
 at-a-glance = نظرة سريعة
+ongoing = جارٍ الآن
 coming-up = المرتقب
 active-topics = موضوعات نشطة
 in-the-news = في الأخبار

@@ -87,6 +87,7 @@ in-figures = In figures
 latest = Latest
 what-they-said = What they said
 at-a-glance = At a glance
+ongoing = Going on
 coming-up = Coming up
 active-topics = Active topics
 in-the-news = In the news

@@ -71,6 +71,7 @@ in-figures = En cifras
 latest = Lo último
 what-they-said = Lo que dijeron
 at-a-glance = De un vistazo
+ongoing = En curso
 coming-up = Próximamente
 active-topics = Temas de actualidad
 in-the-news = En las noticias

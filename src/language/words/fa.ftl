@@ -73,6 +73,7 @@ in-figures = به روایت ارقام
 latest = تازه‌ترین‌ها
 what-they-said = چه گفتند
 at-a-glance = در یک نگاه
+ongoing = در جریان
 coming-up = پیش رو
 active-topics = موضوع‌های روز
 in-the-news = در خبرها

@@ -71,6 +71,7 @@ in-figures = En chiffres
 latest = Dernières notes
 what-they-said = Ils ont dit
 at-a-glance = En un coup d’œil
+ongoing = En cours
 coming-up = À venir
 active-topics = Sujets du moment
 in-the-news = Dans l’actualité

@@ -76,6 +76,7 @@ in-figures = במספרים
 latest = חדש
 what-they-said = מה נאמר
 at-a-glance = במבט אחד
+ongoing = מתקיים כעת
 coming-up = בקרוב
 active-topics = נושאים פעילים
 in-the-news = בחדשות

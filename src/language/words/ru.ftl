@@ -77,6 +77,7 @@ in-figures = В цифрах
 latest = Последнее
 what-they-said = Что они сказали
 at-a-glance = Коротко
+ongoing = Происходит сейчас
 coming-up = Предстоящее
 active-topics = Актуальные темы
 in-the-news = В новостях

@@ -73,6 +73,7 @@ in-figures = اعداد میں
 latest = تازہ ترین
 what-they-said = کس نے کیا کہا
 at-a-glance = ایک نظر میں
+ongoing = جاری
 coming-up = آئندہ
 active-topics = زیرِ بحث موضوعات
 in-the-news = خبروں میں

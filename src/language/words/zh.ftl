@@ -67,6 +67,7 @@ in-figures = 数据一览
 latest = 最新
 what-they-said = 各方言论
 at-a-glance = 速览
+ongoing = 正在进行
 coming-up = 即将到来
 active-topics = 热点主题
 in-the-news = 新闻人物

@@ -21,6 +21,7 @@ const TEMPLATES: &[&str] = &[
     "mentions",
     "neighbours",
     "next",
+    "ongoing",
     "past",
     "people",
     "quotations",

@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
         let entity = reader.entity(node).unwrap_or(&blank);
         let can = &self.kind.capabilities;
         let (name, name_language) = crate::view::cards::name(reader, node, self.language);
-        let (upcoming, past) = site.timeline(Some(node), SHOWN);
+        let events = site.timeline(Some(node), SHOWN);
         let memberships = newest_first(entity);
         let over_time = self.over_time();
         let quotations: Vec<&Place> = self.newest(List::Quotations).collect();
@@ -172,8 +172,9 @@ impl<'a> Builder<'a> {
             over_time_drawing: self.over_time_drawn(&over_time),
             over_time,
             mentions: self.newest(List::Mentions).filter_map(|place| site.mention(place)).collect(),
-            upcoming,
-            past,
+            ongoing: events.ongoing,
+            upcoming: events.ahead,
+            past: events.past,
             figures: self.figures(),
             values: if can.measures { site.values(node, VALUES) } else { Vec::new() },
             drawing: if can.measures { site.drawn(node) } else { None },
