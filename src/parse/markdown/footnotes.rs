@@ -24,8 +24,9 @@ pub struct Footnotes {
     prefix: String,
     numbers: HashMap<String, usize>,
     notes: Vec<Note>,
-    /// Notes that are being written: the innermost last.
-    open: Vec<usize>,
+    /// Notes that are being written, the innermost last; nothing for one that is written
+    /// again inside itself, which stays where it is.
+    open: Vec<Option<usize>>,
 }
 
 impl Footnotes {
@@ -70,13 +71,17 @@ impl Footnotes {
     /// The text of a note begins here.
     pub fn start(&mut self, name: &str, html: usize, holes: usize) {
         let at = self.number(name);
+        if self.open.contains(&Some(at)) {
+            self.open.push(None);
+            return;
+        }
         self.notes[at].text = Some(Part { html: (html, html), holes: (holes, holes) });
-        self.open.push(at);
+        self.open.push(Some(at));
     }
 
     /// The text of the innermost open note ends here.
     pub fn end(&mut self, html: usize, holes: usize) {
-        let part = self.open.pop().and_then(|at| self.notes[at].text.as_mut());
+        let part = self.open.pop().flatten().and_then(|at| self.notes[at].text.as_mut());
         if let Some(part) = part {
             part.html.1 = html;
             part.holes.1 = holes;

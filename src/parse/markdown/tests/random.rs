@@ -145,3 +145,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_footnote_inside_itself_is_balanced() {
+    for markdown in ["\n[^1]: >[^1]: ", "\n[^1]: > [^2]: x\n>\n> [^1]: y", "\n[^1]: a\n\n[^1]: b\n"] {
+        let read = body_with(markdown, HtmlPolicy::Sanitise);
+        assert_eq!(is_balanced(&filled(&read.fragments[0])), Ok(()), "{markdown:?}");
+    }
+}
