@@ -4,6 +4,7 @@
 //! not know documents, kinds or pages.
 
 mod date;
+mod digits;
 mod fingerprint;
 mod fold;
 mod path;
@@ -12,6 +13,7 @@ mod span;
 pub mod words;
 
 pub use date::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
+pub use digits::plain_digit;
 pub use fingerprint::{Fingerprint, Fingerprinting, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::parts::*;
 use super::site::{Site, notice};
 use super::{markup, text};
-use crate::base::{Interval, PartialDate, fold};
+use crate::base::{Interval, PartialDate, fold, plain_digit};
 use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
@@ -364,16 +364,11 @@ fn begins_with(text: &str, role: &str) -> bool {
     text.strip_prefix(role.as_ref()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Whether a year stands in `text`, in digits of any of the languages of the interface.
+/// Whether a year stands in `text`, in digits of any script.
 fn tells_year(text: &str, year: i16) -> bool {
-    let digit = |c: char| match c {
-        '٠'..='٩' => char::from(b'0' + (c as u32 - '٠' as u32) as u8),
-        '۰'..='۹' => char::from(b'0' + (c as u32 - '۰' as u32) as u8),
-        _ => c,
-    };
     if text.is_empty() {
         return false;
     }
-    let (text, year): (String, String) = (text.chars().map(digit).collect(), year.to_string());
+    let (text, year): (String, String) = (text.chars().map(plain_digit).collect(), year.to_string());
     text.split(|c: char| !c.is_ascii_digit()).any(|number| number == year)
 }

@@ -37,7 +37,6 @@ site-map = Site map
 
 notice-draft = Draft: not published.
 notice-future = Not out yet: dated ahead or under embargo.
-notice-expired = Out of date: kept for the record.
 expired-on = This briefing went out of date on { $date }. It is kept for the record.
 
 ## An article

@@ -24,7 +24,6 @@ site-map = Mapa del sitio
 
 notice-draft = Borrador: sin publicar.
 notice-future = Aún no publicado: con fecha futura o bajo embargo.
-notice-expired = Desactualizado: se conserva como registro.
 expired-on = Este informe quedó desactualizado el { $date }. Se conserva como registro.
 
 by = Por

@@ -24,7 +24,6 @@ site-map = Plan du site
 
 notice-draft = Brouillon : non publié.
 notice-future = Pas encore paru : daté d’un jour à venir ou sous embargo.
-notice-expired = Périmé : conservé pour mémoire.
 expired-on = Cette note n’est plus à jour depuis le { $date }. Elle est conservée pour mémoire.
 
 by = Par

@@ -24,7 +24,6 @@ site-map = 网站地图
 
 notice-draft = 草稿：尚未发布。
 notice-future = 尚未发布：日期未到或处于禁发期。
-notice-expired = 已过时：留档备查。
 expired-on = 本简报已于{ $date }过时，留档备查。
 
 by = 作者：

@@ -1,10 +1,6 @@
 //! Digits, signs and spaces of every script as the plain ones.
 
-/// First digits of the scripts whose digits are read.
-const ZEROS: &[char] = &[
-    '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}',
-    '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}', '\u{1810}', '\u{ff10}',
-];
+use crate::base::plain_digit;
 
 /// `text` with ASCII digits and plain spaces. The Arabic decimal separator
 /// becomes `٫` no more but [`DECIMAL`], the Arabic thousands separator [`GROUP`].
@@ -27,14 +23,8 @@ fn plain_char(c: char) -> char {
         '’' => '\'',
         '，' => ',',
         '．' => '.',
-        _ if c.is_ascii() => c,
-        _ => digit(c).unwrap_or(c),
+        _ => plain_digit(c),
     }
-}
-
-fn digit(c: char) -> Option<char> {
-    let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|value| *value < 10))?;
-    char::from_digit(value, 10)
 }
 
 /// Direction marks and joiners that typists do not see.
