@@ -64,17 +64,18 @@ fn candidates(reader: &Reader<'_>, article: NodeId, date: i64, mine: &[NodeId]) 
     near.extend(story.map(|place| (place.document, place.timestamp)));
     near.retain(|(other, _)| *other != article);
     near.sort_unstable();
-    let mut ranked: Vec<(std::cmp::Reverse<usize>, u64, &str, i64, NodeId)> = near
+    let mut ranked: Vec<(usize, u64, i64, NodeId)> = near
         .chunk_by(|a, b| a.0 == b.0)
-        .map(|same| {
-            (std::cmp::Reverse(same.len()), date.abs_diff(same[0].1), reader.id(same[0].0), same[0].1, same[0].0)
-        })
+        .map(|same| (same.len(), date.abs_diff(same[0].1), same[0].1, same[0].0))
         .collect();
     if ranked.len() > CONSIDERED {
-        ranked.select_nth_unstable(CONSIDERED);
+        // Ids lie far apart in memory, so they are looked at only between equals.
+        ranked.select_nth_unstable_by(CONSIDERED, |a, b| {
+            b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then_with(|| reader.id(a.3).cmp(reader.id(b.3)))
+        });
         ranked.truncate(CONSIDERED);
     }
-    ranked.into_iter().map(|(_, _, _, timestamp, other)| (timestamp, other)).collect()
+    ranked.into_iter().map(|(_, _, timestamp, other)| (timestamp, other)).collect()
 }
 
 fn score(reader: &Reader<'_>, article: NodeId, mine: &[NodeId], other: NodeId) -> i64 {

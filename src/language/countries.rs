@@ -26,7 +26,7 @@ impl Language {
     /// looked for in its stead. A site says another by the word `country-PK`.
     pub fn country(&self, code: &str) -> Option<(&str, &str)> {
         let key = format!("country-{code}");
-        self.tables.iter().find_map(|table| {
+        self.tables.iter().find_map(|(table, _)| {
             let own = table.get(&key).and_then(|message| message.plain());
             Some((own.or_else(|| name(code, table.tag()))?, table.tag()))
         })

@@ -92,8 +92,9 @@ pub struct Language {
     tag: Box<str>,
     numbers: Numbers,
     dates: Option<Dates>,
-    /// Where its words are looked for, one after the other.
-    tables: Vec<Arc<Table>>,
+    /// Where its words are looked for, one after the other, and whether it borrows them
+    /// there from another language.
+    tables: Vec<(Arc<Table>, bool)>,
 }
 
 impl Languages {
@@ -165,7 +166,12 @@ impl Language {
         let numbers = Numbers::of(tag);
         let calendar = if primary(tag) == primary(site) { calendar } else { Calendar::Gregorian };
         let dates = Dates::of(tag, calendar, &numbers);
-        Self { tag: tag.into(), numbers, dates, tables: chain }
+        let tables = chain.into_iter().map(|table| {
+            let is_borrowed = !is_of(table.tag(), tag);
+            (table, is_borrowed)
+        });
+        let tables = tables.collect();
+        Self { tag: tag.into(), numbers, dates, tables }
     }
 
     /// Its tag.
@@ -176,7 +182,7 @@ impl Language {
     /// The word of `key`, which takes no arguments; the key itself if there is
     /// none.
     pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.find(key).and_then(|(_, message)| message.plain()).unwrap_or(key)
+        self.try_word(key).unwrap_or(key)
     }
 
     /// What is said under `key` with these arguments; the key itself if nothing is.
@@ -186,32 +192,35 @@ impl Language {
 
     /// What is said under `key` with these arguments.
     pub fn try_say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-        let (table, message) = self.find(key)?;
+        let (table, is_borrowed, message) = self.find(key)?;
         // `ar-EG` has the words of `ar` and digits of its own; what is borrowed from another
         // language stays in that one.
-        let numbers = if is_of(table.tag(), &self.tag) { &self.numbers } else { &table.rules().numbers };
+        let numbers = if is_borrowed { &table.rules().numbers } else { &self.numbers };
         Some(message.write(table.rules(), numbers, arguments))
     }
 
     /// The word of `key` if it takes no arguments.
     pub fn try_word(&self, key: &str) -> Option<&str> {
-        self.find(key)?.1.plain()
+        self.find(key)?.2.plain()
     }
 
-    /// The language from which the word of `key` is borrowed, if this one has none.
-    pub fn lender(&self, key: &str) -> Option<&str> {
-        let (table, _) = self.find(key)?;
-        (!is_of(table.tag(), &self.tag)).then(|| table.tag())
+    /// The word of `key` if it takes no arguments; and the language from which what is
+    /// said under `key` is borrowed, if this one has nothing.
+    pub fn word_and_lender(&self, key: &str) -> (Option<&str>, Option<&str>) {
+        match self.find(key) {
+            Some((table, is_borrowed, message)) => (message.plain(), is_borrowed.then(|| table.tag())),
+            None => (None, None),
+        }
     }
 
     /// The word that a file of the site has for this language itself.
     pub fn own_word(&self, key: &str) -> Option<&str> {
-        let first = self.tables.first().filter(|table| primary(table.tag()) == primary(&self.tag))?;
+        let (first, _) = self.tables.first().filter(|(_, is_borrowed)| !is_borrowed)?;
         first.get(key)?.plain()
     }
 
-    fn find(&self, key: &str) -> Option<(&Table, &message::Message)> {
-        self.tables.iter().find_map(|table| Some((table.as_ref(), table.get(key)?)))
+    fn find(&self, key: &str) -> Option<(&Table, bool, &message::Message)> {
+        self.tables.iter().find_map(|(table, is_borrowed)| Some((table.as_ref(), *is_borrowed, table.get(key)?)))
     }
 }
 

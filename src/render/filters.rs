@@ -149,8 +149,9 @@ fn translate(words: &Languages, key: &str, given: &Kwargs, state: &State) -> Ter
 /// elements in it.
 fn say(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
     let language = asked(words, given, state)?;
-    let said = said_in(language, key, given, state)?;
-    let Some((lender, text)) = language.lender(key).zip(said.as_str()) else { return Ok(said) };
+    let (word, lender) = language.word_and_lender(key);
+    let said = word.map_or_else(|| said_in(language, key, given, state), |word| Ok(Value::normal_string(word)))?;
+    let Some((lender, text)) = lender.zip(said.as_str()) else { return Ok(said) };
     let html = if is_html(&said) { text.to_string() } else { state.escape(text)? };
     let dir = direction(lender);
     Ok(Value::safe_string(&format!("<span lang=\"{lender}\" dir=\"{dir}\">{html}</span>")))

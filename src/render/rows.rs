@@ -31,6 +31,9 @@ impl RowPages {
     }
 }
 
+/// Bytes that most rows fit into.
+const MOST_BYTES: usize = 1024;
+
 impl Templates {
     /// The HTML of a row for pages in a language of the site.
     ///
@@ -39,8 +42,9 @@ impl Templates {
     pub fn row(&self, row: &Row, language: LanguageId, pages: &RowPages) -> Result<String, Box<Diagnostic>> {
         let (part, arguments) = part(row);
         let page = &pages.0[language.index().min(pages.0.len() - 1)];
-        let html = self.tera.render_component_with_implicits(part, &arguments, page, None, true);
-        html.map_err(|error| {
+        let mut html = Vec::with_capacity(MOST_BYTES);
+        let made = self.tera.render_component_with_implicits_to(part, &arguments, page, None, true, &mut html);
+        made.and_then(|()| Ok(String::from_utf8(html)?)).map_err(|error| {
             let row = serde_json::to_value(row).unwrap_or_default();
             Box::new(fault::diagnose(&error, &self.sources, &row))
         })

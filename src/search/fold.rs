@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::words::is_unspaced;
+use crate::base::words::{is_unspaced, small_letters};
 
 /// Hands the words of `text` to `take`, each folded.
 ///
@@ -55,8 +55,9 @@ const KINDS: [u8; 256] = {
 /// How long the word is with which `bytes` begin, if it has only letters and digits of
 /// ASCII, as most have, and ends there for certain; and which kinds of them.
 fn plain_word(bytes: &[u8]) -> Option<(usize, u8)> {
-    let (mut length, mut kinds) = (0, 0);
-    for byte in bytes {
+    let mut length = small_letters(bytes);
+    let mut kinds = if length > 0 { PLAIN } else { 0 };
+    for byte in &bytes[length..] {
         let kind = KINDS[usize::from(*byte)];
         if kind & (PLAIN | UPPER) == 0 {
             break;

@@ -1,5 +1,7 @@
 //! The text of finished HTML, part by part.
 
+use memchr::memchr;
+
 /// A run of text between two tags that stand for a space, or at a heading.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run<'a> {
@@ -26,13 +28,13 @@ pub fn each_run(html: &str, anchors: &[&str], take: &mut dyn FnMut(&Run<'_>)) {
     let mut reader = Reader { anchors, section: 0, heading: false, text: String::new() };
     let mut rest = html;
     loop {
-        let Some(at) = rest.find('<') else {
+        let Some(at) = memchr(b'<', rest.as_bytes()) else {
             reader.add(rest);
             break;
         };
         reader.add(&rest[..at]);
         let tag = &rest[at + 1..];
-        let Some(end) = tag.find('>') else { break };
+        let Some(end) = memchr(b'>', tag.as_bytes()) else { break };
         rest = &tag[end + 1..];
         let name = name_of(&tag[..end]);
         if SILENT.contains(&name) && !tag.starts_with('/') {
@@ -73,7 +75,7 @@ impl Reader<'_> {
 
     fn add(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find('&') {
+        while let Some(at) = memchr(b'&', rest.as_bytes()) {
             self.text.push_str(&rest[..at]);
             rest = &rest[at + 1..];
             let end = rest.find(';').filter(|end| *end <= 10);

@@ -1,7 +1,10 @@
 //! All words of a site, and where each stands.
 
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
 
 use super::Found;
 use super::fold::each_word;
@@ -57,56 +60,103 @@ const TOGETHER: usize = 512;
 /// All words of what is found on a site.
 pub fn vocabulary(site: &Site<'_>, found: &Found) -> Vocabulary {
     let gather = |which: Which, nodes: &[NodeId], first: usize| {
-        let mut gathered = Gathered { which, words: FxHashMap::default(), number: first as u32 };
+        let mut gathered = Gathered::from(first as u32);
         for node in nodes {
             gathered.add(site, *node);
             gathered.number += 1;
         }
-        gathered.words
+        gathered.finish(which)
     };
     let articles = found.articles.par_chunks(TOGETHER).enumerate();
     let articles = articles.map(|(at, nodes)| gather(Which::Articles, nodes, at * TOGETHER));
     let others = found.others.par_chunks(TOGETHER).enumerate();
     let others = others.map(|(at, nodes)| gather(Which::Others, nodes, at * TOGETHER));
-    join(articles.chain(others).collect())
+    join(&articles.chain(others).collect::<Vec<_>>())
 }
 
 /// Puts parts together that come in the order of their numbers.
-fn join(parts: Vec<FxHashMap<Box<str>, Word>>) -> Vocabulary {
-    let mut all: Vec<(Box<str>, usize, Word)> = Vec::new();
-    for (part, words) in parts.into_iter().enumerate() {
-        all.extend(words.into_iter().map(|(word, stands)| (word, part, stands)));
-    }
-    // Each word is in a part once, so this order is total.
-    all.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let mut joined: Vocabulary = Vec::with_capacity(all.len() / 2);
-    for (word, _, stands) in all {
-        match joined.last_mut().filter(|(last, _)| *last == word) {
-            Some((_, before)) => {
-                before.articles.extend(stands.articles);
-                before.others.extend(stands.others);
-            }
-            None => joined.push((word, stands)),
-        }
-    }
-    joined
+fn join(parts: &[Part]) -> Vocabulary {
+    let words =
+        parts.par_iter().flat_map_iter(|part| (0..part.words.len()).map(move |at| (part.spelled(at), part, at)));
+    let mut all: Vec<(&str, &Part, usize)> = words.collect();
+    // Stable, so the parts of a word stay in their order.
+    all.par_sort_by(|a, b| a.0.cmp(b.0));
+    let same: Vec<&[(&str, &Part, usize)]> = all.chunk_by(|a, b| a.0 == b.0).collect();
+    let word = |same: &&[(&str, &Part, usize)]| {
+        let posts = |which: Which| {
+            let parts = same.iter().filter(|(_, part, _)| part.which == which);
+            parts.map(|(_, part, at)| part.posts(*at)).collect::<Vec<_>>().concat()
+        };
+        (same[0].0.into(), Word { articles: posts(Which::Articles), others: posts(Which::Others) })
+    };
+    same.par_iter().map(word).collect()
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     Articles,
     Others,
 }
 
-/// The words of a few documents.
+/// The words of a few documents, as they are gathered. All that is looked at for each
+/// word of a text lies close together: most of the time goes into waiting for memory.
 struct Gathered {
-    which: Which,
-    words: FxHashMap<Box<str>, Word>,
     /// Of the document that is being read.
     number: u32,
+    words: Vec<Heard>,
+    /// What the words spell, one after the other.
+    spelling: String,
+    /// The places of words in `words`, by what they spell.
+    places: HashTable<u32>,
+    /// Posts of earlier documents, each with the place of its word.
+    earlier: Vec<(u32, Post)>,
+}
+
+/// A word that has been met.
+struct Heard {
+    /// Where its spelling begins.
+    start: u32,
+    length: u8,
+    /// Where it stands in the last document that has it.
+    last: Post,
+}
+
+impl Heard {
+    fn spelled<'s>(&self, spelling: &'s str) -> &'s str {
+        let start = self.start as usize;
+        &spelling[start..start + usize::from(self.length)]
+    }
+}
+
+/// The words of a few documents.
+struct Part {
+    which: Which,
+    words: Vec<Heard>,
+    spelling: String,
+    /// All posts, those of a word together, in the order of numbers.
+    posts: Vec<Post>,
+    /// Where the posts of each word end.
+    ends: Vec<usize>,
+}
+
+impl Part {
+    fn spelled(&self, at: usize) -> &str {
+        self.words[at].spelled(&self.spelling)
+    }
+
+    fn posts(&self, at: usize) -> &[Post] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.posts[start..self.ends[at]]
+    }
 }
 
 impl Gathered {
+    /// Nothing yet; the first document has this `number`.
+    fn from(number: u32) -> Self {
+        let (words, spelling, earlier) = (Vec::new(), String::new(), Vec::new());
+        Self { number, words, spelling, places: HashTable::new(), earlier }
+    }
+
     fn add(&mut self, site: &Site<'_>, node: NodeId) {
         let Some(document) = site.reader.document(node) else { return };
         if let Meta::Article(_) = &document.meta {
@@ -149,18 +199,48 @@ impl Gathered {
         if is_passed_over(word) {
             return;
         }
-        let stands = match self.words.get_mut(word) {
-            Some(stands) => stands,
-            None => self.words.entry(word.into()).or_default(),
+        let hash = FxBuildHasher.hash_one(word);
+        let post = Post { number: self.number, how };
+        let known = self.places.find(hash, |at| self.words[*at as usize].spelled(&self.spelling) == word);
+        let Some(&at) = known else {
+            let heard = Heard { start: self.spelling.len() as u32, length: word.len() as u8, last: post };
+            let at = self.words.len() as u32;
+            self.words.push(heard);
+            self.spelling.push_str(word);
+            let rehash = |at: &u32| FxBuildHasher.hash_one(self.words[*at as usize].spelled(&self.spelling));
+            self.places.insert_unique(hash, at, rehash);
+            return;
         };
-        let posts = match self.which {
-            Which::Articles => &mut stands.articles,
-            Which::Others => &mut stands.others,
-        };
-        match posts.last_mut().filter(|post| post.number == self.number) {
-            Some(post) => post.how = both(post.how, how),
-            None => posts.push(Post { number: self.number, how }),
+        let last = &mut self.words[at as usize].last;
+        if last.number == self.number {
+            last.how = both(last.how, how);
+        } else {
+            self.earlier.push((at, std::mem::replace(last, post)));
         }
+    }
+
+    fn finish(self, which: Which) -> Part {
+        let mut ends = vec![1; self.words.len()];
+        for (at, _) in &self.earlier {
+            ends[*at as usize] += 1;
+        }
+        let mut total = 0;
+        for end in &mut ends {
+            total += *end;
+            *end = total;
+        }
+        // From the back, so that each end moves to where its word begins …
+        let mut posts = vec![Post { number: 0, how: 0 }; total];
+        let mut put = |at: usize, post: Post| {
+            ends[at] -= 1;
+            posts[ends[at]] = post;
+        };
+        self.words.iter().enumerate().for_each(|(at, heard)| put(at, heard.last));
+        self.earlier.iter().rev().for_each(|(at, post)| put(*at as usize, *post));
+        // … which is where the one before it ends.
+        ends.push(total);
+        ends.remove(0);
+        Part { which, words: self.words, spelling: self.spelling, posts, ends }
     }
 }
 

@@ -6,7 +6,7 @@
 use super::figures::Drawn;
 use super::filters::Filters;
 use super::page_id::{Shows, has_list, segment};
-use super::pages::{CountedLink, EntityGroup, ListPage, ListRow, ListView};
+use super::pages::{CountedLink, EntityGroup, ListGroup, ListPage, ListView};
 use super::parts::{Html, LinkView, Pagination};
 use super::site::Site;
 use crate::base::PartialDate;
@@ -63,7 +63,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
         what: what(node, list).to_string(),
         of,
         count: shown_count(list, count(reader, node, list)),
-        rows: Vec::new(),
+        groups: Vec::new(),
         ongoing_html: Vec::new(),
         upcoming_html: Vec::new(),
         figures: Vec::new(),
@@ -90,10 +90,7 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let row = |place: &Place| site.row(list, node, place, root);
     if list != List::Events {
         let filters = Filters::new(site, node, list, page.iter().rev());
-        view.rows = rows(site, list, page.iter().rev(), row);
-        for (row, classes) in view.rows.iter_mut().zip(filters.classes) {
-            row.filters = classes;
-        }
+        view.groups = groups(site, list, page.iter().rev(), &filters.classes, row);
         view.filters = filters.choices;
         return;
     }
@@ -102,26 +99,30 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
     let (ongoing, past): (Vec<&Place>, _) = page[..split].iter().rev().partition(|place| site.is_ongoing(place));
     view.ongoing_html = site.once(ongoing.into_iter()).filter_map(row).collect();
-    view.rows = rows(site, list, site.once(past.into_iter()), row);
+    view.groups = groups(site, list, site.once(past.into_iter()), &[], row);
 }
 
-/// Rows of `places`; the first of each year says so.
-fn rows<'p>(
+/// Rows of `places` by year. Each place has its text in `classes`, if there are any.
+fn groups<'p>(
     site: &Site<'_>,
     list: List,
     places: impl Iterator<Item = &'p Place>,
+    classes: &[String],
     row: impl Fn(&Place) -> Option<Html>,
-) -> Vec<ListRow> {
+) -> Vec<ListGroup> {
+    let mut groups: Vec<ListGroup> = Vec::new();
     let mut last = None;
-    let mut rows = Vec::new();
-    for place in places {
+    for (at, place) in places.enumerate() {
         let Some(html) = row(place) else { continue };
         let (year, _) = site.reader.month_in(list, place);
-        let new = last.replace(year) != Some(year);
-        let year = if new { year.to_string() } else { String::new() };
-        rows.push(ListRow { html, year, filters: String::new() });
+        if last.replace(year) != Some(year) {
+            groups.push(ListGroup { year: year.to_string(), rows_html: Vec::new(), classes: Vec::new() });
+        }
+        let Some(group) = groups.last_mut() else { continue };
+        group.rows_html.push(html);
+        group.classes.extend(classes.get(at).cloned());
     }
-    rows
+    groups
 }
 
 /// The years of a list that has several, newest first.

@@ -521,8 +521,8 @@ view! {
         pub of: LinkView,
         /// Entries in all; 0 on timelines, where several articles may tell of one event.
         pub count: usize,
-        /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
-        pub rows: Vec<ListRow>,
+        /// The rows of this page by year, newest first.
+        pub groups: Vec<ListGroup>,
         /// Rows of events that have begun and are not over, the last begun first.
         pub ongoing_html: Vec<Html>,
         /// Rows of events ahead, soonest first.
@@ -539,14 +539,14 @@ view! {
         pub pagination: Pagination,
     }
 
-    /// A row of a long list.
-    pub struct ListRow {
-        /// The finished row.
-        pub html: Html,
-        /// The year, where the first row of a year stands; else empty.
+    /// The rows of one year in a long list.
+    pub struct ListGroup {
+        /// The year.
         pub year: String,
-        /// Classes of the filters that let it through.
-        pub filters: String,
+        /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
+        pub rows_html: Vec<Html>,
+        /// Classes of the filters that let each row through, one text a row; empty for a list without filters.
+        pub classes: Vec<String>,
     }
 
     /// One choice among those by which rows are sifted.

@@ -312,7 +312,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
 }
 
 /// How many small letters of ASCII `bytes` begins with: eight at a time.
-fn small_letters(bytes: &[u8]) -> usize {
+pub fn small_letters(bytes: &[u8]) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGHEST: u64 = 0x80 * EACH;
     let mut count = 0;

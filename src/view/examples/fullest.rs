@@ -383,9 +383,13 @@ pub fn list() -> ListPage {
         title: "Everything on Defence ties".into(),
         of: link("Defence ties"),
         count: 340,
-        rows: vec![
-            ListRow { html: "<b>A row</b>".into(), year: "2021".into(), filters: "f1".into() },
-            ListRow { html: "<b>A row</b>".into(), year: String::new(), filters: "f1 f2".into() },
+        groups: vec![
+            ListGroup {
+                year: "2021".into(),
+                rows_html: vec!["<b>A row</b>".into(), "<b>A row</b>".into()],
+                classes: vec!["f1".into(), "f1 f2".into()],
+            },
+            ListGroup { year: "2020".into(), rows_html: vec!["<b>A row</b>".into()], classes: vec![String::new()] },
         ],
         ongoing_html: vec!["<li>A row</li>".into()],
         upcoming_html: vec!["<li>A row</li>".into()],

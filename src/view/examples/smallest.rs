@@ -209,7 +209,7 @@ pub fn list() -> ListPage {
         what: "articles".into(),
         of: LinkView::none(),
         count: 0,
-        rows: Vec::new(),
+        groups: Vec::new(),
         ongoing_html: Vec::new(),
         upcoming_html: Vec::new(),
         figures: Vec::new(),
