@@ -230,6 +230,18 @@ fn a_brief_gathers_what_is_new_on_its_day() {
 }
 
 #[test]
+fn a_brief_has_the_newest_value_of_each_series_but_an_aim_only_for_want_of_another() {
+    let files: &[(&str, &str)] = &[(
+        "articles/a.md",
+        "---\ntitle: A\ndate: 2021-01-01\n---\n\n\
+         It was [1](figure:trade?as_of=2018), then [3](figure:trade?as_of=2020), before that\n\
+         [2](figure:trade?as_of=2019), and is to be [9](figure:trade?as_of=2030). Rain is to be [7 mm](figure:rain?as_of=2040).\n",
+    )];
+    let figures = shown(files, "briefs/2021-01-01/", "/brief/figures");
+    assert_eq!(each(&figures, "/text"), ["3", "7 mm"]);
+}
+
+#[test]
 fn briefs_lead_to_those_before_and_after_them() {
     let of = |path: &str, pointer: &str| shown(NEWS, path, pointer);
     assert_eq!(of("briefs/2021-01-01/", "/brief/previous/label"), "30 December 2020");

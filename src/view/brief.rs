@@ -14,7 +14,7 @@ use super::parts::*;
 use super::site::Site;
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, NodeId, Place, Reader};
-use crate::model::{Article, Document, Speaker};
+use crate::model::{Article, Document, FigureStatement, Speaker};
 
 /// Articles whose quotations, figures and events are looked through.
 const CONSIDERED: usize = 24;
@@ -358,36 +358,43 @@ impl<'a> Brief<'a> {
         }
     }
 
+    /// Of each series the newest value that is told of; one for a day after this brief, as
+    /// an aim is, only if there is no other.
     fn figures(&self, sources: &[Source<'_>]) -> Vec<FigureValue> {
-        let mut seen: FxHashSet<String> = FxHashSet::default();
-        let mut figures: Vec<FigureValue> = Vec::new();
+        let last = crate::graph::day_timestamp(PartialDate::day(self.last));
+        let rank = |place: &Place| (place.timestamp <= last, place.timestamp);
+        let mut newest: Vec<(NodeId, Place)> = Vec::new();
         for source in sources {
             for (at, figure) in source.document.facts.figures.iter().enumerate() {
+                let Some(series) = self.site.reader.answer(source.node, figure.reference).node() else { continue };
                 let as_of = figure.as_of.unwrap_or(source.article.date.day());
                 let place = Place { timestamp: crate::graph::day_timestamp(as_of), ..source.place(at) };
-                if !self.is_known(source.node, &place) {
-                    let value = self.site.figure(&place);
-                    figures.extend(value.filter(|value| seen.insert(value.series.href.clone())));
+                if self.is_known(series, figure, &place) {
+                    continue;
+                }
+                match newest.iter_mut().find(|(other, _)| *other == series) {
+                    Some((_, kept)) if rank(kept) < rank(&place) => *kept = place,
+                    Some(_) => {}
+                    None => newest.push((series, place)),
                 }
             }
         }
+        let mut figures: Vec<FigureValue> = newest.iter().filter_map(|(_, place)| self.site.figure(place)).collect();
         figures.sort_by_key(|figure| figure.change.is_empty());
         figures.truncate(self.bounds.figures);
         figures
     }
 
     /// Whether an article before this brief gave the value for the same date.
-    fn is_known(&self, article: NodeId, place: &Place) -> bool {
+    fn is_known(&self, series: NodeId, figure: &FigureStatement, place: &Place) -> bool {
         let reader = self.site.reader;
-        let said = |place: &Place| reader.document(place.document)?.facts.figures.get(place.statement as usize);
-        let Some(figure) = said(place) else { return true };
-        let Some(series) = reader.answer(article, figure.reference).node() else { return true };
         let (_, from) = reader.walk_around(Some(series), List::Figures, place.timestamp);
         let same_date = from.take_while(|other| other.timestamp == place.timestamp).take(CONSIDERED);
-        let mut earlier = same_date.filter(|other| other.document != article);
+        let mut earlier = same_date.filter(|other| other.document != place.document);
         earlier.any(|other| {
             let day = reader.article(other.document).map(|article| article.date.date);
-            day.is_some_and(|day| day < self.first) && said(other).is_some_and(|other| other.value == figure.value)
+            let value = || reader.figure(other.document, other.statement).map(|other| other.value);
+            day.is_some_and(|day| day < self.first) && value() == Some(figure.value)
         })
     }
 
