@@ -1,7 +1,7 @@
 //! What a document adds to the lists of nodes: a pure function of the document
 //! and its answers, so that retracting takes back exactly what was inserted.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Graph;
 use super::lists::{List, Place};
@@ -57,6 +57,17 @@ impl Graph {
         out.list
     }
 
+    /// Whether `document` translates an article that stands in the lists in which it
+    /// stands itself.
+    pub(super) fn stands_beside_its_original(&self, document: &Document, told: &Told) -> bool {
+        let reference = document.article().and_then(|article| article.translation_of);
+        let original = reference.and_then(|reference| told.answer(reference).node()).map(|node| self.node(node));
+        original.is_some_and(|original| {
+            let language = original.document.as_ref().map(|document| self.language_of(document));
+            original.visibility.is_listed() && language == Some(self.language_of(document))
+        })
+    }
+
     /// Nodes that are counted as being together.
     pub(super) fn company(told: &Told) -> impl Iterator<Item = NodeId> + '_ {
         told.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node)
@@ -67,13 +78,14 @@ impl Graph {
         Self::company(told).flat_map(move |a| Self::company(told).filter(move |b| *b != a).map(move |b| (a, b)))
     }
 
-    /// In how many articles each other node is together with `node`.
+    /// In how many articles each other node is together with `node`, translations of
+    /// other listed ones not counted.
     pub(super) fn together_with(&self, node: NodeId) -> &FxHashMap<NodeId, u32> {
         self.heard[node.index()].together.get_or_init(|| {
             let mut counts = FxHashMap::default();
             let this = self.behind(Some(node));
-            // Who is listed in an article has it in the list of articles.
-            for place in self.heard[node.index()].list(List::Articles) {
+            // Who is listed in an article has it in the list of briefings, if it is none's translation.
+            for place in self.heard[node.index()].list(List::Briefings) {
                 let told = &self.node(place.document).told;
                 if Self::company(told).any(|other| Some(other) == this) {
                     for other in Self::company(told).filter(|other| Some(*other) != this) {
@@ -90,7 +102,7 @@ impl Graph {
         // To count for the one in fewer articles is less work, and fewer are kept.
         let cost = |(_, edition): (NodeId, NodeId)| {
             let heard = &self.heard[edition.index()];
-            (heard.together.get().is_none(), heard.list(List::Articles).len())
+            (heard.together.get().is_none(), heard.list(List::Briefings).len())
         };
         let ((_, of), (with, _)) = if cost(b) < cost(a) { (b, a) } else { (a, b) };
         self.together_with(of).get(&with).is_some_and(|count| *count > 0)
@@ -135,7 +147,7 @@ impl Contributions<'_> {
     fn article(&mut self, article: &Article) {
         let at = article.date.timestamp;
         let original = article.translation_of.and_then(|reference| self.told.answer(reference).node());
-        let briefing = !original.is_some_and(|original| self.is_listed_beside(original));
+        let briefing = !self.graph.stands_beside_its_original(self.document, self.told);
         let told = self.told;
         let listed = told.involvements.iter().filter(|i| i.listed).map(|i| Some(i.node));
         for node in std::iter::once(None).chain(listed) {
@@ -157,19 +169,12 @@ impl Contributions<'_> {
             self.add(Some(original), List::Translations, at, Place::ITSELF);
         }
         self.mentions(at);
-        // A translation quotes again what its original quotes.
+        // A translation says again what its original says.
         if briefing {
             self.quotations(at);
+            self.figures(article);
+            self.events(article);
         }
-        self.figures(article);
-        self.events(article);
-    }
-
-    /// Whether `original` stands in the lists in which its translation stands.
-    fn is_listed_beside(&self, original: NodeId) -> bool {
-        let node = self.graph.node(original);
-        let language = node.document.as_ref().map(|document| self.graph.language_of(document));
-        node.visibility.is_listed() && language == Some(self.language)
     }
 
     /// The article below each of its own topics, for everyone else who is in it.
@@ -215,14 +220,22 @@ impl Contributions<'_> {
         }
     }
 
+    /// What is said again in one article stands in a list once.
     fn figures(&mut self, article: &Article) {
+        let mut said = FxHashSet::default();
         for (number, figure) in self.document.facts.figures.iter().enumerate() {
             let at = day_timestamp(figure.as_of.unwrap_or(article.date.day()));
             let series = self.told.answer(figure.reference).node();
             let mut nodes = self.around(figure.sentence);
             nodes.retain(|node| Some(*node) != series);
-            self.add(None, List::Figures, at, number as u32);
-            self.add_all(series.into_iter().chain(nodes).collect(), List::Figures, at, number as u32);
+            let (value, unit) = ((figure.value + 0.0).to_bits(), figure.unit.as_ref());
+            let mut is_new =
+                |owner: Option<NodeId>| series.is_none_or(|series| said.insert((owner, series, at, value, unit)));
+            if is_new(None) {
+                self.add(None, List::Figures, at, number as u32);
+            }
+            let nodes = series.into_iter().chain(nodes).filter(|node| is_new(Some(*node))).collect();
+            self.add_all(nodes, List::Figures, at, number as u32);
         }
     }
 

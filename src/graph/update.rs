@@ -219,7 +219,7 @@ impl Graph {
     pub(super) fn counted_in(&self, id: NodeId) -> Option<LanguageId> {
         let node = self.node(id);
         let document = node.document.as_ref().filter(|_| node.visibility.is_listed())?;
-        Some(self.language_of(document))
+        (!self.stands_beside_its_original(document, &node.told)).then(|| self.language_of(document))
     }
 
     /// Those whose number of articles together is another, since one of them came or

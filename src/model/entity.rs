@@ -61,6 +61,11 @@ impl EventStatus {
         matches!(self, Self::Scheduled | Self::Tentative | Self::Postponed)
     }
 
+    /// Whether it cannot be going on: it has happened, or does not happen at its time.
+    pub fn is_over_or_off(self) -> bool {
+        matches!(self, Self::Completed | Self::Cancelled | Self::Postponed)
+    }
+
     /// The word of the front matter.
     pub fn as_str(self) -> &'static str {
         match self {

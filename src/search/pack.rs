@@ -9,7 +9,7 @@ pub fn varint(out: &mut Vec<u8>, mut number: u32) {
     out.push(number as u8);
 }
 
-/// How hard to look for repetitions: to look harder takes twice as long, and saves a twelfth.
+/// How hard to look for repetitions: to look harder takes twice as long, and saves a sixth.
 const LEVEL: u8 = 1;
 
 /// `bytes` as a raw stream of RFC 1951, which browsers read by themselves, so that

@@ -303,7 +303,15 @@ impl Builder<'_> {
             self.site.figure(&Place { timestamp, document: self.node, statement: at as u32 })
         });
         let mut seen: FxHashSet<(String, String, u64)> = FxHashSet::default();
-        figures.filter(|f| seen.insert((f.series.href.clone(), f.as_of.iso.clone(), f.value.to_bits()))).collect()
+        let mut figures: Vec<FigureValue> =
+            figures.filter(|f| seen.insert((f.series.href.clone(), f.as_of.iso.clone(), f.value.to_bits()))).collect();
+        // Those of one series stand together, the newest first.
+        let series: Vec<String> = figures.iter().map(|figure| figure.series.href.clone()).collect();
+        figures.sort_by_cached_key(|figure| {
+            let first = series.iter().position(|series| *series == figure.series.href);
+            (first, std::cmp::Reverse(figure.as_of.iso.clone()))
+        });
+        figures
     }
 
     /// Events up to the article's date, and those ahead of it.
@@ -415,6 +423,7 @@ pub struct ToldEvent {
     pub place: Place,
     when: Interval,
     is_open: bool,
+    is_over: bool,
 }
 
 impl ToldEvent {
@@ -425,6 +434,15 @@ impl ToldEvent {
         let ends = self.when.end.or(self.when.start);
         starts.is_some_and(|start| start.first_day() > day)
             || self.is_open && ends.is_some_and(|end| end.last_day() > day && end.is_reduced())
+    }
+
+    /// Whether it has begun on `day`, lasts longer, and is not said to be over.
+    pub fn goes_on_after(&self, day: Date) -> bool {
+        let has_begun = self.when.start.is_some_and(|start| start.first_day() <= day);
+        has_begun
+            && self.when.start != self.when.end
+            && !self.is_over
+            && self.when.end.is_some_and(|end| end.last_day() > day)
     }
 }
 
@@ -451,7 +469,9 @@ pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &A
         };
         let first = when.start.or(when.end).unwrap_or(day);
         let place = Place { timestamp: crate::graph::day_timestamp(first), document, statement };
-        events.push(ToldEvent { place, when, is_open: status.is_some_and(EventStatus::is_to_come) });
+        let (is_open, is_over) =
+            (status.is_some_and(EventStatus::is_to_come), status.is_some_and(EventStatus::is_over_or_off));
+        events.push(ToldEvent { place, when, is_open, is_over });
     }
     events.sort_by_key(|event| (event.place.timestamp, event.place.statement));
     events

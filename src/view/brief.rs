@@ -400,7 +400,8 @@ impl<'a> Brief<'a> {
 
     fn upcoming(&self, sources: &[Source<'_>]) -> Vec<EventView> {
         let told = sources.iter().flat_map(|s| events_of(self.site, s.node, s.document, s.article));
-        let mut ahead: Vec<ToldEvent> = told.filter(|event| event.is_ahead_of(self.last)).collect();
+        let is_shown = |event: &ToldEvent| event.is_ahead_of(self.last) || event.goes_on_after(self.last);
+        let mut ahead: Vec<ToldEvent> = told.filter(is_shown).collect();
         ahead.sort_by_key(|event| event.place.timestamp);
         self.site.distinct(ahead.iter().map(|event| &event.place), self.bounds.events)
     }

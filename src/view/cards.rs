@@ -208,12 +208,6 @@ impl Site<'_> {
         Timeline { ongoing: self.distinct(ongoing.iter(), most), ahead: self.distinct(ahead, most), past }
     }
 
-    /// The events of `owner`, or of the site, that are ahead, soonest first.
-    pub fn ahead(&self, owner: Option<NodeId>, most: usize) -> Vec<EventView> {
-        let today = crate::graph::day_timestamp(PartialDate::day(self.today()));
-        self.distinct(self.reader.walk_around(owner, List::Events, today).1, most)
-    }
-
     /// Whether the event at `place`, which has begun, goes on today: it lasts until a
     /// later day or has no end, and is not said to be over.
     pub fn is_ongoing(&self, place: &Place) -> bool {
@@ -226,8 +220,8 @@ impl Site<'_> {
                 (lasts, EventStatus::from_word(&entity.status))
             }
         };
-        let over = matches!(status, Some(EventStatus::Completed | EventStatus::Cancelled | EventStatus::Postponed));
-        when.is_some_and(|when| when.start != when.end && when.contains(self.today())) && !over
+        let is_over = status.is_some_and(EventStatus::is_over_or_off);
+        when.is_some_and(|when| when.start != when.end && when.contains(self.today())) && !is_over
     }
 
     /// Places of events, each event once by name and date.

@@ -53,7 +53,7 @@ view! {
         pub quotations_html: Vec<Html>,
         /// Figures that are new, those that moved first.
         pub figures: Vec<FigureValue>,
-        /// Events that are told of and lie ahead of it, soonest first.
+        /// Events that are told of and go on after it or lie ahead of it, by their beginning.
         pub upcoming: Vec<EventView>,
         /// What the articles say comes next.
         pub next: Vec<BriefLine>,

@@ -26,14 +26,15 @@ pub fn home(site: &Site<'_>) -> HomePage {
     let newest: Vec<Place> = newest(site);
     let lead = lead(site, &newest);
     let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
-    let upcoming = site.ahead(None, SHOWN);
+    let events = site.timeline(None, SHOWN);
     let quotations = site.reader.walk(None, List::Quotations).newest();
     let home = HomeView {
         lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),
         latest: latest.filter_map(|place| site.card_at(place, None)).collect(),
         lead: lead.iter().filter_map(|node| site.card(*node, None)).collect(),
-        upcoming,
-        topics: most(site, &newest, |site, node| site.reader.labels_sections(node)),
+        ongoing: events.ongoing,
+        upcoming: events.ahead,
+        topics: most(site, &newest, |site, node| site.reader.labels_sections(node) && !rests(site, node)),
         people: most(site, &newest, |site, node| site.reader.can(node).holds_roles),
         quotations: quotations
             .filter_map(|place| site.quotation(place))
@@ -72,6 +73,11 @@ fn day_of(site: &Site<'_>, place: &Place) -> DateView {
 fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
     let picture = site.reader.article(node)?.image.as_ref()?;
     site.picture(node, picture, root)
+}
+
+/// Whether it is said of a topic that it is not followed for now, or any more.
+fn rests(site: &Site<'_>, topic: NodeId) -> bool {
+    site.reader.entity(topic).is_some_and(|entity| matches!(entity.status.as_str(), "dormant" | "closed"))
 }
 
 /// Nodes that stand in most of the newest articles. They have no number: that of all of

@@ -469,6 +469,8 @@ view! {
         pub lead_picture: Option<PictureView>,
         /// The newest articles besides.
         pub latest: Vec<ArticleCard>,
+        /// Events that have begun and are not over, the last begun first.
+        pub ongoing: Vec<EventView>,
         /// Events ahead, soonest first.
         pub upcoming: Vec<EventView>,
         /// Topics with the newest articles; `count` is the number of articles.

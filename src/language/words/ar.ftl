@@ -149,6 +149,7 @@ elsewhere = في مواقع أخرى
 part-of = جزء من
 taking-part = المشاركون
 narrower = موضوعات فرعية
+parts = الأجزاء
 newest-briefings = أحدث الإحاطات
 quotations = الاقتباسات
 mentions = الإشارات

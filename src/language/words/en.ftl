@@ -160,6 +160,7 @@ elsewhere = Elsewhere
 part-of = Part of
 taking-part = Taking part
 narrower = Narrower
+parts = Parts
 newest-briefings = Newest briefings
 quotations = Quotations
 mentions = Mentions

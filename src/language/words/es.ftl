@@ -134,6 +134,7 @@ elsewhere = En otros sitios
 part-of = Forma parte de
 taking-part = Participantes
 narrower = Subtemas
+parts = Partes
 newest-briefings = Últimos informes
 quotations = Citas
 mentions = Menciones

@@ -136,6 +136,7 @@ elsewhere = در جاهای دیگر
 part-of = بخشی از
 taking-part = شرکت‌کنندگان
 narrower = زیرموضوع‌ها
+parts = بخش‌ها
 newest-briefings = تازه‌ترین گزارش‌ها
 quotations = نقل‌قول‌ها
 mentions = اشاره‌ها

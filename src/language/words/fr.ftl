@@ -134,6 +134,7 @@ elsewhere = Ailleurs
 part-of = Fait partie de
 taking-part = Participants
 narrower = Sous-sujets
+parts = Parties
 newest-briefings = Dernières notes
 quotations = Citations
 mentions = Mentions

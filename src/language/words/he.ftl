@@ -140,6 +140,7 @@ elsewhere = במקומות אחרים
 part-of = חלק מתוך
 taking-part = משתתפים
 narrower = נושאי משנה
+parts = חלקים
 newest-briefings = התדריכים החדשים
 quotations = ציטוטים
 mentions = אזכורים

@@ -26,7 +26,12 @@ notice-draft = Черновик: не опубликовано.
 notice-future = Ещё не вышло: дата в будущем или эмбарго.
 expired-on = Этот материал утратил актуальность { $date }. Он сохранён для архива.
 
-by = Автор:
+by = { $size ->
+    [one] Автор:
+    [few] Авторы:
+    [many] Авторы:
+   *[other] Авторы:
+}
 updated = Обновлено:
 reading-minutes = { $count ->
     [one] { $count } минута чтения
@@ -142,6 +147,7 @@ elsewhere = На других сайтах
 part-of = Входит в:
 taking-part = Участники
 narrower = Подтемы
+parts = Состав
 newest-briefings = Последние материалы
 quotations = Цитаты
 mentions = Упоминания

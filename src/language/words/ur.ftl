@@ -136,6 +136,7 @@ elsewhere = دیگر جگہوں پر
 part-of = حصہ ہے:
 taking-part = شرکا
 narrower = ذیلی موضوعات
+parts = حصے
 newest-briefings = تازہ ترین بریفنگز
 quotations = اقتباسات
 mentions = تذکرے

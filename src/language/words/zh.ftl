@@ -127,6 +127,7 @@ elsewhere = 其他网站
 part-of = 属于
 taking-part = 参与方
 narrower = 子主题
+parts = 组成部分
 newest-briefings = 最新简报
 quotations = 引语
 mentions = 提及

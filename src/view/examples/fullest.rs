@@ -330,6 +330,7 @@ pub fn home() -> HomePage {
         lead: cards(),
         lead_picture: Some(picture()),
         latest: cards(),
+        ongoing: events().into_iter().take(1).collect(),
         upcoming: events().into_iter().skip(1).collect(),
         topics: vec![
             chip("topic", "Russia", "", 14),

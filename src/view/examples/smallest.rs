@@ -177,6 +177,7 @@ pub fn home() -> HomePage {
         lead: Vec::new(),
         lead_picture: None,
         latest: Vec::new(),
+        ongoing: Vec::new(),
         upcoming: Vec::new(),
         topics: Vec::new(),
         people: Vec::new(),
