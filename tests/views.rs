@@ -242,6 +242,19 @@ fn a_brief_has_the_newest_value_of_each_series_but_an_aim_only_for_want_of_anoth
 }
 
 #[test]
+fn a_translation_says_again_what_its_original_says() {
+    let text = "people: [Ann, Bob]\n---\n\nTrade is [$1](figure:trade) and again [$1](figure:trade), before [Talks](event:2021-01-05).\n";
+    let original = format!("---\ntitle: A\ndate: 2021-01-01\n{text}");
+    let translation = format!("---\ntitle: B\ndate: 2021-01-02\nlanguage: ur\ntranslation_of: articles/a\n{text}");
+    let both: &[(&str, &str)] = &[("articles/a.md", &original), ("articles/b.md", &translation)];
+    let company = shown(both, "people/ann/", "/entity/appears_with");
+    assert_eq!(each(&company, "/entities/0/name"), ["Bob"]);
+    assert_eq!(each(&company, "/entities/0/count"), ["1"]);
+    assert_eq!(each(&shown(both, "timeline/", "/list/groups"), "/rows_html/1"), [""; 0]);
+    assert_eq!(each(&shown(both, "figures/trade/", "/entity/values"), "/text"), ["$1"]);
+}
+
+#[test]
 fn briefs_lead_to_those_before_and_after_them() {
     let of = |path: &str, pointer: &str| shown(NEWS, path, pointer);
     assert_eq!(of("briefs/2021-01-01/", "/brief/previous/label"), "30 December 2020");
