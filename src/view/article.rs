@@ -306,10 +306,12 @@ impl Builder<'_> {
         let mut figures: Vec<FigureValue> =
             figures.filter(|f| seen.insert((f.series.href.clone(), f.as_of.iso.clone(), f.value.to_bits()))).collect();
         // Those of one series stand together, the newest first.
-        let series: Vec<String> = figures.iter().map(|figure| figure.series.href.clone()).collect();
+        let mut first: FxHashMap<String, usize> = FxHashMap::default();
+        for (at, figure) in figures.iter().enumerate() {
+            first.entry(figure.series.href.clone()).or_insert(at);
+        }
         figures.sort_by_cached_key(|figure| {
-            let first = series.iter().position(|series| *series == figure.series.href);
-            (first, std::cmp::Reverse(figure.as_of.iso.clone()))
+            (first.get(&figure.series.href).copied(), std::cmp::Reverse(figure.as_of.iso.clone()))
         });
         figures
     }

@@ -5,7 +5,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::{ToldEvent, events_of};
 use super::page_id::Shows;
@@ -363,7 +363,8 @@ impl<'a> Brief<'a> {
     fn figures(&self, sources: &[Source<'_>]) -> Vec<FigureValue> {
         let last = crate::graph::day_timestamp(PartialDate::day(self.last));
         let rank = |place: &Place| (place.timestamp <= last, place.timestamp);
-        let mut newest: Vec<(NodeId, Place)> = Vec::new();
+        let mut newest: Vec<Place> = Vec::new();
+        let mut places: FxHashMap<NodeId, usize> = FxHashMap::default();
         for source in sources {
             for (at, figure) in source.document.facts.figures.iter().enumerate() {
                 let Some(series) = self.site.reader.answer(source.node, figure.reference).node() else { continue };
@@ -372,14 +373,15 @@ impl<'a> Brief<'a> {
                 if self.is_known(series, figure, &place) {
                     continue;
                 }
-                match newest.iter_mut().find(|(other, _)| *other == series) {
-                    Some((_, kept)) if rank(kept) < rank(&place) => *kept = place,
+                let at = *places.entry(series).or_insert(newest.len());
+                match newest.get_mut(at) {
+                    Some(kept) if rank(kept) < rank(&place) => *kept = place,
                     Some(_) => {}
-                    None => newest.push((series, place)),
+                    None => newest.push(place),
                 }
             }
         }
-        let mut figures: Vec<FigureValue> = newest.iter().filter_map(|(_, place)| self.site.figure(place)).collect();
+        let mut figures: Vec<FigureValue> = newest.iter().filter_map(|place| self.site.figure(place)).collect();
         figures.sort_by_key(|figure| figure.change.is_empty());
         figures.truncate(self.bounds.figures);
         figures
