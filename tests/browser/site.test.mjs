@@ -174,6 +174,35 @@ test('paper has no navigation, and says where the sources are', async () => {
   await page.close();
 });
 
+test('on paper a picture is whole, and stays in its column', async () => {
+  const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
+  await page.emulateMediaType('print');
+  for (const place of ['.main', '.side']) {
+    const seen = await page.evaluate((place) => {
+      const picture = document.querySelector('.picture img');
+      document.querySelector(`.columns > ${place}`).prepend(picture.closest('.picture'));
+      const [box, column] = [picture, picture.closest(place)].map((element) => element.getBoundingClientRect());
+      const isWhole = Math.abs(box.width / box.height - picture.naturalWidth / picture.naturalHeight) < 0.02;
+      return { isWhole, isInside: box.left >= column.left - 1 && box.right <= column.right + 1 };
+    }, place);
+    assert.deepEqual(seen, { isWhole: true, isInside: true }, place);
+  }
+  await page.close();
+});
+
+test('on paper faces are made alike where letters have a height of x, and nowhere else', async () => {
+  for (const [language, adjusted] of [['en', '0.46'], ['ar', 'none'], ['ur', 'none']]) {
+    const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
+    await page.emulateMediaType('print');
+    const sizes = await page.evaluate((language) => {
+      document.documentElement.lang = language;
+      return [...document.querySelectorAll('h1, .text > p')].map((element) => getComputedStyle(element).fontSizeAdjust);
+    }, language);
+    assert.deepEqual([...new Set(sizes)], [adjusted], language);
+    await page.close();
+  }
+});
+
 test('on paper the links of an article are notes, which no screen has', async () => {
   const { page } = await open(`${origin}/ferries/articles/2024-night/`);
   const notes = () => page.$$eval('.notes li', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.textContent));
