@@ -84,7 +84,8 @@ pub(super) struct Read {
 /// Files of `content/`, read and parsed in parallel. One that went since it was listed
 /// is left out.
 pub(super) fn read_documents(files: Vec<&SiteFile<ContentPath>>, settings: &Settings) -> Vec<Read> {
-    files.par_iter().with_min_len(16).filter_map(|file| read_document(file, settings)).collect()
+    // So little at a time that at the end no thread is left with much while others wait.
+    files.par_iter().with_min_len(16).with_max_len(64).filter_map(|file| read_document(file, settings)).collect()
 }
 
 fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Option<Read> {
