@@ -116,6 +116,28 @@ fn a_translation_quotes_nobody_again() {
     assert_eq!(quoted(&[judge, translation]), ["Haan"], "the original is not out");
 }
 
+#[test]
+fn a_sentence_that_names_somebody_twice_is_listed_once() {
+    let named: String =
+        (1..=9).map(|n| format!("{n} times [[Jo Judge]] told [[Jo Judge]].\n\nNobody {n} was there.\n\n")).collect();
+    let article = format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{named}");
+    let site = [("people/judge.md", "---\nname: Jo Judge\n---\n"), ("articles/a.md", article.as_str())];
+    assert_eq!(shown(&site, "people/judge/", "/entity/mention_count"), 18);
+    let on_page = each(&shown(&site, "people/judge/", "/entity/mentions"), "/before");
+    let expected: Vec<String> = (2..=9).rev().map(|n| format!("{n} times ")).collect();
+    assert_eq!(on_page, expected, "the first name in each sentence, newest first");
+    let list = shown(&site, "people/judge/mentions/1/", "/list/groups/0/rows_html");
+    assert_eq!(list.as_array().map(Vec::len), Some(9));
+}
+
+#[test]
+fn an_article_has_a_language_in_lists_if_it_is_not_the_page_s() {
+    let foreign = [TRANSLATED[0], TRANSLATED[4], TRANSLATED[5], ("articles/c.md", TRANSLATED[3].1)];
+    let cards = shown(&foreign, "people/judge/", "/entity/articles");
+    assert_eq!(each(&cards, "/language"), ["ur", ""]);
+    assert_eq!(each(&cards, "/dir"), ["rtl", "ltr"]);
+}
+
 const FIGURES: &[(&str, &str)] = &[
     (
         "articles/a.md",

@@ -49,7 +49,8 @@ impl Load {
         let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
             self.make(&site, page, path, buffer, output).err()
         };
-        let mut faults: Vec<Fault> = jobs.par_iter().with_max_len(64).map_init(Vec::new, render).flatten_iter().collect();
+        let mut faults: Vec<Fault> =
+            jobs.par_iter().with_max_len(64).map_init(Vec::new, render).flatten_iter().collect();
         faults.extend(rows.faults().into_iter().map(|fault| Fault::Content(Box::new(fault))));
         if !faults.is_empty() {
             return Err(first(faults));

@@ -414,7 +414,7 @@ impl<'a> Brief<'a> {
         let line = |text| BriefLine {
             text,
             article: self.site.link(source.node, language),
-            language: language.to_string(),
+            language: self.site.if_foreign(language),
             dir: crate::language::direction(language).to_string(),
         };
         entries.map(line).collect()

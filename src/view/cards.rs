@@ -34,7 +34,7 @@ impl Site<'_> {
             genre: genre(article.genre),
             dateline: article.dateline.clone(),
             topics: self.topics_of(node),
-            language: front.language().to_string(),
+            language: self.if_foreign(front.language()),
             dir: direction(front.language()).to_string(),
             notice: notice(self.reader.visibility(node)).to_string(),
             sections: about.map_or_else(Vec::new, |about| self.sections_about(node, about, &href)),
@@ -55,7 +55,7 @@ impl Site<'_> {
             title: article.title.clone(),
             href: self.href(front.url()),
             date: self.date(article.date.day()),
-            language: front.language().to_string(),
+            language: self.if_foreign(front.language()),
             dir: direction(front.language()).to_string(),
         })
     }
@@ -131,7 +131,7 @@ impl Site<'_> {
             detail_is_dated: tells_year(&quotation.detail, date.year),
             article: self.link_into(place.document, &quotation.anchor),
             section: section_title(document, quotation.sentence),
-            language: document.language.to_string(),
+            language: self.if_foreign(&document.language),
             dir: direction(&document.language).to_string(),
         })
     }
@@ -154,8 +154,28 @@ impl Site<'_> {
             article: self.link_into(place.document, &anchor),
             date: date.unwrap_or_else(DateView::none),
             section: section_title(document, said.sentence),
-            language: document.language.to_string(),
+            language: self.if_foreign(&document.language),
             dir: direction(&document.language).to_string(),
+        })
+    }
+
+    /// Mentions of one list, those in one sentence once: the one that comes last in
+    /// `places`, which is its first if the newest are first.
+    pub fn sentences<'p>(&self, places: impl Iterator<Item = &'p Place>) -> impl Iterator<Item = &'p Place> {
+        let sentence = |place: &Place| {
+            let said = self.reader.told(place.document).mentions.get(place.statement as usize);
+            said.map(|said| (place.document, said.sentence))
+        };
+        let mut places = places.peekable();
+        std::iter::from_fn(move || {
+            loop {
+                let place = places.next()?;
+                let is_last =
+                    places.peek().is_none_or(|next| sentence(next).is_none() || sentence(next) != sentence(place));
+                if is_last {
+                    return Some(place);
+                }
+            }
         })
     }
 

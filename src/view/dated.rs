@@ -83,7 +83,7 @@ view! {
         pub text: String,
         /// The article that says so.
         pub article: LinkView,
-        /// Language (BCP 47) of the article.
+        /// Language (BCP 47) of the article, if it is not the page's; else empty.
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,

@@ -93,8 +93,12 @@ fn brief_or_home(there: Reader<'_>, shows: &Shows, has: bool) -> Option<Counterp
 impl Site<'_> {
     /// The language of what a file says, if it is not that of the page; else empty.
     pub fn foreign(&self, entity: NodeId, language: &str) -> String {
-        let spoken = self.language_of(entity);
-        if spoken == language { String::new() } else { spoken.to_string() }
+        unless_same(self.language_of(entity), language)
+    }
+
+    /// The language `spoken` as a template has it: if it is not the page's, else nothing.
+    pub fn if_foreign(&self, spoken: &str) -> String {
+        unless_same(spoken, self.language())
     }
 
     /// A text of the file of `entity` for a page in `language`, and the language of that
@@ -104,4 +108,8 @@ impl Site<'_> {
         let spoken = if is_own && !text.is_empty() { self.foreign(entity, language) } else { String::new() };
         (text.clone(), spoken)
     }
+}
+
+fn unless_same(spoken: &str, language: &str) -> String {
+    if spoken == language { String::new() } else { spoken.to_string() }
 }

@@ -89,8 +89,12 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let page = site.reader.slice(node, list, from, from + per_page);
     let row = |place: &Place| site.row(list, node, place, root);
     if list != List::Events {
-        let filters = Filters::new(site, node, list, page.iter().rev());
-        view.groups = groups(site, list, page.iter().rev(), &filters.classes, row);
+        let places: Vec<&Place> = match list {
+            List::Mentions | List::Backlinks => site.sentences(page.iter().rev()).collect(),
+            _ => page.iter().rev().collect(),
+        };
+        let filters = Filters::new(site, node, list, places.iter().copied());
+        view.groups = groups(site, list, places.into_iter(), &filters.classes, row);
         view.filters = filters.choices;
         return;
     }

@@ -198,7 +198,7 @@ view! {
         pub dateline: String,
         /// Its topics.
         pub topics: Vec<LinkView>,
-        /// Language (BCP 47).
+        /// Language (BCP 47), if it is not the page's; else empty.
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,
@@ -216,7 +216,7 @@ view! {
         pub href: String,
         /// Its date.
         pub date: DateView,
-        /// Language (BCP 47).
+        /// Language (BCP 47), if it is not the page's; else empty.
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,
@@ -262,7 +262,7 @@ view! {
         pub article: LinkView,
         /// Title of the section; may be empty.
         pub section: String,
-        /// Language (BCP 47) of the article.
+        /// Language (BCP 47) of the article, if it is not the page's; else empty.
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,
@@ -282,7 +282,7 @@ view! {
         pub date: DateView,
         /// Title of the section; may be empty.
         pub section: String,
-        /// Language (BCP 47) of the document.
+        /// Language (BCP 47) of the document, if it is not the page's; else empty.
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,

@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
             },
             over_time_drawing: self.over_time_drawn(&over_time),
             over_time,
-            mentions: self.newest(List::Mentions).filter_map(|place| site.mention(place)).collect(),
+            mentions: self.mentions(List::Mentions),
             ongoing: events.ongoing,
             upcoming: events.ahead,
             past: events.past,
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
             drawing: if can.measures { site.drawn(node) } else { None },
             appears_with: self.appears_with(&company),
             neighbourhood: self.neighbourhood(&company),
-            backlinks: self.newest(List::Backlinks).filter_map(|place| site.mention(place)).collect(),
+            backlinks: self.mentions(List::Backlinks),
             lists: self.lists(),
             feed: self.feed(),
             extra: entity.extra.clone(),
@@ -225,6 +225,11 @@ impl<'a> Builder<'a> {
 
     fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
         self.list(list).newest().take(SHOWN)
+    }
+
+    fn mentions(&self, list: List) -> Vec<MentionView> {
+        let newest = self.site.sentences(self.list(list).newest()).take(SHOWN);
+        newest.filter_map(|place| self.site.mention(place)).collect()
     }
 
     fn answer(&self, reference: u32) -> Option<NodeId> {

@@ -454,7 +454,7 @@ pub fn brief() -> BriefPage {
         figures: figures(),
         upcoming: events().into_iter().skip(1).collect(),
         next: vec![
-            next("The commission meets “soon” & in Moscow.", "en", "ltr"),
+            next("The commission meets “soon” & in Moscow.", "", "ltr"),
             next("کمیشن کا اجلاس ماسکو میں ہوگا۔", "ur", "rtl"),
         ],
         days: lists(),

@@ -119,7 +119,7 @@ pub fn card(title: &str, iso: &str, text: &str) -> ArticleCard {
         genre: "report".into(),
         dateline: "Islamabad".into(),
         topics: vec![link("Russia"), link("Defence ties")],
-        language: "en".into(),
+        language: String::new(),
         dir: "ltr".into(),
         notice: String::new(),
         sections: Vec::new(),
@@ -163,7 +163,7 @@ pub fn quotation(text: &str, speaker: Option<EntityChip>) -> QuotationView {
         detail_is_dated: false,
         article: LinkView::new("Lavrov in Islamabad", "articles/2021/lavrov-islamabad/index.html#q-2"),
         section: "Defence ties".into(),
-        language: "en".into(),
+        language: String::new(),
         dir: "ltr".into(),
     }
 }
@@ -193,7 +193,7 @@ pub fn mentions() -> Vec<MentionView> {
         article: LinkView::new("Lavrov in Islamabad", "articles/2021/lavrov-islamabad/index.html#m-3"),
         date: date("2021-04-07", "7 April 2021"),
         section: section.into(),
-        language: "en".into(),
+        language: String::new(),
         dir: "ltr".into(),
     };
     let urdu = MentionView {
