@@ -302,7 +302,10 @@ fn bilingual() -> Place {
     }
     let urdu =
         "---\ntitle: دورہ\ndate: 2021-05-02\nlanguage: ur\ntopics: [Ferries]\ntranslation_of: visit-1.md\n---\n\n";
-    place.file("content/articles/daura.md", &format!("{urdu}[[ایڈا برانٹ]] آئیں۔\n"));
+    place.file(
+        "content/articles/daura.md",
+        &format!("{urdu}[[ایڈا برانٹ]] آئیں۔ کرایہ [40 روپے](figure:fare \"فیری کا کرایہ\") ہے۔\n"),
+    );
     place.file("content/articles/voyage.md", "---\ntitle: Voyage\ndate: 2021-05-03\nlanguage: fr\n---\n\nUn voyage.\n");
     let ran = place.run(&["build"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -360,6 +363,12 @@ fn pages_in_a_language_list_what_is_said_in_it() {
     }
     let old = place.text("public/ur/people/brandt/index.html");
     assert!(old.contains("https://example.org/ur/people/ada/"), "{old}");
+}
+
+#[test]
+fn what_is_named_in_one_language_has_that_name_in_others() {
+    let page = bilingual().text("public/figures/fare/index.html");
+    assert!(page.contains("<h1><span lang=\"ur\" dir=\"rtl\">فیری کا کرایہ</span></h1>"), "{page}");
 }
 
 #[cfg(feature = "icu")]

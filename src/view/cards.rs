@@ -307,7 +307,8 @@ impl Site<'_> {
 }
 
 /// What a node is called, and in which language, if not in `language`. A series without a
-/// file has the newest label that an article gives it, or its key.
+/// file has the newest label that an article gives it, rather one in the language of the
+/// site for which the page is, or its key.
 pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> (String, String) {
     let (name, spoken) = reader.name_and_language(node, language);
     match reader.front(node).is_some() || !reader.can(node).measures {
@@ -317,7 +318,9 @@ pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> (String, String
 }
 
 fn label_of(reader: Reader<'_>, series: NodeId, language: &str) -> (String, String) {
-    let newest = reader.walk(Some(series), List::Figures).newest().take(8);
+    let others = reader.settings().languages().filter(|other| *other != reader.language());
+    let editions = std::iter::once(reader.language()).chain(others).map(|other| reader.in_language(other));
+    let newest = editions.flat_map(|reader| reader.walk(Some(series), List::Figures).newest().take(8));
     let mut labels = newest.filter_map(|place| {
         let document = reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;

@@ -23,8 +23,9 @@ const HEIGHT: f64 = 300.0;
 const CENTRE: (f64, f64) = (WIDTH / 2.0, HEIGHT / 2.0);
 /// Half the width and height of the ring.
 const RING: (f64, f64) = (104.0, 118.0);
-/// The widest line of a name.
-const LINE: f64 = WIDTH / 2.0 - 104.0 - 20.0;
+/// From a dot to its name, and from that to the edge.
+const GAP: f64 = 14.0;
+const MARGIN: f64 = 2.0;
 
 /// A ring of `neighbours`, the closest first, with a line between those of
 /// `pairs`, which are numbers of neighbours; nothing for fewer than three.
@@ -82,8 +83,11 @@ fn bow(a: (f64, f64), b: (f64, f64)) -> [(f64, f64); 3] {
 
 /// The name beside its dot, outwards, in one line or two.
 fn name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
-    let (x, anchor) = if x >= CENTRE.0 { (x + 14.0, Anchor::Start) } else { (x - 14.0, Anchor::End) };
-    match two_lines(name) {
+    let (x, anchor, room) = match x >= CENTRE.0 {
+        true => (x + GAP, Anchor::Start, WIDTH - x - GAP - MARGIN),
+        false => (x - GAP, Anchor::End, x - GAP - MARGIN),
+    };
+    match two_lines(name, room) {
         (line, None) => canvas.text("", (x, y + LETTER * 0.3), anchor, &line),
         (first, Some(second)) => {
             canvas.text("", (x, y - 5.0), anchor, &first);
@@ -92,14 +96,15 @@ fn name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
     }
 }
 
-fn two_lines(name: &str) -> (String, Option<String>) {
-    if width_of(name) <= LINE {
+/// `name` in lines of this width, which not all of a long one may fit.
+fn two_lines(name: &str, room: f64) -> (String, Option<String>) {
+    if width_of(name) <= room {
         return (name.to_string(), None);
     }
     let mut first = String::new();
     let mut rest = name;
     while let Some((word, after)) = rest.split_once(' ') {
-        if width_of(&first) + width_of(word) > LINE {
+        if width_of(&first) + width_of(word) > room {
             break;
         }
         first.push_str(word);
@@ -107,19 +112,19 @@ fn two_lines(name: &str) -> (String, Option<String>) {
         rest = after;
     }
     match first.is_empty() {
-        true => (short(rest), None),
-        false => (first.trim_end().to_string(), Some(short(rest))),
+        true => (short(rest, room), None),
+        false => (first.trim_end().to_string(), Some(short(rest, room))),
     }
 }
 
-/// As much of a text as a line holds.
-fn short(text: &str) -> String {
-    if width_of(text) <= LINE {
+/// As much of a text as a line of this width holds.
+fn short(text: &str, room: f64) -> String {
+    if width_of(text) <= room {
         return text.to_string();
     }
     let mut line = String::new();
     for c in text.chars().take_while(|c| *c != '\n') {
-        if width_of(&line) + LETTER * 1.6 > LINE {
+        if width_of(&line) + LETTER * 1.6 > room {
             break;
         }
         line.push(c);
