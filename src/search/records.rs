@@ -146,26 +146,32 @@ pub fn articles(site: &Site<'_>, block: &[NodeId]) -> Vec<u8> {
 
 /// All but articles: of each the number of its kind, its address, its name, what it
 /// is or tells it apart, the number of its articles, its other names. Where the site has
-/// it in several languages, then its names in further ones, by their folders.
+/// it in several languages, then its name and what it is in further ones, by their folders.
 pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
     let record = |node: &NodeId| {
         let languages = site.settings().languages();
-        let count = languages.map(|language| site.reader.in_language(language).briefing_count(*node)).sum();
-        let chip = site.chip(*node, Some(site.today()), count, site.language());
-        let about = if chip.role.is_empty() { chip.disambiguation } else { chip.role };
-        let kind = site.reader.kind_id(*node).0;
-        let others = other_names(site, *node, &chip.name);
+        let count: usize = languages.map(|language| site.reader.in_language(language).briefing_count(*node)).sum();
+        let [name, about] = described(site, *node);
+        let (kind, href) = (site.reader.kind_id(*node).0, site.href(&site.reader.url(*node)));
+        let others = other_names(site, *node, &name);
         match has_several(site) && site.reader.kind(*node).shape == Shape::Entity {
             true => {
-                let name =
-                    |site: &Site<'_>| Some(site.link(*node, site.language()).label).filter(|name| *name != chip.name);
-                let spoken = in_others(site, |site| name(site).map(Value::from));
-                json!([kind, chip.href, chip.name, about, chip.count, others, spoken])
+                let own = [name.as_str(), about.as_str()];
+                let spoken = in_others(site, |site| {
+                    Some(described(site, *node)).filter(|other| *other != own).map(|other| json!(other))
+                });
+                json!([kind, href, name, about, count, others, spoken])
             }
-            false => json!([kind, chip.href, chip.name, about, chip.count, others]),
+            false => json!([kind, href, name, about, count, others]),
         }
     };
     bytes(&found.others.iter().map(record).collect())
+}
+
+/// A name as it is shown, and what it is or tells it apart.
+fn described(site: &Site<'_>, node: NodeId) -> [String; 2] {
+    let chip = site.chip(node, Some(site.today()), 0, site.language());
+    [chip.name, if chip.role.is_empty() { chip.disambiguation } else { chip.role }]
 }
 
 fn other_names(site: &Site<'_>, node: NodeId, shown: &str) -> Vec<String> {

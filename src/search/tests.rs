@@ -141,7 +141,7 @@ fn a_site_with_several_languages_has_one_index_of_all() {
     let files = [
         ("articles/a.md", english.as_str()),
         ("articles/b.md", urdu.as_str()),
-        ("people/ada.md", "---\nname: Ada\nnames: {ur: ایڈا}\n---\n"),
+        ("people/ada.md", "---\nname: Ada\nnames: {ur: ایڈا}\nmemberships: [{role: {en: Writer, ur: مصنفہ}}]\n---\n"),
         ("pages/about.md", "---\ntitle: About\n---\n"),
     ];
     let files = index_in(settings, &files);
@@ -149,7 +149,7 @@ fn a_site_with_several_languages_has_one_index_of_all() {
     assert_eq!((&titles[0][1], &titles[0][3]), (&"دورہ".into(), &"ur".into()));
     assert_eq!((&titles[1][1], &titles[1][3]), (&"Gas".into(), &"".into()));
     let names: serde_json::Value = serde_json::from_str(&text(&files, "n.bin")).expect("JSON");
-    let ada = serde_json::json!(["people/ada/index.html", "Ada", "", 2, ["ایڈا"], {"ur/": "ایڈا"}]);
+    let ada = serde_json::json!(["people/ada/index.html", "Ada", "Writer", 2, ["ایڈا"], {"ur/": ["ایڈا", "مصنفہ"]}]);
     assert_eq!(names[0].as_array().expect("a row")[1..], ada.as_array().expect("a row")[..]);
     assert_eq!(names[1].as_array().expect("a row").len(), 6);
     // Both articles name her.

@@ -146,17 +146,17 @@ test('a query gets only the files that it needs', async () => {
 test('names lead to the pages in the language of the reader', async () => {
   const files = {
     'index.json': { articles: 0, words: {}, kinds: [['Person', 'People', 'roles', { 'ur/': ['شخصیت', 'شخصیات'] }], ['Page', 'Pages', '', {}]] },
-    'n.bin': [[0, 'people/ada/index.html', 'Ada', '', 2, ['ایڈا'], { 'ur/': 'ایڈا' }], [1, 'about/index.html', 'About Ada', '', 0, []]],
+    'n.bin': [[0, 'people/ada/index.html', 'Ada', 'Writer', 2, ['ایڈا'], { 'ur/': ['ایڈا', 'مصنفہ'] }], [1, 'about/index.html', 'About Ada', '', 0, []]],
   };
   const found = async folder => {
     const index = new Index(async name => new TextEncoder().encode(JSON.stringify(files[name])));
     index.folder = folder;
     await index.open();
     const { hits } = await index.find('Ada');
-    return hits.map(({ href, title, sort }) => [href, title, sort]);
+    return hits.map(({ href, title, sort, about }) => [href, title, sort, about]);
   };
-  assert.deepEqual(await found(''), [['people/ada/index.html', 'Ada', 'Person'], ['about/index.html', 'About Ada', 'Page']]);
-  assert.deepEqual(await found('ur/'), [['ur/people/ada/index.html', 'ایڈا', 'شخصیت'], ['about/index.html', 'About Ada', 'Page']]);
+  assert.deepEqual(await found(''), [['people/ada/index.html', 'Ada', 'Person', 'Writer'], ['about/index.html', 'About Ada', 'Page', '']]);
+  assert.deepEqual(await found('ur/'), [['ur/people/ada/index.html', 'ایڈا', 'شخصیت', 'مصنفہ'], ['about/index.html', 'About Ada', 'Page', '']]);
 });
 
 test('articles in the language of the reader come first, and may be all that is wanted', async () => {

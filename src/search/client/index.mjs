@@ -190,7 +190,8 @@ export class Index {
     const names = await this.json('n.bin', this.first.names)
     this.names = names.map(([kind, href, name, about, count, others, spoken], which) => {
       const folder = spoken ? this.folder : '', words_ = [name, ...others].map(words)
-      return { which, kind, href: folder + href, name: spoken?.[folder] ?? name, about, count, words: words_ }
+      const [shown, is] = spoken?.[folder] ?? [name, about]
+      return { which, kind, href: folder + href, name: shown, about: is, count, words: words_ }
     })
     this.first.kinds = this.first.kinds.map(([label, plural, offered, spoken]) => {
       return [...(spoken?.[this.folder] ?? [label, plural]), offered]
