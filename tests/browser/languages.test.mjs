@@ -52,6 +52,8 @@ async function found(folder, word, choose) {
     await page.select('[name=language]', choose);
     await settled();
   }
+  const around = await page.$$eval('.search-hits .about', (all) => all.map(({ lang, dir }) => `${lang} ${dir}`));
+  assert.deepEqual([...new Set(around)], [folder ? 'ur rtl' : 'en ltr'], 'what is beside a hit is in the language of the page');
   const hits = await page.$$eval('.search-hits .title a', (links) => links.map((link) => [new URL(link.href).pathname, link.closest('[lang]').lang]));
   await page.close();
   return hits.filter(([path]) => path.includes('/articles/')).map(([path, language]) => [path.includes('-ur/') ? 'ur' : 'en', language]);

@@ -133,7 +133,8 @@ class Search {
     const language = hit.language || hit.isArticle && this.index.first.languages?.[0]
     if (language) row.lang = language
     const about = hit.isArticle ? dayText(hit.day, this.place.dataset) : [hit.sort, hit.about].filter(Boolean).join(' · ')
-    title.append(' ', element('span', about, { className: 'about' }))
+    const { lang, dir } = document.documentElement
+    title.append(' ', element('span', about, { className: 'about', lang, dir }))
     if (hit.anchor) row.append(this.section(hit, hit.anchor, hit.heading))
     return row
   }
