@@ -277,6 +277,17 @@ fn a_translation_says_again_what_its_original_says() {
 }
 
 #[test]
+fn what_goes_on_is_shown_however_much_has_happened_since() {
+    let since: String =
+        (1..=20).map(|day| format!("A [dinner](event:2021-03-{day:02} \"Dinner {day}\").\n\n")).collect();
+    let article = format!(
+        "---\ntitle: A\ndate: 2021-04-01\npeople: [Ann]\n---\n\nThe [year](event:2021-01-01/2021-12-31 \"Year\") began.\n\n{since}"
+    );
+    let files: &[(&str, &str)] = &[("articles/a.md", &article)];
+    assert_eq!(each(&shown(files, "", "/home/ongoing"), "/label"), ["Year"]);
+}
+
+#[test]
 fn briefs_lead_to_those_before_and_after_them() {
     let of = |path: &str, pointer: &str| shown(NEWS, path, pointer);
     assert_eq!(of("briefs/2021-01-01/", "/brief/previous/label"), "30 December 2020");

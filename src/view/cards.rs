@@ -10,6 +10,9 @@ use crate::graph::{List, NodeId, Place, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
 
+/// Events before the past ones that are shown, among which some that go on are looked for.
+const FURTHER: usize = 64;
+
 /// Events in time.
 pub struct Timeline {
     /// Those that have begun and are not over, the last begun first.
@@ -224,7 +227,9 @@ impl Site<'_> {
             ongoing.extend(is_ongoing.then_some(**place));
             !is_ongoing
         };
-        let past = self.distinct(begun.newest().filter(is_past), most);
+        let mut begun = begun.newest();
+        let past = self.distinct(begun.by_ref().filter(is_past), most);
+        ongoing.extend(begun.take(FURTHER).filter(|place| self.is_ongoing(place)));
         Timeline { ongoing: self.distinct(ongoing.iter(), most), ahead: self.distinct(ahead, most), past }
     }
 
