@@ -103,6 +103,23 @@ fn a_number_of_articles_is_that_of_those_shown() {
 }
 
 #[test]
+fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
+    let dates = (2012..=2021).flat_map(|year| (1..=if year == 2020 { 5 } else { 1 }).map(move |month| (year, month)));
+    let articles: Vec<(String, String)> = dates
+        .map(|(year, month)| {
+            let text = format!("---\ntitle: T{year}-{month}\ndate: {year}-{month:02}-01\npeople: [Ann]\n---\n");
+            (format!("articles/{year}-{month}.md"), text)
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let years = shown(&files, "people/ann/", "/entity/articles_by_year");
+    assert_eq!(each(&years, "/heading/label"), ["2021", "2020", "2019", "2018", "2017", "2016"]);
+    assert_eq!(each(&years, "/count"), ["1", "5", "1", "1", "1", "1"]);
+    assert_eq!(each(&years[1]["headlines"], "/title"), ["T2020-5", "T2020-4", "T2020-3"]);
+    assert_eq!(years[1]["heading"]["href"], "people/ann/articles/1/index.html#y2020");
+}
+
+#[test]
 fn a_translation_quotes_nobody_again() {
     let article = |more: &str, quotation: &str| {
         format!("---\ntitle: T\ndate: 2021-04-07\n{more}---\n\"{quotation}\" [she said](said:judge).\n")

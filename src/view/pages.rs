@@ -363,7 +363,7 @@ view! {
         pub articles: Vec<ArticleCard>,
         /// Newest articles grouped by topic.
         pub articles_by_topic: Vec<HeadlineGroup>,
-        /// Newest articles grouped by year.
+        /// The newest articles of each of the newest years.
         pub articles_by_year: Vec<HeadlineGroup>,
         /// Newest quotations: by it, or for a topic, in its sections.
         pub quotations: Vec<QuotationView>,

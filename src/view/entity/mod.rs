@@ -18,8 +18,8 @@ use crate::view::parts::*;
 use crate::view::site::Site;
 use crate::view::{json_ld, lists, markup};
 
-/// Newest articles that are grouped by year.
-const GROUPED: usize = 24;
+/// Newest years of which articles are shown.
+const YEARS: usize = 6;
 /// Articles shown in one group.
 const IN_GROUP: usize = 3;
 /// Topics under which articles are grouped.
@@ -335,23 +335,25 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The newest articles by year; each year's count is that of all its articles.
+    /// The newest articles of each of the newest years, with the number of all in it and
+    /// the way to them in the whole list.
     fn by_year(&self) -> Vec<HeadlineGroup> {
-        let reader = self.site.reader;
-        let years = reader.years(Some(self.node), List::Briefings);
-        let mut groups: Vec<(i16, HeadlineGroup)> = Vec::new();
-        for place in self.briefings().take(GROUPED) {
-            let Some(article) = reader.article(place.document) else { continue };
-            let year = article.date.date.year();
-            if groups.last().is_none_or(|(last, _)| *last != year) {
-                let heading = LinkView::new(self.site.words.year(year), "");
-                let count = years.iter().find(|(other, _)| *other == year).map_or(0, |(_, count)| *count);
-                groups.push((year, HeadlineGroup { heading, count, headlines: Vec::new() }));
-            }
-            let Some((_, group)) = groups.last_mut() else { break };
-            group.headlines.extend(self.site.headline(place.document));
-        }
-        groups.into_iter().map(|(_, group)| group).collect()
+        let (site, reader, owner) = (self.site, self.site.reader, Some(self.node));
+        let years = reader.years(owner, List::Briefings);
+        let whole = match has_list(reader, self.node, List::Articles) {
+            true => lists::years_of(site, owner, List::Articles),
+            false => Vec::new(),
+        };
+        let mut until: usize = years.iter().map(|(_, count)| count).sum();
+        let group = |(year, count): &(i16, usize)| {
+            let newest = reader.slice(owner, List::Briefings, until - IN_GROUP.min(*count), until);
+            until -= count;
+            let label = site.words.year(*year);
+            let href = whole.iter().find(|link| link.label == label).map_or("", |link| &link.href);
+            let headlines = newest.iter().rev().filter_map(|place| site.headline(place.document)).collect();
+            HeadlineGroup { heading: LinkView::new(label.as_str(), href), count: *count, headlines }
+        };
+        years.iter().rev().take(YEARS).map(group).collect()
     }
 
     /// Others in the same articles, by kind, without sensitive ones.
