@@ -102,9 +102,9 @@ fn a_number_of_articles_is_that_of_those_shown() {
     assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
 }
 
-#[test]
-fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
-    let dates = (2012..=2021).flat_map(|year| (1..=if year == 2020 { 5 } else { 1 }).map(move |month| (year, month)));
+/// How many articles of each year name Ann, and what her page shows of them by year.
+fn by_year(years: &[(i16, usize)]) -> Value {
+    let dates = years.iter().flat_map(|(year, count)| (1..=*count).map(move |month| (year, month)));
     let articles: Vec<(String, String)> = dates
         .map(|(year, month)| {
             let text = format!("---\ntitle: T{year}-{month}\ndate: {year}-{month:02}-01\npeople: [Ann]\n---\n");
@@ -112,11 +112,26 @@ fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
         })
         .collect();
     let files: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let years = shown(&files, "people/ann/", "/entity/articles_by_year");
+    shown(&files, "people/ann/", "/entity/articles_by_year")
+}
+
+#[test]
+fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
+    let years = by_year(&[(2014, 1), (2015, 1), (2016, 1), (2017, 1), (2018, 1), (2019, 1), (2020, 5), (2021, 1)]);
     assert_eq!(each(&years, "/heading/label"), ["2021", "2020", "2019", "2018", "2017", "2016"]);
     assert_eq!(each(&years, "/count"), ["1", "5", "1", "1", "1", "1"]);
     assert_eq!(each(&years[1]["headlines"], "/title"), ["T2020-5", "T2020-4", "T2020-3"]);
     assert_eq!(years[1]["heading"]["href"], "people/ann/articles/1/index.html#y2020");
+    let one = by_year(&[(2021, 12)]);
+    assert_eq!(each(&one[0]["headlines"], "/title").len(), 12, "fewer years leave room for more of each");
+}
+
+#[test]
+fn all_articles_of_someone_without_a_list_of_them_are_on_the_page() {
+    let long: Vec<(i16, usize)> = (2014..=2021).map(|year| (year, 1)).collect();
+    assert_eq!(each(&by_year(&long), "/count").len(), 8);
+    let short = by_year(&[(2020, 1), (2021, 7)]);
+    assert_eq!(each(&short[0]["headlines"], "/title").len(), 7);
 }
 
 #[test]

@@ -18,8 +18,9 @@ use crate::view::parts::*;
 use crate::view::site::Site;
 use crate::view::{json_ld, lists, markup};
 
-/// Newest years of which articles are shown.
+/// Newest years of which articles are shown, and how many of all of them.
 const YEARS: usize = 6;
+const OF_YEARS: usize = 18;
 /// Articles shown in one group.
 const IN_GROUP: usize = 3;
 /// Topics under which articles are grouped.
@@ -336,24 +337,24 @@ impl<'a> Builder<'a> {
     }
 
     /// The newest articles of each of the newest years, with the number of all in it and
-    /// the way to them in the whole list.
+    /// the way to them in the whole list; all there are, if no list has them.
     fn by_year(&self) -> Vec<HeadlineGroup> {
         let (site, reader, owner) = (self.site, self.site.reader, Some(self.node));
         let years = reader.years(owner, List::Briefings);
-        let whole = match has_list(reader, self.node, List::Articles) {
-            true => lists::years_of(site, owner, List::Articles),
-            false => Vec::new(),
+        let (whole, most, in_year) = match has_list(reader, self.node, List::Articles) {
+            true => (lists::years_of(site, owner, List::Articles), YEARS, OF_YEARS / years.len().clamp(1, YEARS)),
+            false => (Vec::new(), years.len(), usize::MAX),
         };
         let mut until: usize = years.iter().map(|(_, count)| count).sum();
         let group = |(year, count): &(i16, usize)| {
-            let newest = reader.slice(owner, List::Briefings, until - IN_GROUP.min(*count), until);
+            let newest = reader.slice(owner, List::Briefings, until - in_year.min(*count), until);
             until -= count;
             let label = site.words.year(*year);
             let href = whole.iter().find(|link| link.label == label).map_or("", |link| &link.href);
             let headlines = newest.iter().rev().filter_map(|place| site.headline(place.document)).collect();
             HeadlineGroup { heading: LinkView::new(label.as_str(), href), count: *count, headlines }
         };
-        years.iter().rev().take(YEARS).map(group).collect()
+        years.iter().rev().take(most).map(group).collect()
     }
 
     /// Others in the same articles, by kind, without sensitive ones.
