@@ -49,6 +49,7 @@ impl Load {
         let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
             self.make(&site, page, path, buffer, output).err()
         };
+        // So few at a time that at the end no thread is left with many while others wait.
         let mut faults: Vec<Fault> =
             jobs.par_iter().with_max_len(64).map_init(Vec::new, render).flatten_iter().collect();
         faults.extend(rows.faults().into_iter().map(|fault| Fault::Content(Box::new(fault))));

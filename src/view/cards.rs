@@ -173,9 +173,7 @@ impl Site<'_> {
         std::iter::from_fn(move || {
             loop {
                 let place = places.next()?;
-                let is_last =
-                    places.peek().is_none_or(|next| sentence(next).is_none() || sentence(next) != sentence(place));
-                if is_last {
+                if places.peek().is_none_or(|next| sentence(next) != sentence(place)) {
                     return Some(place);
                 }
             }

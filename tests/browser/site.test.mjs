@@ -203,6 +203,20 @@ test('on paper faces are made alike where letters have a height of x, and nowher
   }
 });
 
+test('what another language says inside Urdu is set as that language is', async () => {
+  const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
+  const leading = await page.evaluate(() => {
+    document.documentElement.lang = 'ur';
+    return ['en', 'ar', 'ur', 'zh'].map((language) => {
+      const inside = document.body.appendChild(document.createElement('span'));
+      inside.lang = language;
+      return getComputedStyle(inside).getPropertyValue('--leading').trim();
+    });
+  });
+  assert.deepEqual(leading, ['1.58', '1.85', '2.25', '1.75']);
+  await page.close();
+});
+
 test('on paper the links of an article are notes, which no screen has', async () => {
   const { page } = await open(`${origin}/ferries/articles/2024-night/`);
   const notes = () => page.$$eval('.notes li', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.textContent));

@@ -18,7 +18,7 @@ use crate::view::parts::*;
 use crate::view::site::Site;
 use crate::view::{json_ld, lists, markup};
 
-/// Newest years of which articles are shown, and how many of all of them.
+/// Newest years of which articles are shown, and how many articles of all of them together.
 const YEARS: usize = 6;
 const OF_YEARS: usize = 18;
 /// Articles shown in one group.
