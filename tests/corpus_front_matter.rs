@@ -53,7 +53,7 @@ fn has(file: &Wild, code: Code) -> bool {
 fn print(file: &Wild) {
     eprintln!("{}", file.name);
     for diagnostic in &file.diagnostics {
-        let span = diagnostic.place.as_ref().and_then(|place| place.span);
+        let span = diagnostic.location.as_ref().and_then(|place| place.span);
         let at = span.map(|span| line_column(&file.bytes, span.start as usize));
         let at = at.map_or(String::new(), |at| format!("{}:{}", at.line, at.column));
         let caret = span.map(|s| String::from_utf8_lossy(file.bytes.get(s.range()).unwrap_or_default()).into_owned());
@@ -73,7 +73,7 @@ fn every_caret_stands_in_its_file() {
         if std::env::var_os("DATELINE_SHOW").is_some() {
             print(&file);
         }
-        for span in file.diagnostics.iter().filter_map(|d| d.place.as_ref()?.span) {
+        for span in file.diagnostics.iter().filter_map(|d| d.location.as_ref()?.span) {
             assert!(span.start <= span.end && span.range().end <= file.bytes.len(), "{}: {span:?}", file.name);
             let text = String::from_utf8_lossy(&file.bytes[span.range()]);
             assert!(!text.contains('\n'), "{}: a caret under {text:?}", file.name);

@@ -31,7 +31,7 @@ fn told(found: &[Diagnostic]) -> Vec<String> {
 }
 
 fn tell(found: &Diagnostic) -> String {
-    let place = found.place.as_ref().expect("a template problem has a file");
+    let place = found.location.as_ref().expect("a template problem has a file");
     let span = place.span.map_or(String::new(), |span| format!(":{}..{}", span.start, span.end));
     let help = found.help.as_ref().map_or(String::new(), |help| format!(" | {help}"));
     format!("{}{span} {}{help}", place.file, found.message)

@@ -1,7 +1,7 @@
 //! Problems as the preview lays them over pages.
 
 use super::site::Site;
-use crate::diagnostic::{Report, Told, each};
+use crate::diagnostic::{RenderedDiagnostic, Report, render_each};
 use crate::disk;
 use crate::serve::{Editor, Problem};
 
@@ -9,13 +9,13 @@ use crate::serve::{Editor, Problem};
 pub fn problems(report: &Report, site: &Site, editor: &Editor) -> Vec<Problem> {
     let errors = Report::new(report.all().iter().filter(|diagnostic| diagnostic.is_error()).cloned().collect());
     let read = |file: &str| disk::read_file(&site.root().join(file), &file.into()).ok();
-    each(&errors, site.prefix(), &read).into_iter().map(|told| problem(told, site, editor)).collect()
+    render_each(&errors, site.prefix(), &read).into_iter().map(|told| problem(told, site, editor)).collect()
 }
 
-fn problem(told: Told<'_>, site: &Site, editor: &Editor) -> Problem {
-    let Told { diagnostic, text, start } = told;
+fn problem(told: RenderedDiagnostic<'_>, site: &Site, editor: &Editor) -> Problem {
+    let RenderedDiagnostic { diagnostic, text, start } = told;
     let (line, column) = start.map_or((1, 1), |start| (start.line, start.column));
-    let file = diagnostic.place.as_ref().map(|place| &*place.file);
+    let file = diagnostic.location.as_ref().map(|location| &*location.file);
     let absolute = file.and_then(|file| std::path::absolute(site.root().join(file)).ok());
     Problem {
         severity: diagnostic.severity.as_str(),

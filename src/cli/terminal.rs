@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::Failure;
 use super::site::Site;
-use crate::diagnostic::{Colour, Report, github, human, json};
+use crate::diagnostic::{Colour, Report, render_github, render_human, render_json};
 use crate::disk;
 
 /// How diagnostics are told.
@@ -62,9 +62,9 @@ pub fn error(message: &str, help: Option<&str>) {
 pub fn report(report: &Report, site: &Site, format: Format) {
     let read = |file: &str| disk::read_file(&site.root().join(file), &file.into()).ok();
     let text = match format {
-        Format::Human => human(report, site.prefix(), &read, colour()),
-        Format::Json => json(report, &read),
-        Format::Github => github(report, site.prefix(), &read),
+        Format::Human => render_human(report, site.prefix(), &read, colour()),
+        Format::Json => render_json(report, &read),
+        Format::Github => render_github(report, site.prefix(), &read),
     };
     note(&text);
 }

@@ -7,7 +7,7 @@ use super::{Diagnostic, Report};
 /// The report as workflow commands, at most 50 of each code, then how many there
 /// are. `prefix` is put before the files' names, which GitHub reads from the
 /// repository's root.
-pub fn github(report: &Report, prefix: &str, read: ReadSource) -> String {
+pub fn render_github(report: &Report, prefix: &str, read: ReadSource) -> String {
     let mut sources = Sources::new(read);
     let shown = report.shown();
     let mut lines: Vec<String> = shown.into_iter().map(|d| command(d, prefix, &mut sources)).collect();
@@ -18,7 +18,7 @@ pub fn github(report: &Report, prefix: &str, read: ReadSource) -> String {
 
 fn command(diagnostic: &Diagnostic, prefix: &str, sources: &mut Sources) -> String {
     let mut properties = Vec::new();
-    if let Some(place) = &diagnostic.place {
+    if let Some(place) = &diagnostic.location {
         properties.push(format!("file={}", property(&format!("{prefix}{}", place.file))));
     }
     if let Some((start, end)) = range(diagnostic, sources) {
@@ -63,11 +63,11 @@ mod tests {
 ::warning file=site/content/a%2Cb%3Ac.md,line=2,endLine=2,col=1,endColumn=2,title=stub::100%25 a stub, really: yes%0Ahelp: declare it%0Aor not
 1 error, 1 warning
 ";
-        assert_eq!(github(&Report::new(vec![there, nowhere]), "site/", &read), expected);
+        assert_eq!(render_github(&Report::new(vec![there, nowhere]), "site/", &read), expected);
     }
 
     #[test]
     fn an_empty_report_says_nothing() {
-        assert_eq!(github(&Report::default(), "", &|_| None), "");
+        assert_eq!(render_github(&Report::default(), "", &|_| None), "");
     }
 }

@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use super::source::{ReadSource, Source, Sources};
-use super::{Diagnostic, Label, Place, Report, Severity};
+use super::{Diagnostic, Label, Location, Report, Severity};
 
 /// Whether text is coloured for a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const REACH: usize = 600;
 ///
 /// `prefix` is put before the files' names: the site's folder as the user named
 /// it, so that the name leads to the file from where the user stands.
-pub fn human(report: &Report, prefix: &str, read: ReadSource, colour: Colour) -> String {
+pub fn render_human(report: &Report, prefix: &str, read: ReadSource, colour: Colour) -> String {
     let mut page = Page::new(prefix, read, colour);
     let mut text = String::new();
     for diagnostic in report.shown() {
@@ -83,12 +83,12 @@ impl<'a> Page<'a> {
     /// line joins the one that it explains.
     fn spots<'b>(&mut self, diagnostic: &'b Diagnostic) -> Vec<Spot<'b>> {
         let mut spots: Vec<Spot> = Vec::new();
-        if let Some(place) = &diagnostic.place {
+        if let Some(place) = &diagnostic.location {
             let kind = AnnotationKind::Primary;
             spots.push(spot(&mut self.sources, self.prefix, place, (kind, diagnostic.caret.as_str())));
         }
-        for Label { place, text } in &diagnostic.labels {
-            let label = spot(&mut self.label_sources, self.prefix, place, (AnnotationKind::Context, text));
+        for Label { location, text } in &diagnostic.labels {
+            let label = spot(&mut self.label_sources, self.prefix, location, (AnnotationKind::Context, text));
             match spots.iter_mut().find(|other| other.shares_line_with(&label)) {
                 Some(other) => other.marks.extend(label.marks),
                 None => spots.push(label),
@@ -120,7 +120,7 @@ struct Located {
     source: String,
 }
 
-fn spot<'a>(sources: &mut Sources, prefix: &str, place: &Place, mark: (AnnotationKind, &'a str)) -> Spot<'a> {
+fn spot<'a>(sources: &mut Sources, prefix: &str, place: &Location, mark: (AnnotationKind, &'a str)) -> Spot<'a> {
     let range = place.span.map(|span| span.range());
     let found = range.and_then(|range| sources.get(&place.file).map(|source| located(source, range)));
     let (excerpt, range) = found.unzip();

@@ -9,7 +9,7 @@ use crate::base::LineColumn;
 /// The report as JSON, one object a line, all of them. `file` is a path from the
 /// site's folder; lines and columns count from 1, columns in characters; what is
 /// unknown is `null`.
-pub fn json(report: &Report, read: ReadSource) -> String {
+pub fn render_json(report: &Report, read: ReadSource) -> String {
     let mut sources = Sources::new(read);
     let mut text = String::new();
     for diagnostic in report.all() {
@@ -39,7 +39,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &mut Sources) -> Object<'a> {
         severity: diagnostic.severity.as_str(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,
-        file: diagnostic.place.as_ref().map(|place| &*place.file),
+        file: diagnostic.location.as_ref().map(|place| &*place.file),
         line: start.map(|at| at.line),
         column: start.map(|at| at.column),
         end_line: end.map(|at| at.line),
@@ -50,7 +50,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &mut Sources) -> Object<'a> {
 
 /// Where the diagnostic's place begins and ends.
 pub fn range(diagnostic: &Diagnostic, sources: &mut Sources) -> Option<(LineColumn, LineColumn)> {
-    let place = diagnostic.place.as_ref()?;
+    let place = diagnostic.location.as_ref()?;
     let range = place.span?.range();
     let source = sources.get(&place.file)?;
     Some((source.locate(range.start), source.locate(range.end)))
@@ -76,6 +76,6 @@ mod tests {
             r#"{"severity":"error","code":"duplicate-path","message":"two","file":"content/b.md","line":null,"column":null,"end_line":null,"end_column":null,"help":null}"#,
             "\n"
         );
-        assert_eq!(json(&Report::new(vec![there, whole, nowhere]), &read), expected);
+        assert_eq!(render_json(&Report::new(vec![there, whole, nowhere]), &read), expected);
     }
 }

@@ -8,10 +8,10 @@
 
 pub mod catalog;
 mod code;
-mod each;
 mod github;
 mod human;
 mod json;
+mod rendered;
 mod report;
 mod source;
 
@@ -20,10 +20,10 @@ use std::sync::Arc;
 use crate::base::Span;
 
 pub use code::Code;
-pub use each::{Told, each};
-pub use github::github;
-pub use human::{Colour, human};
-pub use json::json;
+pub use github::render_github;
+pub use human::{Colour, render_human};
+pub use json::render_json;
+pub use rendered::{RenderedDiagnostic, render_each};
 pub use report::{Report, thousands};
 pub use source::ReadSource;
 
@@ -48,8 +48,8 @@ impl Severity {
 
 /// A range in a file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file, from the site's folder: `content/articles/x.md`, `site.yaml`.
+pub struct Location {
+    /// The file, relative to the site's folder: `content/articles/x.md`, `site.yaml`.
     pub file: Arc<str>,
     /// The bytes; `None` if the whole file is meant (a path, its name).
     pub span: Option<Span>,
@@ -59,7 +59,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Where.
-    pub place: Place,
+    pub location: Location,
     /// What is there, in a few words.
     pub text: String,
 }
@@ -74,7 +74,7 @@ pub struct Diagnostic {
     /// What was found and what was expected, in one sentence without a full stop.
     pub message: String,
     /// Where; `None` for the site as a whole.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// A few words for under the caret; may be empty.
     pub caret: String,
     /// Other places that matter.
@@ -90,7 +90,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            place: None,
+            location: None,
             caret: String::new(),
             labels: Vec::new(),
             help: None,
@@ -99,13 +99,13 @@ impl Diagnostic {
 
     /// The same, at `span` of `file`.
     pub fn at(mut self, file: &Arc<str>, span: Span) -> Self {
-        self.place = Some(Place { file: file.clone(), span: Some(span) });
+        self.location = Some(Location { file: file.clone(), span: Some(span) });
         self
     }
 
     /// The same, about `file` as a whole.
     pub fn in_file(mut self, file: &Arc<str>) -> Self {
-        self.place = Some(Place { file: file.clone(), span: None });
+        self.location = Some(Location { file: file.clone(), span: None });
         self
     }
 
@@ -116,8 +116,8 @@ impl Diagnostic {
     }
 
     /// The same, with a second place.
-    pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label { place, text: text.into() });
+    pub fn label(mut self, location: Location, text: impl Into<String>) -> Self {
+        self.labels.push(Label { location, text: text.into() });
         self
     }
 
@@ -134,7 +134,7 @@ impl Diagnostic {
 
     /// The key by which reports are sorted: file, place, code, words.
     pub fn order(&self) -> impl Ord + '_ {
-        let place = self.place.as_ref().map(|p| (p.file.as_ref(), p.span));
+        let place = self.location.as_ref().map(|p| (p.file.as_ref(), p.span));
         (place, self.code, self.message.as_str())
     }
 }

@@ -126,7 +126,7 @@ pub(super) fn languages(tree: &Tree, settings: &Settings) -> (Arc<Languages>, Ve
         let file: Arc<str> = format!("templates/{name}").into();
         match crate::language::is_tag(tag) && name.starts_with(WORDS) {
             true => own.push(WordsFile { tag: tag.to_string(), text: text.clone(), file }),
-            false => found.push(catalog::words::not_a_language(&file, tag)),
+            false => found.push(catalog::translations::not_a_language(&file, tag)),
         }
     }
     let (languages, problems) = Languages::load(&settings.language, settings.calendar, &own);

@@ -262,7 +262,7 @@ impl Graph {
         let path = self.reader().url(id);
         let mut forms = forms.into_values();
         let Some(first) = forms.next() else { return Vec::new() };
-        let label = diagnostic::Place { file: first.document.file.clone(), span: Some(first.span) };
+        let label = diagnostic::Location { file: first.document.file.clone(), span: Some(first.span) };
         let told = |other: Use<'_>| {
             let pair = (first.written, other.written);
             catalog::merged_stubs(&other.document.file, other.span, &kind.plural, pair, &path, label.clone())

@@ -11,7 +11,7 @@ use super::numbers::Numbers;
 use super::plurals::Plurals;
 use super::resource::{Entry, read};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, catalog::words as catalog};
+use crate::diagnostic::{Diagnostic, catalog::translations as catalog};
 
 /// The language whose words are whole, and in which every other is translated.
 pub const ENGLISH: &str = "en";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::Span;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The text of a file and, if it is not UTF-8, the problem.
 ///
@@ -17,11 +17,11 @@ pub fn decode<'a>(bytes: &'a [u8], file: &Arc<str>) -> (Cow<'a, str>, Option<Dia
         Err(fault) => fault,
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let place = Place { file: file.clone(), span: Some(Span::new(0..2)) };
+        let place = Location { file: file.clone(), span: Some(Span::new(0..2)) };
         return (Cow::Borrowed(""), Some(catalog::utf16(place)));
     }
     let at = fault.valid_up_to();
-    let place = Place { file: file.clone(), span: Some(Span::new(at..at + 1)) };
+    let place = Location { file: file.clone(), span: Some(Span::new(at..at + 1)) };
     let problem = catalog::invalid_utf8(place, bytes[at]);
     (Cow::Owned(patched(bytes)), Some(problem))
 }
@@ -45,7 +45,7 @@ mod tests {
         let bytes = b"ok\nna\xefve \xff";
         let (text, problem) = decode(bytes, &"a.md".into());
         let problem = problem.expect("it is not UTF-8");
-        let at = problem.place.and_then(|place| place.span).expect("it has a place").start as usize;
+        let at = problem.location.and_then(|place| place.span).expect("it has a place").start as usize;
         assert_eq!((text.as_ref(), text.len()), ("ok\nna?ve ?", bytes.len()));
         assert_eq!(problem.message, "the byte 0xEF is not UTF-8 here");
         assert_eq!(line_column(bytes, at), crate::base::LineColumn { line: 2, column: 3 });

@@ -10,7 +10,7 @@ use super::page_types::{PAGE_TYPES, all_names, page_type_of};
 use super::templates::{Override, Sources};
 use super::{fault, report, scan};
 use crate::base::Span;
-use crate::diagnostic::{Diagnostic, catalog::templates as catalog, catalog::words};
+use crate::diagnostic::{Diagnostic, catalog::templates as catalog, catalog::translations};
 use crate::language::Languages;
 use crate::model::Kinds;
 
@@ -112,7 +112,7 @@ pub fn check_kinds(tera: &Tera, kinds: &Kinds, found: &mut Vec<Diagnostic>) {
 pub fn check_words(sources: &Sources, languages: &Languages, found: &mut Vec<Diagnostic>) {
     for own in sources.values().filter(|own| is_template(&own.name)) {
         for (key, place) in scan::words_in(&own.text).into_iter().filter(|(key, _)| !languages.knows(key)) {
-            found.push(words::unknown_word(&own.file, Span::new(place), key, &languages.keys()));
+            found.push(translations::unknown_word(&own.file, Span::new(place), key, &languages.keys()));
         }
     }
 }
@@ -127,7 +127,7 @@ pub fn check_use(sources: &Sources, kinds: &Kinds, found: &mut Vec<Diagnostic>) 
     let known: Vec<&str> = used.iter().copied().collect();
     let idle =
         |own: &&Override| !used.contains(own.name.as_str()) && scan::names_after(&own.text, "component").is_empty();
-    found.extend(sources.values().filter(idle).map(|own| catalog::unused(&own.file, &own.name, &known)));
+    found.extend(sources.values().filter(idle).map(|own| catalog::unused_template(&own.file, &own.name, &known)));
 }
 
 /// The names under which templates can be extended or included.

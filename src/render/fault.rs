@@ -23,7 +23,7 @@ pub fn diagnose(error: &Error, sources: &Sources, page: &Value) -> Diagnostic {
         ErrorKind::CircularExtend { tpl, inheritance_chain } => circle(tpl, "extends", inheritance_chain, sources),
         ErrorKind::CircularInclude { tpl, include_chain } => circle(tpl, "includes", include_chain, sources),
         ErrorKind::MissingParent { current, parent } => missing_parent(current, parent, sources),
-        kind => catalog::fault(&kind.to_string()),
+        kind => catalog::engine_error(&kind.to_string()),
     }
 }
 
@@ -31,7 +31,7 @@ pub fn diagnose(error: &Error, sources: &Sources, page: &Value) -> Diagnostic {
 /// a place of its own is told of that template.
 pub fn diagnose_page(error: &Error, name: &str, sources: &Sources, page: &Value) -> Diagnostic {
     let found = diagnose(error, sources, page);
-    if found.place.is_some() { found } else { found.in_file(&file_of(name, sources)) }
+    if found.location.is_some() { found } else { found.in_file(&file_of(name, sources)) }
 }
 
 /// The file of a template: the site's, or words for a built-in one.
@@ -61,7 +61,7 @@ fn rendering(report: &ReportError, sources: &Sources, page: &Value) -> Diagnosti
             let span = Span::new(missing.at..missing.at + missing.field.len());
             catalog::unknown_field(file, span, missing.field, missing.of, &known)
         } else {
-            catalog::fault(text).at(file, span)
+            catalog::engine_error(text).at(file, span)
         }
     })
 }
@@ -96,7 +96,7 @@ fn circle(name: &str, verb: &str, chain: &[String], sources: &Sources) -> Diagno
         chain.insert(0, name.to_owned());
     }
     let built_in = DEFAULTS.iter().any(|(default, _)| *default == name);
-    catalog::circle(&file_of(name, sources), verb, &chain, built_in)
+    catalog::recursive_template(&file_of(name, sources), verb, &chain, built_in)
 }
 
 fn missing_parent(current: &str, parent: &str, sources: &Sources) -> Diagnostic {

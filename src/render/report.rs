@@ -33,7 +33,7 @@ pub fn follows_from(problem: &Diagnostic, left_out: &[&Override]) -> bool {
 
 fn problem(report: &str, tera: &Tera, sources: &Sources) -> (String, Diagnostic) {
     let message = report.lines().next().unwrap_or("");
-    let Some((name, line, column)) = locus(report) else { return (String::new(), catalog::fault(message)) };
+    let Some((name, line, column)) = locus(report) else { return (String::new(), catalog::engine_error(message)) };
     if let Some(found) = missing_block(message, name, sources) {
         return found;
     }
@@ -47,7 +47,7 @@ fn problem(report: &str, tera: &Tera, sources: &Sources) -> (String, Diagnostic)
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             catalog::unknown_use(&file, Span::new(start..start + wanted.len()), what, wanted, &known)
         }
-        None => catalog::fault(message).at(&file, Span::at(start)),
+        None => catalog::engine_error(message).at(&file, Span::at(start)),
     };
     (name.to_owned(), found)
 }

@@ -12,8 +12,8 @@ use super::assets::{Assets, MovedAsset};
 use super::page_id::{PageChange, PageId, Pages};
 use crate::base::{ContentPath, SitePath, Span};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalog::routes::Clash;
-use crate::diagnostic::catalog::{markdown, routes as catalog};
+use crate::diagnostic::catalog::paths::PathConflict;
+use crate::diagnostic::catalog::{markdown, paths as catalog};
 use crate::graph::{Key, Reader};
 use crate::model::{Document, LocalLink, Search, Settings, Shape};
 use makers::{maker, rank};
@@ -63,7 +63,7 @@ const NOTES: &str = ".dateline-";
 /// Two makers who cannot both have their way.
 struct Collision<'r> {
     path: &'r SitePath,
-    how: Clash,
+    how: PathConflict,
     first: Owner,
     second: &'r Owner,
 }
@@ -335,7 +335,7 @@ impl Routes {
         let Some((kept, others)) = self.claims.get(key).and_then(|claims| claims.split_first()) else {
             return Vec::new();
         };
-        let clash = |other: &'r Claim, how: Clash, first: Owner| Collision {
+        let clash = |other: &'r Claim, how: PathConflict, first: Owner| Collision {
             path: &other.path,
             how,
             first,
@@ -343,16 +343,16 @@ impl Routes {
         };
         let mut found: Vec<Collision<'r>> = Vec::new();
         if let Some(reserved) = reserved(reader, key) {
-            found.push(clash(kept, Clash::Same, Owner::Made(reserved)));
+            found.push(clash(kept, PathConflict::Same, Owner::Made(reserved)));
         }
         found.extend(others.iter().map(|other| match other.path.file() == kept.path.file() {
-            true => clash(other, Clash::Same, kept.owner.clone()),
-            false => clash(other, Clash::Case(kept.path.clone()), kept.owner.clone()),
+            true => clash(other, PathConflict::Same, kept.owner.clone()),
+            false => clash(other, PathConflict::Case(kept.path.clone()), kept.owner.clone()),
         }));
         if !self.folders.contains_key(key) {
             return found;
         }
-        let both = |path: &SitePath| Clash::FileAndFolder(SitePath::new(&path.file()));
+        let both = |path: &SitePath| PathConflict::FileAndFolder(SitePath::new(&path.file()));
         let below = self.below(reader, key);
         match below.first().filter(|first| rank(reader, &first.owner) < rank(reader, &kept.owner)) {
             Some(first) => found.push(clash(kept, both(&kept.path), first.owner.clone())),
@@ -376,7 +376,7 @@ impl Routes {
         let spans = document.places.links.iter().copied();
         let dead =
             document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(reader, document, link).is_none());
-        dead.map(|(link, span)| dead_link(document, link, span)).collect()
+        dead.map(|(link, span)| broken_link(document, link, span)).collect()
     }
 }
 
@@ -389,10 +389,10 @@ fn seen_from_page(document: &Document, path: &str) -> Option<ContentPath> {
     }
 }
 
-fn dead_link(document: &Document, link: &LocalLink, span: Span) -> Diagnostic {
+fn broken_link(document: &Document, link: &LocalLink, span: Span) -> Diagnostic {
     let plain = percent_encoding::percent_decode_str(&link.path).decode_utf8_lossy();
     match seen_from_page(document, &plain) {
-        Some(_) => catalog::dead_link(&document.file, span, &link.path, link.embedded),
+        Some(_) => catalog::broken_link(&document.file, span, &link.path, link.embedded),
         None => markdown::path_leaves_content(&document.file, span, &link.path),
     }
 }

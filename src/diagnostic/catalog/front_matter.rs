@@ -3,10 +3,10 @@
 //! Also those of a file's own name and encoding: everything that can be said of
 //! one file before its Markdown is read.
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Location, Severity, nearest};
 
-fn at(code: Code, place: Place, message: String) -> Diagnostic {
-    Diagnostic { place: Some(place), ..Diagnostic::new(code, message) }
+fn at(code: Code, place: Location, message: String) -> Diagnostic {
+    Diagnostic { location: Some(place), ..Diagnostic::new(code, message) }
 }
 
 /// `draft, published or withheld`, each in backticks.
@@ -53,7 +53,7 @@ fn fold_key(key: &str) -> String {
 
 /// A key that `holder` (`an article`, `a membership`) does not have. `advice`
 /// says what a key that other programs know is called here.
-pub fn unknown_key(place: Place, key: &str, holder: &str, known: &[&str], advice: Option<String>) -> Diagnostic {
+pub fn unknown_key(place: Location, key: &str, holder: &str, known: &[&str], advice: Option<String>) -> Diagnostic {
     let found = at(Code::UnknownKey, place, format!("{holder} has no key `{}`", short(key)));
     let help = advice.or_else(|| meant(key, known).map(|near| format!("did you mean `{near}`?")));
     let help = help.unwrap_or_else(|| match known.contains(&"extra") {
@@ -64,7 +64,7 @@ pub fn unknown_key(place: Place, key: &str, holder: &str, known: &[&str], advice
 }
 
 /// A key that stands twice; `first` is where it stands before.
-pub fn duplicate_key(place: Place, first: Place, key: &str) -> Diagnostic {
+pub fn duplicate_key(place: Location, first: Location, key: &str) -> Diagnostic {
     at(Code::DuplicateKey, place, format!("the key `{}` stands twice", short(key)))
         .caret("again here")
         .label(first, "first here")
@@ -72,7 +72,7 @@ pub fn duplicate_key(place: Place, first: Place, key: &str) -> Diagnostic {
 }
 
 /// A document that has both a `title` and a `name`.
-pub fn two_names(place: Place, first: Place) -> Diagnostic {
+pub fn two_names(place: Location, first: Location) -> Diagnostic {
     at(Code::DuplicateKey, place, "found both `title` and `name`, which mean the same here".into())
         .caret("again here")
         .label(first, "first here")
@@ -80,7 +80,7 @@ pub fn two_names(place: Place, first: Place) -> Diagnostic {
 }
 
 /// A value of another type: `found` and `expected` in words.
-pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+pub fn wrong_type(place: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
     let diagnostic = at(Code::WrongType, place, format!("found {found} for `{}`, expected {expected}", short(key)));
     let diagnostic = diagnostic.caret(format!("expected {expected}"));
     match (found, expected) {
@@ -95,19 +95,19 @@ pub fn wrong_type(place: Place, key: &str, found: &str, expected: &str) -> Diagn
 }
 
 /// Front matter that is no mapping at all.
-pub fn no_keys(place: Place, found: &str) -> Diagnostic {
+pub fn no_keys(place: Location, found: &str) -> Diagnostic {
     at(Code::WrongType, place, format!("found {found}, expected lines of `key: value`"))
         .help("each line is a key, a colon, a space and a value, such as `title: Minister visits Islamabad`")
 }
 
 /// A number outside of the range that the key takes.
-pub fn out_of_range(place: Place, key: &str, found: &str, expected: &str) -> Diagnostic {
+pub fn out_of_range(place: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("found {} for `{key}`, expected {expected}", short(found)))
         .caret(format!("expected {expected}"))
 }
 
 /// A word that is not among those that the key takes.
-pub fn invalid_choice(place: Place, key: &str, found: &str, words: &[&str]) -> Diagnostic {
+pub fn invalid_choice(place: Location, key: &str, found: &str, words: &[&str]) -> Diagnostic {
     let expected = match words.len() {
         0..=20 => listed(words),
         many => format!("one of its {many} words, such as {}", listed(&words[..3])),
@@ -121,7 +121,7 @@ pub fn invalid_choice(place: Place, key: &str, found: &str, words: &[&str]) -> D
 }
 
 /// Text that is no date. `meant` is the day that it can only mean.
-pub fn invalid_date(place: Place, key: &str, why: &str, meant: Option<&str>) -> Diagnostic {
+pub fn invalid_date(place: Location, key: &str, why: &str, meant: Option<&str>) -> Diagnostic {
     let help = match meant {
         Some(date) => format!("write `{date}`"),
         None => "write a date as year, month and day: `2021-04-07` or `2021-04-07T18:00`".to_string(),
@@ -130,36 +130,36 @@ pub fn invalid_date(place: Place, key: &str, why: &str, meant: Option<&str>) -> 
 }
 
 /// A date that is far from the present.
-pub fn date_far_off(place: Place, key: &str, year: i16) -> Diagnostic {
+pub fn date_far_off(place: Location, key: &str, year: i16) -> Diagnostic {
     at(Code::DateFarOff, place, format!("`{key}` is in the year {year:04}")).help("check the year")
 }
 
 /// A date of an article, `key`, that is before the article's own.
-pub fn dates_out_of_order(place: Place, key: &str, date: &str) -> Diagnostic {
+pub fn dates_out_of_order(place: Location, key: &str, date: &str) -> Diagnostic {
     at(Code::DatesOutOfOrder, place, format!("`{key}` is before `date`, which is {date}"))
         .caret("before the article's date")
         .help("correct one of the two")
 }
 
 /// A required key that is not given. `holder` is `an article`, `a person` …
-pub fn missing_field(place: Place, holder: &str, key: &str, example: &str) -> Diagnostic {
+pub fn missing_field(place: Location, holder: &str, key: &str, example: &str) -> Diagnostic {
     at(Code::MissingField, place, format!("{holder} needs `{key}`")).help(format!("add `{key}: {example}`"))
 }
 
 /// A required key whose value is blank.
-pub fn empty_field(place: Place, holder: &str, key: &str) -> Diagnostic {
+pub fn empty_field(place: Location, holder: &str, key: &str) -> Diagnostic {
     at(Code::MissingField, place, format!("{holder} needs `{key}`, but its value is empty"))
         .help(format!("write a value behind `{key}:`"))
 }
 
 /// An article without a date.
-pub fn missing_date(place: Place) -> Diagnostic {
+pub fn missing_date(place: Location) -> Diagnostic {
     at(Code::MissingField, place, "an article needs `date`".into())
         .help("add `date: 2021-04-07`, or begin the file's name with the date: `2021-04-07-name.md`")
 }
 
 /// A URL without a scheme where an absolute one is needed.
-pub fn relative_url(place: Place, key: &str, found: &str) -> Diagnostic {
+pub fn relative_url(place: Location, key: &str, found: &str) -> Diagnostic {
     let help = match found.contains('.') && !found.starts_with(['/', '.']) {
         true => format!("write `https://{}`", short(found)),
         false => "write the whole URL, with `https://`".to_string(),
@@ -168,14 +168,14 @@ pub fn relative_url(place: Place, key: &str, found: &str) -> Diagnostic {
 }
 
 /// A link to elsewhere without a scheme. The page is right without it.
-pub fn relative_link(place: Place, key: &str, found: &str) -> Diagnostic {
+pub fn relative_link(place: Location, key: &str, found: &str) -> Diagnostic {
     let problem = relative_url(place, key, found);
     let message = format!("{}; the link is left out", problem.message);
     Diagnostic { severity: Severity::Warning, message, ..problem }
 }
 
 /// A URL whose scheme is not one that a page may link to.
-pub fn foreign_scheme(place: Place, key: &str, scheme: &str) -> Diagnostic {
+pub fn foreign_scheme(place: Location, key: &str, scheme: &str) -> Diagnostic {
     at(
         Code::InvalidValue,
         place,
@@ -185,13 +185,13 @@ pub fn foreign_scheme(place: Place, key: &str, scheme: &str) -> Diagnostic {
 }
 
 /// A URL that has a scheme but is not well formed.
-pub fn malformed_url(place: Place, key: &str, found: &str) -> Diagnostic {
+pub fn malformed_url(place: Location, key: &str, found: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("`{}` for `{key}` is not a well-formed URL", short(found)))
         .help("a URL has no spaces, and a host behind `https://`")
 }
 
 /// A language that is no BCP 47 tag.
-pub fn invalid_language(place: Place, key: &str, found: &str) -> Diagnostic {
+pub fn invalid_language(place: Location, key: &str, found: &str) -> Diagnostic {
     let diagnostic = at(
         Code::InvalidValue,
         place,
@@ -204,25 +204,25 @@ pub fn invalid_language(place: Place, key: &str, found: &str) -> Diagnostic {
 }
 
 /// A value for several languages that lacks the one of its file.
-pub fn no_own_language(place: Place, key: &str, language: &str) -> Diagnostic {
+pub fn no_own_language(place: Location, key: &str, language: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("`{key}` says nothing in `{}`, the language of the file", short(language)))
         .help(format!("add `{language}: …`, or give the file a `language:`"))
 }
 
 /// A lead picture that has no text alternative.
-pub fn picture_without_alt(place: Place) -> Diagnostic {
+pub fn picture_without_alt(place: Location) -> Diagnostic {
     at(Code::PictureWithoutAlt, place, "the picture has no `alt`".into())
         .help("say in `alt` what the picture shows, for those who do not see it")
 }
 
 /// A lead picture that names nobody who made it.
-pub fn picture_without_credit(place: Place) -> Diagnostic {
+pub fn picture_without_credit(place: Location) -> Diagnostic {
     at(Code::PictureWithoutCredit, place, "the lead picture has no `credit`".into())
         .help("name the photographer or source in `credit`")
 }
 
 /// A file that does not parse as YAML. `why` is the parser's sentence.
-pub fn invalid_yaml(place: Place, why: &str, help: Option<&str>) -> Diagnostic {
+pub fn invalid_yaml(place: Location, why: &str, help: Option<&str>) -> Diagnostic {
     let diagnostic = at(Code::InvalidYaml, place, format!("this is not valid YAML: {why}"));
     match help {
         Some(help) => diagnostic.help(help),
@@ -231,54 +231,54 @@ pub fn invalid_yaml(place: Place, why: &str, help: Option<&str>) -> Diagnostic {
 }
 
 /// Marks of a merge conflict in YAML.
-pub fn merge_conflict(place: Place) -> Diagnostic {
+pub fn merge_conflict(place: Location) -> Diagnostic {
     at(Code::InvalidYaml, place, "a merge conflict begins here".into())
         .help("choose one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 /// Front matter whose closing line is missing.
-pub fn unclosed_front_matter(place: Place) -> Diagnostic {
+pub fn unclosed_front_matter(place: Location) -> Diagnostic {
     at(Code::UnclosedFrontMatter, place, "this `---` opens front matter that nothing closes".into())
         .caret("opened here")
         .help("put a line `---` below the last key; for a rule at the top of a text write `***`")
 }
 
 /// Front matter in a form that dateline does not read, and what to do.
-pub fn foreign_front_matter(place: Place, form: &str, help: &str) -> Diagnostic {
+pub fn foreign_front_matter(place: Location, form: &str, help: &str) -> Diagnostic {
     at(Code::ForeignFrontMatter, place, format!("found {form}, expected YAML between two lines `---`")).help(help)
 }
 
 /// YAML larger than any real front matter; `limit` in bytes.
-pub fn yaml_too_large(place: Place, size: usize, limit: usize) -> Diagnostic {
+pub fn yaml_too_large(place: Location, size: usize, limit: usize) -> Diagnostic {
     let message = format!("found {size} bytes of YAML, expected at most {limit}");
     at(Code::FrontMatterTooLarge, place, message).help("move the text below the closing `---`, and data to files")
 }
 
 /// YAML that is nested too deeply.
-pub fn yaml_too_deep(place: Place) -> Diagnostic {
+pub fn yaml_too_deep(place: Location) -> Diagnostic {
     at(Code::FrontMatterTooLarge, place, "the YAML is nested too deeply here".into())
         .help("no value needs more than a few levels; put text with brackets in quotation marks")
 }
 
 /// YAML whose aliases unfold to too much.
-pub fn yaml_too_many(place: Place) -> Diagnostic {
+pub fn yaml_too_many(place: Location) -> Diagnostic {
     at(Code::FrontMatterTooLarge, place, "the YAML unfolds to too many values".into())
         .help("write the values out instead of repeating them by `*` aliases")
 }
 
 /// Bytes that are not UTF-8, from `place` on.
-pub fn invalid_utf8(place: Place, byte: u8) -> Diagnostic {
+pub fn invalid_utf8(place: Location, byte: u8) -> Diagnostic {
     at(Code::InvalidUtf8, place, format!("the byte {byte:#04X} is not UTF-8 here"))
         .help("save the file as UTF-8; it may be in Windows-1252 or Latin-1")
 }
 
 /// A file in UTF-16.
-pub fn utf16(place: Place) -> Diagnostic {
+pub fn utf16(place: Location) -> Diagnostic {
     at(Code::InvalidUtf8, place, "the file is UTF-16, expected UTF-8".into()).help("save the file as UTF-8")
 }
 
 /// A document in a folder that no kind claims.
-pub fn unknown_folder(place: Place, folder: &str, folders: &[&str]) -> Diagnostic {
+pub fn unknown_folder(place: Location, folder: &str, folders: &[&str]) -> Diagnostic {
     let help = match meant(folder, folders) {
         Some(near) => format!("did you mean `content/{near}/`? A new kind is declared in site.yaml under `kinds:`"),
         None => format!("declare it in site.yaml: `kinds: {{NAME: {{folder: {}}}}}`", short(folder)),
@@ -287,19 +287,19 @@ pub fn unknown_folder(place: Place, folder: &str, folders: &[&str]) -> Diagnosti
 }
 
 /// A document directly in `content/`.
-pub fn no_folder(place: Place, file_name: &str) -> Diagnostic {
+pub fn no_folder(place: Location, file_name: &str) -> Diagnostic {
     at(Code::UnknownKind, place, "a document directly in `content/` has no kind".into())
         .help(format!("move it to `content/pages/{0}` or `content/articles/{0}`", short(file_name)))
 }
 
 /// A file whose name gives no URL.
-pub fn no_slug(place: Place, segment: &str) -> Diagnostic {
+pub fn no_slug(place: Location, segment: &str) -> Diagnostic {
     at(Code::NoSlug, place, format!("`{}` has no letter or digit for a URL", short(segment)))
         .help("set `slug:` in its front matter, or rename the file or folder")
 }
 
 /// A slug that cannot be one segment of a URL.
-pub fn invalid_slug(place: Place, slug: &str) -> Diagnostic {
+pub fn invalid_slug(place: Location, slug: &str) -> Diagnostic {
     let help = match slug.len() {
         0..=255 => "a slug is one name without `/`, such as `lavrov-visits-islamabad`".to_string(),
         many => format!("it has {many} bytes; file systems take at most 255"),
@@ -308,19 +308,19 @@ pub fn invalid_slug(place: Place, slug: &str) -> Diagnostic {
 }
 
 /// A document that would stand where dateline puts a page of its own.
-pub fn taken_path(place: Place, url: &str, page: &str) -> Diagnostic {
+pub fn reserved_path(place: Location, url: &str, page: &str) -> Diagnostic {
     at(Code::DuplicatePath, place, format!("this would be {url}, where dateline makes {page}"))
         .help("give the file another name than `index.md`")
 }
 
 /// An old URL that is not a path of this site.
-pub fn invalid_redirect(place: Place, found: &str) -> Diagnostic {
+pub fn invalid_redirect(place: Location, found: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("found `{}` for `redirects`, expected a path of this site", short(found)))
         .help("write the path alone, such as `/2021/old-name/`, without host, `?`, `#` or `..`")
 }
 
 /// A zone that the time zone data does not have.
-pub fn unknown_timezone(place: Place, found: &str, names: &[&str]) -> Diagnostic {
+pub fn unknown_timezone(place: Location, found: &str, names: &[&str]) -> Diagnostic {
     let message = format!("found `{}` for `timezone`, expected a name of the time zone data (IANA)", short(found));
     let help = match meant(found, names) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -330,24 +330,24 @@ pub fn unknown_timezone(place: Place, found: &str, names: &[&str]) -> Diagnostic
 }
 
 /// A base URL that pages cannot be addressed from.
-pub fn invalid_base_url(place: Place, found: &str) -> Diagnostic {
+pub fn invalid_base_url(place: Location, found: &str) -> Diagnostic {
     let message = format!("found `{}` for `base_url`, expected an absolute URL without `?` and `#`", short(found));
     at(Code::InvalidValue, place, message).help("write where the site will stand, such as `https://example.org/news/`")
 }
 
 /// A setting whose text breaks `rule`.
-pub fn invalid_setting(place: Place, key: &str, found: &str, rule: &str) -> Diagnostic {
+pub fn invalid_setting(place: Location, key: &str, found: &str, rule: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("found `{}` for `{}`, expected {rule}", short(found), short(key)))
 }
 
 /// Two kinds with one folder or one URL prefix.
-pub fn kinds_clash(place: Place, kind: &str, key: &str, value: &str, other: &str) -> Diagnostic {
+pub fn conflicting_kinds(place: Location, kind: &str, key: &str, value: &str, other: &str) -> Diagnostic {
     let message = format!("the kinds `{}` and `{}` have one {key}, `{}`", short(kind), short(other), short(value));
     at(Code::InvalidValue, place, message).help(format!("set another `{key}:` for `{}`", short(kind)))
 }
 
 /// A kind that no site has, e.g. in `permalinks:`.
-pub fn unknown_kind(place: Place, found: &str, kinds: &[&str]) -> Diagnostic {
+pub fn unknown_kind(place: Location, found: &str, kinds: &[&str]) -> Diagnostic {
     let diagnostic = at(Code::InvalidValue, place, format!("there is no kind `{}`", short(found)));
     match meant(found, kinds) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -356,7 +356,7 @@ pub fn unknown_kind(place: Place, found: &str, kinds: &[&str]) -> Diagnostic {
 }
 
 /// A span of time whose end lies before its start.
-pub fn ends_before_start(place: Place, end: &str, start: &str) -> Diagnostic {
+pub fn ends_before_start(place: Location, end: &str, start: &str) -> Diagnostic {
     at(Code::InvalidValue, place, format!("the end ({end}) is before the start ({start})"))
         .help("swap the two, or correct the year")
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::clipped;
 use crate::base::{SitePath, Span};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// A document that a name may mean.
 pub struct Candidate {
@@ -90,7 +90,7 @@ pub fn merged_stubs(
     plural: &str,
     names: (&str, &str),
     path: &SitePath,
-    other: Place,
+    other: Location,
 ) -> Diagnostic {
     let (first, second) = names;
     let plural = plural.to_lowercase();
@@ -136,13 +136,13 @@ pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagn
 }
 
 /// One figure with two units.
-pub fn units_disagree(place: Place, key: &str, unit: &str, other: &str, other_place: Place) -> Diagnostic {
+pub fn units_disagree(place: Location, key: &str, unit: &str, other: &str, other_place: Location) -> Diagnostic {
     let shown = |unit: &str| if unit.is_empty() { "no unit".to_string() } else { format!("`{unit}`") };
     let mut diagnostic = Diagnostic::new(
         Code::FiguresDisagree,
         format!("figure `{key}` has {} here and {} elsewhere", shown(unit), shown(other)),
     );
-    diagnostic.place = Some(place);
+    diagnostic.location = Some(place);
     diagnostic
         .caret(shown(unit))
         .label(other_place, shown(other))
@@ -150,10 +150,17 @@ pub fn units_disagree(place: Place, key: &str, unit: &str, other: &str, other_pl
 }
 
 /// Two values of one figure for one date.
-pub fn values_disagree(place: Place, key: &str, date: &str, text: &str, other: &str, other_place: Place) -> Diagnostic {
+pub fn values_disagree(
+    place: Location,
+    key: &str,
+    date: &str,
+    text: &str,
+    other: &str,
+    other_place: Location,
+) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::FiguresDisagree, format!("figure `{key}` has two values for {date}: {text} and {other}"));
-    diagnostic.place = Some(place);
+    diagnostic.location = Some(place);
     diagnostic.caret(text).label(other_place, other).help("correct one, or say when each held with `?as_of=`")
 }
 

@@ -6,10 +6,10 @@
 pub mod front_matter;
 pub mod graph;
 pub mod markdown;
-pub mod routes;
+pub mod paths;
 pub mod site;
 pub mod templates;
-pub mod words;
+pub mod translations;
 
 /// At most 120 characters of what an author wrote, on one line.
 fn clipped(text: &str) -> String {

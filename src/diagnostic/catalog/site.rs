@@ -20,14 +20,14 @@ pub fn missing_site(folder: &str) -> Diagnostic {
 }
 
 /// A symbolic link whose target does not exist.
-pub fn broken_link(file: &Arc<str>) -> Diagnostic {
+pub fn dangling_symlink(file: &Arc<str>) -> Diagnostic {
     Diagnostic::new(Code::UnreadableFile, format!("`{file}` is a symbolic link to something that does not exist"))
         .in_file(file)
         .help("mend the link, or remove it")
 }
 
 /// A symbolic link to something outside the site's folder.
-pub fn link_leaves_site(file: &Arc<str>, target: &str) -> Diagnostic {
+pub fn symlink_leaves_site(file: &Arc<str>, target: &str) -> Diagnostic {
     Diagnostic::new(
         Code::PathLeavesSite,
         format!("`{file}` is a symbolic link to `{target}`, which is outside the site's folder"),

@@ -45,13 +45,13 @@ pub fn missing_block(file: &Arc<str>, block: &str) -> Diagnostic {
 }
 
 /// Anything else that fails, in the template engine's words.
-pub fn fault(reason: &str) -> Diagnostic {
+pub fn engine_error(reason: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, plain(reason))
 }
 
 /// A template that includes or extends itself, directly or through others;
 /// `built_in` if there is a built-in one of its name, which may be meant.
-pub fn circle(file: &Arc<str>, verb: &str, chain: &[String], built_in: bool) -> Diagnostic {
+pub fn recursive_template(file: &Arc<str>, verb: &str, chain: &[String], built_in: bool) -> Diagnostic {
     let message = format!("the template {verb} itself: {}", chain.join(" → "));
     let help = match chain.last() {
         Some(name) if built_in => format!("the built-in one is called `default/{name}`"),
@@ -85,7 +85,7 @@ pub fn missing_kind_template(file: &Arc<str>, kind: &str, name: &str, known: &[&
 }
 
 /// A template that nothing uses, so that it changes no page.
-pub fn unused(file: &Arc<str>, name: &str, known: &[&str]) -> Diagnostic {
+pub fn unused_template(file: &Arc<str>, name: &str, known: &[&str]) -> Diagnostic {
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`, which it would replace?"),
         None if name.ends_with(".css") => {

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 
 fn shown(diagnostics: Vec<Diagnostic>, source: &str) -> String {
     let read = |_: &str| Some(source.as_bytes().to_vec());
-    human(&Report::new(diagnostics), "", &read, Colour::Off)
+    render_human(&Report::new(diagnostics), "", &read, Colour::Off)
 }
 
 fn unknown_key(source: &str, key: &str) -> Diagnostic {
@@ -68,7 +68,7 @@ fn a_label_may_stand_in_another_file() {
     let read = |file: &str| Some(if file == "content/a.md" { b"x: 1".to_vec() } else { b"\n\n  y: 2".to_vec() });
     let diagnostic = Diagnostic::new(Code::FiguresDisagree, "two values for one date")
         .at(&a, Span::new(3..4))
-        .label(Place { file: b, span: Some(Span::new(7..9)) }, "the other value");
+        .label(Location { file: b, span: Some(Span::new(7..9)) }, "the other value");
     let expected = "\
 warning[figures-disagree]: two values for one date
  --> site/content/a.md:1:4
@@ -83,7 +83,7 @@ warning[figures-disagree]: two values for one date
 
 1 warning
 ";
-    assert_eq!(human(&Report::new(vec![diagnostic]), "site/", &read, Colour::Off), expected);
+    assert_eq!(render_human(&Report::new(vec![diagnostic]), "site/", &read, Colour::Off), expected);
 }
 
 #[test]
@@ -93,8 +93,8 @@ fn a_label_on_the_same_line_joins_it() {
     let diagnostic = Diagnostic::new(Code::InvalidDate, "it ends before it starts")
         .at(&file, Span::new(17..21))
         .caret("the end")
-        .label(Place { file: file.clone(), span: Some(Span::new(29..33)) }, "as is said here")
-        .label(Place { file, span: Some(Span::new(7..11)) }, "the start");
+        .label(Location { file: file.clone(), span: Some(Span::new(29..33)) }, "as is said here")
+        .label(Location { file, span: Some(Span::new(7..11)) }, "the start");
     let expected = "\
 error[invalid-date]: it ends before it starts
  --> content/a.md:2:6
@@ -118,7 +118,7 @@ error[invalid-date]: it ends before it starts
 fn a_file_as_a_whole_has_no_line() {
     let diagnostic = Diagnostic::new(Code::DuplicatePath, "two pages at /x/")
         .in_file(&"content/a.md".into())
-        .label(Place { file: "content/b.md".into(), span: None }, "the other page")
+        .label(Location { file: "content/b.md".into(), span: None }, "the other page")
         .help("give one of them a `slug:`");
     let expected = "\
 error[duplicate-path]: two pages at /x/
@@ -149,7 +149,7 @@ fn a_place_that_is_not_utf8_is_shown() {
     let diagnostic =
         Diagnostic::new(Code::InvalidUtf8, "not UTF-8").at(&"content/a.md".into(), Span::new(6..7)).caret("here");
     let read = |_: &str| Some(b"a\nxy \xe9\xff z".to_vec());
-    let text = human(&Report::new(vec![diagnostic]), "", &read, Colour::Off);
+    let text = render_human(&Report::new(vec![diagnostic]), "", &read, Colour::Off);
     let expected = "\
 error[invalid-utf8]: not UTF-8
  --> content/a.md:2:5
@@ -167,6 +167,6 @@ fn colour_is_only_on_request() {
     let source = "titel: x";
     let report = Report::new(vec![unknown_key(source, "titel")]);
     let read = |_: &str| Some(source.as_bytes().to_vec());
-    assert!(human(&report, "", &read, Colour::On).contains("\u{1b}["));
-    assert!(!human(&report, "", &read, Colour::Off).contains('\u{1b}'));
+    assert!(render_human(&report, "", &read, Colour::On).contains("\u{1b}["));
+    assert!(!render_human(&report, "", &read, Colour::Off).contains('\u{1b}'));
 }

@@ -187,7 +187,7 @@ fn a_template_that_is_not_utf8_is_told_with_its_place() {
     site.file("templates/page.html", b"<p>\xe4</p>");
     let tree = site.read();
     assert_eq!(told(&tree), [(Code::InvalidUtf8, "the byte 0xE4 is not UTF-8")]);
-    let place = tree.diagnostics().next().and_then(|d| d.place.clone()).expect("a place");
+    let place = tree.diagnostics().next().and_then(|d| d.location.clone()).expect("a place");
     assert_eq!((&*place.file, place.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
 }
 

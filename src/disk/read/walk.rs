@@ -111,7 +111,7 @@ impl<'a> Walk<'a> {
                 None => self.thing(path, relative, kind),
             },
             Err(e) if is_missing(&e) => {
-                let problem = catalog::site::broken_link(&shown(self.root, path));
+                let problem = catalog::site::dangling_symlink(&shown(self.root, path));
                 self.problem(path, problem);
             }
             Err(e) => self.refused(path, &e),
@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
             return Some(catalog::site::symlink_loop(&file, Some(&shown(self.root, above))));
         }
         let named = |path| fs::read_link(path).unwrap_or_default().to_string_lossy().into_owned();
-        self.leaves(target).then(|| catalog::site::link_leaves_site(&file, &named(path)))
+        self.leaves(target).then(|| catalog::site::symlink_leaves_site(&file, &named(path)))
     }
 
     /// The nearest of the folders that `path` lies in that is really `target`.

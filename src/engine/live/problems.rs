@@ -121,7 +121,7 @@ impl Live {
         let broken: BTreeSet<String> = broken.collect();
         let between = self.problems.concerns.iter().flat_map(BTreeMap::values).flatten();
         let between = between.chain(&self.problems.routes);
-        let place = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.file.to_string());
+        let place = |problem: &Diagnostic| problem.location.as_ref().map(|location| location.file.to_string());
         let mut all: Vec<Diagnostic> =
             between.filter(|problem| place(problem).is_none_or(|file| !broken.contains(&file))).cloned().collect();
         all.extend(self.tree.diagnostics().cloned());

@@ -68,11 +68,11 @@ impl Graph {
     fn value(
         &self,
         place: Place,
-    ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Place, Box<str>))> {
+    ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Location, Box<str>))> {
         let document = self.node(place.document).document.as_ref()?;
         let figure = document.facts.figures.get(place.statement as usize)?;
         let span = document.places.figures.get(place.statement as usize).copied();
-        Some((figure, document, (diagnostic::Place { file: document.file.clone(), span }, figure.unit.clone())))
+        Some((figure, document, (diagnostic::Location { file: document.file.clone(), span }, figure.unit.clone())))
     }
 
     fn key(&self, id: NodeId) -> &str {

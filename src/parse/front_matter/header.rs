@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::split::{Matter, Split, split};
 use crate::base::Span;
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::parse::yaml::{self, Checked, Entry, Locator, Node, Value};
 
@@ -73,13 +73,13 @@ impl<'a> Header<'a> {
 
     /// Where what is missing in the front matter is told: its opening line, or
     /// the file.
-    pub fn top(&self) -> Place {
-        Place { file: self.file.clone(), span: self.fence }
+    pub fn top(&self) -> Location {
+        Location { file: self.file.clone(), span: self.fence }
     }
 
     /// The file as a whole: its name, its folder.
-    pub fn whole_file(&self) -> Place {
-        Place { file: self.file.clone(), span: None }
+    pub fn whole_file(&self) -> Location {
+        Location { file: self.file.clone(), span: None }
     }
 
     /// The document's language, if it is given and well formed.

@@ -187,7 +187,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Where a problem of the document as a whole is told.
-    pub fn whole_file(&self) -> crate::diagnostic::Place {
+    pub fn whole_file(&self) -> crate::diagnostic::Location {
         self.header.whole_file()
     }
 }

@@ -88,7 +88,7 @@ impl Reader<'_, '_> {
                 (format!("/{}/", kind.prefix), format!("the list of {}", kind.plural.to_lowercase()))
             }
         };
-        self.values().report(catalog::taken_path(place, &url, &page));
+        self.values().report(catalog::reserved_path(place, &url, &page));
     }
 
     /// Old paths that lead to the document, with where they stand.

@@ -135,7 +135,7 @@ fn clashes<'a>(reader: &mut Reader<'_, 'a>, kind: &Kind, entry: &Entry<'a>, kind
     for (key, own, other) in [("folder", &kind.folder, same_folder), ("prefix", &kind.prefix, same_prefix)] {
         if let Some(other) = other {
             let place = place(reader, key).unwrap_or_else(|| reader.values.place_of_key(entry));
-            reader.values.report(catalog::kinds_clash(place, &kind.name, key, own, &other.name));
+            reader.values.report(catalog::conflicting_kinds(place, &kind.name, key, own, &other.name));
             return true;
         }
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::language::Calendar;
 use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Search, Settings};
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
@@ -96,7 +96,7 @@ fn entries<'a>(text: &'a str, start: usize, values: &mut Checked<'a>, file: &Arc
             }
         }
         Err(fault) => {
-            let top = Place { file: file.clone(), span: Some(Span::at(start)) };
+            let top = Location { file: file.clone(), span: Some(Span::at(start)) };
             yaml::diagnose(fault, yaml, start, top)
         }
     };

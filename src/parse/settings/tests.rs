@@ -5,7 +5,7 @@ use crate::model::{Part, PropertyType};
 fn read_yaml(yaml: &str) -> (Settings, Vec<String>) {
     let (settings, problems) = settings(yaml.as_bytes(), "site.yaml");
     let tell = |problem: &Diagnostic| {
-        let at = problem.place.as_ref().and_then(|place| place.span).map_or(0, |span| span.start as usize);
+        let at = problem.location.as_ref().and_then(|place| place.span).map_or(0, |span| span.start as usize);
         let at = line_column(yaml.as_bytes(), at);
         let help = problem.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
         format!("{}:{} {}: {}{help}", at.line, at.column, problem.code.as_str(), problem.message)

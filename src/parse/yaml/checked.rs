@@ -8,7 +8,7 @@ use super::dates::iso_of;
 use super::{Entry, Locator, Node, UrlFault, Value, url_fault};
 use crate::base::{Interval, Moment, PartialDate, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 
 /// So many texts are compared with each other.
 const FEW: usize = 16;
@@ -56,17 +56,17 @@ impl<'a> Checked<'a> {
     }
 
     /// The place of a span: of what stands on its first line.
-    pub fn place(&self, span: Span) -> Place {
-        Place { file: self.file.clone(), span: Some(self.locator.first_line(span)) }
+    pub fn place(&self, span: Span) -> Location {
+        Location { file: self.file.clone(), span: Some(self.locator.first_line(span)) }
     }
 
     /// The place of a value.
-    pub fn place_of(&self, node: &Node<'a>) -> Place {
+    pub fn place_of(&self, node: &Node<'a>) -> Location {
         self.place(self.locator.span(node))
     }
 
     /// The place of a key.
-    pub fn place_of_key(&self, entry: &Entry<'a>) -> Place {
+    pub fn place_of_key(&self, entry: &Entry<'a>) -> Location {
         self.place(self.locator.key_span(entry))
     }
 

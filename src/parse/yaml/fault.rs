@@ -3,12 +3,12 @@
 use super::Fault;
 use crate::base::Span;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The diagnostic for the fault of a YAML text that begins at byte `start` of
 /// `source`; `opening` is where a message about all of it points to.
-pub fn diagnose(fault: Fault, yaml: &str, start: usize, opening: Place) -> Diagnostic {
-    let at = |at: usize| Place { file: opening.file.clone(), span: Some(character(yaml, at).shifted(start)) };
+pub fn diagnose(fault: Fault, yaml: &str, start: usize, opening: Location) -> Diagnostic {
+    let at = |at: usize| Location { file: opening.file.clone(), span: Some(character(yaml, at).shifted(start)) };
     match fault {
         Fault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::LARGEST),
         Fault::TooDeep(byte) => catalog::yaml_too_deep(at(byte)),

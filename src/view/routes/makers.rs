@@ -2,15 +2,15 @@
 
 use super::{NOTES, Owner, SEARCH_INDEX};
 use crate::base::SitePath;
-use crate::diagnostic::Place;
-use crate::diagnostic::catalog::routes::Maker;
+use crate::diagnostic::Location;
+use crate::diagnostic::catalog::paths::ConflictingSource;
 use crate::graph::{NodeId, Reader};
 use crate::model::{LanguageId, Shape};
 use crate::view::page_id::{Shows, segment};
 
 /// Who makes `path`, as diagnostics name them.
-pub(super) fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker {
-    let file = |file: &str| Some(Place { file: file.into(), span: None });
+pub(super) fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> ConflictingSource {
+    let file = |file: &str| Some(Location { file: file.into(), span: None });
     let made = |name: &str| (format!("{name} that dateline makes"), None);
     let (name, place) = match owner {
         Owner::Page(page) => {
@@ -40,11 +40,11 @@ pub(super) fn maker(reader: Reader<'_>, owner: &Owner, path: &SitePath) -> Maker
         Owner::Asset(path) => (format!("content/{path}"), file(&format!("content/{path}"))),
         Owner::Static(path) => (format!("static/{path}"), file(&format!("static/{path}"))),
     };
-    Maker { name, place, old_path: false }
+    ConflictingSource { name, location: place, is_redirect: false }
 }
 
 /// The entry of `redirects:` that asks for `path`.
-fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
+fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> ConflictingSource {
     let document = reader.document(node);
     let file = document.map(|document| document.file.clone()).unwrap_or_default();
     // In a further language it stands below the folder of that.
@@ -57,7 +57,11 @@ fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Maker {
     };
     let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
     let span = redirects.find(|(other, _)| is_at(other)).map(|(_, span)| *span);
-    Maker { name: format!("an old path in {file}"), place: Some(Place { file, span }), old_path: true }
+    ConflictingSource {
+        name: format!("an old path in {file}"),
+        location: Some(Location { file, span }),
+        is_redirect: true,
+    }
 }
 
 /// What decides who has their way: pages, what dateline makes, assets, static

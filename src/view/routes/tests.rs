@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Location};
 use crate::graph::Graph;
 use crate::parse;
 
@@ -24,12 +24,12 @@ fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> 
     let pages = Pages::new(reader);
     let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
     let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
-    let text = |place: &Place| {
+    let text = |place: &Location| {
         let (_, text) = files.iter().find(|(path, _)| place.file.ends_with(path))?;
         place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
     };
     assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
-    let told = |problem: Diagnostic| (problem.message, problem.place.as_ref().and_then(text).unwrap_or_default());
+    let told = |problem: Diagnostic| (problem.message, problem.location.as_ref().and_then(text).unwrap_or_default());
     found.into_iter().map(told).collect()
 }
 

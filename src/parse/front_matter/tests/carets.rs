@@ -7,7 +7,7 @@ use crate::parse::front_matter::document;
 /// What stands under each diagnostic's caret.
 fn carets(text: &str) -> Vec<String> {
     let document = read("articles/a.md", text);
-    let span = |d: &crate::diagnostic::Diagnostic| d.place.as_ref().and_then(|place| place.span);
+    let span = |d: &crate::diagnostic::Diagnostic| d.location.as_ref().and_then(|place| place.span);
     document.diagnostics.iter().filter_map(span).map(|span| text[span.range()].to_string()).collect()
 }
 
@@ -46,8 +46,8 @@ fn under_keys_that_stand_twice_with_both_places() {
     let [problem] = document.diagnostics.as_slice() else { panic!("one problem: {:?}", document.diagnostics) };
     let place = |span: Option<Span>| line_column(text.as_bytes(), span.expect("it has a place").start as usize).line;
     assert_eq!(problem.message, "the key `date` stands twice");
-    assert_eq!(place(problem.place.as_ref().and_then(|place| place.span)), 4);
-    assert_eq!(place(problem.labels[0].place.span), 3);
+    assert_eq!(place(problem.location.as_ref().and_then(|place| place.span)), 4);
+    assert_eq!(place(problem.labels[0].location.span), 3);
     let nested = with("image: {src: a.jpg, alt: A, alt: B, credit: C}");
     assert_eq!(carets(&nested), ["alt"]);
 }

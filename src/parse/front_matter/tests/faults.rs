@@ -118,7 +118,7 @@ proptest::proptest! {
         let text = format!("---\n{yaml}\n---\nBody");
         for path in ["articles/a.md", "people/a.md"] {
             let document = read(path, &text);
-            let spans = document.diagnostics.iter().filter_map(|d| d.place.as_ref()?.span);
+            let spans = document.diagnostics.iter().filter_map(|d| d.location.as_ref()?.span);
             for span in spans.chain(document.places.references.iter().copied()) {
                 assert!(text.get(span.range()).is_some(), "{span:?}");
             }

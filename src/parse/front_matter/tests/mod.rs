@@ -36,7 +36,7 @@ fn entity(folder: &str, lines: &str) -> (Entity, Vec<String>) {
 /// Each diagnostic as `line:column code: message; help`.
 fn told(document: &Document, text: &str) -> Vec<String> {
     let tell = |diagnostic: &crate::diagnostic::Diagnostic| {
-        let span = diagnostic.place.as_ref().and_then(|place| place.span);
+        let span = diagnostic.location.as_ref().and_then(|place| place.span);
         let place = span.map_or(String::new(), |span| {
             let at = line_column(text.as_bytes(), span.start as usize);
             format!("{}:{} ", at.line, at.column)

@@ -55,7 +55,7 @@ fn a_mistyped_scheme_is_an_error() {
     assert_eq!(read.html(), "<p>x</p>\n");
     assert_eq!(read.messages(), ["unknown-reference: there is no kind `persn`"]);
     assert_eq!(read.diagnostics[0].help.as_deref(), Some("did you mean `person:`?"));
-    assert_eq!(read.diagnostics[0].place.as_ref().and_then(|p| p.span), Some(Span::new(0..12)));
+    assert_eq!(read.diagnostics[0].location.as_ref().and_then(|p| p.span), Some(Span::new(0..12)));
 }
 
 #[test]

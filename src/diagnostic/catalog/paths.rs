@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::clipped;
 use crate::base::{SitePath, Span};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Location};
 
 /// How two paths clash.
-pub enum Clash {
+pub enum PathConflict {
     /// They are the same.
     Same,
     /// They differ only in case from this one.
@@ -17,35 +17,42 @@ pub enum Clash {
 }
 
 /// Who makes a path.
-pub struct Maker {
+pub struct ConflictingSource {
     /// As messages name it.
     pub name: String,
     /// Where, if it is a file or stands in one.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// Whether it is an entry of `redirects:`.
-    pub old_path: bool,
+    pub is_redirect: bool,
 }
 
 /// Two makers of one path.
-pub fn duplicate_path(path: &SitePath, how: &Clash, here: Maker, other: Maker) -> Diagnostic {
+pub fn duplicate_path(
+    path: &SitePath,
+    how: &PathConflict,
+    here: ConflictingSource,
+    other: ConflictingSource,
+) -> Diagnostic {
     let message = match how {
-        Clash::Case(kept) => format!("`{path}` and `{kept}` differ only in case: {} and {}", here.name, other.name),
-        Clash::Same => format!("two files make `{path}`: {} and {}", other.name, here.name),
-        Clash::FileAndFolder(path) => {
+        PathConflict::Case(first) => {
+            format!("`{path}` and `{first}` differ only in case: {} and {}", here.name, other.name)
+        }
+        PathConflict::Same => format!("two files make `{path}`: {} and {}", other.name, here.name),
+        PathConflict::FileAndFolder(path) => {
             format!("`{path}` would be a file and a folder: {} and {}", other.name, here.name)
         }
     };
-    let help = match here.old_path {
+    let help = match here.is_redirect {
         true => "take this path out of `redirects:`: something else stands there now",
         false => "give one of them another name, or a `slug:` of its own",
     };
     let mut diagnostic = Diagnostic::new(Code::DuplicatePath, message).help(help);
-    diagnostic.place = here.place.or(other.place);
+    diagnostic.location = here.location.or(other.location);
     diagnostic
 }
 
 /// A link or picture that leads nowhere in the site.
-pub fn dead_link(file: &Arc<str>, span: Span, path: &str, picture: bool) -> Diagnostic {
+pub fn broken_link(file: &Arc<str>, span: Span, path: &str, picture: bool) -> Diagnostic {
     let path = clipped(path);
     let what = if picture { "picture" } else { "page or file" };
     Diagnostic::new(Code::DeadLink, format!("there is no {what} `{path}`"))
