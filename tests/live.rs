@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use dateline::disk::{DiskError, Edition, Look, Patch, Publication, Sink};
-use dateline::engine::live::{Found, Pending};
-use dateline::engine::{self, BuildError, Inputs, Live, Parsed};
+use dateline::engine::live::{PendingPublication, SiteResource};
+use dateline::engine::{self, BuildError, Inputs, LiveSite, ParsedSite};
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -80,8 +80,8 @@ fn lines(diagnostics: impl IntoIterator<Item = dateline::diagnostic::Diagnostic>
 /// A folder, the site that follows it, and what it has published.
 struct Followed {
     root: tempfile::TempDir,
-    live: Live,
-    pending: Pending,
+    live: LiveSite,
+    pending: PendingPublication,
     output: Memory,
     /// The same on the disk.
     publication: Publication,
@@ -110,7 +110,7 @@ impl Followed {
             edits::write(root.path(), path, text.as_bytes());
         }
         let now = edits::NOW;
-        let parsed = Parsed::read(root.path(), inputs(now));
+        let parsed = ParsedSite::read(root.path(), inputs(now));
         for edit in edits {
             edit.make(root.path());
         }
@@ -303,8 +303,8 @@ impl Followed {
 
     fn page(&mut self, path: &str) -> String {
         match self.live.get(&dateline::base::SitePath::new(path)) {
-            Found::Page(body) => String::from_utf8_lossy(&body).into_owned(),
-            Found::File(_) | Found::Made(_) | Found::Nothing => String::new(),
+            SiteResource::Page(body) => String::from_utf8_lossy(&body).into_owned(),
+            SiteResource::File(_) | SiteResource::Generated(_) | SiteResource::Missing => String::new(),
         }
     }
 

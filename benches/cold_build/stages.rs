@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dateline::disk::{self, DiskError, Output, Sink};
-use dateline::engine::{self, Inputs, Load};
+use dateline::engine::{self, Inputs, LoadedSite};
 use dateline::graph::Graph;
 use dateline::parse;
 
@@ -58,7 +58,7 @@ impl Sink for Nowhere {
     }
 }
 
-fn write(load: &Load, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
+fn write(load: &LoadedSite, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
     let output = Output::open(output, site).map_err(|error| error.to_string())?;
     load.write(&output).map_err(|error| format!("{error:?}"))?;
     output.commit().map_err(|error| error.to_string())?;

@@ -12,7 +12,7 @@ use super::site::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::{Diagnostic, Report, thousands};
 use crate::disk::{Output, OutputError, Summary};
-use crate::engine::{self, BuildError, Inputs, Load};
+use crate::engine::{self, BuildError, Inputs, LoadedSite};
 
 /// Write the site's pages into a folder
 ///
@@ -118,7 +118,7 @@ fn build(site: &Site, inputs: &Inputs, folder: PathBuf) -> Result<(Report, Optio
 
 type Written = Result<(usize, Summary), Vec<Diagnostic>>;
 
-fn write(load: &Load, output: Output) -> Result<Written, Failure> {
+fn write(load: &LoadedSite, output: Output) -> Result<Written, Failure> {
     match load.write(&output) {
         Ok(pages) => Ok(Ok((pages, output.commit().map_err(refused)?))),
         Err(BuildError::Content(faults)) => Ok(Err(faults)),

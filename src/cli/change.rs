@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Report, thousands};
-use crate::engine::live::Fate;
+use crate::engine::live::FileChange;
 
 /// Files that are named; of the rest there is a number.
 const NAMED: usize = 5;
@@ -11,7 +11,7 @@ const NAMED: usize = 5;
 /// A change, and what was done about it.
 pub struct Change {
     /// The files, from the site's folder, in order.
-    pub files: Vec<(String, Fate)>,
+    pub files: Vec<(String, FileChange)>,
     /// What else was the cause, if it was no file.
     pub cause: &'static str,
     /// What was done.
@@ -84,7 +84,7 @@ impl Change {
 
     /// For programs: one JSON object on a line.
     pub fn json(&self, took: Duration) -> String {
-        let file = |(path, fate): &(String, Fate)| serde_json::json!({"path": path, "change": word(*fate)});
+        let file = |(path, fate): &(String, FileChange)| serde_json::json!({"path": path, "change": word(*fate)});
         let mut object = serde_json::json!({
             "type": "change",
             "files": self.files.iter().map(file).collect::<Vec<_>>(),
@@ -161,21 +161,21 @@ pub fn fresh(before: &Report, now: &Report) -> Report {
     Report::new(now.all().iter().filter(|diagnostic| !before.all().contains(diagnostic)).cloned().collect())
 }
 
-fn sign(fate: Fate) -> char {
+fn sign(fate: FileChange) -> char {
     match fate {
-        Fate::Added => '+',
-        Fate::Edited => '~',
-        Fate::Due => '*',
-        Fate::Removed => '-',
+        FileChange::Added => '+',
+        FileChange::Edited => '~',
+        FileChange::VisibilityChanged => '*',
+        FileChange::Removed => '-',
     }
 }
 
-fn word(fate: Fate) -> &'static str {
+fn word(fate: FileChange) -> &'static str {
     match fate {
-        Fate::Added => "added",
-        Fate::Edited => "edited",
-        Fate::Due => "due",
-        Fate::Removed => "removed",
+        FileChange::Added => "added",
+        FileChange::Edited => "edited",
+        FileChange::VisibilityChanged => "due",
+        FileChange::Removed => "removed",
     }
 }
 
@@ -193,16 +193,16 @@ fn duration(took: Duration) -> String {
 mod tests {
     use super::*;
 
-    fn files(number: usize) -> Vec<(String, Fate)> {
-        let fates = [Fate::Edited, Fate::Added, Fate::Removed];
+    fn files(number: usize) -> Vec<(String, FileChange)> {
+        let fates = [FileChange::Edited, FileChange::Added, FileChange::Removed];
         (0..number).map(|at| (format!("content/{at}.md"), fates[at % 3])).collect()
     }
 
-    fn change(files: Vec<(String, Fate)>, done: Done) -> Change {
+    fn change(files: Vec<(String, FileChange)>, done: Done) -> Change {
         Change { files, cause: TIME, done, done_at: Instant::now(), report: Report::default() }
     }
 
-    fn told(files: Vec<(String, Fate)>, done: Done, micros: u64) -> String {
+    fn told(files: Vec<(String, FileChange)>, done: Done, micros: u64) -> String {
         change(files, done).human(Duration::from_micros(micros), &Report::default())
     }
 

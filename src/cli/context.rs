@@ -6,8 +6,8 @@ use super::build::judged;
 use super::inputs::{Preview, inputs};
 use super::site::Site;
 use super::terminal::{self, Format};
-use crate::engine::Live;
-use crate::engine::live::NoContext;
+use crate::engine::LiveSite;
+use crate::engine::live::ContextError;
 
 /// Print what the template of a page is given, as JSON
 ///
@@ -30,7 +30,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.page.site)?;
-    let mut live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+    let mut live = LiveSite::open(site.root(), inputs(arguments.preview, false, None)?);
     live.inspect();
     let report = judged(live.diagnostics(), false);
     if report.errors() > 0 {
@@ -40,11 +40,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let path = live.find(asked(&site, &arguments.page.url)).map_err(|near| missing(&arguments.page.url, near))?;
     match live.context(&path) {
         Ok(json) => terminal::out(&format!("{json}\n")),
-        Err(NoContext::NoPage) => {
+        Err(ContextError::NoPage) => {
             let help = "a page, a feed and the site map have a template; such a file has none";
             Err(Failure::Failed(format!("no template makes {}", arguments.page.url), Some(help.to_string())))
         }
-        Err(NoContext::Wrong(problems)) => {
+        Err(ContextError::Wrong(problems)) => {
             terminal::report(&judged(problems, false), &site, Format::Human);
             Err(Failure::Content)
         }

@@ -9,8 +9,8 @@ use super::why::Answer;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
 use crate::disk::Look;
-use crate::engine::Live;
-use crate::engine::live::{self, Body, Found as Stands};
+use crate::engine::LiveSite;
+use crate::engine::live::{self, Body, SiteResource};
 use crate::serve::{Found, Source, Tabs};
 
 /// A site that is shown while it is written.
@@ -60,7 +60,7 @@ impl Base {
 type Ready = BTreeMap<String, (Body, bool)>;
 
 struct State {
-    live: Live,
+    live: LiveSite,
     /// What browsers got last, by path; none where nothing stood.
     shown: BTreeMap<String, Option<Fingerprint>>,
     /// Where pages went that stood here.
@@ -101,7 +101,7 @@ impl Source for Preview {
 
 impl Preview {
     /// A preview of a site.
-    pub fn new(live: Live) -> Self {
+    pub fn new(live: LiveSite) -> Self {
         let state = State { live, shown: BTreeMap::new(), moved: BTreeMap::new(), is_asked: false };
         let base = Mutex::new(Base { now: base_of(&state.live), former: Vec::new() });
         Self { state: Mutex::new(state), asked: Condvar::new(), ready: Mutex::default(), fetched: Condvar::new(), base }
@@ -180,7 +180,7 @@ impl Preview {
 }
 
 /// The path of the site's root, by the address of its home page.
-fn base_of(live: &Live) -> String {
+fn base_of(live: &LiveSite) -> String {
     let base = live.base_url();
     let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
     rest.find('/').map_or("/", |at| &rest[at..]).to_string()
@@ -190,14 +190,14 @@ impl State {
     fn get(&mut self, path: &str) -> Found {
         let at = SitePath::new(path);
         match self.live.get(&at) {
-            Stands::Page(body) => {
+            SiteResource::Page(body) => {
                 let mark = self.live.mark(&at);
                 self.shown.insert(path.to_string(), mark);
                 Found::Bytes(body)
             }
-            Stands::Made(bytes) => Found::Bytes(bytes.into()),
-            Stands::File(file) => Found::File(file),
-            Stands::Nothing => {
+            SiteResource::Generated(bytes) => Found::Bytes(bytes.into()),
+            SiteResource::File(file) => Found::File(file),
+            SiteResource::Missing => {
                 self.shown.insert(path.to_string(), None);
                 self.moved.get(path).map_or(Found::Missing, |to| Found::Moved(to.clone()))
             }
@@ -206,7 +206,7 @@ impl State {
 
     /// Tells the tabs what a change means for them; nothing if it means nothing. What
     /// they will ask for is `ready` before they are told.
-    fn tell(&mut self, change: live::Change, tabs: &Tabs, ready: &mut Ready) -> Option<Change> {
+    fn tell(&mut self, change: live::SiteChange, tabs: &Tabs, ready: &mut Ready) -> Option<Change> {
         if change.is_empty() {
             return None;
         }
@@ -238,7 +238,7 @@ impl State {
         if self.shown.get(path) == Some(&mark) {
             return false;
         }
-        if let Stands::Page(body) = self.live.get(&at) {
+        if let SiteResource::Page(body) = self.live.get(&at) {
             ready.insert(path.to_string(), (body, false));
         }
         self.shown.insert(path.to_string(), mark);
@@ -252,7 +252,7 @@ impl State {
     /// The link to a style sheet, with a mark that changes when it does.
     fn sheet(&mut self, path: &SitePath) -> String {
         let own = self.live.stylesheet();
-        if own.split('?').next() == Some(path.as_str()) && matches!(self.live.get(path), Stands::Made(_)) {
+        if own.split('?').next() == Some(path.as_str()) && matches!(self.live.get(path), SiteResource::Generated(_)) {
             return self.live.stylesheet().to_string();
         }
         format!("{path}?v={}", self.live.changes(), path = path.as_str())

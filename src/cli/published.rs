@@ -10,8 +10,8 @@ use super::follow::Follower;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
 use crate::disk::{Difference, Look, OutputError, Publication, Published};
-use crate::engine::live::{self, Pending};
-use crate::engine::{self, BuildError, Inputs, Live};
+use crate::engine::live::{self, PendingPublication};
+use crate::engine::{self, BuildError, Inputs, LiveSite};
 
 /// How long nothing must have changed until the search index is made again, which
 /// takes longer than a page, and which nobody waits for.
@@ -19,11 +19,11 @@ const REST: Duration = Duration::from_millis(400);
 
 /// A site and the folder that follows it.
 pub struct Folder {
-    live: Live,
+    live: LiveSite,
     inputs: Inputs,
     folder: PathBuf,
     publication: Publication,
-    pending: Pending,
+    pending: PendingPublication,
     /// Whether the folder may lack anything, not only what is pending.
     is_due_whole: bool,
     /// Why the last attempt failed, as it was told.
@@ -86,8 +86,14 @@ impl Follower for Folder {
 impl Folder {
     /// The site that `live` is, to be published in `folder`, which `publication`
     /// holds open.
-    pub fn new(live: Live, inputs: Inputs, folder: PathBuf, publication: Publication, verify: Option<Verify>) -> Self {
-        let pending = Pending::default();
+    pub fn new(
+        live: LiveSite,
+        inputs: Inputs,
+        folder: PathBuf,
+        publication: Publication,
+        verify: Option<Verify>,
+    ) -> Self {
+        let pending = PendingPublication::default();
         Self { live, inputs, folder, publication, pending, is_due_whole: true, refusal: String::new(), verify }
     }
 
@@ -158,7 +164,7 @@ impl Folder {
         }
     }
 
-    fn take_in(&mut self, change: live::Change) -> Option<Change> {
+    fn take_in(&mut self, change: live::SiteChange) -> Option<Change> {
         self.inputs.now = self.live.moment();
         self.pending.add(&change);
         if !self.publication.is_intact() && !self.is_due_whole {

@@ -15,7 +15,7 @@ use super::site::Site;
 use super::{Failure, inputs, memory, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{Look, Watch};
-use crate::engine::Parsed;
+use crate::engine::ParsedSite;
 use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
 
 /// Show the site in the browser while you write
@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let wish = Wish { host: arguments.host.clone(), port: arguments.port };
     let bound = serve::bind(&wish).map_err(|error| refused(&error))?;
     let progress = Progress::start("Reading");
-    let parsed = Parsed::read(site.root(), inputs);
+    let parsed = ParsedSite::read(site.root(), inputs);
     // To watch during the reading would be to hear of each file that is opened.
     let (watch, live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
     let (watch, note) = watch?;

@@ -13,7 +13,7 @@ use super::published::{Folder, Verify};
 use super::site::Site;
 use super::{Failure, memory, terminal};
 use crate::disk::{Look, Output, Publication, Published, Summary, Waker};
-use crate::engine::Parsed;
+use crate::engine::ParsedSite;
 use crate::serve;
 
 /// Write the site's pages into a folder, and again whatever changes
@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     Output::check(&folder, site.root()).map_err(refused)?;
     let publication = Publication::open(&folder, site.root()).map_err(refused)?;
     let progress = Progress::start("Building");
-    let parsed = Parsed::read(site.root(), inputs.clone());
+    let parsed = ParsedSite::read(site.root(), inputs.clone());
     // To watch during the reading would be to hear of each file that is opened.
     let (watch, mut live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
     let (watch, note) = watch?;

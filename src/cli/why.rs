@@ -11,8 +11,8 @@ use super::inputs::{Preview, inputs};
 use super::site::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::thousands;
-use crate::engine::Live;
-use crate::engine::live::{Cause, Why};
+use crate::engine::LiveSite;
+use crate::engine::live::{Explanation, RenderCause};
 use crate::serve;
 
 /// Say what a page was made from
@@ -45,14 +45,14 @@ pub struct Arguments {
 #[derive(Serialize, Deserialize)]
 pub struct Answer {
     /// The page, if there is one.
-    page: Option<Why>,
+    page: Option<Explanation>,
     /// What may be meant, if there is none.
     near: Option<String>,
 }
 
 impl Answer {
     /// The answer of a site.
-    pub fn of(live: &mut Live, asked: &str) -> Self {
+    pub fn of(live: &mut LiveSite, asked: &str) -> Self {
         match live.find(asked) {
             Ok(path) => Self { page: live.why(&path), near: None },
             Err(near) => Self { page: None, near },
@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (answer, preview) = match shown {
         Some((answer, at)) => (answer, Some(at)),
         None => {
-            let mut live = Live::open(site.root(), inputs(arguments.preview, false, None)?);
+            let mut live = LiveSite::open(site.root(), inputs(arguments.preview, false, None)?);
             (Answer::of(&mut live, asked), None)
         }
     };
@@ -95,7 +95,7 @@ fn of_preview(folder: &Path, asked: &str) -> Option<(Answer, String)> {
 /// Files of a page that are named; of the rest there is a number.
 const NAMED: usize = 20;
 
-fn human(why: &Why, preview: Option<&str>) -> String {
+fn human(why: &Explanation, preview: Option<&str>) -> String {
     let mut text = format!("{}\n", why.url);
     let mut line = |what: &str, value: String| text.push_str(&format!("  {what:<10}{value}\n"));
     if !why.template.is_empty() {
@@ -126,7 +126,7 @@ fn human(why: &Why, preview: Option<&str>) -> String {
 }
 
 /// The page's own file first, then those of which it read most.
-fn by_weight(why: &Why) -> Vec<(&String, &BTreeSet<String>)> {
+fn by_weight(why: &Explanation) -> Vec<(&String, &BTreeSet<String>)> {
     let mut files: Vec<_> = why.files.iter().collect();
     files.sort_by_key(|(file, what)| (why.file.as_ref() != Some(file), std::cmp::Reverse(what.len())));
     files
@@ -137,7 +137,7 @@ fn list(what: &BTreeSet<String>) -> String {
 }
 
 /// `by content/articles/x.md, which changed people/y: quotations`
-fn cause(cause: &Cause) -> String {
+fn cause(cause: &RenderCause) -> String {
     let named = cause.files.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     let named = match (cause.files.len(), cause.files.len().saturating_sub(NAMED)) {
         (0, _) => "time".to_string(),
@@ -150,7 +150,7 @@ fn cause(cause: &Cause) -> String {
     }
 }
 
-fn json(why: &Why, preview: Option<&str>) -> String {
+fn json(why: &Explanation, preview: Option<&str>) -> String {
     let mut object = serde_json::json!(why);
     object["preview"] = preview.into();
     format!("{object}\n")
@@ -172,7 +172,13 @@ mod tests {
             (0..30).map(|at| (format!("content/articles/{at:02}.md"), set(&["front matter"]))).collect();
         files.insert("content/people/x.md".into(), set(&["text", "front matter"]));
         let file = Some("content/people/x.md".to_string());
-        let why = Why { url: "/people/x/".into(), template: "entity.html".into(), file, files, ..Why::default() };
+        let why = Explanation {
+            url: "/people/x/".into(),
+            template: "entity.html".into(),
+            file,
+            files,
+            ..Explanation::default()
+        };
         let text = human(&why, None);
         assert!(
             text.starts_with(
@@ -187,7 +193,7 @@ mod tests {
     #[test]
     fn a_cause_names_files_and_what_of_them_counted() {
         let of = |files: &[&str], read: &str| {
-            cause(&Cause { files: files.iter().map(|file| file.to_string()).collect(), read: read.to_string() })
+            cause(&RenderCause { files: files.iter().map(|file| file.to_string()).collect(), read: read.to_string() })
         };
         assert_eq!(of(&["content/a.md"], "people/x: mentions"), "by content/a.md, which changed people/x: mentions");
         assert_eq!(of(&["templates/base.html"], ""), "by templates/base.html, like every page");

@@ -20,7 +20,7 @@ use crate::render::{Override, Templates};
 use crate::view::{self, NoRows, Pages, Routes, Rows, Site, SiteView};
 
 /// A site that has been read and joined: what every driver works on.
-pub struct Load {
+pub struct LoadedSite {
     pub(super) settings: Arc<Settings>,
     pub(super) graph: Graph,
     pub(super) routes: Routes,
@@ -54,7 +54,7 @@ pub(super) fn with_inputs(mut settings: Settings, inputs: &Inputs) -> Arc<Settin
 }
 
 /// Reads the site in `root` and joins its documents.
-pub fn load(root: &Path, inputs: &Inputs) -> Load {
+pub fn load(root: &Path, inputs: &Inputs) -> LoadedSite {
     let tree = disk::read_site(root);
     let (settings, mut diagnostics) = read_settings(&tree);
     let settings = with_inputs(settings, inputs);
@@ -64,7 +64,7 @@ pub fn load(root: &Path, inputs: &Inputs) -> Load {
         diagnostics.extend(read.problems);
         documents.extend(read.document.map(|document| seen(document, inputs)));
     }
-    let (mut load, problems) = Load::join(&tree, settings, documents, inputs);
+    let (mut load, problems) = LoadedSite::join(&tree, settings, documents, inputs);
     diagnostics.extend(problems);
     diagnostics.extend(load.inspect());
     load.diagnostics = diagnostics;
@@ -158,7 +158,7 @@ fn sizes(tree: &Tree) -> Vec<(String, PictureSize)> {
     pictures.into_par_iter().filter_map(|(file, absolute)| Some((file, disk::picture_size(absolute)?))).collect()
 }
 
-impl Load {
+impl LoadedSite {
     /// Joins the documents of a site; also what is wrong with its templates.
     pub(super) fn join(
         tree: &Tree,

@@ -3,18 +3,18 @@
 //! In: the folder of a site and the inputs of a run. Out: diagnostics, pages,
 //! the exported graph. It must not print, exit, or read a clock.
 
+mod list_items;
 pub mod live;
 mod load;
 mod next;
-mod rows;
 mod write;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 
-pub use live::{Live, Parsed};
-pub use load::{Load, load, settings};
-pub use next::Change;
+pub use live::{LiveSite, ParsedSite};
+pub use load::{LoadedSite, load, settings};
+pub use next::ScheduledChange;
 
 /// What a run is told from outside.
 #[derive(Clone, Debug)]

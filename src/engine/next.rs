@@ -1,12 +1,12 @@
 //! When a build would come out differently although no file changes.
 
-use super::Load;
+use super::LoadedSite;
 use crate::base::{Moment, PartialDate};
 use crate::model::{Article, Document, Entity, Status};
 
 /// The next moment at which a build would come out differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ScheduledChange {
     /// When, in RFC 3339, by the clocks of the site's zone.
     pub at: String,
     /// What happens, e.g. `embargo ends`.
@@ -15,16 +15,16 @@ pub struct Change {
     pub file: String,
 }
 
-impl Load {
+impl LoadedSite {
     /// The next moment after `now` at which a build would come out differently;
     /// of several at one moment the first by file.
-    pub fn next(&self, now: i64) -> Option<Change> {
+    pub fn next(&self, now: i64) -> Option<ScheduledChange> {
         let documents = self.graph.reader().all_documents();
         let moments = documents.iter().flat_map(|(document, _)| self.moments(document));
         let ahead = moments.filter(|(at, _, _)| *at > now);
         let (at, what, file) = ahead.min_by(|a, b| (a.0, a.2, a.1).cmp(&(b.0, b.2, b.1)))?;
         let at = Moment::at(at, &self.settings.zone).rfc3339();
-        Some(Change { at, what: what.to_string(), file: file.to_string() })
+        Some(ScheduledChange { at, what: what.to_string(), file: file.to_string() })
     }
 
     fn moments<'d>(&self, document: &'d Document) -> Vec<(i64, &'static str, &'d str)> {

@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::rows::FinishedRows;
-use super::{BuildError, Load};
+use super::list_items::FinishedRows;
+use super::{BuildError, LoadedSite};
 use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
@@ -35,7 +35,7 @@ enum Fault {
     Content(Box<Diagnostic>),
 }
 
-impl Load {
+impl LoadedSite {
     /// Writes every page and file; the number of pages.
     ///
     /// # Errors

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::made::State;
-use super::{Kept, Live, ReaderId};
+use super::page_cache::Freshness;
+use super::{LiveSite, ReaderId, SourceState};
 use crate::base::{ContentPath, Moment, SitePath};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, Look, TreeChange};
@@ -14,20 +14,20 @@ use crate::graph::{Aspect, Concern, Key, List, Reader, Trace};
 use crate::model::{Document, LanguageId};
 use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET, Shows};
 
-/// Changes that [`Live::why`] can tell of.
+/// Changes that [`LiveSite::why`] can tell of.
 const HISTORY: usize = 64;
 
 /// What a look at the folder found, and what came of it.
 #[derive(Debug, Default)]
-pub struct Change {
+pub struct SiteChange {
     /// The files that are others than before, from the site's folder. None if only
     /// time went on.
-    pub files: BTreeMap<String, Fate>,
+    pub files: BTreeMap<String, FileChange>,
     /// Files of the output that came, went, have another maker, or are copies of
     /// a file that changed.
     pub touched: BTreeSet<SitePath>,
     /// Pages that stand elsewhere now, or nowhere.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<MovedPage>,
     /// Where style sheets changed.
     pub styles: BTreeSet<SitePath>,
     /// Whether the settings changed, so that everything was read again.
@@ -36,7 +36,7 @@ pub struct Change {
     pub problems: bool,
 }
 
-impl Change {
+impl SiteChange {
     /// Whether nothing came of it.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.touched.is_empty() && !self.everything && !self.problems
@@ -45,18 +45,18 @@ impl Change {
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum FileChange {
     /// It is new.
     Added,
     /// Its bytes are others.
     Edited,
     /// It is as it was, and by its dates a reader may see it now, or no more.
-    Due,
+    VisibilityChanged,
     /// It is gone.
     Removed,
 }
 
-impl Fate {
+impl FileChange {
     fn of(known: bool) -> Self {
         if known { Self::Edited } else { Self::Added }
     }
@@ -64,7 +64,7 @@ impl Fate {
 
 /// A page that stands elsewhere now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
+pub struct MovedPage {
     /// Where it stood.
     pub from: SitePath,
     /// Where it stands; nowhere if it is gone.
@@ -78,47 +78,47 @@ struct Turnover {
     new: Vec<(PageId, SitePath)>,
 }
 
-impl Live {
+impl LiveSite {
     /// Looks at the folder again, where `look` says, and takes in what changed.
-    pub fn update(&mut self, look: &Look) -> Change {
+    pub fn update(&mut self, look: &Look) -> SiteChange {
         let change = self.follow(look);
         self.inspect_rest();
         change
     }
 
-    /// As [`Live::update`], but what is wrong with stubs and series is not looked for:
-    /// that can wait until the pages are shown, and is [`Live::inspect_rest`]'s.
+    /// As [`LiveSite::update`], but what is wrong with stubs and series is not looked for:
+    /// that can wait until the pages are shown, and is [`LiveSite::inspect_rest`]'s.
     ///
     /// A site whose folder is gone has not lost its articles: a volume is not there, or
     /// somebody moves it. All stays as it was until the folder is back, but for the
     /// problem.
-    pub fn follow(&mut self, look: &Look) -> Change {
+    pub fn follow(&mut self, look: &Look) -> SiteChange {
         self.grown_stale.clear();
         let root = self.root.clone();
         let was_gone = self.problems.folder.take().is_some();
         if !disk::is_folder(&root) {
             self.problems.folder = Some(catalog::site::missing_site(&root.display().to_string()));
-            return Change { problems: !was_gone, ..Change::default() };
+            return SiteChange { problems: !was_gone, ..SiteChange::default() };
         }
         let look = if was_gone { &Look::Everything } else { look };
         let tree = self.tree.look_again(&root, look);
         if was_gone && tree.is_empty() {
-            return Change { problems: true, ..Change::default() };
+            return SiteChange { problems: true, ..SiteChange::default() };
         }
-        if tree.is_empty() { Change::default() } else { self.apply(&tree) }
+        if tree.is_empty() { SiteChange::default() } else { self.apply(&tree) }
     }
 
     /// It is `now` (seconds since 1970): what comes out, expires, begins or ends
     /// by that does so.
-    pub fn tick(&mut self, now: i64) -> Change {
+    pub fn tick(&mut self, now: i64) -> SiteChange {
         self.grown_stale.clear();
         if now == self.inputs.now {
-            return Change::default();
+            return SiteChange::default();
         }
         let zone = self.load.settings.zone.clone();
         let another_day = Moment::at(now, &zone).date != Moment::at(self.inputs.now, &zone).date;
         (self.inputs.now, self.load.now) = (now, now);
-        let mut change = Change::default();
+        let mut change = SiteChange::default();
         let reader = self.load.graph.reader();
         let all = reader.shown_documents();
         let other = all.into_iter().filter_map(|(document, before)| {
@@ -127,7 +127,7 @@ impl Live {
         });
         let other: Vec<Arc<Document>> = other.collect();
         for document in other {
-            change.files.insert(document.file.to_string(), Fate::Due);
+            change.files.insert(document.file.to_string(), FileChange::VisibilityChanged);
             self.show(document);
         }
         if change.files.is_empty() && !another_day {
@@ -139,16 +139,16 @@ impl Live {
         change
     }
 
-    fn apply(&mut self, tree: &TreeChange) -> Change {
+    fn apply(&mut self, tree: &TreeChange) -> SiteChange {
         if tree.settings {
             return self.read_settings(tree);
         }
-        let mut change = Change { problems: tree.diagnostics, ..Change::default() };
+        let mut change = SiteChange { problems: tree.diagnostics, ..SiteChange::default() };
         self.release();
         if !tree.templates.is_empty() {
             let fate = |name: &String| match self.tree.templates.contains_key(name) {
-                true => Fate::Edited,
-                false => Fate::Removed,
+                true => FileChange::Edited,
+                false => FileChange::Removed,
             };
             change.files.extend(tree.templates.iter().map(|name| (format!("templates/{name}"), fate(name))));
             self.read_templates(&mut change);
@@ -162,15 +162,15 @@ impl Live {
 
     /// Settings change what every file means, so everything is read again. Broken
     /// settings leave the last good ones in place.
-    fn read_settings(&mut self, tree: &TreeChange) -> Change {
-        let fate = if self.tree.settings.is_some() { Fate::Edited } else { Fate::Removed };
+    fn read_settings(&mut self, tree: &TreeChange) -> SiteChange {
+        let fate = if self.tree.settings.is_some() { FileChange::Edited } else { FileChange::Removed };
         let files = BTreeMap::from([("site.yaml".to_string(), fate)]);
         let (_, problems) = load::read_settings(&self.tree);
         if problems.iter().any(Diagnostic::is_error) {
             self.problems.settings = problems;
             // Whatever else changed is taken in nevertheless.
             let rest = self.apply(&TreeChange { settings: false, ..tree.clone() });
-            return Change { files: files.into_iter().chain(rest.files).collect(), ..rest };
+            return SiteChange { files: files.into_iter().chain(rest.files).collect(), ..rest };
         }
         let before = self.everything();
         let inspected = self.problems.is_inspected();
@@ -183,7 +183,7 @@ impl Live {
         if inspected {
             self.inspect();
         }
-        let mut change = Change { files, everything: true, ..Change::default() };
+        let mut change = SiteChange { files, everything: true, ..SiteChange::default() };
         change.touched.extend(before.touched);
         change.touched.extend(self.everything().touched);
         // What is shown now was marked by other settings: it is compared by its bytes.
@@ -192,7 +192,7 @@ impl Live {
     }
 
     /// Broken templates leave the last good set in place.
-    fn read_templates(&mut self, change: &mut Change) {
+    fn read_templates(&mut self, change: &mut SiteChange) {
         let (languages, mut problems) = load::languages(&self.tree, &self.load.settings);
         let (templates, faults) = load::templates(&self.tree, &self.sites, &self.load.settings.kinds, &languages);
         problems.extend(faults);
@@ -228,24 +228,24 @@ impl Live {
         let reader = self.load.graph.reader();
         for (page, made) in &mut self.made {
             if has_changed(page.spoken(reader)) {
-                if made.state == State::Fresh {
+                if made.state == Freshness::Fresh {
                     self.grown_stale.push(page.clone());
                 }
-                made.state = State::Other;
+                made.state = Freshness::ForceRender;
             }
         }
     }
 
     // ---- files
 
-    fn change_files(&mut self, tree: &TreeChange, change: &mut Change) {
+    fn change_files(&mut self, tree: &TreeChange, change: &mut SiteChange) {
         let reader = self.load.graph.reader();
         let routes = &mut self.load.routes;
         for path in &tree.assets.removed {
             self.load.assets.remove(path);
             routes.remove_asset(reader, path);
             routes.set_size(&format!("content/{path}"), None);
-            change.files.insert(format!("content/{path}"), Fate::Removed);
+            change.files.insert(format!("content/{path}"), FileChange::Removed);
         }
         for path in &tree.assets.changed {
             let file = self.tree.assets.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
@@ -254,14 +254,14 @@ impl Live {
             if !known {
                 routes.add_asset(reader, path);
             }
-            change.files.insert(format!("content/{path}"), Fate::of(known));
+            change.files.insert(format!("content/{path}"), FileChange::of(known));
             change.touched.extend(routes.asset(reader, path).cloned());
         }
         for path in &tree.statics.removed {
             self.load.statics.remove(path);
             routes.remove_static(reader, &SitePath::new(path));
             routes.set_size(&format!("static/{path}"), None);
-            change.files.insert(format!("static/{path}"), Fate::Removed);
+            change.files.insert(format!("static/{path}"), FileChange::Removed);
         }
         for path in &tree.statics.changed {
             let file = self.tree.statics.get(path).map(|file| file.absolute.clone()).unwrap_or_default();
@@ -270,7 +270,7 @@ impl Live {
             if !known {
                 routes.add_static(reader, &SitePath::new(path));
             }
-            change.files.insert(format!("static/{path}"), Fate::of(known));
+            change.files.insert(format!("static/{path}"), FileChange::of(known));
             change.touched.insert(SitePath::new(path));
         }
         let styles = change.touched.iter().filter(|path| path.as_str().ends_with(".css"));
@@ -279,7 +279,7 @@ impl Live {
 
     // ---- documents
 
-    fn change_documents(&mut self, tree: &TreeChange, change: &mut Change) {
+    fn change_documents(&mut self, tree: &TreeChange, change: &mut SiteChange) {
         let files = tree.documents.changed.iter().filter_map(|path| self.tree.documents.get(path)).collect();
         let reads = load::read_documents(files, &self.load.settings);
         for path in &tree.documents.removed {
@@ -288,20 +288,20 @@ impl Live {
             self.held.remove(path);
             self.replaced.remove(path);
             self.withdraw(path);
-            change.files.insert(format!("content/{path}"), Fate::Removed);
+            change.files.insert(format!("content/{path}"), FileChange::Removed);
         }
         for read in reads {
             self.take_in(read, change);
         }
     }
 
-    fn take_in(&mut self, read: Read, change: &mut Change) {
+    fn take_in(&mut self, read: Read, change: &mut SiteChange) {
         let Read { path, bytes, document, problems } = read;
         let known = self.documents.get(&path);
         if known.is_some_and(|kept| kept.bytes == bytes && bytes.is_some()) {
             return;
         }
-        change.files.insert(format!("content/{path}"), Fate::of(known.is_some()));
+        change.files.insert(format!("content/{path}"), FileChange::of(known.is_some()));
         let broken = problems.iter().any(Diagnostic::is_error);
         // A broken file has its last good version, if there was one.
         let has_good = known.is_some_and(|kept| !kept.shown || !kept.problems.iter().any(Diagnostic::is_error));
@@ -310,13 +310,13 @@ impl Live {
         if has_good && let Some((good, _)) = self.shown(&path) {
             self.replaced.entry(path.clone()).or_insert(good);
         }
-        self.keep(path, Kept { bytes, problems, shown: shown.is_some() });
+        self.keep(path, SourceState { bytes, problems, shown: shown.is_some() });
         if let Some(document) = shown {
             self.show(document);
         }
     }
 
-    pub(super) fn keep(&mut self, path: ContentPath, kept: Kept) {
+    pub(super) fn keep(&mut self, path: ContentPath, kept: SourceState) {
         match kept.is_wrong() {
             true => drop(self.wrong.insert(path.clone())),
             false => drop(self.wrong.remove(&path)),
@@ -351,10 +351,10 @@ impl Live {
 
     // ---- what follows
 
-    fn finish(&mut self, change: Change, keys: Vec<Key>) -> Change {
+    fn finish(&mut self, change: SiteChange, keys: Vec<Key>) -> SiteChange {
         let mut change = self.settle_all(change, keys);
         if self.hold_back() {
-            let again = self.settle_all(Change::default(), Vec::new());
+            let again = self.settle_all(SiteChange::default(), Vec::new());
             change.touched.extend(again.touched);
             // What came and went with the version that is held back did not.
             change.moved.retain(|moved| self.load.routes.owner(&moved.from).is_none());
@@ -364,7 +364,7 @@ impl Live {
         change
     }
 
-    fn settle_all(&mut self, mut change: Change, mut keys: Vec<Key>) -> Change {
+    fn settle_all(&mut self, mut change: SiteChange, mut keys: Vec<Key>) -> SiteChange {
         self.now += 1;
         keys.extend(self.load.graph.take_changes());
         let turnover = self.change_pages(&mut keys);
@@ -397,13 +397,13 @@ impl Live {
     }
 
     fn mark_stale(&mut self, page: &PageId, key: Key) {
-        if let Some(made) = self.made.get_mut(page).filter(|made| made.state == State::Fresh) {
-            made.state = State::Stale(key);
+        if let Some(made) = self.made.get_mut(page).filter(|made| made.state == Freshness::Fresh) {
+            made.state = Freshness::Stale(key);
             self.grown_stale.push(page.clone());
         }
     }
 
-    fn remember(&mut self, change: &Change) {
+    fn remember(&mut self, change: &SiteChange) {
         self.history.push_front((self.now, change.files.keys().cloned().collect()));
         self.history.truncate(HISTORY);
     }
@@ -442,10 +442,10 @@ impl Live {
     }
 
     /// Where documents went whose page stands no longer where it stood.
-    fn moves(&self, turnover: &Turnover) -> Vec<Moved> {
+    fn moves(&self, turnover: &Turnover) -> Vec<MovedPage> {
         let gone = turnover.gone.iter().filter(|(_, path)| path.is_page());
         let left = gone.filter(|(_, path)| self.load.routes.owner(path).is_none());
-        left.map(|(page, path)| Moved { from: path.clone(), to: self.new_place(page, path, turnover) }).collect()
+        left.map(|(page, path)| MovedPage { from: path.clone(), to: self.new_place(page, path, turnover) }).collect()
     }
 
     fn new_place(&self, page: &PageId, from: &SitePath, turnover: &Turnover) -> Option<SitePath> {

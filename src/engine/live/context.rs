@@ -1,6 +1,6 @@
 //! What the template of a page is given.
 
-use super::Live;
+use super::LiveSite;
 use crate::base::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Trace;
@@ -8,26 +8,26 @@ use crate::view::Owner;
 
 /// Why there is nothing that a template could be given.
 #[derive(Debug)]
-pub enum NoContext {
+pub enum ContextError {
     /// A file stands there that no template makes, or nothing does.
     NoPage,
     /// The parts that are made before the page are wrong.
     Wrong(Vec<Diagnostic>),
 }
 
-impl Live {
+impl LiveSite {
     /// What the template of the page at `path` is given, as JSON.
     ///
     /// # Errors
     /// When no template makes what stands there, or parts of the page that are
     /// finished before it, such as rows, masthead and foot, cannot be made.
-    pub fn context(&self, path: &SitePath) -> Result<String, NoContext> {
-        let Some(Owner::Page(page)) = self.load.routes.owner(path) else { return Err(NoContext::NoPage) };
-        let (view, problems) = self.view(page, &Trace::default()).ok_or(NoContext::NoPage)?;
+    pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
+        let Some(Owner::Page(page)) = self.load.routes.owner(path) else { return Err(ContextError::NoPage) };
+        let (view, problems) = self.view(page, &Trace::default()).ok_or(ContextError::NoPage)?;
         if !problems.is_empty() {
-            return Err(NoContext::Wrong(problems));
+            return Err(ContextError::Wrong(problems));
         }
         let template = self.load.template_for(&view);
-        self.load.templates.context(template, &view).map_err(|problem| NoContext::Wrong(vec![*problem]))
+        self.load.templates.context(template, &view).map_err(|problem| ContextError::Wrong(vec![*problem]))
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Live, Pending};
+use super::{LiveSite, PendingPublication};
 use crate::base::{Fingerprint, SitePath, fingerprint};
 use crate::disk::{DiskError, Patch};
 use crate::view::SEARCH_INDEX;
@@ -27,7 +27,7 @@ pub(super) struct Written {
     pub files: BTreeMap<String, Fingerprint>,
 }
 
-impl Live {
+impl LiveSite {
     /// The file of the index at `path`, if there is one.
     pub(super) fn index_file(&mut self, path: &SitePath) -> Option<Vec<u8>> {
         if !path.as_str().starts_with(SEARCH_INDEX) {
@@ -40,7 +40,7 @@ impl Live {
     }
 
     /// Whether the search index may be another than the one that was written.
-    pub fn is_index_due(&self, pending: &Pending) -> bool {
+    pub fn is_index_due(&self, pending: &PendingPublication) -> bool {
         pending.index.at != Some(self.now)
     }
 
@@ -48,8 +48,8 @@ impl Live {
     /// others than when this was last done. Returns their number.
     ///
     /// # Errors
-    /// When `output` refuses. Then [`Live::everything`] is to be written again.
-    pub fn publish_index(&self, pending: &mut Pending, output: &dyn Patch) -> Result<usize, DiskError> {
+    /// When `output` refuses. Then [`LiveSite::everything`] is to be written again.
+    pub fn publish_index(&self, pending: &mut PendingPublication, output: &dyn Patch) -> Result<usize, DiskError> {
         if !self.is_index_due(pending) {
             return Ok(0);
         }

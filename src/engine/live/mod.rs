@@ -3,17 +3,17 @@
 //! In: where to look again. Out: pages as they are now, and which of those that
 //! were made before are others. Nothing is declared: a page that is made records
 //! what it read, and a change touches who read what changed. It works on the same
-//! [`Load`] as a build, by the same functions.
+//! [`LoadedSite`] as a build, by the same functions.
 
 mod change;
 mod context;
 mod dependents;
-mod held;
 mod index;
-mod made;
+mod last_good;
+mod list_items;
+mod page_cache;
 mod problems;
 mod publish;
-mod rows;
 mod why;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::load::{self, Read};
-use super::{Inputs, Load};
+use super::{Inputs, LoadedSite};
 use crate::base::{ContentPath, Fingerprint, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
@@ -33,14 +33,14 @@ use crate::render::RowPages;
 use crate::view::{self, Links, NoRows, PageId, SiteView};
 
 use dependents::Dependents;
-use made::Made;
-use rows::{Changed, KeptRows};
+use list_items::{Changed, KeptRows};
+use page_cache::CachedPage;
 
-pub use change::{Change, Fate, Moved};
-pub use context::NoContext;
-pub use made::Found;
-pub use publish::Pending;
-pub use why::{Cause, Why};
+pub use change::{FileChange, MovedPage, SiteChange};
+pub use context::ContextError;
+pub use page_cache::SiteResource;
+pub use publish::PendingPublication;
+pub use why::{Explanation, RenderCause};
 
 /// Who reads the graph.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ enum ReaderId {
 }
 
 /// One file of `content/` as it is on the disk.
-struct Kept {
+struct SourceState {
     bytes: Option<Fingerprint>,
     /// What is wrong with it, seen alone.
     problems: Vec<Diagnostic>,
@@ -60,29 +60,29 @@ struct Kept {
     shown: bool,
 }
 
-impl Kept {
+impl SourceState {
     fn is_wrong(&self) -> bool {
         !self.shown || !self.problems.is_empty()
     }
 }
 
 /// A site in memory that follows its folder.
-pub struct Live {
+pub struct LiveSite {
     root: PathBuf,
     inputs: Inputs,
     tree: Tree,
-    load: Load,
-    documents: BTreeMap<ContentPath, Kept>,
+    load: LoadedSite,
+    documents: BTreeMap<ContentPath, SourceState>,
     /// Those of them with which something is wrong.
     wrong: BTreeSet<ContentPath>,
     /// Versions of documents that wait until they are right beside the others.
-    held: BTreeMap<ContentPath, held::Held>,
+    held: BTreeMap<ContentPath, last_good::Held>,
     /// The good versions that this change replaces.
     replaced: BTreeMap<ContentPath, Arc<Document>>,
     /// What every page knows of the site, by the language of the page.
     sites: Vec<SiteView>,
     readers: Dependents<ReaderId>,
-    made: FxHashMap<PageId, Made>,
+    made: FxHashMap<PageId, CachedPage>,
     /// Pages that were right until the last change.
     grown_stale: Vec<PageId>,
     rows: KeptRows,
@@ -96,12 +96,12 @@ pub struct Live {
     rendered_again: u32,
     problems: problems::Problems,
     index: index::Index,
-    /// What changes were about, the last first, for [`Live::why`].
+    /// What changes were about, the last first, for [`LiveSite::why`].
     history: std::collections::VecDeque<(u32, Vec<String>)>,
 }
 
 /// A site of which each document was read alone.
-pub struct Parsed {
+pub struct ParsedSite {
     root: PathBuf,
     inputs: Inputs,
     tree: Tree,
@@ -110,7 +110,7 @@ pub struct Parsed {
     reads: Vec<Read>,
 }
 
-impl Parsed {
+impl ParsedSite {
     /// Reads the files of the site in `root`. No more is read when they are joined,
     /// so what is going to watch them need begin only then.
     pub fn read(root: &Path, inputs: Inputs) -> Self {
@@ -122,35 +122,36 @@ impl Parsed {
     }
 
     /// Joins them. What is wrong between documents is not looked for yet: that is
-    /// [`Live::inspect`]'s.
-    pub fn join(mut self) -> Live {
+    /// [`LiveSite::inspect`]'s.
+    pub fn join(mut self) -> LiveSite {
         let seen = |read: &Read| read.document.clone().map(|document| load::seen(document, &self.inputs));
         let good = self.reads.iter().filter_map(seen).collect();
         let reads = std::mem::take(&mut self.reads).into_iter();
         let kept = || {
-            let kept =
-                |Read { path, bytes, document, problems }| (path, Kept { bytes, problems, shown: document.is_some() });
+            let kept = |Read { path, bytes, document, problems }| {
+                (path, SourceState { bytes, problems, shown: document.is_some() })
+            };
             reads.map(kept).collect()
         };
-        let join = || Load::join(&self.tree, self.settings.clone(), good, &self.inputs);
+        let join = || LoadedSite::join(&self.tree, self.settings.clone(), good, &self.inputs);
         let ((load, template_problems), documents) = rayon::join(join, kept);
-        Live::new(self, load, documents, template_problems)
+        LiveSite::new(self, load, documents, template_problems)
     }
 }
 
-impl Live {
-    /// Reads and joins the site in `root`, as [`Parsed`] does.
+impl LiveSite {
+    /// Reads and joins the site in `root`, as [`ParsedSite`] does.
     pub fn open(root: &Path, inputs: Inputs) -> Self {
-        Parsed::read(root, inputs).join()
+        ParsedSite::read(root, inputs).join()
     }
 
     fn new(
-        parsed: Parsed,
-        load: Load,
-        documents: BTreeMap<ContentPath, Kept>,
+        parsed: ParsedSite,
+        load: LoadedSite,
+        documents: BTreeMap<ContentPath, SourceState>,
         template_problems: Vec<Diagnostic>,
     ) -> Self {
-        let Parsed { root, inputs, tree, problems, .. } = parsed;
+        let ParsedSite { root, inputs, tree, problems, .. } = parsed;
         let blank = view::site_views(&load.site(load.graph.reader(), &NoRows), &Links::default());
         let row_pages = load.row_pages();
         let mut live = Self {

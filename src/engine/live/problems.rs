@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::{Live, ReaderId};
+use super::{LiveSite, ReaderId};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Aspect, Concern, Inspection, Key, Trace};
 use crate::view::PageId;
@@ -38,7 +38,7 @@ impl Problems {
     }
 }
 
-impl Live {
+impl LiveSite {
     /// Looks for everything that is wrong between documents, if nobody has yet.
     pub fn inspect(&mut self) {
         if self.problems.concerns.is_some() {

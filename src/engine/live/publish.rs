@@ -5,46 +5,46 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::index::Written;
-use super::{Change, Live};
+use super::{LiveSite, SiteChange};
 use crate::base::SitePath;
 use crate::disk::{self, DiskError, Patch};
 use crate::view::Owner;
 
 /// What stands in an output folder that no longer is what it should be.
 #[derive(Debug, Default)]
-pub struct Pending {
+pub struct PendingPublication {
     pub(super) touched: BTreeSet<SitePath>,
     /// What there is of the search index.
     pub(super) index: Written,
 }
 
-impl Pending {
+impl PendingPublication {
     /// Adds what came of a change.
-    pub fn add(&mut self, change: &Change) {
+    pub fn add(&mut self, change: &SiteChange) {
         self.touched.extend(change.touched.iter().cloned());
     }
 }
 
-impl Live {
+impl LiveSite {
     /// Everything that an output folder may lack, of which nothing is known.
-    pub fn everything(&self) -> Pending {
+    pub fn everything(&self) -> PendingPublication {
         let assets = self.load.routes.assets().map(|(_, path)| path.clone());
         let statics = self.load.statics.keys().map(|path| SitePath::new(path));
         let made = crate::view::made(&self.load.settings).map(SitePath::new);
         let pages = self.load.pages.iter().map(|(_, path)| path.clone());
         let touched = assets.chain(statics).chain(made).chain(pages).collect();
-        Pending { touched, index: Written::default() }
+        PendingPublication { touched, index: Written::default() }
     }
 
     /// Hands to `output` what is pending, and every page that is another than when
     /// this was last done. Returns the number of pages that were rendered.
     ///
-    /// If a page cannot be rendered, [`Live::diagnostics`] says so: what `output` got
+    /// If a page cannot be rendered, [`LiveSite::diagnostics`] says so: what `output` got
     /// must not be kept then, and all of it stays pending.
     ///
     /// # Errors
     /// When `output` refuses; the same holds then.
-    pub fn publish(&mut self, pending: &mut Pending, output: &dyn Patch) -> Result<usize, DiskError> {
+    pub fn publish(&mut self, pending: &mut PendingPublication, output: &dyn Patch) -> Result<usize, DiskError> {
         let mut again = Vec::new();
         let mut vanished = BTreeSet::new();
         let mut copy = |path: &SitePath, file: &Path| match output.copy(&path.file(), file) {

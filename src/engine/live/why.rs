@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Live, ReaderId};
+use super::{LiveSite, ReaderId};
 use crate::base::{ContentPath, SitePath};
 use crate::diagnostic::nearest;
 use crate::graph::{Aspect, Key, List, NodeId, Trace};
@@ -14,7 +14,7 @@ use crate::view::{Owner, PageId, Shows};
 
 /// What a page was made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Why {
+pub struct Explanation {
     /// Where it stands, from the root of the site.
     pub url: String,
     /// The template that shows it; empty for a file that is only copied.
@@ -30,12 +30,12 @@ pub struct Why {
     /// What else it depends on: `the current day`.
     pub also: BTreeSet<String>,
     /// The change that last made it anew; none if it was made once.
-    pub last: Option<Cause>,
+    pub last: Option<RenderCause>,
 }
 
 /// A change that made a page anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cause {
+pub struct RenderCause {
     /// The files that were changed then; none if it was the time.
     pub files: Vec<String>,
     /// What the page had read of what they changed: `content/people/x.md: front
@@ -64,7 +64,7 @@ const LISTS: [(List, &str); 10] = [
     (List::Translations, "translations"),
 ];
 
-impl Live {
+impl LiveSite {
     /// What stands at `asked`: the address of a page with or without slashes, its
     /// full URL, or its file below `content/`.
     ///
@@ -120,8 +120,8 @@ impl Live {
     }
 
     /// What the page at `path` was made from; none if nothing stands there.
-    pub fn why(&mut self, path: &SitePath) -> Option<Why> {
-        let mut why = Why { url: format!("/{}", path.as_str()), ..Why::default() };
+    pub fn why(&mut self, path: &SitePath) -> Option<Explanation> {
+        let mut why = Explanation { url: format!("/{}", path.as_str()), ..Explanation::default() };
         let page = match self.load.routes.owner(path).cloned()? {
             Owner::Page(page) => page,
             Owner::Asset(asset) => return Some(copied(why, format!("content/{asset}"))),
@@ -159,26 +159,26 @@ impl Live {
         self.load.graph.reader().document(node).map(|document| document.file.to_string())
     }
 
-    fn last_cause(&self, page: &PageId) -> Option<Cause> {
+    fn last_cause(&self, page: &PageId) -> Option<RenderCause> {
         let (at, key) = self.made.get(page)?.cause;
         let (_, files) = self.history.iter().find(|(now, _)| *now == at)?;
         let read = key.map_or(String::new(), |key| match Words::of(self, &[key]).read(key) {
             Read::File(of, what) | Read::List(of, what) => format!("{of}: {what}"),
             Read::Other(what) => what,
         });
-        Some(Cause { files: files.clone(), read })
+        Some(RenderCause { files: files.clone(), read })
     }
 }
 
 /// Says keys in words.
 struct Words<'a> {
-    live: &'a Live,
+    live: &'a LiveSite,
     /// Lists that were read in part, by key.
     parts: FxHashMap<Key, &'static str>,
 }
 
 impl<'a> Words<'a> {
-    fn of(live: &'a Live, keys: &[Key]) -> Self {
+    fn of(live: &'a LiveSite, keys: &[Key]) -> Self {
         let in_part = keys.iter().filter(|key| matches!(key.aspect(), Aspect::Place | Aspect::Chunk));
         let owners: BTreeSet<Option<NodeId>> = in_part.map(|key| key.about()).collect();
         let parts = owners.into_iter().flat_map(|owner| parts(live, owner)).collect();
@@ -257,7 +257,7 @@ fn whole(key: Key) -> &'static str {
 
 /// The keys of every part of the lists of `owner`. They are found by reading all of
 /// each, and looking what is recorded.
-fn parts(live: &Live, owner: Option<NodeId>) -> Vec<(Key, &'static str)> {
+fn parts(live: &LiveSite, owner: Option<NodeId>) -> Vec<(Key, &'static str)> {
     let mut parts = Vec::new();
     for (list, name) in LISTS {
         let trace = Trace::default();
@@ -269,6 +269,6 @@ fn parts(live: &Live, owner: Option<NodeId>) -> Vec<(Key, &'static str)> {
     parts
 }
 
-fn copied(why: Why, file: String) -> Why {
-    Why { files: BTreeMap::from([(file, BTreeSet::from(["bytes".to_string()]))]), ..why }
+fn copied(why: Explanation, file: String) -> Explanation {
+    Explanation { files: BTreeMap::from([(file, BTreeSet::from(["bytes".to_string()]))]), ..why }
 }

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::rows::PageRows;
-use super::{Body, Keys, Live, ReaderId};
+use super::list_items::PageRows;
+use super::{Body, Keys, LiveSite, ReaderId};
 use crate::base::{Fingerprint, Fingerprinting, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
@@ -15,38 +15,38 @@ use crate::model::LanguageId;
 use crate::view::{self, Owner, PageId, Shows, View};
 
 /// What is known of a page that was made.
-pub(super) struct Made {
+pub(super) struct CachedPage {
     view: Fingerprint,
     /// Of its bytes, but for the mark of the style sheet.
     pub text: Fingerprint,
     /// Its bytes, if they are kept.
     body: Option<Body>,
-    pub state: State,
+    pub state: Freshness,
     /// The change after which it was last made anew, and the key that was changed.
     pub cause: (u32, Option<Key>),
 }
 
 /// Whether a page is what it would be if it were made now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum Freshness {
     /// It is.
     Fresh,
     /// Something that it read has changed.
     Stale(Key),
     /// It must be rendered again, whatever it shows.
-    Other,
+    ForceRender,
 }
 
 /// What stands at a path of the site.
-pub enum Found {
+pub enum SiteResource {
     /// A page: its bytes.
     Page(Body),
     /// A file that is served as it is.
     File(PathBuf),
     /// A file that dateline makes and that is no page.
-    Made(Vec<u8>),
+    Generated(Vec<u8>),
     /// Nothing.
-    Nothing,
+    Missing,
 }
 
 /// What came of making a page.
@@ -64,15 +64,19 @@ enum Outcome {
 /// Takes a page and its bytes.
 pub type Put<'a> = dyn Fn(&SitePath, &[u8]) -> Result<(), DiskError> + Sync + 'a;
 
-impl Live {
+impl LiveSite {
     /// What stands at `path` now.
-    pub fn get(&mut self, path: &SitePath) -> Found {
+    pub fn get(&mut self, path: &SitePath) -> SiteResource {
         match self.load.routes.owner(path).cloned() {
-            Some(Owner::Page(page)) => self.page(&page).map_or(Found::Nothing, Found::Page),
-            Some(Owner::Asset(asset)) => self.load.assets.get(&asset).cloned().map_or(Found::Nothing, Found::File),
-            Some(Owner::Static(file)) => self.load.statics.get(&file).cloned().map_or(Found::Nothing, Found::File),
-            Some(Owner::Made(name)) => Found::Made(self.load.made(name)),
-            None => self.index_file(path).map_or(Found::Nothing, Found::Made),
+            Some(Owner::Page(page)) => self.page(&page).map_or(SiteResource::Missing, SiteResource::Page),
+            Some(Owner::Asset(asset)) => {
+                self.load.assets.get(&asset).cloned().map_or(SiteResource::Missing, SiteResource::File)
+            }
+            Some(Owner::Static(file)) => {
+                self.load.statics.get(&file).cloned().map_or(SiteResource::Missing, SiteResource::File)
+            }
+            Some(Owner::Made(name)) => SiteResource::Generated(self.load.made(name)),
+            None => self.index_file(path).map_or(SiteResource::Missing, SiteResource::Generated),
         }
     }
 
@@ -90,7 +94,7 @@ impl Live {
     }
 
     fn page(&mut self, page: &PageId) -> Option<Body> {
-        if let Some(Made { state: State::Fresh, body: Some(body), .. }) = self.made.get(page) {
+        if let Some(CachedPage { state: Freshness::Fresh, body: Some(body), .. }) = self.made.get(page) {
             return Some(body.clone());
         }
         let outcome = self.make(page, true);
@@ -108,7 +112,7 @@ impl Live {
     /// # Errors
     /// The first of those that `put` gives; the same holds then.
     pub fn remake(&mut self, put: &Put<'_>) -> Result<usize, DiskError> {
-        let fresh = |page: &PageId| self.made.get(page).is_some_and(|made| made.state == State::Fresh);
+        let fresh = |page: &PageId| self.made.get(page).is_some_and(|made| made.state == Freshness::Fresh);
         let stale = self.load.pages.iter().filter(|(page, _)| !fresh(page));
         let mut stale: Vec<(PageId, SitePath)> = stale.cloned().collect();
         stale.sort_unstable_by(|a, b| a.1.cmp(&b.1));
@@ -118,7 +122,8 @@ impl Live {
             let mut error = None;
             if let Outcome::New { text, body, .. } = &mut outcome {
                 // The mark of the style sheet is no part of the text, but of the file.
-                let same = this.made.get(page).is_some_and(|made| made.text == *text && made.state != State::Other);
+                let same =
+                    this.made.get(page).is_some_and(|made| made.text == *text && made.state != Freshness::ForceRender);
                 error = if same { None } else { put(path, body).err() };
                 *body = Body::default();
             }
@@ -146,20 +151,20 @@ impl Live {
     /// How many pages that were made, and were right until the last change, may be
     /// others since then.
     pub fn stale_count(&self) -> usize {
-        let is_stale = |page: &&PageId| self.made.get(*page).is_some_and(|made| made.state != State::Fresh);
+        let is_stale = |page: &&PageId| self.made.get(*page).is_some_and(|made| made.state != Freshness::Fresh);
         self.grown_stale.iter().filter(is_stale).count()
     }
 
     pub(super) fn render_again(&mut self, page: &PageId) {
         if let Some(made) = self.made.get_mut(page) {
-            made.state = State::Other;
+            made.state = Freshness::ForceRender;
         }
     }
 
     /// Tries pages again that could not be rendered, if anything has changed for
     /// them.
     pub(super) fn retry(&mut self) {
-        let stale = |page: &&PageId| self.made.get(*page).is_none_or(|made| made.state != State::Fresh);
+        let stale = |page: &&PageId| self.made.get(*page).is_none_or(|made| made.state != Freshness::Fresh);
         let faulty: Vec<PageId> = self.problems.pages.keys().filter(stale).cloned().collect();
         let this = &*self;
         let outcomes: Vec<Outcome> = faulty.par_iter().map(|page| this.make(page, false)).collect();
@@ -183,7 +188,7 @@ impl Live {
         }
         let mark = mark_of(&view);
         let known = self.made.get(page);
-        let same = known.is_some_and(|made| made.view == mark && made.state != State::Other);
+        let same = known.is_some_and(|made| made.view == mark && made.state != Freshness::ForceRender);
         if same && (!body || known.is_some_and(|made| made.body.is_some())) {
             return Outcome::Same(keys);
         }
@@ -235,7 +240,7 @@ impl Live {
                 self.readers.set(&reader, keys);
                 self.problems.pages.remove(page);
                 if let Some(made) = self.made.get_mut(page) {
-                    made.state = State::Fresh;
+                    made.state = Freshness::Fresh;
                 }
             }
             Outcome::New { keys, view, text, body } => {
@@ -244,29 +249,30 @@ impl Live {
                 let known = self.made.get(page);
                 let cause = self.cause(known);
                 let body = keep.then_some(body);
-                self.made.insert(page.clone(), Made { view, text, body, state: State::Fresh, cause });
+                self.made.insert(page.clone(), CachedPage { view, text, body, state: Freshness::Fresh, cause });
             }
             // The last good page stays.
             Outcome::Fault { keys, problems } => {
                 self.readers.set(&reader, keys);
                 self.problems.pages.insert(page.clone(), problems);
                 let none = Fingerprint(0);
-                let unmade = Made { view: none, text: none, body: None, state: State::Fresh, cause: (self.now, None) };
+                let unmade =
+                    CachedPage { view: none, text: none, body: None, state: Freshness::Fresh, cause: (self.now, None) };
                 let made = self.made.entry(page.clone()).or_insert(unmade);
-                made.state = State::Fresh;
+                made.state = Freshness::Fresh;
                 made.view = none;
             }
         }
     }
 
     /// The change because of which a page is made now, and the key that was changed.
-    fn cause(&self, known: Option<&Made>) -> (u32, Option<Key>) {
+    fn cause(&self, known: Option<&CachedPage>) -> (u32, Option<Key>) {
         // It may be made long after the change.
         match known.map(|made| (made.state, made.cause)) {
             None => (self.read_again, None),
-            Some((State::Stale(key), _)) => (self.changed.get(&key).copied().unwrap_or(self.now), Some(key)),
-            Some((State::Other, before)) if before.0 < self.rendered_again => (self.rendered_again, None),
-            Some((State::Other | State::Fresh, before)) => before,
+            Some((Freshness::Stale(key), _)) => (self.changed.get(&key).copied().unwrap_or(self.now), Some(key)),
+            Some((Freshness::ForceRender, before)) if before.0 < self.rendered_again => (self.rendered_again, None),
+            Some((Freshness::ForceRender | Freshness::Fresh, before)) => before,
         }
     }
 

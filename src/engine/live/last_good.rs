@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Kept, Live};
+use super::{LiveSite, SourceState};
 use crate::base::ContentPath;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Concern;
@@ -19,12 +19,12 @@ pub(super) struct Held {
     problems: Vec<Diagnostic>,
 }
 
-impl Live {
+impl LiveSite {
     /// Puts in what is held back: it may be right by now.
     pub(super) fn release(&mut self) {
         for (path, Held { document, problems }) in std::mem::take(&mut self.held) {
             let Some(kept) = self.documents.get(&path) else { continue };
-            let kept = Kept { bytes: kept.bytes, problems, shown: true };
+            let kept = SourceState { bytes: kept.bytes, problems, shown: true };
             if let Some((good, _)) = self.shown(&path) {
                 self.replaced.entry(path.clone()).or_insert(good);
             }
@@ -40,7 +40,7 @@ impl Live {
         let is_any = !wrong.is_empty();
         for (path, good, held, problems) in wrong {
             let bytes = self.documents.get(&path).and_then(|kept| kept.bytes);
-            self.keep(path.clone(), Kept { bytes, problems, shown: false });
+            self.keep(path.clone(), SourceState { bytes, problems, shown: false });
             self.held.insert(path, held);
             self.show(good);
         }
