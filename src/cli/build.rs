@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::inputs::{Preview, base_url, inputs};
 use super::progress::Progress;
-use super::site::Site;
+use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::{Diagnostic, Report, thousands};
 use crate::disk::{Output, OutputError, Summary};
@@ -28,7 +28,7 @@ Examples:
   dateline build --base-url https://preview.example/pr-7/
 
 SOURCE_DATE_EPOCH sets the time that counts as now, in seconds since 1970.")]
-pub struct Arguments {
+pub struct BuildArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
@@ -76,7 +76,7 @@ pub struct Built {
     pub folder: PathBuf,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &BuildArguments) -> Result<(), Failure> {
     let started = Instant::now();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;

@@ -6,7 +6,7 @@ use super::Failure;
 use super::build::judged;
 use super::inputs::{Preview, inputs};
 use super::progress::Progress;
-use super::site::Site;
+use super::site_folder::Site;
 use super::terminal::{self, Format};
 use crate::diagnostic::Report;
 use crate::disk::Nowhere;
@@ -25,7 +25,7 @@ Examples:
   dateline check --format json 2>&1 >/dev/null | jq .code
 
 Diagnostics go to standard error. Exit code 1 means that there are errors.")]
-pub struct Arguments {
+pub struct CheckArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
@@ -39,7 +39,7 @@ pub struct Arguments {
     format: Format,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, None)?;
     let progress = Progress::start("Checking");

@@ -12,14 +12,14 @@ Examples:
   dateline completions bash > ~/.local/share/bash-completion/completions/dateline
   dateline completions fish > ~/.config/fish/completions/dateline.fish
   dateline completions zsh > ~/.zfunc/_dateline")]
-pub struct Arguments {
+pub struct CompletionsArguments {
     /// The shell
     #[arg(value_enum)]
     shell: Shell,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &CompletionsArguments) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "dateline", &mut script);
+    clap_complete::generate(arguments.shell, &mut super::CommandLine::command(), "dateline", &mut script);
     terminal::out(&String::from_utf8_lossy(&script))
 }

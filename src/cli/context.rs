@@ -1,10 +1,10 @@
 //! `dateline context`
 
 use super::Failure;
-use super::asked::{Asked, asked, missing};
 use super::build::judged;
 use super::inputs::{Preview, inputs};
-use super::site::Site;
+use super::page_argument::{Asked, asked, missing};
+use super::site_folder::Site;
 use super::terminal::{self, Format};
 use crate::engine::LiveSite;
 use crate::engine::live::ContextError;
@@ -21,14 +21,14 @@ Examples:
   dateline context content/articles/visit.md   by its file
   dateline context / | jq '.home | keys'       what the home page can show
   dateline context / my-site --drafts          another site, with its drafts")]
-pub struct Arguments {
+pub struct ContextArguments {
     #[command(flatten)]
     page: Asked,
     #[command(flatten)]
     preview: Preview,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &ContextArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.page.site)?;
     let mut live = LiveSite::open(site.root(), inputs(arguments.preview, false, None)?);
     live.inspect();

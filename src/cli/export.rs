@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::build::judged;
 use super::inputs::{Preview, inputs};
-use super::site::Site;
+use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::engine;
 
@@ -19,7 +19,7 @@ use crate::engine;
 Examples:
   dateline export > graph.json
   dateline export | jq -r '.quotations[] | [.speaker, .text] | @tsv'")]
-pub struct Arguments {
+pub struct ExportArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
@@ -34,7 +34,7 @@ enum Format {
     Json,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let load = engine::load(site.root(), &inputs(Preview::default(), false, None)?);
     let report = judged(load.diagnostics().to_vec(), false);

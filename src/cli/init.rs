@@ -16,13 +16,13 @@ use crate::disk::{self, DiskError};
 Examples:
   dateline init my-site     start a site in a new folder
   dateline init             start it here, in an empty folder or a fresh repository")]
-pub struct Arguments {
+pub struct InitArguments {
     /// Folder of the new site
     #[arg(default_value = ".", value_name = "DIR")]
     folder: PathBuf,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &InitArguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
     if !disk::is_free_for_a_site(folder).map_err(failed)? {
         let help = "name a folder that does not exist yet: dateline init my-site".to_string();

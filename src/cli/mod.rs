@@ -4,27 +4,27 @@
 //! One file a command. A command returns how it ended; everything that it shows
 //! goes through `terminal`.
 
-mod asked;
 mod build;
-mod change;
+mod change_report;
 mod check;
 mod completions;
 mod context;
 mod export;
-mod follow;
+mod huge_pages;
 mod init;
 mod inputs;
-mod memory;
 mod new;
 mod next;
-mod preview;
-mod problems;
+mod overlay;
+mod page_argument;
 mod progress;
-mod published;
 mod serve;
-mod site;
+mod serve_session;
+mod site_folder;
 mod terminal;
 mod watch;
+mod watch_loop;
+mod watch_output;
 mod why;
 
 use std::process::ExitCode;
@@ -38,7 +38,7 @@ use clap::{Parser, Subcommand};
 #[derive(Parser)]
 #[command(name = "dateline", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(disable_help_subcommand = true, after_help = AFTER_HELP)]
-struct Arguments {
+struct CommandLine {
     #[command(subcommand)]
     command: Command,
 }
@@ -56,17 +56,17 @@ Exit codes: 0 done, 1 the content has errors and nothing was written, 2 wrong us
 
 #[derive(Subcommand)]
 enum Command {
-    Init(init::Arguments),
-    New(new::Arguments),
-    Build(build::Arguments),
-    Serve(serve::Arguments),
-    Watch(watch::Arguments),
-    Why(why::Arguments),
-    Context(context::Arguments),
-    Check(check::Arguments),
-    Export(export::Arguments),
-    Next(next::Arguments),
-    Completions(completions::Arguments),
+    Init(init::InitArguments),
+    New(new::NewArguments),
+    Build(build::BuildArguments),
+    Serve(serve::ServeArguments),
+    Watch(watch::WatchArguments),
+    Why(why::WhyArguments),
+    Context(context::ContextArguments),
+    Check(check::CheckArguments),
+    Export(export::ExportArguments),
+    Next(next::NextArguments),
+    Completions(completions::CompletionsArguments),
 }
 
 /// How a command ended, if it did not do what it was asked to.
@@ -84,7 +84,7 @@ enum Failure {
 
 /// Runs the command that the program was called with.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match CommandLine::try_parse() {
         Ok(arguments) => arguments,
         Err(told) => {
             // A closed pipe is the reader's choice.
@@ -130,6 +130,6 @@ mod tests {
 
     #[test]
     fn the_arguments_do_not_contradict_each_other() {
-        Arguments::command().debug_assert();
+        CommandLine::command().debug_assert();
     }
 }

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use super::inputs::now;
-use super::site::Site;
+use super::site_folder::Site;
 use super::terminal::shell_word;
 use super::{Failure, terminal};
 use crate::author::{self, Draft, NoDraft};
@@ -27,7 +27,7 @@ Examples:
 
 The kinds are article, person, topic, organisation, place, event, figure, page, and
 those that site.yaml declares.")]
-pub struct Arguments {
+pub struct NewArguments {
     /// What it is: article, person, topic …
     kind: String,
     /// Its title or name
@@ -40,7 +40,7 @@ pub struct Arguments {
     site: PathBuf,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &NewArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let (settings, problems) = engine::settings(site.root());
     let report = Report::new(problems);
@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
 }
 
-fn draft(settings: &Settings, arguments: &Arguments) -> Result<Draft, Failure> {
+fn draft(settings: &Settings, arguments: &NewArguments) -> Result<Draft, Failure> {
     let today = Moment::at(now()?, &settings.zone).date;
     let naming = (arguments.name.as_str(), arguments.slug.as_deref());
     let kind = author::kind_named(settings, &arguments.kind).map_err(|why| refused(why, arguments))?;
@@ -74,8 +74,8 @@ fn exists(path: &std::path::Path) -> Failure {
     Failure::Usage(format!("{} exists already", path.display()), Some(help))
 }
 
-fn refused(why: NoDraft, arguments: &Arguments) -> Failure {
-    let Arguments { kind, name, .. } = arguments;
+fn refused(why: NoDraft, arguments: &NewArguments) -> Failure {
+    let NewArguments { kind, name, .. } = arguments;
     match why {
         NoDraft::UnknownKind { kinds, near } => {
             let message = format!("there is no kind `{kind}`");

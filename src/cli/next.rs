@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::build::judged;
 use super::inputs::{Preview, inputs};
-use super::site::Site;
+use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::engine;
 
@@ -17,13 +17,13 @@ use crate::engine;
 Examples:
   dateline next
   at \"$(date -d \"$(dateline next | cut -d' ' -f1)\" '+%H:%M %F')\" <<< 'dateline build'")]
-pub struct Arguments {
+pub struct NextArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &NextArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(Preview::default(), false, None)?;
     let load = engine::load(site.root(), &inputs);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::build::Format;
-use super::change::Change;
-use super::follow::{Follower, Following, start_watch};
+use super::change_report::Change;
 use super::inputs::{Preview as Shown, base_url};
-use super::preview::Preview;
-use super::problems::problems;
+use super::overlay::problems;
 use super::progress::Progress;
-use super::site::Site;
-use super::{Failure, inputs, memory, terminal};
+use super::serve_session::Preview;
+use super::site_folder::Site;
+use super::watch_loop::{Follower, Following, start_watch};
+use super::{Failure, huge_pages, inputs, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{Look, Watch};
 use crate::engine::ParsedSite;
@@ -35,7 +35,7 @@ Examples:
 
 Editors: vscode, vscodium, zed, idea, sublime, emacs, none, or a link of your own with
 {path}, {line} and {column}. Ctrl-C ends the preview.")]
-pub struct Arguments {
+pub struct ServeArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
@@ -71,9 +71,9 @@ pub struct Arguments {
 /// How long the first reader may let wait for what is wrong with the site.
 const FIRST: Duration = Duration::from_millis(300);
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
     let started = Instant::now();
-    memory::use_small_pages();
+    huge_pages::disable();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs::inputs(arguments.shown, false, arguments.base_url.clone())?;
     let wish = Wish { host: arguments.host.clone(), port: arguments.port };
@@ -190,7 +190,7 @@ fn refused(error: &BindError) -> Failure {
 }
 
 fn open(url: &str) {
-    if let Err(error) = memory::as_usual(|| open::that_detached(url)) {
+    if let Err(error) = huge_pages::enable_during(|| open::that_detached(url)) {
         terminal::note(&format!("no browser could be opened: {error}\n"));
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::Failure;
-use super::site::Site;
+use super::site_folder::Site;
 use crate::diagnostic::{Colour, Report, render_github, render_human, render_json};
 use crate::disk;
 

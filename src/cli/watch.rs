@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use super::build::{Built, Format, refused};
-use super::follow::{Follower, Following, start_watch};
 use super::inputs::{Preview, base_url, inputs};
 use super::progress::Progress;
-use super::published::{Folder, Verify};
-use super::site::Site;
-use super::{Failure, memory, terminal};
+use super::site_folder::Site;
+use super::watch_loop::{Follower, Following, start_watch};
+use super::watch_output::{Folder, Verify};
+use super::{Failure, huge_pages, terminal};
 use crate::disk::{Look, Output, Publication, Published, Summary, Waker};
 use crate::engine::ParsedSite;
 use crate::serve;
@@ -33,7 +33,7 @@ Examples:
 The folder is locked meanwhile: another build or watch there is told so. If it is
 taken away, it is made anew. Ctrl-C ends it, a second one at once. Exit codes: 0 ended,
 1 nothing could be written or --verify found a difference, 2 wrong usage.")]
-pub struct Arguments {
+pub struct WatchArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
@@ -61,9 +61,9 @@ pub struct Arguments {
     verify: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let started = Instant::now();
-    memory::use_small_pages();
+    huge_pages::disable();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::asked::{Asked, asked, missing};
 use super::build::Format;
 use super::inputs::{Preview, inputs};
-use super::site::Site;
+use super::page_argument::{Asked, asked, missing};
+use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::thousands;
 use crate::engine::LiveSite;
@@ -30,7 +30,7 @@ Examples:
   dateline why content/people/ada-brandt.md    by its file
   dateline why https://example.org/feed.xml    by its URL
   dateline why / my-site --format json         the home page of another site, in full")]
-pub struct Arguments {
+pub struct WhyArguments {
     #[command(flatten)]
     page: Asked,
     /// How the page would be; no preview is asked then
@@ -65,7 +65,7 @@ impl Answer {
     }
 }
 
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(arguments: &WhyArguments) -> Result<(), Failure> {
     let site = Site::open(&arguments.page.site)?;
     let asked = asked(&site, &arguments.page.url);
     let shown = match arguments.preview {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Failure;
-use super::site::Site;
+use super::site_folder::Site;
 
 /// The page, and the site that it is of.
 #[derive(clap::Args)]

@@ -1,6 +1,6 @@
 //! Problems as the preview lays them over pages.
 
-use super::site::Site;
+use super::site_folder::Site;
 use crate::diagnostic::{RenderedDiagnostic, Report, render_each};
 use crate::disk;
 use crate::serve::{Editor, Problem};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::change::{Change, Done, FOLDER, Shown, TIME};
+use super::change_report::{Change, Done, FOLDER, Shown, TIME};
 use super::why::Answer;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::build::Format;
-use super::change::{Change, fresh};
+use super::change_report::{Change, fresh};
 use super::inputs::{now, until_next_minute};
-use super::site::Site;
+use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
 use crate::disk::{Look, Watch, Watching};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::build::{Format, judged};
-use super::change::{Change, Done, FOLDER, TIME, Written};
-use super::follow::Follower;
+use super::change_report::{Change, Done, FOLDER, TIME, Written};
+use super::watch_loop::Follower;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
 use crate::disk::{Difference, Look, OutputError, Publication, Published};

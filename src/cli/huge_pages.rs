@@ -5,12 +5,12 @@
 /// A huge page counts as a whole however little of it is used. A preview stays for
 /// hours and should be small; a build is over in seconds and should be fast. Where
 /// the system cannot do it, all stays as it is.
-pub fn use_small_pages() {
+pub fn disable() {
     small_pages(true);
 }
 
 /// Does something that starts another process, which would inherit it.
-pub fn as_usual<T>(start: impl FnOnce() -> T) -> T {
+pub fn enable_during<T>(start: impl FnOnce() -> T) -> T {
     small_pages(false);
     let started = start();
     small_pages(true);
