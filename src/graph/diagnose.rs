@@ -18,7 +18,7 @@ use crate::base::{Span, fold};
 use crate::diagnostic::catalog::graph as catalog;
 use crate::diagnostic::catalog::graph::Candidate;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Document, Reference, Target, Want};
+use crate::model::{Document, Reference, Target, Expected};
 
 /// A part of what can be wrong between documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,7 +119,7 @@ impl<'a> Inspection<'a> {
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
         let references = document.facts.references.iter().zip(node.told.answers.iter());
         let spans = document.places.references.iter().copied().chain(std::iter::repeat(Span::default()));
-        let open = references.clone().any(|(r, answer)| answer.node().is_none() && r.want != Want::Heading);
+        let open = references.clone().any(|(r, answer)| answer.node().is_none() && r.expected != Expected::Heading);
         if open {
             reader.record(Key::NAMES);
         }
@@ -179,16 +179,16 @@ impl<'a> Inspection<'a> {
     ) -> Option<Diagnostic> {
         let file = &document.file;
         let written = &reference.written;
-        match (answer, reference.want) {
-            (_, Want::Heading) | (Answer::Node(_), _) => None,
+        match (answer, reference.expected) {
+            (_, Expected::Heading) | (Answer::Node(_), _) => None,
             (Answer::Unpublished, _) => Some(catalog::unpublished_link(file, span, written)),
             (Answer::Ambiguous, _) => {
                 let candidates: Vec<Candidate> =
                     self.graph.candidates(reference).into_iter().map(|node| self.graph.candidate(node)).collect();
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
-            (Answer::Nothing, Want::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
-            (Answer::Nothing, Want::Label | Want::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
+            (Answer::Nothing, Expected::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
+            (Answer::Nothing, Expected::Label | Expected::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
             (Answer::Nothing, _) => Some(self.unresolved(file, reference, span)),
@@ -197,9 +197,9 @@ impl<'a> Inspection<'a> {
 
     fn unresolved(&self, file: &Arc<str>, reference: &Reference, span: Span) -> Diagnostic {
         let (graph, near) = (self.graph, self.near());
-        let wanted = |node: NodeId| graph.wanted(graph.kind_of(node), reference.want);
+        let wanted = |node: NodeId| graph.wanted(graph.kind_of(node), reference.expected);
         match &reference.target {
-            Target::Name(name) if reference.want == Want::Speaker => {
+            Target::Name(name) if reference.expected == Expected::Speaker => {
                 let candidate = near.to(name, wanted).map(|(_, node)| graph.candidate(node));
                 catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
             }
@@ -241,7 +241,7 @@ impl Graph {
         for (at, answer) in node.told.answers.iter().enumerate() {
             let Some(target) = answer.node().filter(|target| asked(*target)) else { continue };
             let Some(reference) = document.facts.references.get(at) else { continue };
-            if matches!(reference.want, Want::Label | Want::RoleHolder) {
+            if matches!(reference.expected, Expected::Label | Expected::RoleHolder) {
                 let span = document.places.references.get(at).copied().unwrap_or_default();
                 found(target, Use { document, span, written: &reference.written });
             }

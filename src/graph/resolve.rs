@@ -5,35 +5,35 @@ use super::names::Rank;
 use super::node::NodeId;
 use super::told::Answer;
 use crate::base::{fold, slug};
-use crate::model::{Capabilities, KindId, Reference, Shape, Target, Visibility, Want};
+use crate::model::{Capabilities, KindId, Reference, Shape, Target, Visibility, Expected};
 
 impl Graph {
     /// What `reference` resolves to. With `stubs` false, names of stubs do not
     /// count: so stubs themselves are found without regard to other stubs.
     pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Answer {
         match &reference.target {
-            Target::Path(path) => self.resolve_path(path, reference.want, stubs),
-            Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.want), stubs),
-            Target::Scheme(kind, name) => self.resolve_scheme(*kind, name, reference.want, stubs),
+            Target::Path(path) => self.resolve_path(path, reference.expected, stubs),
+            Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.expected), stubs),
+            Target::Scheme(kind, name) => self.resolve_scheme(*kind, name, reference.expected, stubs),
         }
     }
 
-    fn resolve_path(&self, path: &str, want: Want, stubs: bool) -> Answer {
+    fn resolve_path(&self, path: &str, expected: Expected, stubs: bool) -> Answer {
         let Some(node) = self.find(path) else { return Answer::Nothing };
         match self.node(node).document {
             Some(_) if !self.node(node).visibility.has_page() => Answer::Unpublished,
             None if !stubs => Answer::Nothing,
-            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), want) => Answer::Node(node),
+            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), expected) => Answer::Node(node),
             _ => Answer::Nothing,
         }
     }
 
-    fn resolve_scheme(&self, kind: KindId, name: &str, want: Want, stubs: bool) -> Answer {
-        if let Some(series) = (want == Want::Figure).then(|| self.series(kind, name, stubs)).flatten() {
+    fn resolve_scheme(&self, kind: KindId, name: &str, expected: Expected, stubs: bool) -> Answer {
+        if let Some(series) = (expected == Expected::Figure).then(|| self.series(kind, name, stubs)).flatten() {
             return series;
         }
         let folder = &self.settings.kinds.get(kind).folder;
-        let by_path = self.resolve_path(&format!("{folder}/{name}"), Want::Anything, stubs);
+        let by_path = self.resolve_path(&format!("{folder}/{name}"), Expected::Anything, stubs);
         match by_path {
             Answer::Node(_) | Answer::Unpublished => by_path,
             Answer::Ambiguous | Answer::Nothing => self.resolve_name(name, |other| other == kind, stubs),
@@ -43,7 +43,7 @@ impl Graph {
     /// A declared figure, or else the series of the key.
     fn series(&self, kind: KindId, key: &str, stubs: bool) -> Option<Answer> {
         match self.resolve_name(key, |other| other == kind, false) {
-            Answer::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Want::Anything, stubs)),
+            Answer::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Expected::Anything, stubs)),
             declared => Some(declared),
         }
     }
@@ -87,7 +87,7 @@ impl Graph {
             Target::Scheme(kind, _) => Some(*kind),
             Target::Name(_) | Target::Path(_) => None,
         };
-        let wanted = |kind| only.map_or_else(|| self.wanted(kind, reference.want), |only| only == kind);
+        let wanted = |kind| only.map_or_else(|| self.wanted(kind, reference.expected), |only| only == kind);
         let entries = self.names.entries(name).iter();
         let mut nodes: Vec<NodeId> =
             entries.map(|(_, node)| *node).filter(|n| wanted(self.kind_of(*n)) && !self.is_unpublished(*n)).collect();
@@ -96,20 +96,20 @@ impl Graph {
         nodes
     }
 
-    /// Whether a reference that wants `want` may mean a node of `kind`.
-    pub(super) fn wanted(&self, kind: KindId, want: Want) -> bool {
+    /// Whether a reference that expects `expected` may resolve to a node of `kind`.
+    pub(super) fn wanted(&self, kind: KindId, expected: Expected) -> bool {
         let known = self.settings.kinds.get(kind);
         let can = &known.capabilities;
-        match want {
-            Want::Anything => true,
-            Want::Label | Want::Heading => can.labels_sections,
-            Want::RoleHolder => can.holds_roles,
-            Want::Speaker => can.speaks,
-            Want::Kind(Some(only)) => only == kind,
-            Want::Kind(None) => known.shape == Shape::Entity,
-            Want::Figure => can.measures,
-            Want::Event => can.occurs,
-            Want::Article => known.shape == Shape::Article,
+        match expected {
+            Expected::Anything => true,
+            Expected::Label | Expected::Heading => can.labels_sections,
+            Expected::RoleHolder => can.holds_roles,
+            Expected::Speaker => can.speaks,
+            Expected::Kind(Some(only)) => only == kind,
+            Expected::Kind(None) => known.shape == Shape::Entity,
+            Expected::Figure => can.measures,
+            Expected::Event => can.occurs,
+            Expected::Article => known.shape == Shape::Article,
         }
     }
 
@@ -123,16 +123,16 @@ impl Graph {
     /// The kind of that stub, and the name that its id is made of.
     pub(super) fn stub_kind<'r>(&self, reference: &'r Reference) -> Option<(KindId, &'r str)> {
         let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_that(test);
-        let kind = match (reference.want, &reference.target) {
-            (Want::Figure, Target::Scheme(kind, _)) => Some(*kind),
-            (Want::Figure, _) => of(|can| can.measures),
+        let kind = match (reference.expected, &reference.target) {
+            (Expected::Figure, Target::Scheme(kind, _)) => Some(*kind),
+            (Expected::Figure, _) => of(|can| can.measures),
             (_, Target::Path(_) | Target::Scheme(..)) => None,
-            (Want::Label, _) => of(|can| can.labels_sections),
-            (Want::RoleHolder, _) => of(|can| can.holds_roles),
+            (Expected::Label, _) => of(|can| can.labels_sections),
+            (Expected::RoleHolder, _) => of(|can| can.holds_roles),
             _ => None,
         }?;
-        let name = match (&reference.target, reference.want) {
-            (Target::Scheme(_, key), Want::Figure) => key,
+        let name = match (&reference.target, reference.expected) {
+            (Target::Scheme(_, key), Expected::Figure) => key,
             _ => &reference.written,
         };
         Some((kind, name))

@@ -21,7 +21,7 @@ pub enum Target {
 
 /// What a reference may resolve to, and what happens when it does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Want {
+pub enum Expected {
     /// A link in text: anything. Unresolved names are a warning.
     Anything,
     /// An entry of `topics:`: a kind that labels sections; unresolved makes a stub.
@@ -51,7 +51,7 @@ pub struct Reference {
     /// The name as it was written, for stubs and messages.
     pub written: Box<str>,
     /// What is wanted.
-    pub want: Want,
+    pub expected: Expected,
     /// Whether brackets that resolve to nothing stay in the text as they were
     /// written, since what is between them does not look like a name.
     pub literal: bool,
@@ -84,13 +84,13 @@ pub struct Section {
 /// kept once; [`Facts::text`] has the text of either sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its first byte: in the fragment's HTML, or in [`Facts::apart`].
+    /// Its first byte: in the fragment's HTML, or in [`Facts::owned_text`].
     pub start: u32,
     /// One past its last byte there.
     pub end: u32,
     /// How many tokens of the document come before it.
     pub tokens_before: u32,
-    /// Index of the fragment in whose HTML its text stands, or [`Sentence::APART`].
+    /// Index of the fragment in whose HTML its text stands, or [`Sentence::OWNED`].
     pub fragment: u16,
     /// Whether the script writes words without spaces, so that names are
     /// looked for in the text rather than among the tokens.
@@ -98,9 +98,9 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    /// The text stands in [`Facts::apart`], since markup or an escaped character is
+    /// The text stands in [`Facts::owned_text`], since markup or an escaped character is
     /// inside it.
-    pub const APART: u16 = u16::MAX;
+    pub const OWNED: u16 = u16::MAX;
 }
 
 /// A word that may begin a name: it has a capital letter, or its script has
@@ -237,7 +237,7 @@ pub struct Facts {
     /// Sentences, in the order of the document.
     pub sentences: Vec<Sentence>,
     /// The text of those sentences that do not stand in the HTML as they are.
-    pub apart: String,
+    pub owned_text: String,
     /// Words that may begin a later mention, in order; none if
     /// `later_mentions` is off.
     pub tokens: Vec<Token>,
@@ -258,7 +258,7 @@ impl Facts {
     /// the document.
     pub fn text<'a>(&'a self, sentence: &Sentence, fragments: &'a [Fragment]) -> &'a str {
         let whole = match sentence.fragment {
-            Sentence::APART => &self.apart,
+            Sentence::OWNED => &self.owned_text,
             fragment => fragments.get(usize::from(fragment)).map_or("", |fragment| &fragment.html),
         };
         whole.get(sentence.start as usize..sentence.end as usize).unwrap_or_default()
@@ -278,12 +278,12 @@ impl Facts {
     }
 
     pub(super) fn shrink_to_fit(&mut self) {
-        let Self { references, sections, sentences, apart, tokens, mentions, quotations, figures, events, links } =
+        let Self { references, sections, sentences, owned_text, tokens, mentions, quotations, figures, events, links } =
             self;
         fit(references);
         fit(sections);
         fit(sentences);
-        *apart = apart.as_str().into();
+        *owned_text = owned_text.as_str().into();
         fit(tokens);
         fit(mentions);
         fit(quotations);

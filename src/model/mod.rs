@@ -18,7 +18,7 @@ pub use document::{Document, Meta, Places, Visibility};
 pub use entity::{Entity, EventStatus, Link, Membership, Picture, PropertyValue, Value};
 pub use facts::{
     EventStatement, Facts, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section, Sentence,
-    Speaker, Target, Token, Want,
+    Speaker, Target, Token, Expected,
 };
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, Kind, KindId, Kinds, Part, Property, PropertyType, Shape};

@@ -36,7 +36,7 @@ impl Later {
             let Some(sentence) = document.facts.sentences.get(said.sentence as usize) else { continue };
             match sentence.fragment {
                 _ if token == u32::MAX => {}
-                Sentence::APART => later.tokens.push((token, at)),
+                Sentence::OWNED => later.tokens.push((token, at)),
                 stands if u32::from(stands) == fragment => later.places.push((sentence.start + said.start, at)),
                 _ => {}
             }

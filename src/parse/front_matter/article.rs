@@ -5,7 +5,7 @@ use super::header::{Entries, Header};
 use super::reader::{Form, Reader, entry_of};
 use crate::base::{ContentPath, Moment, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Article, Correction, Field, Genre, Source, Status, Value as Free, Want};
+use crate::model::{Article, Correction, Field, Genre, Source, Status, Value as Free, Expected};
 use crate::parse::yaml::{Node, Value, free_map, url_fault};
 
 const KEYS: &[&str] = &[
@@ -119,16 +119,16 @@ pub fn read(reader: &mut Reader<'_, '_>, date: Moment) -> Article {
         why_it_matters: reader.markdown("why_it_matters", Field::WhyItMatters),
         whats_next: reader.markdowns("whats_next", Field::WhatsNext),
         authors: reader.texts("authors"),
-        topics: reader.references("topics", Want::Label),
-        people: reader.references("people", Want::RoleHolder),
-        mentions: reader.references("mentions", Want::Kind(None)),
+        topics: reader.references("topics", Expected::Label),
+        people: reader.references("people", Expected::RoleHolder),
+        mentions: reader.references("mentions", Expected::Kind(None)),
         storyline: reader.text("storyline"),
         image: reader.picture("image"),
         sources: list(reader, "sources", source),
         corrections: list(reader, "corrections", correction),
         translation_of: reader
             .get("translation_of")
-            .and_then(|node| reader.reference_of("translation_of", node, Want::Article)),
+            .and_then(|node| reader.reference_of("translation_of", node, Expected::Article)),
         urgency: urgency(reader),
         extra: extra(reader),
     }

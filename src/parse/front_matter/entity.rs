@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{property, translated};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Shape, Want};
+use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Shape, Expected};
 use crate::parse::yaml::{Entry, Node};
 
 /// Reads an entity or page.
@@ -131,17 +131,17 @@ fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<
         | PropertyType::Anything => None,
     };
     if let Some(kind) = one(&property.value) {
-        let want = reader.want(kind.as_deref());
-        return reader.reference_of(&property.key, node, want).into_iter().collect();
+        let expected = reader.expected(kind.as_deref());
+        return reader.reference_of(&property.key, node, expected).into_iter().collect();
     }
     let PropertyType::List(of) = &property.value else { return Vec::new() };
-    let want = match one(of) {
-        Some(Some(kind)) => reader.want(Some(&kind)),
+    let expected = match one(of) {
+        Some(Some(kind)) => reader.expected(Some(&kind)),
         // What is broader or related is of the same kind.
-        Some(None) | None if property.part != Part::Participants => Want::Kind(Some(reader.kind)),
-        Some(None) | None => Want::Kind(None),
+        Some(None) | None if property.part != Part::Participants => Expected::Kind(Some(reader.kind)),
+        Some(None) | None => Expected::Kind(None),
     };
-    reader.references_of(&property.key, node, want)
+    reader.references_of(&property.key, node, expected)
 }
 
 fn word<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> String {

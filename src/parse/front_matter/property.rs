@@ -4,7 +4,7 @@ use super::reader::{Form, Reader, entry_of};
 use super::translated;
 use crate::base::Interval;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Translated, Value as Free, Want};
+use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Translated, Value as Free, Expected};
 use crate::parse::kinds;
 use crate::parse::yaml::{Entry, Node, UrlFault, Value, url_fault};
 
@@ -37,8 +37,8 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, kind: &
             reader.values().choice(key, node, &codes).map(|at| PropertyValue::Country(codes[at].to_string()))
         }
         PropertyType::Reference(kind) => {
-            let want = reader.want(kind.as_deref());
-            reader.reference_of(key, node, want).map(PropertyValue::Reference)
+            let expected = reader.expected(kind.as_deref());
+            reader.reference_of(key, node, expected).map(PropertyValue::Reference)
         }
         PropertyType::List(of) => list(reader, key, node, of),
         PropertyType::TextByKey => Some(texts_by_key(reader, key, node)),
@@ -108,9 +108,9 @@ fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Op
     if role.own.is_empty() {
         return None;
     }
-    let (organisation, area) = (reader.want(Some(kinds::ORGANISATION)), reader.want(Some(kinds::PLACE)));
-    let reference = |reader: &mut Reader<'_, 'a>, key: &str, want: Want| {
-        entry_of(entries, key).and_then(|node| reader.reference_of(key, node, want))
+    let (organisation, area) = (reader.expected(Some(kinds::ORGANISATION)), reader.expected(Some(kinds::PLACE)));
+    let reference = |reader: &mut Reader<'_, 'a>, key: &str, expected: Expected| {
+        entry_of(entries, key).and_then(|node| reader.reference_of(key, node, expected))
     };
     Some(Membership {
         organisation: reference(reader, "organisation", organisation),

@@ -4,7 +4,7 @@ use super::header::{Entries, Header};
 use super::{foreign_keys, picture, property};
 use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, KindId, Link, Picture, Settings, Want};
+use crate::model::{Field, KindId, Link, Picture, Settings, Expected};
 use crate::parse::markdown::{Collector, FieldPlace};
 use crate::parse::yaml::{Checked, Entry, Node, Value, Written};
 
@@ -107,25 +107,25 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// References of a list of names.
-    pub fn references(&mut self, key: &str, want: Want) -> Vec<u32> {
-        self.get(key).map_or_else(Vec::new, |node| self.references_of(key, node, want))
+    pub fn references(&mut self, key: &str, expected: Expected) -> Vec<u32> {
+        self.get(key).map_or_else(Vec::new, |node| self.references_of(key, node, expected))
     }
 
     /// A value as references.
-    pub fn references_of(&mut self, key: &str, node: &Node<'a>, want: Want) -> Vec<u32> {
+    pub fn references_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Vec<u32> {
         let list = self.values().texts(key, node);
-        list.iter().map(|written| self.collector.reference(&written.text, want, written.span)).collect()
+        list.iter().map(|written| self.collector.reference(&written.text, expected, written.span)).collect()
     }
 
     /// A value as one reference.
-    pub fn reference_of(&mut self, key: &str, node: &Node<'a>, want: Want) -> Option<u32> {
+    pub fn reference_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Option<u32> {
         let written = self.values().written(key, node)?;
-        Some(self.collector.reference(&written.text, want, written.span))
+        Some(self.collector.reference(&written.text, expected, written.span))
     }
 
     /// What a reference to the kind of this name may resolve to.
-    pub fn want(&self, kind: Option<&str>) -> Want {
-        Want::Kind(kind.and_then(|name| self.settings.kinds.of_name(name)))
+    pub fn expected(&self, kind: Option<&str>) -> Expected {
+        Expected::Kind(kind.and_then(|name| self.settings.kinds.of_name(name)))
     }
 
     /// The picture.

@@ -30,7 +30,7 @@ use write::Output;
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
 use crate::model::{
-    Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Want,
+    Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Expected,
 };
 
 /// The longest Markdown field that is read, in bytes.
@@ -123,7 +123,7 @@ impl<'a> Collector<'a> {
 
     /// Adds a reference from front matter: a name, `[[name]]`, a path
     /// (`people/x`, `../people/x.md`) or a scheme form (`person:x`).
-    pub fn reference(&mut self, written: &str, want: Want, span: Span) -> u32 {
+    pub fn reference(&mut self, written: &str, expected: Expected, span: Span) -> u32 {
         let kinds = &self.context.settings.kinds;
         let target = match target::read(written, kinds, self.context.path) {
             Written::Target(target) => target,
@@ -139,7 +139,7 @@ impl<'a> Collector<'a> {
             }
         }
         let shown = written.trim().trim_start_matches("[[").trim_end_matches("]]");
-        self.push_reference(target, shown.split('|').next().unwrap_or(shown).trim(), want, span)
+        self.push_reference(target, shown.split('|').next().unwrap_or(shown).trim(), expected, span)
     }
 
     /// Adds a picture or link from front matter that points into the site.
@@ -208,11 +208,11 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn push_reference(&mut self, target: Target, written: &str, want: Want, span: Span) -> u32 {
+    fn push_reference(&mut self, target: Target, written: &str, expected: Expected, span: Span) -> u32 {
         self.facts.references.push(Reference {
             target,
             written: written.into(),
-            want,
+            expected,
             literal: false,
             fragment: Box::default(),
         });

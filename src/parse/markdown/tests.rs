@@ -114,8 +114,8 @@ impl Read {
         self.facts.text(&self.facts.sentences[at as usize], &self.fragments)
     }
 
-    fn targets(&self) -> Vec<(&Target, Want)> {
-        self.facts.references.iter().map(|r| (&r.target, r.want)).collect()
+    fn targets(&self) -> Vec<(&Target, Expected)> {
+        self.facts.references.iter().map(|r| (&r.target, r.expected)).collect()
     }
 
     /// Text of every token, taken from its sentence.

@@ -1,7 +1,7 @@
 //! The keys of articles.
 
 use super::*;
-use crate::model::{Genre, Status, Value, Want};
+use crate::model::{Genre, Status, Value, Expected};
 
 #[test]
 fn a_full_article_is_read_without_a_word() {
@@ -27,8 +27,8 @@ fn a_full_article_is_read_without_a_word() {
 #[test]
 fn references_say_what_they_want() {
     let text = "---\ntitle: T\ndate: 2021-04-07\ntopics: A\npeople: B\nmentions: C\ntranslation_of: D\n---\n";
-    let wants: Vec<Want> = read("articles/a.md", text).facts.references.iter().map(|r| r.want).collect();
-    assert_eq!(wants, [Want::Label, Want::RoleHolder, Want::Kind(None), Want::Article]);
+    let expected: Vec<Expected> = read("articles/a.md", text).facts.references.iter().map(|r| r.expected).collect();
+    assert_eq!(expected, [Expected::Label, Expected::RoleHolder, Expected::Kind(None), Expected::Article]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::{Interval, PartialDate, Zone};
-use crate::model::{Link, PropertyValue, Want};
+use crate::model::{Link, PropertyValue, Expected};
 
 fn date(text: &str) -> PartialDate {
     PartialDate::parse(text, &Zone::utc()).expect("the example is a date")
@@ -43,22 +43,22 @@ fn a_role_alone_is_a_membership_without_dates() {
 
 #[test]
 fn properties_refer_to_their_kind() {
-    let wants = |folder: &str, lines: &str| -> Vec<Option<String>> {
+    let expects = |folder: &str, lines: &str| -> Vec<Option<String>> {
         let document = read(&format!("{folder}/n.md"), &format!("---\nname: N\n{lines}\n---\n"));
         assert_eq!(document.diagnostics, []);
         let kinds = default_settings().kinds;
-        let name = |want: &Want| match want {
-            Want::Kind(kind) => kind.map(|kind| kinds.get(kind).name.clone()),
-            other => panic!("it wants {other:?}"),
+        let name = |expected: &Expected| match expected {
+            Expected::Kind(kind) => kind.map(|kind| kinds.get(kind).name.clone()),
+            other => panic!("it expects {other:?}"),
         };
-        document.facts.references.iter().map(|reference| name(&reference.want)).collect()
+        document.facts.references.iter().map(|reference| name(&reference.expected)).collect()
     };
     let some = |name: &str| Some(name.to_string());
-    assert_eq!(wants("topics", "broader: A\nrelated: [B]"), [some("topic"), some("topic")]);
-    assert_eq!(wants("organisations", "parent: A\narea: B"), [some("organisation"), some("place")]);
-    assert_eq!(wants("places", "within: A"), [some("place")]);
+    assert_eq!(expects("topics", "broader: A\nrelated: [B]"), [some("topic"), some("topic")]);
+    assert_eq!(expects("organisations", "parent: A\narea: B"), [some("organisation"), some("place")]);
+    assert_eq!(expects("places", "within: A"), [some("place")]);
     let event = "start: 2021\nplace: A\nparticipants: [B]\nparent: C";
-    assert_eq!(wants("events", event), [some("place"), None, some("event")]);
+    assert_eq!(expects("events", event), [some("place"), None, some("event")]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::super::{dates, quote, write};
 use super::leaves::quotation_id;
 use super::{OpenQuote, Reader};
 use crate::base::Span;
-use crate::model::{Quotation, Speaker, Want};
+use crate::model::{Quotation, Speaker, Expected};
 
 /// Who a block quotation is attributed to.
 pub(super) struct Attribution {
@@ -65,7 +65,7 @@ impl Reader<'_, '_, '_> {
     fn caption_html(&mut self, speaker: Option<u32>) {
         if let Some(reference) = speaker {
             let facts = &mut self.collector.facts.references[reference as usize];
-            facts.want = Want::Speaker;
+            facts.expected = Expected::Speaker;
             if std::mem::take(&mut facts.literal) {
                 facts.written = facts.written.split('|').next().unwrap_or_default().trim().into();
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Block, Heading, Reader};
 use crate::base::{fold, slug};
-use crate::model::{Field, HoleKind, Section, Target, Want};
+use crate::model::{Field, HoleKind, Section, Target, Expected};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn end_heading(&mut self) {
@@ -57,11 +57,11 @@ impl Reader<'_, '_, '_> {
         let mut topics = Vec::new();
         if !title.is_empty() {
             let target = Target::Name(fold(title).into());
-            topics.push(self.collector.push_reference(target, title, Want::Heading, heading.span));
+            topics.push(self.collector.push_reference(target, title, Expected::Heading, heading.span));
         }
         for topic in &heading.topics {
             let target = Target::Name(fold(topic).into());
-            topics.push(self.collector.push_reference(target, topic, Want::Label, heading.span));
+            topics.push(self.collector.push_reference(target, topic, Expected::Label, heading.span));
         }
         self.section = self.collector.facts.sections.len() as u32;
         self.collector.places.sections.push(heading.span);

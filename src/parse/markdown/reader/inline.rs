@@ -12,7 +12,7 @@ use super::super::{annotation, query, raw};
 use super::{OpenPicture, Reader};
 use crate::base::Span;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::model::{HtmlPolicy, KindId, LocalLink, Target, Want};
+use crate::model::{HtmlPolicy, KindId, LocalLink, Target, Expected};
 
 impl<'t> Reader<'_, '_, 't> {
     pub(super) fn line_break(&mut self, hard: bool) {
@@ -202,7 +202,7 @@ impl<'t> Reader<'_, '_, 't> {
             Destination::Local(path) => Role::Local(self.collector.local_link(&path, false, span)),
             Destination::Reference(target) => {
                 let name = written.split_once(':').map_or(written, |(_, name)| name);
-                let index = self.collector.push_reference(target, &target::decode(name), Want::Anything, span);
+                let index = self.collector.push_reference(target, &target::decode(name), Expected::Anything, span);
                 let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
                 self.collector.facts.references[index as usize].fragment = fragment.into();
                 Role::Mention(index)
@@ -224,7 +224,7 @@ impl<'t> Reader<'_, '_, 't> {
         let context = &self.collector.context;
         match target::read(who, &context.settings.kinds, context.path) {
             Written::Target(target) => {
-                Role::Said(Some(self.collector.push_reference(target, who, Want::Speaker, span)))
+                Role::Said(Some(self.collector.push_reference(target, who, Expected::Speaker, span)))
             }
             Written::Outside => {
                 self.refuse(Destination::Outside, who, span);
@@ -249,7 +249,7 @@ impl<'t> Reader<'_, '_, 't> {
             Ok((when, status)) => {
                 let reference = when.is_none().then(|| {
                     let target = Target::Scheme(kind, crate::base::fold(&written).into());
-                    self.collector.push_reference(target, &written, Want::Event, span)
+                    self.collector.push_reference(target, &written, Expected::Event, span)
                 });
                 Role::Event(Happening { reference, when, status, written })
             }

@@ -177,7 +177,7 @@ impl Reader<'_, '_, '_> {
                     start: at,
                     end: said.len() as u32,
                     tokens_before: facts.tokens.len() as u32,
-                    fragment: Sentence::APART,
+                    fragment: Sentence::OWNED,
                     unspaced,
                 });
                 let words = &self.scan.names[name..name + names];

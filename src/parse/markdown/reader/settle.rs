@@ -9,7 +9,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn settle_sentences(&mut self) {
         self.out.starts.sort_unstable_by_key(|(_, sentence)| *sentence);
         let mut starts = self.out.starts.iter().peekable();
-        let fragment = u16::try_from(self.fragment).unwrap_or(Sentence::APART);
+        let fragment = u16::try_from(self.fragment).unwrap_or(Sentence::OWNED);
         let (html, said) = (self.out.html.as_str(), self.collector.said.as_str());
         let facts = &mut self.collector.facts;
         let mut held = false;
@@ -21,13 +21,13 @@ impl Reader<'_, '_, '_> {
             let start = starts.next_if(|(_, index)| *index as usize == at).map(|(start, _)| *start);
             let stands = |start: &usize| html.as_bytes()[*start..].starts_with(text.as_bytes());
             let place = match start.filter(stands) {
-                Some(start) if fragment != Sentence::APART => {
+                Some(start) if fragment != Sentence::OWNED => {
                     sentence.fragment = fragment;
                     start as u32
                 }
                 Some(_) | None => {
-                    let start = facts.apart.len() as u32;
-                    facts.apart.push_str(text);
+                    let start = facts.owned_text.len() as u32;
+                    facts.owned_text.push_str(text);
                     held |= !tokens.is_empty();
                     start
                 }
@@ -39,7 +39,7 @@ impl Reader<'_, '_, '_> {
         self.out.holes.retain(|hole| match hole.what {
             HoleKind::Token { token, .. } if held => {
                 let at = sentences.partition_point(|sentence| sentence.tokens_before <= token);
-                sentences[..at].last().is_some_and(|sentence| sentence.fragment == Sentence::APART)
+                sentences[..at].last().is_some_and(|sentence| sentence.fragment == Sentence::OWNED)
             }
             HoleKind::Token { .. } => false,
             HoleKind::MentionOpen(_)

@@ -5,7 +5,7 @@ use super::super::{annotation, target};
 use super::Reader;
 use super::leaves::{Cut, cut_at};
 use crate::base::slug;
-use crate::model::{EventStatement, FigureStatement, Mention, Target, Want};
+use crate::model::{EventStatement, FigureStatement, Mention, Target, Expected};
 
 impl Reader<'_, '_, '_> {
     /// Makes mentions, figures and events of the block's links.
@@ -61,7 +61,7 @@ impl Reader<'_, '_, '_> {
         let key = target::last_segment(&target).to_string();
         let anchor = self.anchor("f-", &key);
         let anchor = self.collector.anchors.unique(&anchor);
-        let reference = self.collector.push_reference(target, &key, Want::Figure, span);
+        let reference = self.collector.push_reference(target, &key, Expected::Figure, span);
         self.collector.places.figures.push(span);
         self.collector.facts.figures.push(FigureStatement {
             reference,

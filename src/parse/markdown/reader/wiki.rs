@@ -7,7 +7,7 @@ use super::super::leaf::{Role, What};
 use super::super::target::{self, Written};
 use super::{Block, Reader, Unlabelled};
 use crate::base::slug;
-use crate::model::{Target, Want};
+use crate::model::{Target, Expected};
 
 impl Reader<'_, '_, '_> {
     /// What `[[destination]]` or `[[destination|label]]` is.
@@ -36,7 +36,7 @@ impl Reader<'_, '_, '_> {
             Written::Target(target) => {
                 let literal = matches!(target, Target::Name(_)) && !target::looks_like_name(name);
                 let exact = if literal { self.between_brackets(range) } else { written.to_string() };
-                let index = self.collector.push_reference(target, &exact, Want::Anything, span);
+                let index = self.collector.push_reference(target, &exact, Expected::Anything, span);
                 let heading = written.split_once('#').map_or("", |(_, heading)| heading);
                 let settings = self.collector.context.settings;
                 let fragment = slug(heading, settings.slugs, &self.collector.context.language);

@@ -19,7 +19,7 @@ fn every_form_of_an_entity_link_is_a_mention() {
     let path = Target::Path("people/sergey-lavrov".into());
     let scheme = Target::Scheme(PERSON, "sergey-lavrov".into());
     let expected = [&name("sergey lavrov"), &name("sergey lavrov"), &path, &scheme, &path, &path, &scheme];
-    assert_eq!(read.targets(), expected.map(|target| (target, Want::Anything)));
+    assert_eq!(read.targets(), expected.map(|target| (target, Expected::Anything)));
     assert_eq!(read.messages(), Vec::<String>::new());
     assert!(read.html().starts_with("<p>{m0}Sergey Lavrov{/m0} {m1}the minister{/m1} {m2}Lavrov{/m2}"));
     let anchors: Vec<&str> = read.facts.mentions.iter().map(|m| m.anchor.as_ref()).collect();
@@ -29,7 +29,7 @@ fn every_form_of_an_entity_link_is_a_mention() {
 #[test]
 fn an_escaped_bar_in_a_table_is_a_bar() {
     let read = body("| a |\n|---|\n| [[X\\|y]] |\n");
-    assert_eq!(read.targets(), [(&name("x"), Want::Anything)]);
+    assert_eq!(read.targets(), [(&name("x"), Expected::Anything)]);
     assert!(read.html().contains("<td>{m0}y{/m0}</td>"));
 }
 
@@ -39,7 +39,7 @@ fn articles_are_linked_by_title_path_or_scheme() {
         body("[[The visit]] [a](article:2020/talks) [b](../2020/talks.md#end) [c](article:articles/2020/talks.md)");
     let talks = Target::Path("articles/2020/talks".into());
     let expected = [&name("the visit"), &talks, &talks, &talks];
-    assert_eq!(read.targets(), expected.map(|target| (target, Want::Anything)));
+    assert_eq!(read.targets(), expected.map(|target| (target, Expected::Anything)));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn a_figure_is_read_from_its_text() {
     let figure = &read.facts.figures[0];
     assert_eq!((figure.value, &*figure.unit, &*figure.label), (790e6, "USD", "Two-way trade, 2020"));
     assert_eq!((&*figure.text, &*figure.anchor), ("$790 million", "f-pakistan-russia-trade"));
-    assert_eq!(read.targets(), [(&Target::Scheme(KindId(3), "pakistan-russia-trade".into()), Want::Figure)]);
+    assert_eq!(read.targets(), [(&Target::Scheme(KindId(3), "pakistan-russia-trade".into()), Expected::Figure)]);
     assert_eq!(read.html(), "<p>Trade was {f0}$790 million{/f0}.</p>\n");
 }
 
@@ -214,7 +214,7 @@ fn an_event_has_dates_or_an_id() {
         (&*second.label, second.when, second.reference, second.status),
         ("it", None, Some(0), Some(EventStatus::Tentative))
     );
-    assert_eq!(read.targets(), [(&Target::Scheme(KindId(4), "lavrov-islamabad-2021".into()), Want::Event)]);
+    assert_eq!(read.targets(), [(&Target::Scheme(KindId(4), "lavrov-islamabad-2021".into()), Expected::Event)]);
     assert_eq!(read.html(), "<p>{e0}6–7 April{/e0}, {e1}it{/e1}</p>\n");
 }
 
@@ -241,16 +241,16 @@ fn front_matter_names_in_every_form() {
             "person:lavrov",
             "A/B testing",
         ] {
-            collector.reference(written, Want::RoleHolder, Span::at(3));
+            collector.reference(written, Expected::RoleHolder, Span::at(3));
         }
-        collector.reference("persn:lavrov", Want::RoleHolder, Span::at(4));
+        collector.reference("persn:lavrov", Expected::RoleHolder, Span::at(4));
         collector.local_link("/a/b.jpg?x#y", true, Span::at(5));
     });
     let path = Target::Path("people/lavrov".into());
     let scheme = Target::Scheme(PERSON, "lavrov".into());
     let (lavrov, testing, mistyped) = (name("sergey lavrov"), name("a/b testing"), name("persn:lavrov"));
     let expected = [&lavrov, &lavrov, &path, &path, &scheme, &testing, &mistyped];
-    assert_eq!(read.targets(), expected.map(|target| (target, Want::RoleHolder)));
+    assert_eq!(read.targets(), expected.map(|target| (target, Expected::RoleHolder)));
     assert_eq!(read.messages(), ["unknown-reference: there is no kind `persn`"]);
     assert_eq!(&*read.facts.links[0].suffix, "?x#y");
 }

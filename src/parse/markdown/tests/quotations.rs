@@ -16,7 +16,7 @@ fn a_phrase_in_the_middle_joins_its_runs() {
          <span class=\"quote\">“and will return.”</span></p>\n"
     );
     assert!(read.facts.mentions[1].attribution);
-    assert_eq!(read.facts.references[1].want, Want::Speaker);
+    assert_eq!(read.facts.references[1].expected, Expected::Speaker);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn the_last_line_of_a_block_quote_attributes_it() {
         let quotation = &read.facts.quotations[0];
         assert_eq!(&*quotation.detail, "Islamabad, 7 April 2021");
         assert_eq!(quotation.date.map(|d| d.to_string()).as_deref(), Some("2021-04-07"));
-        assert_eq!(read.facts.references[0].want, Want::Speaker);
+        assert_eq!(read.facts.references[0].expected, Expected::Speaker);
         assert!(read.facts.mentions[0].attribution);
         assert!(read.sentence(quotation.sentence).contains("We thank you."));
         let start = format!("<figure class=\"quotation\" id=\"{}\">\n<blockquote>\n<p>", quotation.anchor);

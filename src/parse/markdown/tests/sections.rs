@@ -51,10 +51,10 @@ fn topics_come_from_text_links_and_attributes() {
     assert_eq!(
         topics,
         [
-            (&Target::Name("defence ties".into()), Want::Heading),
-            (&Target::Name("defence".into()), Want::Label),
-            (&Target::Name("air-power".into()), Want::Label),
-            (&Target::Name("defence".into()), Want::Anything),
+            (&Target::Name("defence ties".into()), Expected::Heading),
+            (&Target::Name("defence".into()), Expected::Label),
+            (&Target::Name("air-power".into()), Expected::Label),
+            (&Target::Name("defence".into()), Expected::Anything),
         ]
     );
     assert_eq!(read.html(), "<h2 id=\"defence\">{m0}Defence{/m0} ties{topics1}</h2>\n");
@@ -65,7 +65,7 @@ fn a_quoted_attribute_names_topics_of_several_words() {
     let read = body("## A {topics=\"Karachi Accord, People\"}\n\nText\n");
     let accord = Target::Name("karachi accord".into());
     let people = Target::Name("people".into());
-    assert_eq!(read.targets()[1..], [(&accord, Want::Label), (&people, Want::Label)]);
+    assert_eq!(read.targets()[1..], [(&accord, Expected::Label), (&people, Expected::Label)]);
     assert_eq!(&*read.facts.references[1].written, "Karachi Accord");
     assert_eq!(read.html(), "<h2 id=\"a\">A{topics1}</h2>\n<p>Text</p>\n");
 }
