@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use dateline::diagnostic::{Code, Diagnostic};
-use dateline::model::{Capabilities, Kind, Kinds, Shape};
+use dateline::model::{Capabilities, DocumentShape, Kind, Kinds};
 use dateline::render::{Override, Templates};
 use dateline::view::examples;
 
@@ -52,7 +52,7 @@ fn kind(name: &str, template: &str) -> Kind {
         prefix: name.into(),
         template: template.into(),
         schema_type: "Thing".into(),
-        shape: Shape::Entity,
+        shape: DocumentShape::Entity,
         capabilities: Capabilities::default(),
         properties: Vec::new(),
         permalink: None,

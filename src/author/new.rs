@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::base::slug;
 use crate::diagnostic::nearest;
-use crate::model::{Kind, Part, Property, PropertyType, Settings, Shape};
+use crate::model::{DocumentShape, Kind, Property, PropertyMeaning, PropertyType, Settings};
 
 /// A file that does not exist yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,16 +73,16 @@ pub fn draft(
 fn front_matter(kind: &Kind, name: &str, today: Date) -> String {
     let name = yaml(name);
     let lines = match kind.shape {
-        Shape::Article => format!("title: {name}\ndate: {today}\nstatus: draft\ntopics: []\npeople: []\n"),
-        Shape::Page => keys(kind, "title", &name),
-        Shape::Entity => keys(kind, "name", &name),
+        DocumentShape::Article => format!("title: {name}\ndate: {today}\nstatus: draft\ntopics: []\npeople: []\n"),
+        DocumentShape::Page => keys(kind, "title", &name),
+        DocumentShape::Entity => keys(kind, "name", &name),
     };
     format!("---\n{lines}---\n")
 }
 
 /// The name, then the other required keys without values.
 fn keys(kind: &Kind, name_key: &str, name: &str) -> String {
-    let required = kind.properties.iter().filter(|p: &&Property| p.required && p.part != Part::Name);
+    let required = kind.properties.iter().filter(|p: &&Property| p.required && p.meaning != PropertyMeaning::Name);
     let empty: String = required.map(|p| format!("{}: # {}\n", p.key, expected(&p.value))).collect();
     format!("{name_key}: {name}\n{empty}")
 }
@@ -134,11 +134,11 @@ mod tests {
     use crate::base::{SlugStyle, Zone};
     use crate::model::{Capabilities, Kinds};
 
-    fn property(key: &str, value: PropertyType, part: Part, required: bool) -> Property {
-        Property { key: key.into(), value, part, required }
+    fn property(key: &str, value: PropertyType, meaning: PropertyMeaning, required: bool) -> Property {
+        Property { key: key.into(), value, meaning, required }
     }
 
-    fn kind(name: &str, folder: &str, shape: Shape, properties: Vec<Property>) -> Kind {
+    fn kind(name: &str, folder: &str, shape: DocumentShape, properties: Vec<Property>) -> Kind {
         Kind {
             name: name.into(),
             label: name.into(),
@@ -156,12 +156,17 @@ mod tests {
 
     fn settings(slugs: SlugStyle) -> Settings {
         let vessel = vec![
-            property("name", PropertyType::Text, Part::Name, true),
-            property("flag", PropertyType::Choice(vec!["PK".into(), "RU".into()]), Part::Own, true),
-            property("owners", PropertyType::List(Box::new(PropertyType::Reference(None))), Part::Own, true),
-            property("built", PropertyType::Date, Part::Own, false),
+            property("name", PropertyType::Text, PropertyMeaning::Name, true),
+            property("flag", PropertyType::Choice(vec!["PK".into(), "RU".into()]), PropertyMeaning::DisplayOnly, true),
+            property(
+                "owners",
+                PropertyType::List(Box::new(PropertyType::Reference(None))),
+                PropertyMeaning::DisplayOnly,
+                true,
+            ),
+            property("built", PropertyType::Date, PropertyMeaning::DisplayOnly, false),
         ];
-        let page = vec![property("title", PropertyType::Text, Part::Name, true)];
+        let page = vec![property("title", PropertyType::Text, PropertyMeaning::Name, true)];
         Settings {
             title: String::new(),
             description: String::new(),
@@ -180,9 +185,9 @@ mod tests {
             publisher: String::new(),
             copyright: String::new(),
             kinds: Kinds::new([
-                kind("article", "articles", Shape::Article, vec![]),
-                kind("page", "pages", Shape::Page, page),
-                kind("vessel", "vessels", Shape::Entity, vessel),
+                kind("article", "articles", DocumentShape::Article, vec![]),
+                kind("page", "pages", DocumentShape::Page, page),
+                kind("vessel", "vessels", DocumentShape::Entity, vessel),
             ]),
             extra: Default::default(),
         }

@@ -12,7 +12,7 @@ use super::names::names_of;
 use super::node::NodeId;
 use super::told::{Answer, Involvement, Said, Told};
 use super::{Graph, Heard, List};
-use crate::model::{Document, Facts, KindId, LanguageId, Reference, Settings, Shape, Target, Visibility};
+use crate::model::{Document, DocumentShape, Facts, KindId, LanguageId, Reference, Settings, Target, Visibility};
 
 /// Documents whose additions are gathered at a time.
 const PART: usize = 1024;
@@ -163,11 +163,11 @@ impl Graph {
     }
 
     pub(super) fn is_article(&self, id: NodeId) -> bool {
-        self.settings.kinds.get(self.kind_of(id)).shape == Shape::Article
+        self.settings.kinds.get(self.kind_of(id)).shape == DocumentShape::Article
     }
 
     pub(super) fn is_page(&self, document: &Document) -> bool {
-        self.settings.kinds.get(document.kind).shape == Shape::Page
+        self.settings.kinds.get(document.kind).shape == DocumentShape::Page
     }
 
     // ---- stubs
@@ -205,7 +205,7 @@ impl Graph {
     fn involvements(&self, document: &Document, answers: &[Answer], said: &[Said]) -> Vec<Involvement> {
         let mut list = InvolvementList::default();
         let answer = |reference: &u32| answers.get(*reference as usize).copied().unwrap_or_default().node();
-        let entity = |node: &NodeId| self.settings.kinds.get(self.kind_of(*node)).shape == Shape::Entity;
+        let entity = |node: &NodeId| self.settings.kinds.get(self.kind_of(*node)).shape == DocumentShape::Entity;
         if let Some(article) = document.article() {
             let about = article.topics.iter().chain(&article.people).chain(&article.mentions);
             about.filter_map(answer).filter(entity).for_each(|node| list.at(node).about = true);

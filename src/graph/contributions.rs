@@ -8,7 +8,7 @@ use super::lists::{List, Place};
 use super::node::NodeId;
 use super::told::{Involvement, Told};
 use crate::base::PartialDate;
-use crate::model::{Article, Document, Entity, LanguageId, Settings, Shape, Speaker};
+use crate::model::{Article, Document, DocumentShape, Entity, LanguageId, Settings, Speaker};
 
 /// An entry of a list; without a node, of the site's own list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ struct Contributions<'a> {
     graph: &'a Graph,
     id: NodeId,
     document: &'a Document,
-    shape: Shape,
+    shape: DocumentShape,
     language: LanguageId,
     told: &'a Told,
     list: Vec<Contribution>,
@@ -126,7 +126,7 @@ impl Contributions<'_> {
 
     /// In the language of the document; what has none, in each.
     fn put(&mut self, node: Option<NodeId>, under: Option<NodeId>, list: List, place: Place) {
-        let of_all = self.shape == Shape::Entity;
+        let of_all = self.shape == DocumentShape::Entity;
         let last = if of_all { self.graph.settings.other_languages.len() as u8 } else { self.language.0 };
         let first = if of_all { 0 } else { self.language.0 };
         for language in (first..=last).map(LanguageId) {
@@ -193,7 +193,7 @@ impl Contributions<'_> {
         for (number, said) in self.told.mentions.iter().enumerate() {
             let shape = self.graph.settings.kinds.get(self.graph.kind_of(said.node)).shape;
             let list = match (shape, self.document.article()) {
-                (Shape::Entity, Some(_)) => List::Mentions,
+                (DocumentShape::Entity, Some(_)) => List::Mentions,
                 _ => List::Backlinks,
             };
             if said.node != self.id && !self.document.is_translation(said.sentence) {
@@ -296,7 +296,8 @@ impl Contributions<'_> {
 
     /// Those whom a sentence names, and what labels its section, once each.
     fn around(&self, sentence: u32) -> Vec<NodeId> {
-        let entity = |node: &NodeId| self.graph.settings.kinds.get(self.graph.kind_of(*node)).shape == Shape::Entity;
+        let entity =
+            |node: &NodeId| self.graph.settings.kinds.get(self.graph.kind_of(*node)).shape == DocumentShape::Entity;
         let named = self.told.mentions.iter().filter(|said| said.sentence == sentence).map(|said| said.node);
         let labels = |node: &NodeId| !self.graph.labels_sections(*node);
         let mut nodes: Vec<NodeId> = named.filter(entity).filter(labels).collect();

@@ -18,7 +18,7 @@ use crate::base::{Span, fold};
 use crate::diagnostic::catalog::graph as catalog;
 use crate::diagnostic::catalog::graph::Candidate;
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Document, Reference, Target, Expected};
+use crate::model::{Document, Expected, Reference, Target};
 
 /// A part of what can be wrong between documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -188,7 +188,9 @@ impl<'a> Inspection<'a> {
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
             (Answer::Nothing, Expected::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
-            (Answer::Nothing, Expected::Label | Expected::RoleHolder) if matches!(reference.target, Target::Name(_)) => {
+            (Answer::Nothing, Expected::Label | Expected::RoleHolder)
+                if matches!(reference.target, Target::Name(_)) =>
+            {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
             (Answer::Nothing, _) => Some(self.unresolved(file, reference, span)),

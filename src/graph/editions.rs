@@ -11,7 +11,7 @@ use super::Graph;
 use super::key::Owner;
 use super::lists::List;
 use super::node::NodeId;
-use crate::model::{Document, KindId, LanguageId, Shape};
+use crate::model::{Document, DocumentShape, KindId, LanguageId};
 
 impl List {
     /// Whether each language has its own: what articles and pages say, not what
@@ -36,7 +36,7 @@ impl Graph {
 
     /// The nodes behind `node`, which was the last one to come.
     pub(super) fn add_editions(&mut self, id: &str, kind: KindId) {
-        if self.settings.kinds.get(kind).shape != Shape::Entity {
+        if self.settings.kinds.get(kind).shape != DocumentShape::Entity {
             return;
         }
         for language in self.settings.languages().skip(1) {
@@ -60,8 +60,8 @@ impl Graph {
     /// none.
     pub(super) fn edition_of(&self, node: NodeId, language: LanguageId) -> NodeId {
         let known = self.node(node);
-        let has =
-            known.edition == LanguageId::OWN && self.settings.kinds.get(self.kind_of(node)).shape == Shape::Entity;
+        let has = known.edition == LanguageId::OWN
+            && self.settings.kinds.get(self.kind_of(node)).shape == DocumentShape::Entity;
         if has { NodeId(node.0 + u32::from(language.0)) } else { node }
     }
 

@@ -15,7 +15,7 @@ use super::names::later_names;
 use super::node::NodeId;
 use super::told::{Answer, MentionSource, Said};
 use crate::base::words::first_word_hash;
-use crate::model::{Document, Facts, LaterMentions, Shape};
+use crate::model::{Document, DocumentShape, Facts, LaterMentions};
 
 /// A name that counts as a later mention of a node.
 pub(super) struct LaterName {
@@ -60,7 +60,7 @@ impl Graph {
         for mention in said {
             let MentionSource::Annotated(at) = mention.source else { continue };
             let shape = self.settings.kinds.get(self.kind_of(mention.node)).shape;
-            if shape != Shape::Entity || firsts.iter().any(|(node, _)| *node == mention.node) {
+            if shape != DocumentShape::Entity || firsts.iter().any(|(node, _)| *node == mention.node) {
                 continue;
             }
             let tokens_before = facts.mentions[at as usize].tokens_before;

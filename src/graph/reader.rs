@@ -14,8 +14,8 @@ use super::told::{Answer, Involvement, Told};
 use super::{Graph, roles};
 use crate::base::{ContentPath, SitePath};
 use crate::model::{
-    Article, Capabilities, Document, Entity, FigureStatement, Kind, KindId, LanguageId, Membership, Settings, Shape,
-    Visibility,
+    Article, Capabilities, Document, DocumentShape, Entity, FigureStatement, Kind, KindId, LanguageId, Membership,
+    Settings, Visibility,
 };
 
 /// A handle on the graph for one page.
@@ -228,8 +228,8 @@ impl<'a> Reader<'a> {
             }
         };
         match self.kind(node).shape {
-            Shape::Entity => self.place(url),
-            Shape::Article | Shape::Page => url,
+            DocumentShape::Entity => self.place(url),
+            DocumentShape::Article | DocumentShape::Page => url,
         }
     }
 
@@ -346,7 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every node of a shape that has a page, by id.
-    pub fn of_shape(&self, shape: Shape) -> Vec<NodeId> {
+    pub fn of_shape(&self, shape: DocumentShape) -> Vec<NodeId> {
         let kinds = self.graph.settings.kinds.iter().filter(|(_, kind)| kind.shape == shape);
         let mut nodes: Vec<NodeId> = Vec::new();
         for (kind, _) in kinds {

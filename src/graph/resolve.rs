@@ -5,7 +5,7 @@ use super::names::Rank;
 use super::node::NodeId;
 use super::told::Answer;
 use crate::base::{fold, slug};
-use crate::model::{Capabilities, KindId, Reference, Shape, Target, Visibility, Expected};
+use crate::model::{Capabilities, DocumentShape, Expected, KindId, Reference, Target, Visibility};
 
 impl Graph {
     /// What `reference` resolves to. With `stubs` false, names of stubs do not
@@ -106,10 +106,10 @@ impl Graph {
             Expected::RoleHolder => can.holds_roles,
             Expected::Speaker => can.speaks,
             Expected::Kind(Some(only)) => only == kind,
-            Expected::Kind(None) => known.shape == Shape::Entity,
+            Expected::Kind(None) => known.shape == DocumentShape::Entity,
             Expected::Figure => can.measures,
             Expected::Event => can.occurs,
-            Expected::Article => known.shape == Shape::Article,
+            Expected::Article => known.shape == DocumentShape::Article,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Picture, Value};
+use super::{DataValue, Picture};
 use crate::base::{Moment, PartialDate};
 
 /// Whether the author has let an article go.
@@ -123,5 +123,5 @@ pub struct Article {
     /// 1 first, 9 last; 5 if not given.
     pub urgency: u8,
     /// Free data for templates.
-    pub extra: BTreeMap<String, Value>,
+    pub extra: BTreeMap<String, DataValue>,
 }

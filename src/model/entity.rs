@@ -10,7 +10,7 @@ use crate::base::{Interval, PartialDate};
 /// Free data from `extra:`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Value {
+pub enum DataValue {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -22,9 +22,9 @@ pub enum Value {
     /// Text.
     Text(String),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<DataValue>),
     /// A mapping.
-    Map(BTreeMap<String, Value>),
+    Map(BTreeMap<String, DataValue>),
 }
 
 /// Whether an event takes place.
@@ -147,7 +147,7 @@ pub enum PropertyValue {
     /// Several of them.
     List(Vec<PropertyValue>),
     /// Free data.
-    Anything(Value),
+    Anything(DataValue),
 }
 
 /// The front matter of an entity or a page.
@@ -212,5 +212,5 @@ pub struct Entity {
     /// Properties that are only shown, in the order of the kind.
     pub properties: Vec<(String, PropertyValue)>,
     /// Free data for templates.
-    pub extra: BTreeMap<String, Value>,
+    pub extra: BTreeMap<String, DataValue>,
 }

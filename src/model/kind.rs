@@ -8,7 +8,7 @@ pub struct KindId(pub u16);
 
 /// Which of the two shapes a document of the kind has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
+pub enum DocumentShape {
     /// A dated briefing that makes statements.
     Article,
     /// Something that articles speak of: it has a name and a page that gathers
@@ -74,9 +74,9 @@ pub enum PropertyType {
 }
 
 /// What a property means to the program. Everything without a meaning of its
-/// own is [`Part::Own`] and is only shown.
+/// own is [`PropertyMeaning::DisplayOnly`] and is only shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum PropertyMeaning {
     /// The name or title (required).
     Name,
     /// How the name is sorted.
@@ -144,7 +144,7 @@ pub enum Part {
     /// Free data for templates.
     Extra,
     /// Shown, not interpreted.
-    Own,
+    DisplayOnly,
 }
 
 /// One key of a kind's front matter.
@@ -155,7 +155,7 @@ pub struct Property {
     /// What the value must be.
     pub value: PropertyType,
     /// What it means.
-    pub part: Part,
+    pub meaning: PropertyMeaning,
     /// Whether it must be given.
     pub required: bool,
 }
@@ -178,7 +178,7 @@ pub struct Kind {
     /// Type of schema.org: `Person`.
     pub schema_type: String,
     /// Which shape its documents have.
-    pub shape: Shape,
+    pub shape: DocumentShape,
     /// What its entities can do.
     pub capabilities: Capabilities,
     /// The keys of its front matter, in the order that templates show them.

@@ -15,12 +15,12 @@ mod translated;
 
 pub use article::{Article, Correction, Genre, Source, Status};
 pub use document::{Document, Meta, Places, Visibility};
-pub use entity::{Entity, EventStatus, Link, Membership, Picture, PropertyValue, Value};
+pub use entity::{DataValue, Entity, EventStatus, Link, Membership, Picture, PropertyValue};
 pub use facts::{
-    EventStatement, Facts, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section, Sentence,
-    Speaker, Target, Token, Expected,
+    EventStatement, Expected, Facts, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section,
+    Sentence, Speaker, Target, Token,
 };
 pub use fragment::{Field, Fragment, Hole, HoleKind};
-pub use kind::{Capabilities, Kind, KindId, Kinds, Part, Property, PropertyType, Shape};
+pub use kind::{Capabilities, DocumentShape, Kind, KindId, Kinds, Property, PropertyMeaning, PropertyType};
 pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, Search, Settings};
 pub use translated::Translated;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kinds, Value};
+use super::{DataValue, Kinds};
 use crate::base::{SlugStyle, Zone};
 use crate::language::Calendar;
 
@@ -130,7 +130,7 @@ pub struct Settings {
     /// Built-in and declared kinds.
     pub kinds: Kinds,
     /// Free data for templates.
-    pub extra: BTreeMap<String, Value>,
+    pub extra: BTreeMap<String, DataValue>,
 }
 
 impl Settings {

@@ -1,6 +1,6 @@
 //! The built-in kinds, as one table.
 
-use crate::model::{Capabilities, Kind, Part, Property, PropertyType, Shape};
+use crate::model::{Capabilities, DocumentShape, Kind, Property, PropertyMeaning, PropertyType};
 
 /// The name of the kind that documents of unknown folders are read as.
 pub const FALLBACK: &str = "page";
@@ -21,63 +21,66 @@ pub fn built_in() -> Vec<Kind> {
         Kind {
             capabilities: Capabilities { labels_sections: true, ..NO_CAPABILITIES },
             properties: vec![
-                property("media_topics", list(Text), Part::Own),
-                property("review_by", Date, Part::ReviewBy),
+                property("media_topics", list(Text), PropertyMeaning::DisplayOnly),
+                property("review_by", Date, PropertyMeaning::ReviewBy),
             ],
             ..kind("topic", "topics", "DefinedTerm")
         },
         Kind {
             capabilities: Capabilities { speaks: true, ..NO_CAPABILITIES },
             properties: vec![
-                property("abbreviation", Text, Part::Abbreviation),
-                property("classification", Text, Part::Own),
-                property("parent", reference("organisation"), Part::Broader),
-                property("area", reference("place"), Part::Location),
-                property("founding_date", Date, Part::Start),
-                property("dissolution_date", Date, Part::End),
+                property("abbreviation", Text, PropertyMeaning::Abbreviation),
+                property("classification", Text, PropertyMeaning::DisplayOnly),
+                property("parent", reference("organisation"), PropertyMeaning::Broader),
+                property("area", reference("place"), PropertyMeaning::Location),
+                property("founding_date", Date, PropertyMeaning::Start),
+                property("dissolution_date", Date, PropertyMeaning::End),
             ],
             ..kind("organisation", "organisations", "Organization")
         },
         Kind {
             properties: vec![
-                property("kind", Text, Part::Own),
-                property("country", PropertyType::Country, Part::Own),
-                property("within", reference("place"), Part::Broader),
-                property("lat", Number, Part::Own),
-                property("lon", Number, Part::Own),
+                property("kind", Text, PropertyMeaning::DisplayOnly),
+                property("country", PropertyType::Country, PropertyMeaning::DisplayOnly),
+                property("within", reference("place"), PropertyMeaning::Broader),
+                property("lat", Number, PropertyMeaning::DisplayOnly),
+                property("lon", Number, PropertyMeaning::DisplayOnly),
             ],
             ..kind("place", "places", "Place")
         },
         Kind {
             capabilities: Capabilities { occurs: true, ..NO_CAPABILITIES },
             properties: vec![
-                property("parent", reference("event"), Part::Broader),
-                property("outcome", Markdown, Part::Own),
+                property("parent", reference("event"), PropertyMeaning::Broader),
+                property("outcome", Markdown, PropertyMeaning::DisplayOnly),
             ],
             ..kind("event", "events", "Event")
         },
         Kind {
             capabilities: Capabilities { measures: true, ..NO_CAPABILITIES },
-            properties: vec![property("measure", Text, Part::Own), property("source", Text, Part::Own)],
+            properties: vec![
+                property("measure", Text, PropertyMeaning::DisplayOnly),
+                property("source", Text, PropertyMeaning::DisplayOnly),
+            ],
             ..kind("figure", "figures", "StatisticalVariable")
         },
         Kind {
             prefix: String::new(),
             template: "page.html".to_string(),
-            shape: Shape::Page,
+            shape: DocumentShape::Page,
             ..kind("page", "pages", "WebPage")
         },
         Kind {
             template: "article.html".to_string(),
-            shape: Shape::Article,
+            shape: DocumentShape::Article,
             ..kind("article", "articles", "NewsArticle")
         },
     ]
     .into_iter()
     .map(complete)
     .map(|kind| match kind.shape {
-        Shape::Entity => only_name(kind),
-        Shape::Page | Shape::Article => kind,
+        DocumentShape::Entity => only_name(kind),
+        DocumentShape::Page | DocumentShape::Article => kind,
     })
     .collect()
 }
@@ -102,7 +105,7 @@ pub fn kind(name: &str, folder: &str, schema_type: &str) -> Kind {
         prefix: folder.to_string(),
         template: "entity.html".to_string(),
         schema_type: schema_type.to_string(),
-        shape: Shape::Entity,
+        shape: DocumentShape::Entity,
         capabilities: NO_CAPABILITIES,
         properties: Vec::new(),
         permalink: None,
@@ -119,7 +122,7 @@ pub fn capitalised(name: &str) -> String {
 /// The kind with the keys that all kinds have, and those that its capabilities
 /// bring, around its own.
 pub fn complete(mut kind: Kind) -> Kind {
-    if kind.shape == Shape::Article {
+    if kind.shape == DocumentShape::Article {
         return kind;
     }
     let own = std::mem::take(&mut kind.properties);
@@ -143,31 +146,31 @@ pub fn only_name(mut kind: Kind) -> Kind {
 fn of_every_kind() -> Vec<Property> {
     use PropertyType::{Anything, Boolean, Markdown, Picture, Text};
     vec![
-        Property { required: true, ..property("name", Text, Part::Name) },
-        Property { required: true, ..property("title", Text, Part::Name) },
-        property("slug", Text, Part::Slug),
-        property("summary", Markdown, Part::Summary),
-        property("image", Picture, Part::Image),
-        property("redirects", list(Text), Part::Redirects),
-        property("language", Text, Part::Language),
-        property("sensitive", Boolean, Part::Sensitive),
-        property("extra", Anything, Part::Extra),
+        Property { required: true, ..property("name", Text, PropertyMeaning::Name) },
+        Property { required: true, ..property("title", Text, PropertyMeaning::Name) },
+        property("slug", Text, PropertyMeaning::Slug),
+        property("summary", Markdown, PropertyMeaning::Summary),
+        property("image", Picture, PropertyMeaning::Image),
+        property("redirects", list(Text), PropertyMeaning::Redirects),
+        property("language", Text, PropertyMeaning::Language),
+        property("sensitive", Boolean, PropertyMeaning::Sensitive),
+        property("extra", Anything, PropertyMeaning::Extra),
     ]
 }
 
-fn of_entities(shape: Shape) -> Vec<Property> {
+fn of_entities(shape: DocumentShape) -> Vec<Property> {
     use PropertyType::{Links, Text, TextByKey, Url};
     match shape {
-        Shape::Article | Shape::Page => vec![],
-        Shape::Entity => vec![
-            property("sort_name", Text, Part::SortName),
-            property("names", TextByKey, Part::Names),
-            property("aliases", list(Text), Part::Aliases),
-            property("ambiguous_aliases", list(Text), Part::AmbiguousAliases),
-            property("disambiguation", Text, Part::Disambiguation),
-            property("same_as", list(Url), Part::SameAs),
-            property("identifiers", TextByKey, Part::Identifiers),
-            property("links", Links, Part::Links),
+        DocumentShape::Article | DocumentShape::Page => vec![],
+        DocumentShape::Entity => vec![
+            property("sort_name", Text, PropertyMeaning::SortName),
+            property("names", TextByKey, PropertyMeaning::Names),
+            property("aliases", list(Text), PropertyMeaning::Aliases),
+            property("ambiguous_aliases", list(Text), PropertyMeaning::AmbiguousAliases),
+            property("disambiguation", Text, PropertyMeaning::Disambiguation),
+            property("same_as", list(Url), PropertyMeaning::SameAs),
+            property("identifiers", TextByKey, PropertyMeaning::Identifiers),
+            property("links", Links, PropertyMeaning::Links),
         ],
     }
 }
@@ -177,41 +180,49 @@ fn of_capabilities(can: &Capabilities) -> Vec<Property> {
     let mut properties = Vec::new();
     if can.family_names {
         properties.extend([
-            property("family_name", Text, Part::FamilyName),
-            property("given_name", Text, Part::GivenName),
-            property("honorific_prefix", Text, Part::HonorificPrefix),
-            property("honorific_suffix", Text, Part::HonorificSuffix),
+            property("family_name", Text, PropertyMeaning::FamilyName),
+            property("given_name", Text, PropertyMeaning::GivenName),
+            property("honorific_prefix", Text, PropertyMeaning::HonorificPrefix),
+            property("honorific_suffix", Text, PropertyMeaning::HonorificSuffix),
         ]);
     }
     if can.holds_roles {
-        properties
-            .extend([property("memberships", Memberships, Part::Memberships), property("role", Text, Part::Role)]);
+        properties.extend([
+            property("memberships", Memberships, PropertyMeaning::Memberships),
+            property("role", Text, PropertyMeaning::Role),
+        ]);
     }
     if can.labels_sections {
         properties.extend([
-            property("broader", list(Reference(None)), Part::Broader),
-            property("related", list(Reference(None)), Part::Related),
-            property("status", words(&["active", "dormant", "closed"]), Part::Status),
+            property("broader", list(Reference(None)), PropertyMeaning::Broader),
+            property("related", list(Reference(None)), PropertyMeaning::Related),
+            property("status", words(&["active", "dormant", "closed"]), PropertyMeaning::Status),
         ]);
     }
     if can.occurs {
         properties.extend([
-            Property { required: true, ..property("start", Date, Part::Start) },
-            property("end", Date, Part::End),
-            property("status", words(&["scheduled", "tentative", "postponed", "cancelled", "completed"]), Part::Status),
-            property("place", reference("place"), Part::Location),
-            property("participants", list(Reference(None)), Part::Participants),
+            Property { required: true, ..property("start", Date, PropertyMeaning::Start) },
+            property("end", Date, PropertyMeaning::End),
+            property(
+                "status",
+                words(&["scheduled", "tentative", "postponed", "cancelled", "completed"]),
+                PropertyMeaning::Status,
+            ),
+            property("place", reference("place"), PropertyMeaning::Location),
+            property("participants", list(Reference(None)), PropertyMeaning::Participants),
         ]);
     }
     if can.measures {
-        properties
-            .extend([property("unit", Text, Part::Unit), property("better", words(&["up", "down"]), Part::Better)]);
+        properties.extend([
+            property("unit", Text, PropertyMeaning::Unit),
+            property("better", words(&["up", "down"]), PropertyMeaning::Better),
+        ]);
     }
     properties
 }
 
-fn property(key: &str, value: PropertyType, part: Part) -> Property {
-    Property { key: key.to_string(), value, part, required: false }
+fn property(key: &str, value: PropertyType, meaning: PropertyMeaning) -> Property {
+    Property { key: key.to_string(), value, meaning, required: false }
 }
 
 fn list(of: PropertyType) -> PropertyType {

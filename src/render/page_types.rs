@@ -1,6 +1,6 @@
 //! Which view each page template sees.
 
-use crate::model::{Kinds, Shape};
+use crate::model::{DocumentShape, Kinds};
 use crate::view::StructDoc;
 use crate::view::pages;
 
@@ -61,11 +61,11 @@ pub fn all_names() -> Vec<&'static str> {
     names
 }
 
-fn shown_like(shape: Shape) -> &'static str {
+fn shown_like(shape: DocumentShape) -> &'static str {
     match shape {
-        Shape::Article => "article.html",
-        Shape::Entity => "entity.html",
-        Shape::Page => "page.html",
+        DocumentShape::Article => "article.html",
+        DocumentShape::Entity => "entity.html",
+        DocumentShape::Page => "page.html",
     }
 }
 

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::base::fingerprint;
 use crate::graph::NodeId;
-use crate::model::Shape;
+use crate::model::DocumentShape;
 use crate::view::{SEARCH_INDEX, Site};
 
 pub use client::{card_script, page_script, search_script};
@@ -47,8 +47,8 @@ impl Found {
     fn on(site: &Site<'_>) -> Self {
         let reader = site.reader;
         let articles = reader.all_listed(None);
-        let mut others = reader.of_shape(Shape::Entity);
-        others.extend(reader.of_shape(Shape::Page));
+        let mut others = reader.of_shape(DocumentShape::Entity);
+        others.extend(reader.of_shape(DocumentShape::Page));
         others.retain(|node| !reader.is_sensitive(*node));
         Self { articles, others }
     }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::pack::varint;
 use super::{BLOCK, Found};
 use crate::graph::NodeId;
-use crate::model::{Capabilities, Kind, Shape};
+use crate::model::{Capabilities, DocumentShape, Kind};
 use crate::view::Site;
 
 /// Names whose articles are in one file.
@@ -154,7 +154,7 @@ pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
         let [name, about] = described(site, *node);
         let (kind, href) = (site.reader.kind_id(*node).0, site.href(&site.reader.url(*node)));
         let others = other_names(site, *node, &name);
-        match has_several(site) && site.reader.kind(*node).shape == Shape::Entity {
+        match has_several(site) && site.reader.kind(*node).shape == DocumentShape::Entity {
             true => {
                 let own = [name.as_str(), about.as_str()];
                 let spoken = in_others(site, |site| {

@@ -9,7 +9,7 @@ use super::site::Site;
 use super::{json_ld, markup, text};
 use crate::base::Interval;
 use crate::graph::{Involvement, List, NodeId, Place};
-use crate::model::{Article, Document, EventStatus, Shape, Speaker, Visibility};
+use crate::model::{Article, Document, DocumentShape, EventStatus, Speaker, Visibility};
 
 /// Links from elsewhere that an article's page shows.
 const BACKLINKS: usize = 20;
@@ -281,7 +281,7 @@ impl Builder<'_> {
         let (site, reader) = (self.site, self.site.reader);
         let kinds = site.settings().kinds.iter().filter(|(_, kind)| {
             let can = &kind.capabilities;
-            kind.shape == Shape::Entity && !can.holds_roles && !can.measures && !can.occurs
+            kind.shape == DocumentShape::Entity && !can.holds_roles && !can.measures && !can.occurs
         });
         let groups = kinds.map(|(id, kind)| EntityGroup {
             label: site.kind_plural(kind),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::graph::{NodeId, Reader};
 use crate::language::Language;
-use crate::model::{Shape, Speaker};
+use crate::model::{DocumentShape, Speaker};
 
 /// Everything that the published documents say.
 #[derive(Serialize)]
@@ -80,7 +80,7 @@ struct EventRow {
 /// The export of all that is listed, in the order of paths and text.
 pub fn export(reader: Reader<'_>, words: &Language) -> Export {
     let articles = listed_articles(reader);
-    let entities = reader.of_shape(Shape::Entity);
+    let entities = reader.of_shape(DocumentShape::Entity);
     let rows = Rows { reader, words };
     Export {
         mentions: articles.iter().flat_map(|node| rows.mentions(*node)).collect(),
@@ -93,7 +93,7 @@ pub fn export(reader: Reader<'_>, words: &Language) -> Export {
 }
 
 fn listed_articles(reader: Reader<'_>) -> Vec<NodeId> {
-    let all = reader.of_shape(Shape::Article).into_iter();
+    let all = reader.of_shape(DocumentShape::Article).into_iter();
     all.filter(|node| reader.visibility(*node).is_listed()).collect()
 }
 
@@ -142,7 +142,7 @@ impl Rows<'_> {
 
     fn mentions(&self, node: NodeId) -> Vec<MentionRow> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
-        let entity = |said: &&crate::graph::Said| self.reader.kind(said.node).shape == Shape::Entity;
+        let entity = |said: &&crate::graph::Said| self.reader.kind(said.node).shape == DocumentShape::Entity;
         let row = |said: &crate::graph::Said| {
             let sentence = document.sentence(said.sentence)?;
             Some(MentionRow {

@@ -7,7 +7,7 @@ use super::parts::{LanguageLink, LinkView, PageView};
 use super::site::Site;
 use crate::graph::{NodeId, Reader};
 use crate::language::direction;
-use crate::model::{Shape, Translated};
+use crate::model::{DocumentShape, Translated};
 
 /// What is nearest to a page in another language.
 struct Counterpart {
@@ -63,7 +63,9 @@ fn counterpart(there: Reader<'_>, shows: &Shows) -> Option<Counterpart> {
     let near = |shows: Shows| Some(Counterpart { shows, same: false });
     match shows {
         Shows::Home | Shows::Archive | Shows::Search => same(shows),
-        Shows::Document(node) => (there.kind(*node).shape == Shape::Entity).then_some(()).and_then(|()| same(shows)),
+        Shows::Document(node) => {
+            (there.kind(*node).shape == DocumentShape::Entity).then_some(()).and_then(|()| same(shows))
+        }
         Shows::Index(_, 1) => same(shows),
         Shows::Index(kind, _) => near(Shows::Index(*kind, 1)),
         Shows::List(Some(node), list, _) if has_list(there, *node, *list) => {

@@ -11,7 +11,7 @@ use super::parts::{Html, LinkView, Pagination};
 use super::site::Site;
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId, Place, Reader};
-use crate::model::{Kind, Shape};
+use crate::model::{DocumentShape, Kind};
 
 /// Of each kind, those of whom a list of the site has most.
 const MOST: usize = 12;
@@ -38,7 +38,7 @@ pub fn shown_count(list: List, count: usize) -> usize {
 pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
     let last = |node: &NodeId| reader.walk(Some(*node), List::Figures).newest().next();
     let newest = |node: &NodeId| last(node).map_or(i64::MIN, |place| place.timestamp);
-    let all = reader.of_shape(Shape::Entity).into_iter();
+    let all = reader.of_shape(DocumentShape::Entity).into_iter();
     let mut series: Vec<NodeId> = all.filter(|n| reader.can(*n).measures && last(n).is_some()).collect();
     series.sort_by(|a, b| newest(b).cmp(&newest(a)).then_with(|| reader.id(*a).cmp(reader.id(*b))));
     series
@@ -153,7 +153,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
 fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
     let reader = site.reader;
     let wanted = |kind: &Kind| kind.capabilities.holds_roles || kind.capabilities.labels_sections;
-    let kinds = site.settings().kinds.iter().filter(|(_, kind)| kind.shape == Shape::Entity && wanted(kind));
+    let kinds = site.settings().kinds.iter().filter(|(_, kind)| kind.shape == DocumentShape::Entity && wanted(kind));
     let groups = kinds.map(|(id, kind)| {
         let nodes = reader.of_kind(id).into_iter().map(|node| (node, reader.count(Some(node), list)));
         let mut counted: Vec<(NodeId, usize)> = nodes.filter(|(_, count)| *count > 0).collect();

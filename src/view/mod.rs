@@ -40,7 +40,7 @@ mod text;
 use crate::base::SitePath;
 use crate::graph::NodeId;
 use crate::language::direction;
-use crate::model::{LanguageId, Meta, Search, Shape};
+use crate::model::{DocumentShape, LanguageId, Meta, Search};
 
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
@@ -133,8 +133,10 @@ fn document(site: &Site<'_>, node: NodeId) -> Option<View> {
     };
     Some(match (&document.meta, shape) {
         (Meta::Article(front), _) => View::Article(article::article(site, node, document, front).into()),
-        (Meta::Entity(_), Shape::Page) => View::Text(text_page(site, node).into()),
-        (Meta::Entity(_), Shape::Entity | Shape::Article) => View::Entity(entity::entity(site, node).into()),
+        (Meta::Entity(_), DocumentShape::Page) => View::Text(text_page(site, node).into()),
+        (Meta::Entity(_), DocumentShape::Entity | DocumentShape::Article) => {
+            View::Entity(entity::entity(site, node).into())
+        }
     })
 }
 
@@ -241,7 +243,7 @@ fn site_view(site: &Site<'_>, links: Links) -> SiteView {
 /// Pages outside every grouping: those in the language of the site, or if it has none
 /// there, those in its own.
 fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
-    let pages = site.reader.of_shape(Shape::Page);
+    let pages = site.reader.of_shape(DocumentShape::Page);
     let of = |language| {
         let is_in = move |node: &&NodeId| site.settings().language_of(site.language_of(**node)) == language;
         let link = |node: &NodeId| {
@@ -257,8 +259,9 @@ fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
 fn navigation(site: &Site<'_>) -> Vec<LinkView> {
     use crate::graph::List;
     let kinds = site.settings().kinds.iter();
-    let indexed = kinds
-        .filter(|(_, kind)| kind.shape == Shape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs);
+    let indexed = kinds.filter(|(_, kind)| {
+        kind.shape == DocumentShape::Entity && !kind.capabilities.measures && !kind.capabilities.occurs
+    });
     let mut links: Vec<LinkView> = indexed
         .filter(|(id, _)| index::pages(site.reader, *id) > 0)
         .map(|(id, kind)| site.link_to(&Shows::Index(id, 1), &site.kind_plural(kind)))

@@ -8,7 +8,7 @@ use super::lists::pages_of;
 use super::site::Site;
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{KindId, LanguageId, Search, Shape};
+use crate::model::{DocumentShape, KindId, LanguageId, Search};
 
 /// A page: what it shows, and in which language. Its view is a function of the site
 /// and of this.
@@ -25,7 +25,7 @@ impl PageId {
     /// The language of the site whose navigation is around it.
     pub fn spoken(&self, reader: Reader<'_>) -> LanguageId {
         let Shows::Document(node) = self.shows else { return self.language };
-        let front = reader.front(node).filter(|_| reader.kind(node).shape != Shape::Entity);
+        let front = reader.front(node).filter(|_| reader.kind(node).shape != DocumentShape::Entity);
         front.map_or(self.language, |front| reader.settings().language_of(front.language()))
     }
 }
@@ -114,7 +114,7 @@ impl Shows {
     /// one, and so are its old paths.
     fn is_in_each(&self, reader: Reader<'_>) -> bool {
         match self {
-            Self::Document(node) | Self::Redirect(node, _) => reader.kind(*node).shape == Shape::Entity,
+            Self::Document(node) | Self::Redirect(node, _) => reader.kind(*node).shape == DocumentShape::Entity,
             Self::NotFound | Self::Sitemap => false,
             Self::Home | Self::Index(..) | Self::List(..) | Self::Archive | Self::Month(..) | Self::Search => true,
             Self::Briefs | Self::Day(_) | Self::Week(..) | Self::Feed(_) => true,
@@ -145,7 +145,7 @@ impl PageGroup {
         let mut groups = vec![Self::Always, Self::Months, Self::Briefs];
         groups.extend(SITE_LISTS.map(Self::List));
         groups.extend(reader.settings().kinds.iter().map(|(kind, _)| Self::Index(kind)));
-        for shape in [Shape::Article, Shape::Entity, Shape::Page] {
+        for shape in [DocumentShape::Article, DocumentShape::Entity, DocumentShape::Page] {
             groups.extend(reader.of_shape(shape).into_iter().map(Self::Node));
         }
         groups
@@ -186,7 +186,7 @@ pub const SITE_LISTS: [List; 3] = [List::Events, List::Quotations, List::Figures
 
 fn index(reader: Reader<'_>, kind: KindId) -> Vec<Shows> {
     let known = reader.settings().kinds.get(kind);
-    let has = known.shape == Shape::Entity && !known.capabilities.measures;
+    let has = known.shape == DocumentShape::Entity && !known.capabilities.measures;
     let count = if has { super::index::pages(reader, kind) } else { 0 };
     (1..=count).map(|number| Shows::Index(kind, number)).collect()
 }
@@ -196,7 +196,7 @@ fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<Shows> {
         return Vec::new();
     }
     let mut pages = vec![Shows::Document(node)];
-    if reader.kind(node).shape == Shape::Entity {
+    if reader.kind(node).shape == DocumentShape::Entity {
         for list in LISTS.into_iter().filter(|list| has_list(reader, node, *list)) {
             let numbers = 1..=pages_of(reader, Some(node), list);
             pages.extend(numbers.map(|number| Shows::List(Some(node), list, number)));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::contract::view;
 pub use super::dated::{ArchiveView, ArchiveYear, BriefEntry, BriefItem, BriefLine, BriefView, BriefsView, SearchView};
 use super::parts::*;
-use crate::model::Value;
+use crate::model::DataValue;
 
 view! {
     /// `article.html`
@@ -190,7 +190,7 @@ view! {
         /// 1 first, 9 last.
         pub urgency: u8,
         /// Free data from the front matter.
-        pub extra: BTreeMap<String, Value>,
+        pub extra: BTreeMap<String, DataValue>,
     }
 
     /// A section of an article.
@@ -402,7 +402,7 @@ view! {
         /// Its Atom feed; empty if it has none.
         pub feed: String,
         /// Free data from the front matter.
-        pub extra: BTreeMap<String, Value>,
+        pub extra: BTreeMap<String, DataValue>,
     }
 
     /// Somebody who holds or held a role in an organisation.
@@ -458,7 +458,7 @@ view! {
         /// Properties that the site declares for pages.
         pub properties: Vec<PropertyView>,
         /// Free data from the front matter.
-        pub extra: BTreeMap<String, Value>,
+        pub extra: BTreeMap<String, DataValue>,
     }
 
     /// The home page.

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::contract::view;
-use crate::model::Value;
+use crate::model::DataValue;
 
 /// Finished HTML, made from Markdown of the content. Print it with `| safe`.
 pub type Html = String;
@@ -54,7 +54,7 @@ view! {
         /// Name and version of the generator.
         pub generator: String,
         /// Free data from `site.yaml`.
-        pub extra: BTreeMap<String, Value>,
+        pub extra: BTreeMap<String, DataValue>,
     }
 
     /// What stands around every page; in scope everywhere as `frame`. It is made

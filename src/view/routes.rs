@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::paths::PathConflict;
 use crate::diagnostic::catalog::{markdown, paths as catalog};
 use crate::graph::{Key, Reader};
-use crate::model::{Document, LocalLink, Search, Settings, Shape};
+use crate::model::{Document, DocumentShape, LocalLink, Search, Settings};
 use makers::{maker, rank};
 
 /// The style sheet in the output, unless `static/` has one.
@@ -402,7 +402,7 @@ fn broken_link(document: &Document, link: &LocalLink, span: Span) -> Diagnostic 
 fn by_content_path(reader: Reader<'_>, path: &str) -> Option<SitePath> {
     let stem = path.strip_suffix(".html").unwrap_or(path).trim_end_matches("/index");
     let kinds = &reader.settings().kinds;
-    let below = kinds.iter().filter(|(_, kind)| kind.shape == Shape::Article);
+    let below = kinds.iter().filter(|(_, kind)| kind.shape == DocumentShape::Article);
     let below = below.map(|(_, kind)| format!("{}/{stem}", kind.folder));
     let mut ids = std::iter::once(stem.to_string()).chain(below);
     ids.find_map(|id| reader.find(&id).filter(|node| reader.has_page(*node))).map(|node| reader.url(node))

@@ -5,7 +5,7 @@ use super::header::{Entries, Header};
 use super::reader::{Form, Reader, entry_of};
 use crate::base::{ContentPath, Moment, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Article, Correction, Field, Genre, Source, Status, Value as Free, Expected};
+use crate::model::{Article, Correction, DataValue, Expected, Field, Genre, Source, Status};
 use crate::parse::yaml::{Node, Value, free_map, url_fault};
 
 const KEYS: &[&str] = &[
@@ -135,7 +135,7 @@ pub fn read(reader: &mut Reader<'_, '_>, date: Moment) -> Article {
 }
 
 /// `extra:`, handed to the templates as it is.
-pub fn extra(reader: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, Free> {
+pub fn extra(reader: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, DataValue> {
     let entries = reader.get("extra").and_then(|node| reader.values().entries("extra", node, "a mapping"));
     free_map(entries.unwrap_or_default())
 }

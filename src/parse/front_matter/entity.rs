@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{property, translated};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Entity, Field, Part, Property, PropertyType, PropertyValue, Shape, Expected};
+use crate::model::{DocumentShape, Entity, Expected, Field, Property, PropertyMeaning, PropertyType, PropertyValue};
 use crate::parse::yaml::{Entry, Node};
 
 /// Reads an entity or page.
@@ -15,7 +15,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Entity {
     for property in &kind.properties {
         match reader.get(&property.key) {
             Some(node) => fill(reader, &mut entity, property, node),
-            None if property.required && property.part != Part::Name => {
+            None if property.required && property.meaning != PropertyMeaning::Name => {
                 reader.report_missing(&property.key, example(&property.value));
             }
             None => {}
@@ -47,7 +47,8 @@ fn example(value: &PropertyType) -> &'static str {
 
 /// The name under the first of the kind's name keys that is given.
 fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
-    let keys: Vec<&str> = properties.iter().filter(|p| p.part == Part::Name).map(|p| p.key.as_str()).collect();
+    let keys: Vec<&str> =
+        properties.iter().filter(|p| p.meaning == PropertyMeaning::Name).map(|p| p.key.as_str()).collect();
     let is_name = |entry: &&Entry<'_>| keys.contains(&entry.key.as_ref()) && !entry.value.is_null();
     let mut given = reader.entries.0.iter().filter(is_name);
     let (first, second) = (given.next(), given.next());
@@ -61,50 +62,50 @@ fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
     let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_there).copied());
     match (key, reader.settings.kinds.get(reader.kind).shape) {
         (Some(key), _) => reader.required_text(key, "…"),
-        (None, Shape::Page) => reader.required_text("title", "About us"),
-        (None, Shape::Entity | Shape::Article) => reader.required_text("name", "Sergey Lavrov"),
+        (None, DocumentShape::Page) => reader.required_text("title", "About us"),
+        (None, DocumentShape::Entity | DocumentShape::Article) => reader.required_text("name", "Sergey Lavrov"),
     }
 }
 
 fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Property, node: &Node<'a>) {
     let key = property.key.as_str();
     let zone = &reader.settings.zone;
-    match property.part {
+    match property.meaning {
         // Read before: the name above, the rest when the document's place was found.
-        Part::Name | Part::Slug | Part::Redirects | Part::Language => {}
-        Part::SortName => entity.sort_name = reader.text(key),
-        Part::FamilyName => entity.family_name = reader.text(key),
-        Part::GivenName => entity.given_name = reader.text(key),
-        Part::HonorificPrefix => entity.honorific_prefix = reader.text(key),
-        Part::HonorificSuffix => entity.honorific_suffix = reader.text(key),
-        Part::Abbreviation => entity.abbreviation = reader.text(key),
-        Part::Disambiguation => entity.disambiguation = translated::text(reader, key, node),
-        Part::Unit => entity.unit = reader.text(key),
-        Part::Names => entity.names = reader.values().text_by_key(key, node),
-        Part::Identifiers => entity.identifiers = reader.values().text_by_key(key, node),
-        Part::Aliases => entity.aliases = reader.texts(key),
-        Part::AmbiguousAliases => entity.ambiguous_aliases = reader.texts(key),
-        Part::Memberships => entity.memberships.extend(property::memberships(reader, key, node)),
-        Part::Role => {
+        PropertyMeaning::Name | PropertyMeaning::Slug | PropertyMeaning::Redirects | PropertyMeaning::Language => {}
+        PropertyMeaning::SortName => entity.sort_name = reader.text(key),
+        PropertyMeaning::FamilyName => entity.family_name = reader.text(key),
+        PropertyMeaning::GivenName => entity.given_name = reader.text(key),
+        PropertyMeaning::HonorificPrefix => entity.honorific_prefix = reader.text(key),
+        PropertyMeaning::HonorificSuffix => entity.honorific_suffix = reader.text(key),
+        PropertyMeaning::Abbreviation => entity.abbreviation = reader.text(key),
+        PropertyMeaning::Disambiguation => entity.disambiguation = translated::text(reader, key, node),
+        PropertyMeaning::Unit => entity.unit = reader.text(key),
+        PropertyMeaning::Names => entity.names = reader.values().text_by_key(key, node),
+        PropertyMeaning::Identifiers => entity.identifiers = reader.values().text_by_key(key, node),
+        PropertyMeaning::Aliases => entity.aliases = reader.texts(key),
+        PropertyMeaning::AmbiguousAliases => entity.ambiguous_aliases = reader.texts(key),
+        PropertyMeaning::Memberships => entity.memberships.extend(property::memberships(reader, key, node)),
+        PropertyMeaning::Role => {
             let role = translated::text(reader, key, node);
             entity.memberships.extend((!role.own.is_empty()).then(|| property::undated(role)));
         }
-        Part::Broader => entity.broader.extend(references(reader, property, node)),
-        Part::Related => entity.related.extend(references(reader, property, node)),
-        Part::Participants => entity.participants.extend(references(reader, property, node)),
-        Part::Location => entity.location = references(reader, property, node).first().copied(),
-        Part::Start => entity.start = reader.values().date(key, node, zone),
-        Part::End => entity.end = reader.values().date(key, node, zone),
-        Part::ReviewBy => entity.review_by = reader.values().date(key, node, zone),
-        Part::Status => entity.status = word(reader, property, node),
-        Part::Better => entity.better = word(reader, property, node),
-        Part::Image => entity.image = reader.picture(key),
-        Part::Summary => entity.summary = translated::markdown(reader, key, Field::Summary, node),
-        Part::SameAs => entity.same_as = urls(reader, key, node),
-        Part::Links => entity.links = reader.links_of(key, node),
-        Part::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
-        Part::Extra => entity.extra = super::article::extra(reader),
-        Part::Own => {
+        PropertyMeaning::Broader => entity.broader.extend(references(reader, property, node)),
+        PropertyMeaning::Related => entity.related.extend(references(reader, property, node)),
+        PropertyMeaning::Participants => entity.participants.extend(references(reader, property, node)),
+        PropertyMeaning::Location => entity.location = references(reader, property, node).first().copied(),
+        PropertyMeaning::Start => entity.start = reader.values().date(key, node, zone),
+        PropertyMeaning::End => entity.end = reader.values().date(key, node, zone),
+        PropertyMeaning::ReviewBy => entity.review_by = reader.values().date(key, node, zone),
+        PropertyMeaning::Status => entity.status = word(reader, property, node),
+        PropertyMeaning::Better => entity.better = word(reader, property, node),
+        PropertyMeaning::Image => entity.image = reader.picture(key),
+        PropertyMeaning::Summary => entity.summary = translated::markdown(reader, key, Field::Summary, node),
+        PropertyMeaning::SameAs => entity.same_as = urls(reader, key, node),
+        PropertyMeaning::Links => entity.links = reader.links_of(key, node),
+        PropertyMeaning::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
+        PropertyMeaning::Extra => entity.extra = super::article::extra(reader),
+        PropertyMeaning::DisplayOnly => {
             let value = property::read(reader, key, node, &property.value);
             entity.properties.extend(value.map(|value| (property.key.clone(), value)));
         }
@@ -138,7 +139,7 @@ fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<
     let expected = match one(of) {
         Some(Some(kind)) => reader.expected(Some(&kind)),
         // What is broader or related is of the same kind.
-        Some(None) | None if property.part != Part::Participants => Expected::Kind(Some(reader.kind)),
+        Some(None) | None if property.meaning != PropertyMeaning::Participants => Expected::Kind(Some(reader.kind)),
         Some(None) | None => Expected::Kind(None),
     };
     reader.references_of(&property.key, node, expected)
@@ -164,7 +165,7 @@ fn urls<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<Stri
 /// Reports an end before the start.
 fn check_period(reader: &mut Reader<'_, '_>, entity: &Entity, properties: &[Property]) {
     let (Some(start), Some(end)) = (entity.start, entity.end) else { return };
-    let Some(property) = properties.iter().find(|property| property.part == Part::End) else { return };
+    let Some(property) = properties.iter().find(|property| property.meaning == PropertyMeaning::End) else { return };
     if end.last_day() < start.first_day()
         && let Some(node) = reader.get(&property.key)
     {

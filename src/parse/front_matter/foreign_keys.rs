@@ -1,20 +1,20 @@
 //! Keys that other programs know, and what they are called here.
 
-use crate::model::Shape;
+use crate::model::DocumentShape;
 use crate::parse::yaml::{Entry, Value};
 
 /// What to write instead of a key of another program, and the key of ours that
 /// the advice speaks of: it holds only where a document has that key.
-pub fn advice(entry: &Entry<'_>, shape: Shape) -> Option<(String, &'static str)> {
+pub fn advice(entry: &Entry<'_>, shape: DocumentShape) -> Option<(String, &'static str)> {
     let key = entry.key.to_ascii_lowercase().replace('-', "_");
     let here = match (key.as_str(), shape) {
         ("draft", _) => return Some((draft(&entry.value.value).to_string(), "status")),
         ("published", _) => return Some((published(&entry.value.value).to_string(), "status")),
-        ("aliases" | "alias", Shape::Article) => {
+        ("aliases" | "alias", DocumentShape::Article) => {
             return Some(("old URLs of an article are `redirects`".to_string(), "redirects"));
         }
         ("aliases" | "alias" | "redirect_from" | "redirect", _) => "redirects",
-        ("kind" | "type" | "article_type", Shape::Article) => "genre",
+        ("kind" | "type" | "article_type", DocumentShape::Article) => "genre",
         ("tags" | "tag" | "category" | "categories" | "keywords" | "taxonomies", _) => "topics",
         ("author" | "byline", _) => "authors",
         ("description" | "excerpt" | "abstract" | "deck" | "teaser", _) => "summary",
@@ -22,7 +22,7 @@ pub fn advice(entry: &Entry<'_>, shape: Shape) -> Option<(String, &'static str)>
         ("publishdate" | "publish_date", _) => "embargo",
         ("expirydate" | "expiry_date", _) => "expires",
         ("featured_image" | "cover" | "thumbnail" | "images" | "hero" | "picture" | "photo", _) => "image",
-        ("headline" | "name", Shape::Article) | ("name", _) => "title",
+        ("headline" | "name", DocumentShape::Article) | ("name", _) => "title",
         ("title" | "display_name" | "full_name", _) => "name",
         ("linktitle" | "short" | "shorttitle", _) => "short_title",
         ("permalink" | "url", _) => {

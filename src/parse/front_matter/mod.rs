@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::base::{ContentPath, Moment, SitePath, Span, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Document, KindId, Meta, Settings, Shape};
+use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
 use crate::parse::markdown::{Collector, Context};
 use crate::parse::{kinds, utf8};
 use header::Header;
@@ -47,8 +47,8 @@ pub fn document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Docume
     let kind = kind_of(path, settings, &mut header);
     let language: Arc<str> = header.language(&entries).map_or_else(|| settings.language.as_str().into(), Arc::from);
     let date = match settings.kinds.get(kind).shape {
-        Shape::Article => Some(article::date(&mut header, &entries, path, &settings.zone)),
-        Shape::Entity | Shape::Page => None,
+        DocumentShape::Article => Some(article::date(&mut header, &entries, path, &settings.zone)),
+        DocumentShape::Entity | DocumentShape::Page => None,
     };
     let context = Context {
         settings,

@@ -2,7 +2,7 @@
 
 use super::reader::{Form, Reader, entry_of};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, Picture, Shape};
+use crate::model::{DocumentShape, Field, Picture};
 use crate::parse::yaml::{Node, UrlFault, Value, Written, url_fault};
 
 const FORM: Form<'_> = Form {
@@ -59,7 +59,7 @@ fn warn(reader: &mut Reader<'_, '_>, picture: &Picture, src: &Written<'_>) {
     if picture.alt.is_empty() {
         reader.values().report(catalog::picture_without_alt(place.clone()));
     }
-    let is_lead = reader.settings.kinds.get(reader.kind).shape == Shape::Article;
+    let is_lead = reader.settings.kinds.get(reader.kind).shape == DocumentShape::Article;
     if is_lead && picture.credit.is_empty() {
         reader.values().report(catalog::picture_without_credit(place));
     }

@@ -4,7 +4,7 @@ use super::reader::{Form, Reader, entry_of};
 use super::translated;
 use crate::base::Interval;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, Link, Membership, PropertyType, PropertyValue, Translated, Value as Free, Expected};
+use crate::model::{DataValue, Expected, Field, Link, Membership, PropertyType, PropertyValue, Translated};
 use crate::parse::kinds;
 use crate::parse::yaml::{Entry, Node, UrlFault, Value, url_fault};
 
@@ -62,7 +62,7 @@ fn list<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, of: &Proper
 
 fn texts_by_key<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> PropertyValue {
     let texts = reader.values().text_by_key(key, node);
-    PropertyValue::Anything(Free::Map(texts.into_iter().map(|(key, text)| (key, Free::Text(text))).collect()))
+    PropertyValue::Anything(DataValue::Map(texts.into_iter().map(|(key, text)| (key, DataValue::Text(text))).collect()))
 }
 
 /// Reads `https://…` or `{label: …, url: …}`. Without a label the link is

@@ -4,7 +4,7 @@ use super::header::{Entries, Header};
 use super::{foreign_keys, picture, property};
 use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Field, KindId, Link, Picture, Settings, Expected};
+use crate::model::{Expected, Field, KindId, Link, Picture, Settings};
 use crate::parse::markdown::{Collector, FieldPlace};
 use crate::parse::yaml::{Checked, Entry, Node, Value, Written};
 

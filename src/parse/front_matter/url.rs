@@ -4,7 +4,7 @@ use super::article::file_date;
 use super::reader::Reader;
 use crate::base::{Moment, SitePath, Span, fingerprint, slug};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Kind, Shape};
+use crate::model::{DocumentShape, Kind};
 
 impl Reader<'_, '_> {
     /// The path of the document's page. It mirrors the file's path below the
@@ -42,8 +42,8 @@ impl Reader<'_, '_> {
         let mut segments = Vec::with_capacity(last + 1);
         for (at, segment) in below.split('/').enumerate() {
             let undated = match kind.shape {
-                Shape::Article if at == last => self.without_date(segment),
-                Shape::Article | Shape::Entity | Shape::Page => segment,
+                DocumentShape::Article if at == last => self.without_date(segment),
+                DocumentShape::Article | DocumentShape::Entity | DocumentShape::Page => segment,
             };
             let word = slug(undated, self.settings.slugs, language);
             let needed = at < last || !has_slug;
@@ -83,8 +83,8 @@ impl Reader<'_, '_> {
     fn report_taken(&mut self, kind: &Kind) {
         let place = self.whole_file();
         let (url, page) = match kind.shape {
-            Shape::Page => ("/".to_string(), "the home page".to_string()),
-            Shape::Article | Shape::Entity => {
+            DocumentShape::Page => ("/".to_string(), "the home page".to_string()),
+            DocumentShape::Article | DocumentShape::Entity => {
                 (format!("/{}/", kind.prefix), format!("the list of {}", kind.plural.to_lowercase()))
             }
         };

@@ -30,7 +30,7 @@ use write::Output;
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
 use crate::model::{
-    Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Shape, Target, Expected,
+    DocumentShape, Expected, Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Target,
 };
 
 /// The longest Markdown field that is read, in bytes.
@@ -72,7 +72,8 @@ impl Context<'_> {
     /// Whether words of `field` may be later mentions.
     fn has_tokens(&self, field: Field) -> bool {
         let kinds = &self.settings.kinds;
-        let is_article = || kinds.of_folder(self.path.top()).is_some_and(|id| kinds.get(id).shape == Shape::Article);
+        let is_article =
+            || kinds.of_folder(self.path.top()).is_some_and(|id| kinds.get(id).shape == DocumentShape::Article);
         self.settings.later_mentions != LaterMentions::Off && (field == Field::Body || is_article())
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use crate::base::{ContentPath, fold};
-use crate::model::{KindId, Kinds, Shape, Target};
+use crate::model::{DocumentShape, KindId, Kinds, Target};
 
 /// A reference as it was written, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,13 +54,13 @@ pub fn of_scheme(scheme: &str, rest: &str, kinds: &Kinds) -> Option<Target> {
 fn of_kind(id: KindId, rest: &str, kinds: &Kinds) -> Target {
     let kind = kinds.get(id);
     match kind.shape {
-        Shape::Article => {
+        DocumentShape::Article => {
             let rest = rest.trim_matches('/');
             let rest = rest.strip_suffix(".md").unwrap_or(rest);
             let below = rest.strip_prefix(&kind.folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(rest);
             Target::Path(format!("{}/{below}", kind.folder).into())
         }
-        Shape::Entity | Shape::Page => Target::Scheme(id, fold(rest.trim()).into()),
+        DocumentShape::Entity | DocumentShape::Page => Target::Scheme(id, fold(rest.trim()).into()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::{SlugStyle, Zone};
 use crate::model::{Capabilities, HoleKind, HtmlPolicy, Kind, Kinds, LinkStyle};
 
 /// A kind with the least that these tests need.
-fn kind(name: &str, folder: &str, shape: Shape, capabilities: Capabilities) -> Kind {
+fn kind(name: &str, folder: &str, shape: DocumentShape, capabilities: Capabilities) -> Kind {
     Kind {
         name: name.into(),
         label: name.into(),
@@ -48,11 +48,11 @@ fn settings(html: HtmlPolicy) -> Settings {
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new([
-            kind("article", "articles", Shape::Article, none),
-            kind("person", "people", Shape::Entity, Capabilities { holds_roles: true, speaks: true, ..none }),
-            kind("topic", "topics", Shape::Entity, Capabilities { labels_sections: true, ..none }),
-            kind("figure", "figures", Shape::Entity, Capabilities { measures: true, ..none }),
-            kind("event", "events", Shape::Entity, Capabilities { occurs: true, ..none }),
+            kind("article", "articles", DocumentShape::Article, none),
+            kind("person", "people", DocumentShape::Entity, Capabilities { holds_roles: true, speaks: true, ..none }),
+            kind("topic", "topics", DocumentShape::Entity, Capabilities { labels_sections: true, ..none }),
+            kind("figure", "figures", DocumentShape::Entity, Capabilities { measures: true, ..none }),
+            kind("event", "events", DocumentShape::Entity, Capabilities { occurs: true, ..none }),
         ]),
         extra: Default::default(),
     }

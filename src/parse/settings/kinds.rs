@@ -3,7 +3,7 @@
 use super::reader::{Reader, value};
 use super::{permalinks, properties};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Capabilities, Kind, Kinds, Shape};
+use crate::model::{Capabilities, DocumentShape, Kind, Kinds};
 use crate::parse::kinds as built_in_kinds;
 use crate::parse::yaml::{Entry, Value};
 
@@ -60,7 +60,7 @@ fn declared<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, kinds: &[Kind]) 
     let entries = entries.unwrap_or_default();
     fill(reader, &mut kind, entries);
     kind = built_in_kinds::complete(kind);
-    if known.is_some_and(|known| known.shape == Shape::Entity) {
+    if known.is_some_and(|known| known.shape == DocumentShape::Entity) {
         kind = built_in_kinds::only_name(kind);
     }
     properties::read(reader, entries, &mut kind);

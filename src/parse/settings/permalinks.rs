@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Kind, Shape};
+use crate::model::{DocumentShape, Kind};
 use crate::parse::yaml::Node;
 
 /// What a pattern may hold for every kind.
@@ -25,7 +25,7 @@ pub fn read(reader: &mut Reader<'_, '_>, kinds: &mut [Kind]) {
 }
 
 /// Reads one pattern, such as `/{year}/{month}/{slug}/`.
-pub fn pattern<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, shape: Shape) -> Option<String> {
+pub fn pattern<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, shape: DocumentShape) -> Option<String> {
     let written = reader.values.written(key, node)?;
     if let Some(rule) = broken_rule(&written.text, shape) {
         let place = reader.values.place(written.span);
@@ -35,11 +35,11 @@ pub fn pattern<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, shap
     Some(written.text.into_owned())
 }
 
-fn broken_rule(pattern: &str, shape: Shape) -> Option<&'static str> {
+fn broken_rule(pattern: &str, shape: DocumentShape) -> Option<&'static str> {
     let mut rest = pattern.to_string();
     let allowed = match shape {
-        Shape::Article => [PARTS, DATE_PARTS].concat(),
-        Shape::Entity | Shape::Page => PARTS.to_vec(),
+        DocumentShape::Article => [PARTS, DATE_PARTS].concat(),
+        DocumentShape::Entity | DocumentShape::Page => PARTS.to_vec(),
     };
     for part in allowed {
         rest = rest.replace(part, "x");
@@ -47,8 +47,8 @@ fn broken_rule(pattern: &str, shape: Shape) -> Option<&'static str> {
     let segments: Vec<&str> = rest.split('/').filter(|segment| !segment.is_empty()).collect();
     if rest.contains(['{', '}']) {
         return Some(match shape {
-            Shape::Article => "only `{year}`, `{month}`, `{day}`, `{slug}`, `{path}` and `{section}` in braces",
-            Shape::Entity | Shape::Page => "only `{slug}`, `{path}` and `{section}` in braces",
+            DocumentShape::Article => "only `{year}`, `{month}`, `{day}`, `{slug}`, `{path}` and `{section}` in braces",
+            DocumentShape::Entity | DocumentShape::Page => "only `{slug}`, `{path}` and `{section}` in braces",
         });
     }
     if !pattern.contains("{slug}") && !pattern.contains("{path}") {

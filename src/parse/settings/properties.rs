@@ -3,7 +3,7 @@
 use super::kinds::is_name;
 use super::reader::{Reader, value};
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::model::{Kind, Part, Property, PropertyType, Shape};
+use crate::model::{DocumentShape, Kind, Property, PropertyMeaning, PropertyType};
 use crate::parse::yaml::{Entry, Node, Value};
 
 const PROPERTY_KEYS: &[&str] = &["type", "required", "choices", "kind", "list"];
@@ -26,7 +26,7 @@ const TYPES: &[&str] = &[
 /// Reads `properties:` of a kind into its properties.
 pub fn read<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut Kind) {
     let Some(node) = value(entries, "properties") else { return };
-    if kind.shape == Shape::Article {
+    if kind.shape == DocumentShape::Article {
         let place = reader.values.place_of(node);
         let rule = "none: the keys of articles are fixed, and data for templates goes under `extra:`";
         return reader.values.report(catalog::invalid_setting(place, "properties", "properties", rule));
@@ -41,7 +41,7 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut K
 
 fn add<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, property: Property, kind: &mut Kind) {
     match kind.properties.iter_mut().find(|other| other.key == property.key) {
-        Some(other) if other.part == Part::Own => *other = property,
+        Some(other) if other.meaning == PropertyMeaning::DisplayOnly => *other = property,
         Some(_) => {
             let place = reader.values.place_of_key(entry);
             let rule = "a key that the kind does not have already";
@@ -60,7 +60,8 @@ fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Proper
         reader.values.report(catalog::invalid_setting(place, "properties", key, rule));
         return None;
     }
-    let own = |value, required| Property { key: key.to_string(), value, part: Part::Own, required };
+    let own =
+        |value, required| Property { key: key.to_string(), value, meaning: PropertyMeaning::DisplayOnly, required };
     if !matches!(entry.value.value, Value::Map(_) | Value::List(_)) {
         return Some(own(property_type(reader, &entry.value, &[])?, false));
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::base::line_column;
-use crate::model::{Part, PropertyType};
+use crate::model::{PropertyMeaning, PropertyType};
 
 fn read_yaml(yaml: &str) -> (Settings, Vec<String>) {
     let (settings, problems) = settings(yaml.as_bytes(), "site.yaml");
@@ -89,12 +89,13 @@ fn a_site_declares_its_own_kinds() {
     let vessel = settings.kinds.get(settings.kinds.of_folder("vessels").expect("it is declared"));
     assert_eq!((vessel.label.as_str(), vessel.plural.as_str(), vessel.prefix.as_str()), ("Ship", "Vessels", "vessels"));
     assert!(vessel.capabilities.speaks);
-    let property = |key: &str| vessel.properties.iter().find(|p| p.key == key).map(|p| (&p.value, p.part, p.required));
+    let property =
+        |key: &str| vessel.properties.iter().find(|p| p.key == key).map(|p| (&p.value, p.meaning, p.required));
     let reference = PropertyType::Reference(Some("organisation".into()));
     let list = PropertyType::List(Box::new(PropertyType::Choice(vec!["a".into(), "b".into()])));
-    assert_eq!(property("flag"), Some((&PropertyType::Text, Part::Own, false)));
-    assert_eq!(property("owner"), Some((&reference, Part::Own, true)));
-    assert_eq!(property("class"), Some((&list, Part::Own, false)));
+    assert_eq!(property("flag"), Some((&PropertyType::Text, PropertyMeaning::DisplayOnly, false)));
+    assert_eq!(property("owner"), Some((&reference, PropertyMeaning::DisplayOnly, true)));
+    assert_eq!(property("class"), Some((&list, PropertyMeaning::DisplayOnly, false)));
     assert!(property("title").is_some() && property("name").is_some());
     assert!(settings.kinds.of_folder("treaties").is_some());
 }

@@ -102,20 +102,20 @@ impl<'a> Node<'a> {
     }
 
     /// The value as free data for templates.
-    pub fn free(&self) -> model::Value {
+    pub fn free(&self) -> model::DataValue {
         match &self.value {
-            Value::Null => model::Value::Null,
-            Value::Boolean(yes) => model::Value::Boolean(*yes),
-            Value::Integer(number) => model::Value::Integer(*number),
-            Value::Number(number) => model::Value::Number(*number),
-            Value::Text(text) => model::Value::Text(text.to_string()),
-            Value::List(items) => model::Value::List(items.iter().map(Node::free).collect()),
-            Value::Map(entries) => model::Value::Map(free_map(entries)),
+            Value::Null => model::DataValue::Null,
+            Value::Boolean(yes) => model::DataValue::Boolean(*yes),
+            Value::Integer(number) => model::DataValue::Integer(*number),
+            Value::Number(number) => model::DataValue::Number(*number),
+            Value::Text(text) => model::DataValue::Text(text.to_string()),
+            Value::List(items) => model::DataValue::List(items.iter().map(Node::free).collect()),
+            Value::Map(entries) => model::DataValue::Map(free_map(entries)),
         }
     }
 }
 
 /// Entries as free data; of a key that stands twice the first counts.
-pub fn free_map(entries: &[Entry<'_>]) -> BTreeMap<String, model::Value> {
+pub fn free_map(entries: &[Entry<'_>]) -> BTreeMap<String, model::DataValue> {
     entries.iter().rev().map(|entry| (entry.key.to_string(), entry.value.free())).collect()
 }

@@ -9,7 +9,7 @@ pub use properties::properties;
 use crate::base::Interval;
 use crate::graph::{List, NodeId, Place, Walk};
 use crate::language::direction;
-use crate::model::{Entity, EventStatus, Kind, KindId, Membership, Shape};
+use crate::model::{DocumentShape, Entity, EventStatus, Kind, KindId, Membership};
 use crate::view::figures::{Drawn, IN_DRAWING};
 use crate::view::filters::Filters;
 use crate::view::page_id::{LISTS, SHOWN, Shows, has_feed, has_list};
@@ -71,7 +71,7 @@ pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
         true => Shows::List(None, List::Figures, 1),
         false => Shows::Index(kind, 1),
     };
-    (known.shape == Shape::Entity).then(|| site.link_to(&page, &site.kind_plural(known)))
+    (known.shape == DocumentShape::Entity).then(|| site.link_to(&page, &site.kind_plural(known)))
 }
 
 fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
@@ -360,7 +360,8 @@ impl<'a> Builder<'a> {
     /// Others in the same articles, by kind, without sensitive ones.
     fn company(&self) -> Vec<Company<'a>> {
         let kinds = self.site.settings().kinds.iter();
-        let (ids, kinds): (Vec<KindId>, Vec<&Kind>) = kinds.filter(|(_, kind)| kind.shape == Shape::Entity).unzip();
+        let (ids, kinds): (Vec<KindId>, Vec<&Kind>) =
+            kinds.filter(|(_, kind)| kind.shape == DocumentShape::Entity).unzip();
         let together = self.site.reader.together(self.node, &ids, TOGETHER);
         kinds.into_iter().zip(together).collect()
     }

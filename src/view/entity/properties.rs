@@ -2,7 +2,7 @@
 
 use crate::graph::NodeId;
 use crate::language::{Language, direction, is_of};
-use crate::model::{Document, PropertyValue, Value};
+use crate::model::{DataValue, Document, PropertyValue};
 use crate::view::parts::{Html, PropertyView};
 use crate::view::site::Site;
 use crate::view::{markup, text};
@@ -89,15 +89,15 @@ fn media_topic(text: &str) -> Option<Html> {
     Some(format!("<a href=\"https://cv.iptc.org/newscodes/mediatopic/{number}\">{text}</a>"))
 }
 
-fn anything(value: &Value, words: &Language) -> Vec<Html> {
+fn anything(value: &DataValue, words: &Language) -> Vec<Html> {
     match value {
-        Value::Null => Vec::new(),
-        Value::Boolean(yes) => vec![yes.to_string()],
-        Value::Integer(number) => vec![words.digits(&number.to_string())],
-        Value::Number(number) => vec![words.digits(&number.to_string())],
-        Value::Text(text) => vec![escaped(text)],
-        Value::List(values) => values.iter().flat_map(|value| anything(value, words)).collect(),
-        Value::Map(map) => map
+        DataValue::Null => Vec::new(),
+        DataValue::Boolean(yes) => vec![yes.to_string()],
+        DataValue::Integer(number) => vec![words.digits(&number.to_string())],
+        DataValue::Number(number) => vec![words.digits(&number.to_string())],
+        DataValue::Text(text) => vec![escaped(text)],
+        DataValue::List(values) => values.iter().flat_map(|value| anything(value, words)).collect(),
+        DataValue::Map(map) => map
             .iter()
             .flat_map(|(key, value)| anything(value, words).into_iter().map(move |v| format!("{}: {v}", escaped(key))))
             .collect(),

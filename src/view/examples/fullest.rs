@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::parts::*;
 use super::{prose, smallest};
-use crate::model::Value;
+use crate::model::DataValue;
 use crate::view::pages::*;
 use crate::view::parts::*;
 
@@ -36,8 +36,8 @@ fn page(template: &str, title: &str, path: &str, trail: &[&str]) -> PageView {
     }
 }
 
-fn extra() -> BTreeMap<String, Value> {
-    BTreeMap::from([("desk".to_owned(), Value::Text("South Asia".into()))])
+fn extra() -> BTreeMap<String, DataValue> {
+    BTreeMap::from([("desk".to_owned(), DataValue::Text("South Asia".into()))])
 }
 
 /// A briefing with every block.

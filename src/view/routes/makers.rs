@@ -5,7 +5,7 @@ use crate::base::SitePath;
 use crate::diagnostic::Location;
 use crate::diagnostic::catalog::paths::ConflictingSource;
 use crate::graph::{NodeId, Reader};
-use crate::model::{LanguageId, Shape};
+use crate::model::{DocumentShape, LanguageId};
 use crate::view::page_id::{Shows, segment};
 
 /// Who makes `path`, as diagnostics name them.
@@ -73,9 +73,9 @@ pub(super) fn rank(reader: Reader<'_>, owner: &Owner) -> (u8, LanguageId, u8, St
     };
     let of = |class: u8, sort: u8, name: &str, number: u32| (class, language, sort, name.to_string(), number);
     let shape = |node: NodeId| match reader.kind(node).shape {
-        Shape::Article => 10,
-        Shape::Entity => 11,
-        Shape::Page => 12,
+        DocumentShape::Article => 10,
+        DocumentShape::Entity => 11,
+        DocumentShape::Page => 12,
     };
     match owner {
         Owner::Page(page) => match &page.shows {

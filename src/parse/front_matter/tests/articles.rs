@@ -1,7 +1,7 @@
 //! The keys of articles.
 
 use super::*;
-use crate::model::{Genre, Status, Value, Expected};
+use crate::model::{DataValue, Expected, Genre, Status};
 
 #[test]
 fn a_full_article_is_read_without_a_word() {
@@ -20,7 +20,7 @@ fn a_full_article_is_read_without_a_word() {
     assert_eq!((article.topics, article.people, article.mentions), (vec![0, 1], vec![2], vec![3]));
     assert_eq!(article.key_points.len(), 2);
     assert_eq!(article.sources[1].url, "https://e.org/x");
-    let mood = Value::List(vec![Value::Text("calm".into()), Value::Integer(1), Value::Boolean(true)]);
+    let mood = DataValue::List(vec![DataValue::Text("calm".into()), DataValue::Integer(1), DataValue::Boolean(true)]);
     assert_eq!(article.extra.get("mood"), Some(&mood));
 }
 

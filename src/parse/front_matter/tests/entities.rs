@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::{Interval, PartialDate, Zone};
-use crate::model::{Link, PropertyValue, Expected};
+use crate::model::{Expected, Link, PropertyValue};
 
 fn date(text: &str) -> PartialDate {
     PartialDate::parse(text, &Zone::utc()).expect("the example is a date")

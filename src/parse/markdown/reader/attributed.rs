@@ -9,7 +9,7 @@ use super::super::{dates, quote, write};
 use super::leaves::quotation_id;
 use super::{OpenQuote, Reader};
 use crate::base::Span;
-use crate::model::{Quotation, Speaker, Expected};
+use crate::model::{Expected, Quotation, Speaker};
 
 /// Who a block quotation is attributed to.
 pub(super) struct Attribution {

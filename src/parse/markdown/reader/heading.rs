@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Block, Heading, Reader};
 use crate::base::{fold, slug};
-use crate::model::{Field, HoleKind, Section, Target, Expected};
+use crate::model::{Expected, Field, HoleKind, Section, Target};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn end_heading(&mut self) {

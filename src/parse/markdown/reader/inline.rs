@@ -12,7 +12,7 @@ use super::super::{annotation, query, raw};
 use super::{OpenPicture, Reader};
 use crate::base::Span;
 use crate::diagnostic::catalog::markdown as catalog;
-use crate::model::{HtmlPolicy, KindId, LocalLink, Target, Expected};
+use crate::model::{Expected, HtmlPolicy, KindId, LocalLink, Target};
 
 impl<'t> Reader<'_, '_, 't> {
     pub(super) fn line_break(&mut self, hard: bool) {

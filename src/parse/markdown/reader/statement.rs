@@ -5,7 +5,7 @@ use super::super::{annotation, target};
 use super::Reader;
 use super::leaves::{Cut, cut_at};
 use crate::base::slug;
-use crate::model::{EventStatement, FigureStatement, Mention, Target, Expected};
+use crate::model::{EventStatement, Expected, FigureStatement, Mention, Target};
 
 impl Reader<'_, '_, '_> {
     /// Makes mentions, figures and events of the block's links.

@@ -7,7 +7,7 @@ use super::super::leaf::{Role, What};
 use super::super::target::{self, Written};
 use super::{Block, Reader, Unlabelled};
 use crate::base::slug;
-use crate::model::{Target, Expected};
+use crate::model::{Expected, Target};
 
 impl Reader<'_, '_, '_> {
     /// What `[[destination]]` or `[[destination|label]]` is.
