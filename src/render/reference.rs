@@ -84,7 +84,7 @@ fn type_name(kind: &str) -> String {
         "Html" => "HTML".to_owned(),
         "bool" => "true or false".to_owned(),
         "u8" | "u32" | "usize" | "f64" => "number".to_owned(),
-        "BTreeMap<String,Value>" => "anything".to_owned(),
+        "BTreeMap<String,DataValue>" => "anything".to_owned(),
         view => format!("[{view}](#{})", view.to_lowercase()),
     }
 }
@@ -105,7 +105,7 @@ mod tests {
     fn types_are_told_in_words() {
         assert_eq!(type_name("Vec < LinkView >"), "list of [LinkView](#linkview)");
         assert_eq!(type_name("Option<PictureView>"), "[PictureView](#pictureview) or nothing");
-        assert_eq!(type_name("BTreeMap<String, Value>"), "anything");
+        assert_eq!(type_name("BTreeMap<String, DataValue>"), "anything");
     }
 
     #[test]
