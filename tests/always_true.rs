@@ -277,7 +277,7 @@ fn a_hidden_article_does_not_take_the_place_of_one_that_is_out() {
 /// Words of a text that tell something apart.
 fn telling(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    dateline::search::each_word(text, &mut |word| words.push(word.to_string()));
+    dateline::search::for_each_word(text, &mut |word| words.push(word.to_string()));
     words.retain(|word| word.chars().count() > 1);
     words
 }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::List;
-use crate::render::{RowPages, Templates};
+use crate::render::{ItemContexts, Templates};
 use crate::view::{Row, RowId, Rows};
 
 /// More than threads, so that they seldom wait for each other.
@@ -18,14 +18,14 @@ type Shard = Mutex<FxHashMap<RowId, Arc<str>>>;
 /// Rows by id, and what went wrong with making them.
 pub struct FinishedRows<'a> {
     templates: &'a Templates,
-    pages: RowPages,
+    pages: ItemContexts,
     shards: Vec<Shard>,
     faults: Mutex<Vec<Diagnostic>>,
 }
 
 impl<'a> FinishedRows<'a> {
     /// No rows yet.
-    pub fn new(templates: &'a Templates, pages: RowPages) -> Self {
+    pub fn new(templates: &'a Templates, pages: ItemContexts) -> Self {
         let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
         Self { templates, pages, shards, faults: Mutex::default() }
     }
@@ -36,7 +36,7 @@ impl<'a> FinishedRows<'a> {
     }
 
     fn make(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
-        match self.templates.row(&make()?, id.language, &self.pages) {
+        match self.templates.render_item(&make()?, id.language, &self.pages) {
             Ok(html) => Some(html.into()),
             Err(fault) => {
                 let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);

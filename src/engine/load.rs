@@ -13,7 +13,7 @@ use crate::base::{ContentPath, Fingerprint, Moment, SitePath, fingerprint};
 use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, PictureSize, SiteFile, Tree};
 use crate::graph::{self, Graph, Reader};
-use crate::language::{Languages, WordsFile};
+use crate::language::{Languages, TranslationFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
@@ -125,7 +125,7 @@ pub(super) fn languages(tree: &Tree, settings: &Settings) -> (Arc<Languages>, Ve
         let Some(tag) = language_of(name) else { continue };
         let file: Arc<str> = format!("templates/{name}").into();
         match crate::language::is_tag(tag) && name.starts_with(WORDS) {
-            true => own.push(WordsFile { tag: tag.to_string(), text: text.clone(), file }),
+            true => own.push(TranslationFile { tag: tag.to_string(), text: text.clone(), file }),
             false => found.push(catalog::translations::not_a_language(&file, tag)),
         }
     }

@@ -8,7 +8,7 @@ use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
 use crate::model::{Search, Settings};
-use crate::render::{RowPages, Templates};
+use crate::render::{ItemContexts, Templates};
 use crate::search::{self, IndexFile};
 use crate::view::{self, CARD_SCRIPT, Links, NoRows, PAGE_SCRIPT, PageId, SEARCH_SCRIPT, STYLESHEET, Site, View};
 
@@ -44,7 +44,7 @@ impl LoadedSite {
         let mut jobs: Vec<&(PageId, SitePath)> = self.pages.iter().collect();
         // Neighbours in the output are written one after the other.
         jobs.sort_unstable_by(|a, b| a.1.cmp(&b.1));
-        let rows = FinishedRows::new(&self.templates, self.row_pages());
+        let rows = FinishedRows::new(&self.templates, self.item_contexts());
         let site = self.site(self.graph.reader(), &rows);
         let render = |buffer: &mut Vec<u8>, (page, path): &&(PageId, SitePath)| {
             self.make(&site, page, path, buffer, output).err()
@@ -61,8 +61,8 @@ impl LoadedSite {
     }
 
     /// What rows know of the pages that they stand on.
-    pub(super) fn row_pages(&self) -> RowPages {
-        RowPages::new(self.settings.languages().map(|language| self.settings.tag(language)))
+    pub(super) fn item_contexts(&self) -> ItemContexts {
+        ItemContexts::new(self.settings.languages().map(|language| self.settings.tag(language)))
     }
 
     fn make(
@@ -147,7 +147,7 @@ impl LoadedSite {
     /// The files of the search index, if the site has one.
     pub(super) fn search_index(&self) -> Vec<IndexFile> {
         match self.settings.search {
-            Search::Own => search::index(&self.site(self.graph.reader(), &NoRows)),
+            Search::Own => search::build_index(&self.site(self.graph.reader(), &NoRows)),
             Search::Pagefind | Search::Off => Vec::new(),
         }
     }

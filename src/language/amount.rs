@@ -1,15 +1,15 @@
 //! Numbers and how they change, in words.
 
-use super::{Argument, Language};
+use super::{Language, MessageArgument};
 
 impl Language {
     /// A whole number: `12,345`.
-    pub fn count(&self, number: i64) -> String {
+    pub fn format_count(&self, number: i64) -> String {
         self.numbers.whole(number)
     }
 
     /// A number in ASCII, with the digits and the decimal sign of the language.
-    pub fn digits(&self, number: &str) -> String {
+    pub fn localize_digits(&self, number: &str) -> String {
         self.numbers.ascii(number)
     }
 
@@ -17,7 +17,7 @@ impl Language {
     /// `−0.8 points`. Across 0, or from it, no percentage means anything: a number without
     /// a unit has the difference, e.g. `+1,200`, and all else nothing. Empty if there is
     /// no change.
-    pub fn change(&self, before: f64, now: f64, unit: &str) -> String {
+    pub fn format_change(&self, before: f64, now: f64, unit: &str) -> String {
         if before == now || !before.is_finite() || !now.is_finite() {
             return String::new();
         }
@@ -42,8 +42,15 @@ impl Language {
         let Some(signed) = signed(by) else { return String::new() };
         let number = self.numbers.signed(&signed);
         let size = signed.trim_start_matches(['+', '−']).parse().map_or(by, f64::abs);
-        let percent = Argument::Text(self.numbers.percent());
-        self.say(key, &[("number", Argument::Text(&number)), ("size", Argument::Number(size)), ("percent", percent)])
+        let percent = MessageArgument::Text(self.numbers.percent());
+        self.format(
+            key,
+            &[
+                ("number", MessageArgument::Text(&number)),
+                ("size", MessageArgument::Number(size)),
+                ("percent", percent),
+            ],
+        )
     }
 }
 

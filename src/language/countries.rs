@@ -24,11 +24,11 @@ impl Language {
     /// The name of the country with this code (ISO 3166-1, two letters), and in which
     /// language that is: this one, or where it has no name for it, the first that is
     /// looked for in its stead. A site says another by the word `country-PK`.
-    pub fn country(&self, code: &str) -> Option<(&str, &str)> {
+    pub fn country_name(&self, code: &str) -> Option<(&str, &str)> {
         let key = format!("country-{code}");
-        self.tables.iter().find_map(|(table, _)| {
-            let own = table.get(&key).and_then(|message| message.plain());
-            Some((own.or_else(|| name(code, table.tag()))?, table.tag()))
+        self.bundles.iter().find_map(|(bundle, _)| {
+            let own = bundle.get(&key).and_then(|message| message.plain());
+            Some((own.or_else(|| name(code, bundle.tag()))?, bundle.tag()))
         })
     }
 }
@@ -36,7 +36,7 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{Languages, WordsFile};
+    use crate::language::{Languages, TranslationFile};
 
     #[test]
     fn every_country_has_a_name_in_each_language() {
@@ -50,12 +50,12 @@ mod tests {
 
     #[test]
     fn a_country_is_called_as_its_readers_call_it() {
-        let own = WordsFile { tag: "de".into(), text: "country-RU = Russland\n".into(), file: "x".into() };
+        let own = TranslationFile { tag: "de".into(), text: "country-RU = Russland\n".into(), file: "x".into() };
         let (languages, _) = Languages::load("en", Default::default(), &[own]);
-        assert_eq!(languages.of("ur").country("PK"), Some(("پاکستان", "ur")));
-        assert_eq!(languages.of("zh-Hant").country("CI"), Some(("科特迪瓦", "zh")));
-        assert_eq!(languages.of("de").country("RU"), Some(("Russland", "de")));
-        assert_eq!(languages.of("de").country("PK"), Some(("Pakistan", "en")));
-        assert_eq!(languages.of("en").country("XX"), None);
+        assert_eq!(languages.get("ur").country_name("PK"), Some(("پاکستان", "ur")));
+        assert_eq!(languages.get("zh-Hant").country_name("CI"), Some(("科特迪瓦", "zh")));
+        assert_eq!(languages.get("de").country_name("RU"), Some(("Russland", "de")));
+        assert_eq!(languages.get("de").country_name("PK"), Some(("Pakistan", "en")));
+        assert_eq!(languages.get("en").country_name("XX"), None);
     }
 }

@@ -4,7 +4,7 @@
 //! remains of an answer without day and year is a form, into which every other
 //! day and year of that month fits. With that, a date costs a few copies of text.
 
-use super::Calendar;
+use super::CalendarSystem;
 use super::numbers::Numbers;
 use crate::base::ENGLISH_MONTHS;
 
@@ -23,7 +23,7 @@ pub struct Dates {
 /// Days in another calendar.
 #[cfg(feature = "icu")]
 struct Other {
-    calendar: Calendar,
+    calendar: CalendarSystem,
     days: Vec<Form>,
 }
 
@@ -39,8 +39,8 @@ enum Slot {
 impl Dates {
     /// The dates of `tag`; exact days in `calendar`. None if nothing is known of
     /// the language.
-    pub fn of(tag: &str, calendar: Calendar, numbers: &Numbers) -> Option<Self> {
-        if matches!(tag, "en" | "en-GB") && calendar == Calendar::Gregorian {
+    pub fn of(tag: &str, calendar: CalendarSystem, numbers: &Numbers) -> Option<Self> {
+        if matches!(tag, "en" | "en-GB") && calendar == CalendarSystem::Gregorian {
             return Some(english());
         }
         #[cfg(feature = "icu")]
@@ -72,7 +72,7 @@ impl Dates {
 
     /// How the days of each month are written, the first month first: `{D}` stands for
     /// the day and `{Y}` for the year, `|` between months.
-    pub fn day_forms(&self) -> String {
+    pub fn day_patterns(&self) -> String {
         let slot = |slot: &Slot| match slot {
             Slot::Text(text) => text.to_string(),
             Slot::Day => "{D}".to_string(),
@@ -162,14 +162,14 @@ pub mod cldr {
     use icu_locale::Locale;
 
     use super::{Dates, Form, Other, Slot};
-    use crate::language::Calendar;
+    use crate::language::CalendarSystem;
     use crate::language::numbers::Numbers;
 
     /// A year that has no digits in common with the day that is asked for.
     const YEAR: i32 = 1967;
     const DAY: u8 = 28;
 
-    fn preferences(tag: &str, calendar: Calendar) -> Option<DateTimeFormatterPreferences> {
+    fn preferences(tag: &str, calendar: CalendarSystem) -> Option<DateTimeFormatterPreferences> {
         // Of Brazil's Portuguese, ICU4X 2.4 cannot write a month with its year; both
         // countries write these dates alike.
         let tag = if tag.split('-').next() == Some("pt") { "pt-PT" } else { tag };
@@ -179,8 +179,8 @@ pub mod cldr {
         Some(DateTimeFormatterPreferences::from(&locale))
     }
 
-    pub fn dates(tag: &str, calendar: Calendar, numbers: &Numbers) -> Option<Dates> {
-        let wanted = preferences(tag, Calendar::Gregorian)?;
+    pub fn dates(tag: &str, calendar: CalendarSystem, numbers: &Numbers) -> Option<Dates> {
+        let wanted = preferences(tag, CalendarSystem::Gregorian)?;
         let of_day = DateTimeFormatter::try_new(wanted, YMD::long()).ok()?;
         let of_month = DateTimeFormatter::try_new(wanted, YM::long()).ok()?;
         let of_year = DateTimeFormatter::try_new(wanted, Y::long()).ok()?;
@@ -188,7 +188,7 @@ pub mod cldr {
         let day = |text: String| form(&text, numbers, Some(DAY), year);
         let dates: Vec<Date<Iso>> = (1..=12).filter_map(|month| Date::try_new_iso(YEAR, month, DAY).ok()).collect();
         let other = match calendar {
-            Calendar::Gregorian => None,
+            CalendarSystem::Gregorian => None,
             other => Some(Other { calendar: other, days: days_of(tag, other, numbers)? }),
         };
         Some(Dates {
@@ -204,7 +204,7 @@ pub mod cldr {
     }
 
     /// How `tag` writes the days of each month of `calendar`.
-    fn days_of(tag: &str, calendar: Calendar, numbers: &Numbers) -> Option<Vec<Form>> {
+    fn days_of(tag: &str, calendar: CalendarSystem, numbers: &Numbers) -> Option<Vec<Form>> {
         let formatter = DateTimeFormatter::try_new(preferences(tag, calendar)?, YMD::long()).ok()?;
         let start = jiff::civil::date(2020, 1, 1);
         let mut forms: Vec<Option<Form>> = (0..12).map(|_| None).collect();
@@ -253,13 +253,13 @@ pub mod cldr {
     }
 
     /// Year, month and day of `date` in `calendar`.
-    pub fn fields(date: jiff::civil::Date, calendar: Calendar) -> Option<(i32, u8, u8)> {
+    pub fn fields(date: jiff::civil::Date, calendar: CalendarSystem) -> Option<(i32, u8, u8)> {
         let date = iso(date)?;
         match calendar {
-            Calendar::Gregorian => Some(of(&date)),
-            Calendar::Persian => Some(of(&date.to_calendar(Persian))),
-            Calendar::Buddhist => Some(of(&date.to_calendar(Buddhist))),
-            Calendar::Islamic => Some(of(&date.to_calendar(Hijri::new_umm_al_qura()))),
+            CalendarSystem::Gregorian => Some(of(&date)),
+            CalendarSystem::Persian => Some(of(&date.to_calendar(Persian))),
+            CalendarSystem::Buddhist => Some(of(&date.to_calendar(Buddhist))),
+            CalendarSystem::Islamic => Some(of(&date.to_calendar(Hijri::new_umm_al_qura()))),
         }
     }
 

@@ -43,20 +43,20 @@ pub enum Case {
 
 /// What a message is told.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Argument<'a> {
+pub enum MessageArgument<'a> {
     /// Text that stands as it is.
     Text(&'a str),
     /// A number, written as the language does.
     Number(f64),
 }
 
-impl From<usize> for Argument<'_> {
+impl From<usize> for MessageArgument<'_> {
     fn from(number: usize) -> Self {
         Self::Number(number as f64)
     }
 }
 
-impl<'a> From<&'a str> for Argument<'a> {
+impl<'a> From<&'a str> for MessageArgument<'a> {
     fn from(text: &'a str) -> Self {
         Self::Text(text)
     }
@@ -85,7 +85,7 @@ impl Message {
     }
 
     /// Its text with these arguments, by the rules of its language, its numbers as in `numbers`.
-    pub fn write(&self, rules: &Rules, numbers: &Numbers, arguments: &[(&str, Argument<'_>)]) -> String {
+    pub fn write(&self, rules: &Rules, numbers: &Numbers, arguments: &[(&str, MessageArgument<'_>)]) -> String {
         match self {
             Self::Plain(text) => text.to_string(),
             Self::Pattern(pieces) => {
@@ -122,7 +122,12 @@ fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
     }
 }
 
-fn write(out: &mut String, pieces: &[Piece], (rules, numbers): (&Rules, &Numbers), arguments: &[(&str, Argument<'_>)]) {
+fn write(
+    out: &mut String,
+    pieces: &[Piece],
+    (rules, numbers): (&Rules, &Numbers),
+    arguments: &[(&str, MessageArgument<'_>)],
+) {
     let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
@@ -130,8 +135,8 @@ fn write(out: &mut String, pieces: &[Piece], (rules, numbers): (&Rules, &Numbers
             Piece::Text(text) if at > 0 && out.ends_with('.') => out.push_str(text.strip_prefix('.').unwrap_or(text)),
             Piece::Text(text) => out.push_str(text),
             Piece::Argument(name) => match argument(name) {
-                Some(Argument::Text(text)) => out.push_str(text),
-                Some(Argument::Number(number)) => out.push_str(&numbers.whole(number as i64)),
+                Some(MessageArgument::Text(text)) => out.push_str(text),
+                Some(MessageArgument::Number(number)) => out.push_str(&numbers.whole(number as i64)),
                 None => {}
             },
             Piece::Select { by, variants, otherwise } => {
@@ -146,18 +151,18 @@ fn write(out: &mut String, pieces: &[Piece], (rules, numbers): (&Rules, &Numbers
     }
 }
 
-fn is_exactly(case: &Case, value: Option<Argument<'_>>) -> bool {
+fn is_exactly(case: &Case, value: Option<MessageArgument<'_>>) -> bool {
     match (case, value) {
-        (Case::Number(case), Some(Argument::Number(number))) => *case == number,
-        (Case::Word(word), Some(Argument::Text(text))) => **word == *text,
+        (Case::Number(case), Some(MessageArgument::Number(number))) => *case == number,
+        (Case::Word(word), Some(MessageArgument::Text(text))) => **word == *text,
         (Case::Number(_) | Case::Word(_), _) => false,
     }
 }
 
-fn category(value: Argument<'_>, rules: &Rules) -> Option<&'static str> {
+fn category(value: MessageArgument<'_>, rules: &Rules) -> Option<&'static str> {
     match value {
-        Argument::Number(number) => Some(rules.plurals.category(number)),
-        Argument::Text(_) => None,
+        MessageArgument::Number(number) => Some(rules.plurals.category(number)),
+        MessageArgument::Text(_) => None,
     }
 }
 

@@ -5,31 +5,31 @@
 //! Out: text. It must not know documents, templates, files or the clock.
 
 mod amount;
+mod bundle;
+mod collation;
 mod countries;
 mod dates;
 mod direction;
 mod message;
 mod numbers;
-mod order;
 mod plurals;
 mod resource;
-mod table;
 mod when;
 
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostic;
+use bundle::Bundle;
+pub use collation::Collation;
 pub use countries::countries;
 use dates::Dates;
 pub use direction::direction;
-pub use message::Argument;
+pub use message::MessageArgument;
 use numbers::Numbers;
-pub use order::Order;
-use table::Table;
 
 /// A file of words that a site has: `templates/words/ur.ftl`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordsFile {
+pub struct TranslationFile {
     /// The language that its name says, e.g. `ur`.
     pub tag: String,
     /// Its text, in Fluent's syntax.
@@ -40,7 +40,7 @@ pub struct WordsFile {
 
 /// How days are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Calendar {
+pub enum CalendarSystem {
     /// The civil calendar of most countries.
     #[default]
     Gregorian,
@@ -48,13 +48,13 @@ pub enum Calendar {
     Persian,
     /// The civil calendar of Thailand.
     Buddhist,
-    /// The lunar calendar by the tables of Umm al-Qura.
+    /// The lunar calendar by the bundles of Umm al-Qura.
     Islamic,
 }
 
-impl Calendar {
+impl CalendarSystem {
     /// The words for them in `site.yaml`, which are those of CLDR.
-    pub const WORDS: &[(&str, Self)] = &[
+    pub const NAMES: &[(&str, Self)] = &[
         ("gregorian", Self::Gregorian),
         ("persian", Self::Persian),
         ("buddhist", Self::Buddhist),
@@ -75,8 +75,8 @@ impl Calendar {
 
 /// The languages of a site's pages.
 pub struct Languages {
-    tables: Vec<Arc<Table>>,
-    calendar: Calendar,
+    bundles: Vec<Arc<Bundle>>,
+    calendar: CalendarSystem,
     /// The site's own comes first, others as pages ask for them. What a language
     /// is follows from its tag, so it makes no difference who asks when.
     first: Link,
@@ -94,7 +94,7 @@ pub struct Language {
     dates: Option<Dates>,
     /// Where its words are looked for, one after the other, and whether it borrows them
     /// there from another language.
-    tables: Vec<(Arc<Table>, bool)>,
+    bundles: Vec<(Arc<Bundle>, bool)>,
 }
 
 impl Languages {
@@ -103,10 +103,10 @@ impl Languages {
     /// files are in the list.
     ///
     /// Days are those of `calendar` where the language is the site's, else Gregorian.
-    pub fn load(site: &str, calendar: Calendar, own: &[WordsFile]) -> (Self, Vec<Diagnostic>) {
-        let (tables, problems) = table::load(own);
-        let language = Language::new(site, site, calendar, &tables);
-        (Self { tables, calendar, first: Link { language, next: OnceLock::new() } }, problems)
+    pub fn load(site: &str, calendar: CalendarSystem, own: &[TranslationFile]) -> (Self, Vec<Diagnostic>) {
+        let (bundles, problems) = bundle::load(own);
+        let language = Language::new(site, site, calendar, &bundles);
+        (Self { bundles, calendar, first: Link { language, next: OnceLock::new() } }, problems)
     }
 
     /// The language of the site.
@@ -115,11 +115,11 @@ impl Languages {
     }
 
     /// The language with this tag.
-    pub fn of(&self, tag: &str) -> &Language {
+    pub fn get(&self, tag: &str) -> &Language {
         let mut link = &self.first;
         while *link.language.tag != *tag {
             link = link.next.get_or_init(|| {
-                let language = Language::new(tag, &self.first.language.tag, self.calendar, &self.tables);
+                let language = Language::new(tag, &self.first.language.tag, self.calendar, &self.bundles);
                 Box::new(Link { language, next: OnceLock::new() })
             });
         }
@@ -127,23 +127,23 @@ impl Languages {
     }
 
     /// What is built in under `key`, in English, if it takes no arguments.
-    pub fn english(&self, key: &str) -> Option<&str> {
-        self.tables.iter().find(|table| table.tag() == table::ENGLISH)?.built_in(key)?.plain()
+    pub fn english_text(&self, key: &str) -> Option<&str> {
+        self.bundles.iter().find(|bundle| bundle.tag() == bundle::ENGLISH)?.built_in(key)?.plain()
     }
 
     /// Whether a file of the site has this key.
-    pub fn is_own(&self, key: &str) -> bool {
-        self.tables.iter().any(|table| table.is_own(key))
+    pub fn has_own(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_own(key))
     }
 
     /// Whether there is a word of this key.
-    pub fn knows(&self, key: &str) -> bool {
-        self.tables.iter().any(|table| table.get(key).is_some())
+    pub fn contains(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.get(key).is_some())
     }
 
     /// The keys of all words, in order.
     pub fn keys(&self) -> Vec<&str> {
-        let mut keys: Vec<&str> = self.tables.iter().flat_map(|table| table.keys()).collect();
+        let mut keys: Vec<&str> = self.bundles.iter().flat_map(|bundle| bundle.keys()).collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -151,27 +151,27 @@ impl Languages {
 
     /// The languages that have words, in order.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.tables.iter().map(|table| table.tag())
+        self.bundles.iter().map(|bundle| bundle.tag())
     }
 }
 
 impl Language {
-    fn new(tag: &str, site: &str, calendar: Calendar, tables: &[Arc<Table>]) -> Self {
-        let mut chain: Vec<Arc<Table>> = Vec::new();
-        for tag in table::wider(tag).chain(table::wider(site)).chain([table::ENGLISH.to_string()]) {
-            let found = tables.iter().find(|table| table.tag() == tag);
-            let new = found.filter(|found| !chain.iter().any(|table| table.tag() == found.tag()));
+    fn new(tag: &str, site: &str, calendar: CalendarSystem, bundles: &[Arc<Bundle>]) -> Self {
+        let mut chain: Vec<Arc<Bundle>> = Vec::new();
+        for tag in bundle::wider(tag).chain(bundle::wider(site)).chain([bundle::ENGLISH.to_string()]) {
+            let found = bundles.iter().find(|bundle| bundle.tag() == tag);
+            let new = found.filter(|found| !chain.iter().any(|bundle| bundle.tag() == found.tag()));
             chain.extend(new.cloned());
         }
         let numbers = Numbers::of(tag);
-        let calendar = if primary(tag) == primary(site) { calendar } else { Calendar::Gregorian };
+        let calendar = if primary(tag) == primary(site) { calendar } else { CalendarSystem::Gregorian };
         let dates = Dates::of(tag, calendar, &numbers);
-        let tables = chain.into_iter().map(|table| {
-            let is_borrowed = !is_of(table.tag(), tag);
-            (table, is_borrowed)
+        let bundles = chain.into_iter().map(|bundle| {
+            let is_fallback = !is_same_language(bundle.tag(), tag);
+            (bundle, is_fallback)
         });
-        let tables = tables.collect();
-        Self { tag: tag.into(), numbers, dates, tables }
+        let bundles = bundles.collect();
+        Self { tag: tag.into(), numbers, dates, bundles }
     }
 
     /// Its tag.
@@ -181,46 +181,46 @@ impl Language {
 
     /// The word of `key`, which takes no arguments; the key itself if there is
     /// none.
-    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
-        self.try_word(key).unwrap_or(key)
+    pub fn text<'w>(&'w self, key: &'w str) -> &'w str {
+        self.try_text(key).unwrap_or(key)
     }
 
     /// What is said under `key` with these arguments; the key itself if nothing is.
-    pub fn say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.try_say(key, arguments).unwrap_or_else(|| key.to_string())
+    pub fn format(&self, key: &str, arguments: &[(&str, MessageArgument<'_>)]) -> String {
+        self.try_format(key, arguments).unwrap_or_else(|| key.to_string())
     }
 
     /// What is said under `key` with these arguments.
-    pub fn try_say(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-        let (table, is_borrowed, message) = self.find(key)?;
+    pub fn try_format(&self, key: &str, arguments: &[(&str, MessageArgument<'_>)]) -> Option<String> {
+        let (bundle, is_fallback, message) = self.find(key)?;
         // `ar-EG` has the words of `ar` and digits of its own; what is borrowed from another
         // language stays in that one.
-        let numbers = if is_borrowed { &table.rules().numbers } else { &self.numbers };
-        Some(message.write(table.rules(), numbers, arguments))
+        let numbers = if is_fallback { &bundle.rules().numbers } else { &self.numbers };
+        Some(message.write(bundle.rules(), numbers, arguments))
     }
 
     /// The word of `key` if it takes no arguments.
-    pub fn try_word(&self, key: &str) -> Option<&str> {
+    pub fn try_text(&self, key: &str) -> Option<&str> {
         self.find(key)?.2.plain()
     }
 
     /// The word of `key` if it takes no arguments; and the language from which what is
     /// said under `key` is borrowed, if this one has nothing.
-    pub fn word_and_lender(&self, key: &str) -> (Option<&str>, Option<&str>) {
+    pub fn text_and_fallback(&self, key: &str) -> (Option<&str>, Option<&str>) {
         match self.find(key) {
-            Some((table, is_borrowed, message)) => (message.plain(), is_borrowed.then(|| table.tag())),
+            Some((bundle, is_fallback, message)) => (message.plain(), is_fallback.then(|| bundle.tag())),
             None => (None, None),
         }
     }
 
     /// The word that a file of the site has for this language itself.
-    pub fn own_word(&self, key: &str) -> Option<&str> {
-        let (first, _) = self.tables.first().filter(|(_, is_borrowed)| !is_borrowed)?;
+    pub fn own_text(&self, key: &str) -> Option<&str> {
+        let (first, _) = self.bundles.first().filter(|(_, is_fallback)| !is_fallback)?;
         first.get(key)?.plain()
     }
 
-    fn find(&self, key: &str) -> Option<(&Table, bool, &message::Message)> {
-        self.tables.iter().find_map(|(table, is_borrowed)| Some((table.as_ref(), *is_borrowed, table.get(key)?)))
+    fn find(&self, key: &str) -> Option<(&Bundle, bool, &message::Message)> {
+        self.bundles.iter().find_map(|(bundle, is_fallback)| Some((bundle.as_ref(), *is_fallback, bundle.get(key)?)))
     }
 }
 
@@ -237,7 +237,7 @@ pub fn nearest<'t>(tag: &str, tags: impl Iterator<Item = &'t str> + Clone) -> Op
 
 /// Whether a text in `language` is at home on a page in `tag`: it is the same primary
 /// language.
-pub fn is_of(language: &str, tag: &str) -> bool {
+pub fn is_same_language(language: &str, tag: &str) -> bool {
     primary(language).eq_ignore_ascii_case(primary(tag))
 }
 

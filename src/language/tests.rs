@@ -2,12 +2,12 @@ use super::message::Message;
 use super::*;
 use crate::base::{Interval, Moment, Zone};
 
-fn own(tag: &str, text: &str) -> WordsFile {
-    WordsFile { tag: tag.into(), text: text.into(), file: format!("templates/words/{tag}.ftl").into() }
+fn own(tag: &str, text: &str) -> TranslationFile {
+    TranslationFile { tag: tag.into(), text: text.into(), file: format!("templates/words/{tag}.ftl").into() }
 }
 
-fn languages(site: &str, files: &[WordsFile]) -> Languages {
-    let (languages, found) = Languages::load(site, Calendar::Gregorian, files);
+fn languages(site: &str, files: &[TranslationFile]) -> Languages {
+    let (languages, found) = Languages::load(site, CalendarSystem::Gregorian, files);
     assert_eq!(found, []);
     languages
 }
@@ -17,7 +17,7 @@ fn words_are_looked_for_in_the_language_then_the_wider_one_then_the_sites_then_e
     let files =
         [own("fr", "a = fr\nb = fr\nc = fr"), own("fr-CA", "a = ca"), own("nl", "a = nl\nd = nl"), own("en", "e = en")];
     let languages = languages("nl", &files);
-    let words = |tag: &str| ["a", "b", "d", "e"].map(|key| languages.of(tag).word(key).to_string());
+    let words = |tag: &str| ["a", "b", "d", "e"].map(|key| languages.get(tag).text(key).to_string());
     assert_eq!(words("fr-CA"), ["ca", "fr", "nl", "en"]);
     assert_eq!(words("fr-ca"), ["ca", "fr", "nl", "en"]);
     assert_eq!(words("pt"), ["nl", "b", "nl", "en"]);
@@ -29,18 +29,18 @@ fn messages_are_told_texts_and_numbers() {
     let text = "of = { $a } of { $b }\nn = { $n ->\n    [0] none\n    [one] one\n   *[other] { $n } of them\n}\n";
     let languages = languages("en", &[own("en", text)]);
     let words = languages.site();
-    assert_eq!(words.say("of", &[("a", "x".into()), ("b", 2.into())]), "x of 2");
-    assert_eq!([0, 1, 2].map(|n: usize| words.say("n", &[("n", n.into())])), ["none", "one", "2 of them"]);
+    assert_eq!(words.format("of", &[("a", "x".into()), ("b", 2.into())]), "x of 2");
+    assert_eq!([0, 1, 2].map(|n: usize| words.format("n", &[("n", n.into())])), ["none", "one", "2 of them"]);
 }
 
 #[test]
 fn terms_and_other_messages_stand_for_what_they_say() {
     let languages = languages("en", &[own("en", "-name = Desk\na = The { -name }\n    .b = { a }!\n")]);
-    assert_eq!(languages.site().word("a.b"), "The Desk!");
+    assert_eq!(languages.site().text("a.b"), "The Desk!");
 }
 
 fn problems(text: &str) -> Vec<String> {
-    let (_, found) = Languages::load("en", Calendar::Gregorian, &[own("ur", text)]);
+    let (_, found) = Languages::load("en", CalendarSystem::Gregorian, &[own("ur", text)]);
     found.iter().map(|problem| problem.message.clone()).collect()
 }
 
@@ -58,8 +58,8 @@ fn what_is_wrong_in_a_file_is_told() {
 
 #[test]
 fn a_broken_file_says_nothing() {
-    let (languages, _) = Languages::load("nl", Calendar::Gregorian, &[own("nl", "home = Thuis\noops")]);
-    assert_eq!(languages.site().word("home"), "Home");
+    let (languages, _) = Languages::load("nl", CalendarSystem::Gregorian, &[own("nl", "home = Thuis\noops")]);
+    assert_eq!(languages.site().text("home"), "Home");
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn language_tags_have_their_form() {
 }
 
 fn span(text: &str, tag: &str) -> String {
-    languages("en", &[]).of(tag).interval(Interval::parse(text, &Zone::utc()).expect("an interval"))
+    languages("en", &[]).get(tag).format_interval(Interval::parse(text, &Zone::utc()).expect("an interval"))
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn spans_of_time_are_short() {
 #[test]
 fn changes_are_rounded_to_what_matters() {
     let languages = languages("en", &[]);
-    let change = |before, now, unit: &str| languages.of("en").change(before, now, unit);
+    let change = |before, now, unit: &str| languages.get("en").format_change(before, now, unit);
     assert_eq!(change(540e6, 790e6, "USD"), "+46%");
     assert_eq!(change(100.0, 97.5, "km"), "−2.5%");
     assert_eq!(change(5.0, 0.0, "km"), "−100%");
@@ -95,7 +95,7 @@ fn changes_are_rounded_to_what_matters() {
 #[test]
 fn a_change_across_zero_is_no_percentage() {
     let languages = languages("en", &[]);
-    let change = |before, now, unit: &str| languages.of("en").change(before, now, unit);
+    let change = |before, now, unit: &str| languages.get("en").format_change(before, now, unit);
     assert_eq!(change(-2e9, 1e9, "GBP"), "");
     assert_eq!(change(0.0, 5.0, "km"), "");
     assert_eq!(change(0.0, 5.0, ""), "+5");
@@ -103,21 +103,21 @@ fn a_change_across_zero_is_no_percentage() {
     assert_eq!(change(-0.5, 0.75, ""), "+1.2");
     assert_eq!(change(-2.0, -1.0, "km"), "+50%");
     assert_eq!(change(-2.0, 1.5, "%"), "+3.5 points");
-    assert_eq!(languages.of("es").change(-5_000.0, 20_000.0, ""), "+25.000");
+    assert_eq!(languages.get("es").format_change(-5_000.0, 20_000.0, ""), "+25.000");
 }
 
 #[test]
 fn a_percentage_changes_by_points() {
     let languages = languages("en", &[]);
-    assert_eq!(languages.of("en").change(9.8, 9.0, "%"), "−0.8 points");
-    assert_eq!(languages.of("en-GB").change(0.0, 12.0, "%"), "+12 points");
+    assert_eq!(languages.get("en").format_change(9.8, 9.0, "%"), "−0.8 points");
+    assert_eq!(languages.get("en-GB").format_change(0.0, 12.0, "%"), "+12 points");
 }
 
 #[test]
 fn a_time_names_its_zone() {
     let karachi = Zone::named("Asia/Karachi").expect("a zone");
     let at = Moment::parse("2021-04-07T18:00", &karachi).expect("a moment");
-    assert_eq!(languages("en", &[]).site().moment(at, &karachi), "7 April 2021, 18:00 UTC+5");
+    assert_eq!(languages("en", &[]).site().format_moment(at, &karachi), "7 April 2021, 18:00 UTC+5");
 }
 
 #[cfg(feature = "icu")]
@@ -126,7 +126,7 @@ mod cldr {
     use crate::base::PartialDate;
 
     fn date(text: &str, tag: &str) -> String {
-        languages("en", &[]).of(tag).date(PartialDate::parse(text, &Zone::utc()).expect("a date"))
+        languages("en", &[]).get(tag).format_date(PartialDate::parse(text, &Zone::utc()).expect("a date"))
     }
 
     #[test]
@@ -158,20 +158,20 @@ fn spans_and_numbers_are_written_as_the_language_does() {
     assert_eq!(span("2004-03/..", "ru"), "март 2004\u{202f}г. – н. в.");
     assert_eq!(span("../2022", "ur"), "2022 تک");
     let languages = languages("en", &[]);
-    let count = |tag: &str| languages.of(tag).count(1_234_567);
+    let count = |tag: &str| languages.get(tag).format_count(1_234_567);
     assert_eq!(count("en"), "1,234,567");
     assert_eq!(count("hi"), "12,34,567");
     assert_eq!(count("fa"), "۱٬۲۳۴٬۵۶۷");
-    assert_eq!(languages.of("es").count(1234), "1234");
-    let all = |tag: &str| languages.of(tag).say("in-all", &[("count", 1234.into())]);
+    assert_eq!(languages.get("es").format_count(1234), "1234");
+    let all = |tag: &str| languages.get(tag).format("in-all", &[("count", 1234.into())]);
     assert_eq!(["ar-EG", "fa", "tlh"].map(all), ["المجموع: ١٬٢٣٤", "در مجموع ۱٬۲۳۴", "1,234 in all"]);
-    let change = |tag: &str| languages.of(tag).change(100.0, 146.0, "km");
+    let change = |tag: &str| languages.get(tag).format_change(100.0, 146.0, "km");
     assert_eq!(
         ["ar", "ar-EG", "fa", "ur", "he", "fr"].map(change),
         ["\u{200e}+46%", "\u{61c}+٤٦٪", "\u{200e}+۴۶٪", "\u{200e}+46%", "\u{200e}+46%", "+46\u{202f}%"]
     );
-    assert_eq!(languages.of("ru").change(100.0, 95.5, "%"), "−4,5 пункта");
-    assert_eq!(languages.of("fr").change(100.0, 101.5, "%"), "+1,5 point");
+    assert_eq!(languages.get("ru").format_change(100.0, 95.5, "%"), "−4,5 пункта");
+    assert_eq!(languages.get("fr").format_change(100.0, 101.5, "%"), "+1,5 point");
 }
 
 #[cfg(feature = "icu")]
@@ -179,9 +179,9 @@ fn spans_and_numbers_are_written_as_the_language_does() {
 fn a_review_is_due_by_a_day_a_month_or_a_year() {
     let languages = languages("en", &[]);
     let said = |key: &str, tag: &str, date: &str, precision: &str| {
-        let language = languages.of(tag);
+        let language = languages.get(tag);
         let date = crate::base::PartialDate::parse(date, &Zone::utc()).expect("a date");
-        language.say(key, &[("date", language.date(date).as_str().into()), ("precision", precision.into())])
+        language.format(key, &[("date", language.format_date(date).as_str().into()), ("precision", precision.into())])
     };
     let ends = |texts: &[String], start: &str| {
         texts.iter().map(|text| text.strip_prefix(start).unwrap_or(text).to_string()).collect::<Vec<_>>()
@@ -216,15 +216,16 @@ fn a_review_is_due_by_a_day_a_month_or_a_year() {
 #[cfg(feature = "icu")]
 #[test]
 fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
-    let (languages, _) = Languages::load("fa", Calendar::Persian, &[]);
+    let (languages, _) = Languages::load("fa", CalendarSystem::Persian, &[]);
     let day = |tag: &str, text: &str| {
-        languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
+        languages.get(tag).format_date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
     };
     assert_eq!(day("fa", "2021-04-07"), "۱۸ فروردین ۱۴۰۰");
     assert_eq!(day("fa", "2021-03-20"), "۳۰ اسفند ۱۳۹۹");
     assert_eq!(day("fa", "2021-04"), "آوریل ۲۰۲۱");
     assert_eq!(day("en", "2021-04-07"), "7 April 2021");
-    let span = |text: &str| languages.of("fa").interval(Interval::parse(text, &Zone::utc()).expect("an interval"));
+    let span =
+        |text: &str| languages.get("fa").format_interval(Interval::parse(text, &Zone::utc()).expect("an interval"));
     assert_eq!(span("2022-01-03/2022-01-09"), "۱۳–۱۹ دی ۱۴۰۰");
     assert_eq!(span("2021-04-19/2021-04-25"), "۳۰ فروردین ۱۴۰۰ – ۵ اردیبهشت ۱۴۰۰");
 }
@@ -237,17 +238,17 @@ fn told(message: &Message) -> Vec<&str> {
 #[test]
 fn every_language_says_all_that_english_says_and_nothing_else() {
     let languages = languages("en", &[]);
-    let english = languages.tables.iter().find(|table| table.tag() == table::ENGLISH).expect("English");
+    let english = languages.bundles.iter().find(|bundle| bundle.tag() == bundle::ENGLISH).expect("English");
     let mut keys: Vec<&str> = english.keys().collect();
     keys.sort_unstable();
-    assert_eq!(languages.tables.len(), 9);
-    for table in &languages.tables {
-        let mut own: Vec<&str> = table.keys().collect();
+    assert_eq!(languages.bundles.len(), 9);
+    for bundle in &languages.bundles {
+        let mut own: Vec<&str> = bundle.keys().collect();
         own.sort_unstable();
-        assert_eq!(own, keys, "{}", table.tag());
+        assert_eq!(own, keys, "{}", bundle.tag());
         for key in &keys {
-            let [said, meant] = [table, english].map(|table| table.get(key).expect("the key"));
-            assert_eq!(told(said), told(meant), "{}: {key}", table.tag());
+            let [said, meant] = [bundle, english].map(|bundle| bundle.get(key).expect("the key"));
+            assert_eq!(told(said), told(meant), "{}: {key}", bundle.tag());
         }
     }
 }
@@ -255,14 +256,14 @@ fn every_language_says_all_that_english_says_and_nothing_else() {
 #[cfg(feature = "icu")]
 #[test]
 fn every_plural_has_a_form_for_every_number() {
-    for table in &languages("en", &[]).tables {
-        let wanted: Vec<&str> = (0..=120).map(|number| table.rules().plurals.category(f64::from(number))).collect();
-        for key in table.keys() {
-            let Some(Message::Pattern(pieces)) = table.get(key) else { continue };
+    for bundle in &languages("en", &[]).bundles {
+        let wanted: Vec<&str> = (0..=120).map(|number| bundle.rules().plurals.category(f64::from(number))).collect();
+        for key in bundle.keys() {
+            let Some(Message::Pattern(pieces)) = bundle.get(key) else { continue };
             for piece in pieces {
                 let message::Piece::Select { by, variants, .. } = piece else { continue };
                 let has = |word: &str| variants.iter().any(|(case, _)| *case == message::Case::Word(word.into()));
-                assert!(&**by == "precision" || wanted.iter().all(|word| has(word)), "{}: {key}", table.tag());
+                assert!(&**by == "precision" || wanted.iter().all(|word| has(word)), "{}: {key}", bundle.tag());
             }
         }
     }
@@ -272,7 +273,7 @@ fn every_plural_has_a_form_for_every_number() {
 #[test]
 fn plurals_are_those_of_the_language() {
     let languages = languages("en", &[]);
-    let said = |tag: &str, count: usize| languages.of(tag).say("quotations-of-person", &[("count", count.into())]);
+    let said = |tag: &str, count: usize| languages.get(tag).format("quotations-of-person", &[("count", count.into())]);
     assert_eq!(
         [1, 2, 5, 11, 21, 22].map(|n| said("ru", n)),
         ["1 цитата", "2 цитаты", "5 цитат", "11 цитат", "21 цитата", "22 цитаты"]
@@ -289,10 +290,11 @@ fn the_languages_of_cldr_have_dates_of_their_own() {
                 sq sr sv sw ta te th tk tr uk ur uz vi yo zh zh-Hant zu fr-CA es-MX en-US en-AU de-AT ku ckb tg";
     let languages = languages("en", &[]);
     for tag in tags.split_whitespace() {
-        let date =
-            |text: &str| languages.of(tag).date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"));
+        let date = |text: &str| {
+            languages.get(tag).format_date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
+        };
         assert_ne!(date("2021-04-07"), "2021-04-07", "{tag}");
         assert_ne!(date("2021-04"), "2021-04", "{tag}");
     }
-    assert_eq!(languages.of("pt-BR").month(2021, 4), "abril de 2021");
+    assert_eq!(languages.get("pt-BR").format_month(2021, 4), "abril de 2021");
 }

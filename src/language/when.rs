@@ -6,7 +6,7 @@ use crate::base::{Interval, Moment, PartialDate, Zone};
 impl Language {
     /// A date, perhaps reduced: `7 April 2021`, `April 2021`, `about 2021`. A language
     /// of which nothing is known has ISO 8601.
-    pub fn date(&self, date: PartialDate) -> String {
+    pub fn format_date(&self, date: PartialDate) -> String {
         let text = self.exact(date);
         if !date.approximate {
             return text;
@@ -31,7 +31,7 @@ impl Language {
     }
 
     /// A moment, with time and zone if the author gave a time.
-    pub fn moment(&self, moment: Moment, zone: &Zone) -> String {
+    pub fn format_moment(&self, moment: Moment, zone: &Zone) -> String {
         let text = self.exact(moment.day());
         match moment.time {
             Some((hour, minute)) => {
@@ -43,8 +43,8 @@ impl Language {
 
     /// How days are written, for a script: a form for each month, `{D} January {Y}`, with `|`
     /// between them, and the key of their calendar. Empty where days are written by ISO 8601.
-    pub fn day_forms(&self) -> (String, &'static str) {
-        self.dates.as_ref().map_or_else(Default::default, |dates| (dates.day_forms(), dates.calendar()))
+    pub fn day_patterns(&self) -> (String, &'static str) {
+        self.dates.as_ref().map_or_else(Default::default, |dates| (dates.day_patterns(), dates.calendar()))
     }
 
     fn clock(&self, hour: u8, minute: u8) -> String {
@@ -52,32 +52,32 @@ impl Language {
     }
 
     fn at(&self, date: &str, time: &str) -> String {
-        self.say("date-time", &[("date", date.into()), ("time", time.into())])
+        self.format("date-time", &[("date", date.into()), ("time", time.into())])
     }
 
     /// A month of a year.
-    pub fn month(&self, year: i16, month: u8) -> String {
+    pub fn format_month(&self, year: i16, month: u8) -> String {
         self.exact(PartialDate { year, month: Some(month), day: None, time: None, approximate: false })
     }
 
     /// A month below its year: only its name, where that is known.
-    pub fn month_of(&self, year: i16, month: u8) -> String {
+    pub fn format_month_name(&self, year: i16, month: u8) -> String {
         let name = self.dates.as_ref().and_then(|dates| dates.name(month));
-        name.map_or_else(|| self.month(year, month), str::to_string)
+        name.map_or_else(|| self.format_month(year, month), str::to_string)
     }
 
     /// A year.
-    pub fn year(&self, year: i16) -> String {
+    pub fn format_year(&self, year: i16) -> String {
         self.exact(PartialDate { year, month: None, day: None, time: None, approximate: false })
     }
 
     /// A span of time: `6–7 April 2021`, `30 March 2021 – 2 April 2021`, `since 2004`.
-    pub fn interval(&self, interval: Interval) -> String {
+    pub fn format_interval(&self, interval: Interval) -> String {
         match (interval.start, interval.end) {
-            (Some(start), Some(end)) if start == end => self.date(start),
+            (Some(start), Some(end)) if start == end => self.format_date(start),
             (Some(start), Some(end)) => self.between(start, end),
-            (Some(start), None) => self.dated("since", start, &self.date(start)),
-            (None, Some(end)) => self.dated("until", end, &self.date(end)),
+            (Some(start), None) => self.dated("since", start, &self.format_date(start)),
+            (None, Some(end)) => self.dated("until", end, &self.format_date(end)),
             (None, None) => String::new(),
         }
     }
@@ -88,13 +88,13 @@ impl Language {
             (Some(_), None) => "month",
             (None, None) => "year",
         };
-        self.say(key, &[("date", text.into()), ("precision", precision.into())])
+        self.format(key, &[("date", text.into()), ("precision", precision.into())])
     }
 
     fn between(&self, start: PartialDate, end: PartialDate) -> String {
         let plain = !start.approximate && !end.approximate && start.time.is_none() && end.time.is_none();
         let short = if plain { self.short_span(start, end) } else { None };
-        short.unwrap_or_else(|| format!("{} – {}", self.date(start), self.date(end)))
+        short.unwrap_or_else(|| format!("{} – {}", self.format_date(start), self.format_date(end)))
     }
 
     /// Days of one month, or years.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{DataValue, Kinds};
 use crate::base::{SlugStyle, Zone};
-use crate::language::Calendar;
+use crate::language::CalendarSystem;
 
 /// What becomes of raw HTML in Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct Settings {
     /// Further languages, in which the site has pages too (BCP 47).
     pub other_languages: Vec<String>,
     /// How days are counted where the page is in the language of the site.
-    pub calendar: Calendar,
+    pub calendar: CalendarSystem,
     /// Where its clocks stand.
     pub zone: Zone,
     /// How names become URL segments.

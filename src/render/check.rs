@@ -111,7 +111,7 @@ pub fn check_kinds(tera: &Tera, kinds: &Kinds, found: &mut Vec<Diagnostic>) {
 /// Reports words that no file of words has.
 pub fn check_words(sources: &Sources, languages: &Languages, found: &mut Vec<Diagnostic>) {
     for own in sources.values().filter(|own| is_template(&own.name)) {
-        for (key, place) in scan::words_in(&own.text).into_iter().filter(|(key, _)| !languages.knows(key)) {
+        for (key, place) in scan::words_in(&own.text).into_iter().filter(|(key, _)| !languages.contains(key)) {
             found.push(translations::unknown_word(&own.file, Span::new(place), key, &languages.keys()));
         }
     }

@@ -15,7 +15,7 @@ impl Templates {
     ///
     /// # Errors
     /// What is wrong with the masthead or foot.
-    pub fn context(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    pub fn context_json(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let scope = Context::from_serialize(view).and_then(|context| {
             let mut scope = Value::from_serializable(view).into_map().unwrap_or_default();
             if let Some(frames) = self.frames_of(&context) {

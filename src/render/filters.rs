@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::language::{Argument, Language, Languages, direction};
+use crate::language::{Language, Languages, MessageArgument, direction};
 
 /// The names of our filters, for the reference.
 pub const FILTERS: &[(&str, &str)] = &[
@@ -149,7 +149,7 @@ fn translate(words: &Languages, key: &str, given: &Kwargs, state: &State) -> Ter
 /// elements in it.
 fn say(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
     let language = asked(words, given, state)?;
-    let (word, lender) = language.word_and_lender(key);
+    let (word, lender) = language.text_and_fallback(key);
     let said = word.map_or_else(|| said_in(language, key, given, state), |word| Ok(Value::normal_string(word)))?;
     let Some((lender, text)) = lender.zip(said.as_str()) else { return Ok(said) };
     let html = if is_html(&said) { text.to_string() } else { state.escape(text)? };
@@ -159,14 +159,14 @@ fn say(words: &Languages, key: &str, given: &Kwargs, state: &State) -> TeraResul
 
 /// The language that is wanted: one that is named, or the page's.
 fn asked<'w>(words: &'w Languages, given: &Kwargs, state: &State) -> TeraResult<&'w Language> {
-    let other = given.get::<&str>("language")?.map(|tag| words.of(tag));
+    let other = given.get::<&str>("language")?.map(|tag| words.get(tag));
     let language = other.map_or_else(|| language_of(words, state), |other| Ok(Some(other)))?;
     let missing = "`translate` asks the page for its language: name `@page: map` in the component";
     language.ok_or_else(|| Error::message(missing))
 }
 
 fn said_in(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraResult<Value> {
-    let said = match language.try_word(key) {
+    let said = match language.try_text(key) {
         Some(word) => Some(Value::normal_string(word)),
         None => said(language, key, given, state)?.or_else(|| given.get::<Value>(OTHERWISE).ok().flatten()),
     };
@@ -179,18 +179,18 @@ fn language_of<'w>(words: &'w Languages, state: &State) -> TeraResult<Option<&'w
     // It is among the first, so to look at each is faster than to hash.
     let fields = page.as_ref().and_then(Value::as_map).into_iter().flatten();
     let language = fields.filter(|(field, _)| field.as_str() == Some("language")).map(|(_, value)| value).next();
-    Ok(language.and_then(Value::as_str).map(|tag| words.of(tag)))
+    Ok(language.and_then(Value::as_str).map(|tag| words.get(tag)))
 }
 
 /// A number in the language of the page, or of the site where no page is in scope.
 fn count(words: &Languages, number: i64, state: &State) -> TeraResult<String> {
-    Ok(language_of(words, state)?.unwrap_or(words.site()).count(number))
+    Ok(language_of(words, state)?.unwrap_or(words.site()).format_count(number))
 }
 
 /// A year in the language of the page, or of the site where no page is in scope.
 fn year_of(words: &Languages, year: &str, state: &State) -> TeraResult<String> {
     let language = language_of(words, state)?.unwrap_or(words.site());
-    Ok(year.parse().map_or_else(|_| year.to_string(), |year| language.year(year)))
+    Ok(year.parse().map_or_else(|_| year.to_string(), |year| language.format_year(year)))
 }
 
 /// The argument that is shown if there is no word.
@@ -201,15 +201,15 @@ fn said(language: &Language, key: &str, given: &Kwargs, state: &State) -> TeraRe
     let named = || given.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
     if !named().any(|(_, value)| is_html(value)) {
         let arguments = named().filter_map(|(name, value)| Some((name, argument(value)?)));
-        return Ok(language.try_say(key, &arguments.collect::<Vec<_>>()).map(Value::from));
+        return Ok(language.try_format(key, &arguments.collect::<Vec<_>>()).map(Value::from));
     }
     // What is HTML comes in when the rest is.
     let marks: Vec<(&str, &Value, String)> = named().zip('\u{f0000}'..).map(|((n, v), c)| (n, v, c.into())).collect();
     let arguments = marks.iter().filter_map(|(name, value, mark)| match is_html(value) {
-        true => Some((*name, Argument::Text(mark))),
+        true => Some((*name, MessageArgument::Text(mark))),
         false => Some((*name, argument(value)?)),
     });
-    let Some(text) = language.try_say(key, &arguments.collect::<Vec<_>>()) else { return Ok(None) };
+    let Some(text) = language.try_format(key, &arguments.collect::<Vec<_>>()) else { return Ok(None) };
     let mut html = state.escape(&text)?;
     for (_, value, mark) in marks.iter().filter(|(_, value, _)| is_html(value)) {
         let value = value.as_str().unwrap_or_default();
@@ -235,9 +235,9 @@ fn is_html(value: &Value) -> bool {
     value.is_string() && value.is_safe()
 }
 
-fn argument(value: &Value) -> Option<Argument<'_>> {
+fn argument(value: &Value) -> Option<MessageArgument<'_>> {
     let number = value.as_i64().map(|whole| whole as f64).or_else(|| value.as_f64());
-    number.map(Argument::Number).or_else(|| value.as_str().map(Argument::Text))
+    number.map(MessageArgument::Number).or_else(|| value.as_str().map(MessageArgument::Text))
 }
 
 /// The value as text that is not escaped.
@@ -298,13 +298,13 @@ fn json(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::WordsFile;
+    use crate::language::TranslationFile;
 
     fn shown(template: &str) -> String {
         shown_in(template, "fr", &[])
     }
 
-    fn shown_in(template: &str, language: &str, own: &[WordsFile]) -> String {
+    fn shown_in(template: &str, language: &str, own: &[TranslationFile]) -> String {
         let mut tera = Tera::default();
         register(&mut tera, &Arc::new(Languages::load("en", Default::default(), own).0));
         tera.add_raw_template("x.html", template).expect("it parses");
@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn a_borrowed_word_says_its_language() {
-        let own = WordsFile {
+        let own = TranslationFile {
             tag: "de".into(),
             text: "home = Start\ngreeting = { $name } & mehr\n".into(),
             file: "x".into(),

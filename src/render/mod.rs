@@ -11,16 +11,16 @@ mod defaults;
 mod fault;
 mod filters;
 mod frame;
+mod list_items;
 mod page_types;
 mod path;
 mod reference;
 mod report;
-mod rows;
 mod scan;
 mod templates;
 
 pub use defaults::DEFAULTS;
+pub use list_items::ItemContexts;
 pub use page_types::{PAGE_TYPES, PageType};
 pub use reference::reference;
-pub use rows::RowPages;
 pub use templates::{Override, Templates};

@@ -15,7 +15,7 @@ use crate::base::words::{is_unspaced, small_letters};
 /// case, and what readers do not type: accents, vowel points, tatweel, joiners; the
 /// letters of Arabic script that look alike are one. Where a script has no spaces,
 /// each two neighbouring characters are a word.
-pub fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+pub fn for_each_word(text: &str, take: &mut dyn FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut word = String::new();
     let mut at = 0;
@@ -206,7 +206,7 @@ mod tests {
         for number in 0..LETTERS.len().pow(5) {
             let text: String = (0..5).map(|at| LETTERS[number >> (3 * at) & 7]).collect();
             let (mut found, mut expected) = (Vec::new(), Vec::new());
-            each_word(&text, &mut |word| found.push(word.to_string()));
+            for_each_word(&text, &mut |word| found.push(word.to_string()));
             let (mut rest, mut word) = (text.as_str(), String::new());
             while !rest.is_empty() {
                 rest = any_word(rest, &mut word, &mut |word| expected.push(word.to_string()));

@@ -25,7 +25,7 @@ use crate::model::DocumentShape;
 use crate::view::{SEARCH_INDEX, Site};
 
 pub use client::{card_script, page_script, search_script};
-pub use fold::each_word;
+pub use fold::for_each_word;
 
 /// The first file of the index; it names all others.
 const FIRST: &str = "index.json";
@@ -55,7 +55,7 @@ impl Found {
 }
 
 /// The index of a site: its files, in no particular order.
-pub fn index(site: &Site<'_>) -> Vec<IndexFile> {
+pub fn build_index(site: &Site<'_>) -> Vec<IndexFile> {
     let found = Found::on(site);
     let words = shards::shards(&vocabulary::vocabulary(site, &found), found.articles.len());
     let blocks: Vec<Vec<u8>> =

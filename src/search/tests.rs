@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::base::{ContentPath, Moment};
 use crate::graph::Graph;
-use crate::language::{Calendar, Languages};
+use crate::language::{CalendarSystem, Languages};
 use crate::model::Settings;
 use crate::parse;
 use crate::view::{NoRows, Pages, Routes};
@@ -17,7 +17,7 @@ fn words_are_folded_as_in_the_browser() {
     let cases: Vec<(String, Vec<String>)> = serde_json::from_str(fixture).expect("pairs");
     for (text, expected) in cases {
         let mut found = Vec::new();
-        each_word(&text, &mut |word| found.push(word.to_string()));
+        for_each_word(&text, &mut |word| found.push(word.to_string()));
         assert_eq!(found, expected, "{text}");
     }
 }
@@ -39,7 +39,7 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
     let graph = Graph::build(settings.clone(), parsed.collect());
     let reader = graph.reader();
     let routes = Routes::new(reader, &Pages::new(reader), &[], &[]);
-    let (languages, _) = Languages::load("en", Calendar::default(), &[]);
+    let (languages, _) = Languages::load("en", CalendarSystem::default(), &[]);
     let day = Moment::at(now, &settings.zone).date;
     let site = Site { reader, routes: &routes, rows: &NoRows, day, languages: &languages, words: languages.site() };
     let whole = |(file, bytes): IndexFile| {
@@ -49,7 +49,7 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
         };
         (file.trim_start_matches(SEARCH_INDEX).to_string(), inflated)
     };
-    index(&site).into_iter().map(whole).collect()
+    build_index(&site).into_iter().map(whole).collect()
 }
 
 fn article(title: &str, day: &str, rest: &str, body: &str) -> String {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
 use super::Found;
-use super::fold::each_word;
+use super::fold::for_each_word;
 use super::text::each_run;
 use crate::graph::NodeId;
 use crate::model::{Document, Field, Meta};
@@ -192,7 +192,7 @@ impl Gathered {
     }
 
     fn text(&mut self, text: &str, how: u8) {
-        each_word(text, &mut |word| self.word(word, how));
+        for_each_word(text, &mut |word| self.word(word, how));
     }
 
     fn word(&mut self, word: &str, how: u8) {

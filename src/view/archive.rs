@@ -18,7 +18,7 @@ pub fn months(reader: Reader<'_>) -> Vec<Shows> {
 
 /// Years and months.
 pub fn overview(site: &Site<'_>) -> ArchivePage {
-    let mut page = site.page(&Shows::Archive.path(site), site.words.word("archive"), "archive");
+    let mut page = site.page(&Shows::Archive.path(site), site.words.text("archive"), "archive");
     page.breadcrumbs = vec![site.home_crumb()];
     let none = Pagination {
         number: 1,
@@ -48,18 +48,18 @@ fn years(site: &Site<'_>) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for ((year, month), count) in site.reader.months().rev() {
         let link = month_link(site, (year, month));
-        let label = site.words.month_of(year, month);
+        let label = site.words.format_month_name(year, month);
         let entry = CountedLink { label, href: link.href, count };
-        match years.last_mut().filter(|last| last.year == site.words.year(year)) {
+        match years.last_mut().filter(|last| last.year == site.words.format_year(year)) {
             Some(last) => last.months.push(entry),
-            None => years.push(ArchiveYear { year: site.words.year(year), months: vec![entry] }),
+            None => years.push(ArchiveYear { year: site.words.format_year(year), months: vec![entry] }),
         }
     }
     years
 }
 
 fn month_link(site: &Site<'_>, (year, month): Month) -> LinkView {
-    site.link_to(&Shows::Month(year, month, 1), &site.words.month(year, month))
+    site.link_to(&Shows::Month(year, month, 1), &site.words.format_month(year, month))
 }
 
 /// Page `number` of a month, newest first; its first page is the newest.
@@ -68,9 +68,9 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: u32) -> ArchivePage 
     let per_page = site.settings().per_page.max(1);
     let total = places.len().div_ceil(per_page).max(1) as u32;
     let id = Shows::Month(year, month, number);
-    let name = site.words.month(year, month);
+    let name = site.words.format_month(year, month);
     let mut page = site.page(&id.path(site), &name, "archive");
-    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Archive, site.words.word("archive"))];
+    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Archive, site.words.text("archive"))];
     let shown = places.iter().rev().skip((number as usize - 1) * per_page).take(per_page);
     let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
     let (previous, next) = beside(site, (year, month));

@@ -125,16 +125,16 @@ fn counted(site: &Site<'_>, day: Date, count: usize) -> CountedLink {
 }
 
 fn word(site: &Site<'_>, key: &str) -> String {
-    site.words.word(key).to_string()
+    site.words.text(key).to_string()
 }
 
 fn day_text(site: &Site<'_>, day: Date) -> String {
-    site.words.date(PartialDate::day(day))
+    site.words.format_date(PartialDate::day(day))
 }
 
 fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
     let day = |date| Some(PartialDate::day(date));
-    site.words.interval(Interval { start: day(first), end: day(last) })
+    site.words.format_interval(Interval { start: day(first), end: day(last) })
 }
 
 // ---- the index
@@ -172,7 +172,7 @@ fn entry(site: &Site<'_>, first: Date, last: Date) -> BriefEntry {
 fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for week in weeks(days).into_iter().rev() {
-        let year = site.words.year(week.iso_week_date().year());
+        let year = site.words.format_year(week.iso_week_date().year());
         let link = site.link_to(&week_page(week), &span_text(site, week, sunday(week)));
         // How many there are is on the page: to say so here would read every week.
         let link = CountedLink { label: link.label, href: link.href, count: 0 };
@@ -240,7 +240,7 @@ impl<'a> Brief<'a> {
     fn page(&self, id: &Shows, brief: BriefView) -> BriefPage {
         let site = self.site;
         let key = if self.is_day() { "brief-day-of" } else { "brief-week-of" };
-        let title = site.words.say(key, &[("when", brief.when.as_str().into())]);
+        let title = site.words.format(key, &[("when", brief.when.as_str().into())]);
         let mut page = site.page(&id.path(site), &title, "brief");
         page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Briefs, &word(site, "briefs"))];
         page.description = brief.lead.first().map_or(String::new(), |item| item.card.summary.clone());
@@ -289,7 +289,7 @@ impl<'a> Brief<'a> {
 
     fn month(&self) -> LinkView {
         let (year, month) = (self.last.year(), self.last.month() as u8);
-        self.site.link_to(&Shows::Month(year, month, 1), &self.site.words.month(year, month))
+        self.site.link_to(&Shows::Month(year, month, 1), &self.site.words.format_month(year, month))
     }
 
     fn item(&self, node: NodeId, with_points: bool) -> Option<BriefItem> {

@@ -106,7 +106,7 @@ impl Site<'_> {
     /// language, if it is another.
     pub fn role(&self, holder: NodeId, membership: &Membership, language: &str) -> (String, String) {
         let (role, spoken) = self.translated(holder, &membership.role, language);
-        (role_text(&role, membership.acting, self.languages.of(language)), spoken)
+        (role_text(&role, membership.acting, self.languages.get(language)), spoken)
     }
 
     /// The quotation at `place`.
@@ -208,7 +208,7 @@ impl Site<'_> {
             language: what.language,
             start: start.map_or_else(DateView::none, |date| self.date(date)),
             end: end.map_or_else(DateView::none, |date| self.date(date)),
-            when: self.words.interval(when),
+            when: self.words.format_interval(when),
             status: status.to_string(),
             href: what.href,
             article,
@@ -344,7 +344,7 @@ pub fn plain(document: &Document, fragment: Option<u32>) -> String {
 /// A role as it stands beside a name.
 pub fn role_text(role: &str, acting: bool, words: &Language) -> String {
     match acting {
-        true => words.say("role-acting", &[("role", lower_first(role).as_str().into())]),
+        true => words.format("role-acting", &[("role", lower_first(role).as_str().into())]),
         false => role.to_string(),
     }
 }

@@ -57,7 +57,7 @@ fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
 
 /// The site map: every page that search engines may show, by path.
 pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
-    let page = site.page(&Shows::Sitemap.path(site), site.words.word("site-map"), "sitemap");
+    let page = site.page(&Shows::Sitemap.path(site), site.words.text("site-map"), "sitemap");
     let site = &Site { reader: site.reader.of_all_fronts(), ..*site };
     let mut entries: Vec<SitemapEntry> =
         pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();

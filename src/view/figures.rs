@@ -32,7 +32,8 @@ impl Site<'_> {
         let figure = self.reader.figure(place.document, place.statement)?;
         let series = self.reader.answer(place.document, figure.reference).node()?;
         let before = self.value_before(series, place, figure);
-        let change = before.map_or(String::new(), |before| self.words.change(before, figure.value, &figure.unit));
+        let change =
+            before.map_or(String::new(), |before| self.words.format_change(before, figure.value, &figure.unit));
         let direction = before.map_or("", |before| direction(before, figure.value));
         let (label, spoken) = self.series_label(series, place, figure);
         let better = self.reader.entity(series).map_or("", |entity| entity.better.as_str());

@@ -44,7 +44,7 @@ pub fn home(site: &Site<'_>) -> HomePage {
         figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
         date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
         briefs: super::brief::newest(site),
-        archive: site.link_to(&Shows::Archive, site.words.word("archive")),
+        archive: site.link_to(&Shows::Archive, site.words.text("archive")),
     };
     HomePage { page, home }
 }

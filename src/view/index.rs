@@ -10,7 +10,7 @@ use super::pages::{IndexGroup, IndexPage, IndexView};
 use super::parts::LinkView;
 use super::site::Site;
 use crate::graph::{NodeId, Reader};
-use crate::language::Order;
+use crate::language::Collation;
 use crate::model::{Entity, KindId, LanguageId};
 
 /// What names that begin with no letter stand under.
@@ -65,7 +65,7 @@ pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
 
 /// Entities of the kind with their letter, in the order of the alphabet.
 fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
-    let order = Order::new(site.language());
+    let order = Collation::new(site.language());
     let entries = listed(site.reader, kind).map(|node| {
         let key = sort_key(site, node);
         (letter(&key, &order), key, node)
@@ -119,14 +119,14 @@ fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
 
 /// The letter under which a name stands, upper-case: without its marks, unless the alphabet
 /// has it with them.
-fn letter(name: &str, order: &Order) -> String {
+fn letter(name: &str, order: &Collation) -> String {
     let Some(first) = name.nfc().find(|c| c.is_alphanumeric()) else { return DIGITS.to_string() };
     if first.is_numeric() {
         return DIGITS.to_string();
     }
     let mut parts = std::iter::once(first).nfd();
     let plain = parts.next().unwrap_or(first);
-    let is_own = plain != first && parts.all(is_combining_mark) && order.tells_apart(plain, first);
-    let letter = order.initial(first).unwrap_or(if is_own { first } else { plain });
+    let is_own = plain != first && parts.all(is_combining_mark) && order.distinguishes(plain, first);
+    let letter = order.pinyin_initial(first).unwrap_or(if is_own { first } else { plain });
     letter.to_uppercase().next().map_or_else(String::new, String::from)
 }

@@ -53,7 +53,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
     let title = site.list_title(list).to_string();
     let full = match of.label.is_empty() {
         true => title.clone(),
-        false => site.words.say(&format!("{}-of", title_key(list)), &[("name", of.label.as_str().into())]),
+        false => site.words.format(&format!("{}-of", title_key(list)), &[("name", of.label.as_str().into())]),
     };
     let mut page = site.page(&id.path(site), &full, "list");
     page.breadcrumbs = crumbs(site, node);
@@ -142,7 +142,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
         before += count;
         let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
         let href = [&site.href(&page.path(site)), "#y", &year.to_string()].concat();
-        links.push(CountedLink { label: site.words.year(*year), href, count: shown_count(list, *count) });
+        links.push(CountedLink { label: site.words.format_year(*year), href, count: shown_count(list, *count) });
     }
     links.reverse();
     if links.len() > 1 { links } else { Vec::new() }

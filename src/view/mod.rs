@@ -165,7 +165,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
 /// The 404 page is shown at any depth, so its links begin at the path of the
 /// site's base URL.
 fn not_found(site: &Site<'_>) -> NotFoundPage {
-    let mut page = site.page(&Shows::NotFound.path(site), site.words.word("page-not-found"), "404");
+    let mut page = site.page(&Shows::NotFound.path(site), site.words.text("page-not-found"), "404");
     let base = &site.settings().base_url;
     let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     page.root = rest.find('/').map_or("/".to_string(), |at| rest[at..].to_string());
@@ -175,11 +175,11 @@ fn not_found(site: &Site<'_>) -> NotFoundPage {
 
 /// It shows what the script finds, and has nothing of its own that one could find.
 fn search_page(site: &Site<'_>) -> SearchPage {
-    let mut page = site.page(&Shows::Search.path(site), site.words.word("search"), "search");
+    let mut page = site.page(&Shows::Search.path(site), site.words.text("search"), "search");
     page.breadcrumbs = vec![site.home_crumb()];
     page.noindex = true;
-    let (days, calendar) = site.words.day_forms();
-    let digits = site.words.digits("0123456789");
+    let (days, calendar) = site.words.day_patterns();
+    let digits = site.words.localize_digits("0123456789");
     SearchPage { page, search: SearchView { days, calendar: calendar.to_string(), digits } }
 }
 
@@ -273,6 +273,6 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
         }
     }
     links.extend(brief::index_link(site));
-    links.push(site.link_to(&Shows::Archive, site.words.word("archive")));
+    links.push(site.link_to(&Shows::Archive, site.words.text("archive")));
     links
 }

@@ -45,12 +45,12 @@ impl<'a> Site<'a> {
     /// language of the site to which that belongs.
     pub fn speaking(self, language: &str) -> Self {
         let reader = self.reader.in_language(self.settings().language_of(language));
-        Self { words: self.languages.of(language), reader, ..self }
+        Self { words: self.languages.get(language), reader, ..self }
     }
 
     /// The site, for what it makes in one of its languages.
     pub fn made_for(self, language: LanguageId) -> Self {
-        let words = self.languages.of(self.settings().tag(language));
+        let words = self.languages.get(self.settings().tag(language));
         Self { words, reader: self.reader.in_language(language), ..self }
     }
 
@@ -77,7 +77,7 @@ impl<'a> Site<'a> {
     fn own_word(&self, key: &str, set: &'a str) -> (&'a str, &'a str) {
         let settings = self.settings();
         let tag = settings.tag(self.reader.language());
-        let own = (self.reader.language() != LanguageId::OWN).then(|| self.languages.of(tag).own_word(key)).flatten();
+        let own = (self.reader.language() != LanguageId::OWN).then(|| self.languages.get(tag).own_text(key)).flatten();
         own.map_or((set, &settings.language), |word| (word, tag))
     }
 
@@ -162,7 +162,7 @@ impl<'a> Site<'a> {
 
     /// The crumb of the home page.
     pub fn home_crumb(&self) -> LinkView {
-        LinkView::new(self.words.word("home"), self.href(&Shows::Home.path(self)))
+        LinkView::new(self.words.text("home"), self.href(&Shows::Home.path(self)))
     }
 
     /// What a kind is called.
@@ -178,19 +178,19 @@ impl<'a> Site<'a> {
     /// What `site.yaml` calls a kind stands in every language, if no word of the
     /// site's own says otherwise.
     fn kind_word(&self, key: &str, set: &str) -> String {
-        let told = self.languages.is_own(key) || self.languages.english(key) == Some(set);
-        let word = self.words.try_word(key).filter(|_| told);
+        let told = self.languages.has_own(key) || self.languages.english_text(key) == Some(set);
+        let word = self.words.try_text(key).filter(|_| told);
         word.unwrap_or(set).to_string()
     }
 
     /// What a list is called.
     pub fn list_title(&self, list: List) -> &'a str {
-        self.words.word(super::lists::title_key(list))
+        self.words.text(super::lists::title_key(list))
     }
 
     /// A key of the front matter as it is shown.
     pub fn property_label(&self, key: &str) -> String {
-        let word = self.words.try_word(&format!("property-{key}")).map(str::to_string);
+        let word = self.words.try_text(&format!("property-{key}")).map(str::to_string);
         word.unwrap_or_else(|| text::label(key))
     }
 

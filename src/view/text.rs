@@ -6,13 +6,13 @@ use crate::language::Language;
 
 /// A date in `language`.
 pub fn date(date: PartialDate, language: &Language) -> DateView {
-    DateView { iso: date.iso(), text: language.date(date) }
+    DateView { iso: date.iso(), text: language.format_date(date) }
 }
 
 /// A moment in `language`, with time and zone if the author gave a time.
 pub fn moment(moment: Moment, zone: &Zone, language: &Language) -> DateView {
     let iso = if moment.time.is_some() { moment.rfc3339() } else { moment.day().iso() };
-    DateView { iso, text: language.moment(moment, zone) }
+    DateView { iso, text: language.format_moment(moment, zone) }
 }
 
 /// A snake_case key as a label: `founding_date` is `Founding date`.
@@ -36,7 +36,7 @@ pub fn magnitude(largest: f64, words: &Language) -> Magnitude {
     const STEPS: [(f64, f64, &str); 4] =
         [(1e12, 1e12, "trillion"), (1e9, 1e9, "billion"), (1e6, 1e6, "million"), (1e4, 1e3, "thousand")];
     match STEPS.into_iter().find(|(from, _, _)| largest >= *from) {
-        Some((_, divisor, key)) => Magnitude { divisor, word: words.word(key).to_string() },
+        Some((_, divisor, key)) => Magnitude { divisor, word: words.text(key).to_string() },
         None => Magnitude { divisor: 1.0, word: String::new() },
     }
 }
@@ -45,7 +45,7 @@ pub fn magnitude(largest: f64, words: &Language) -> Magnitude {
 pub fn short_number(number: f64, words: &Language) -> String {
     let rounded = format!("{number:.2}");
     let trimmed = rounded.trim_end_matches('0').trim_end_matches('.');
-    words.digits(if trimmed == "-0" { "0" } else { trimmed }).replace('-', "−")
+    words.localize_digits(if trimmed == "-0" { "0" } else { trimmed }).replace('-', "−")
 }
 
 /// Text as it stands in HTML, attributes included.

@@ -28,6 +28,6 @@ impl LiveSite {
             return Err(ContextError::Wrong(problems));
         }
         let template = self.load.template_for(&view);
-        self.load.templates.context(template, &view).map_err(|problem| ContextError::Wrong(vec![*problem]))
+        self.load.templates.context_json(template, &view).map_err(|problem| ContextError::Wrong(vec![*problem]))
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Key, List, Trace};
-use crate::render::{RowPages, Templates};
+use crate::render::{ItemContexts, Templates};
 use crate::view::{Row, RowId, Rows};
 
 /// More rows than this are not kept: about 50 MB.
@@ -55,7 +55,7 @@ pub struct PageRows<'a> {
     pub kept: &'a KeptRows,
     pub changed: &'a Changed,
     pub templates: &'a Templates,
-    pub pages: &'a RowPages,
+    pub pages: &'a ItemContexts,
     pub trace: &'a Trace,
     /// How many changes of the site there were.
     pub now: u32,
@@ -70,7 +70,7 @@ impl Rows for PageRows<'_> {
         }
         let mark = self.trace.mark();
         let row = make()?;
-        let html: Arc<str> = match self.templates.row(&row, id.language, self.pages) {
+        let html: Arc<str> = match self.templates.render_item(&row, id.language, self.pages) {
             Ok(html) => html.into(),
             Err(fault) => {
                 let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);

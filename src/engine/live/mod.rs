@@ -29,7 +29,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
 use crate::graph::{Concern, Key};
 use crate::model::{Document, Settings};
-use crate::render::RowPages;
+use crate::render::ItemContexts;
 use crate::view::{self, Links, NoRows, PageId, SiteView};
 
 use dependents::Dependents;
@@ -86,7 +86,7 @@ pub struct LiveSite {
     /// Pages that were right until the last change.
     grown_stale: Vec<PageId>,
     rows: KeptRows,
-    row_pages: RowPages,
+    item_contexts: ItemContexts,
     /// How many changes there were.
     now: u32,
     changed: Changed,
@@ -153,7 +153,7 @@ impl LiveSite {
     ) -> Self {
         let ParsedSite { root, inputs, tree, problems, .. } = parsed;
         let blank = view::site_views(&load.site(load.graph.reader(), &NoRows), &Links::default());
-        let row_pages = load.row_pages();
+        let item_contexts = load.item_contexts();
         let mut live = Self {
             root,
             inputs,
@@ -168,7 +168,7 @@ impl LiveSite {
             made: FxHashMap::default(),
             grown_stale: Vec::new(),
             rows: KeptRows::default(),
-            row_pages,
+            item_contexts,
             now: 0,
             changed: Changed::default(),
             read_again: 0,

@@ -208,7 +208,7 @@ impl LiveSite {
             kept: &self.rows,
             changed: &self.changed,
             templates: &self.load.templates,
-            pages: &self.row_pages,
+            pages: &self.item_contexts,
             trace,
             now: self.now,
             faults: Mutex::default(),

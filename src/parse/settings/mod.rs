@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
-use crate::language::Calendar;
+use crate::language::CalendarSystem;
 use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Search, Settings};
 use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
@@ -51,7 +51,7 @@ pub fn default_settings() -> Settings {
         base_url: "https://example.org/".to_string(),
         language: "en".to_string(),
         other_languages: Vec::new(),
-        calendar: Calendar::default(),
+        calendar: CalendarSystem::default(),
         zone: Zone::utc(),
         slugs: SlugStyle::default(),
         html: HtmlPolicy::default(),
@@ -115,7 +115,7 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
         base_url: base_url(reader).unwrap_or(usual.base_url),
         language,
         other_languages,
-        calendar: reader.choice("calendar", Calendar::WORDS).unwrap_or_default(),
+        calendar: reader.choice("calendar", CalendarSystem::NAMES).unwrap_or_default(),
         zone: zone(reader).unwrap_or(usual.zone),
         slugs: reader
             .choice("slugs", &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)])

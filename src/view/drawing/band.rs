@@ -75,7 +75,7 @@ fn span(low: f64, end: f64, words: &Language) -> String {
 }
 
 fn digits(year: i32, words: &Language) -> String {
-    words.digits(&year.to_string())
+    words.localize_digits(&year.to_string())
 }
 
 fn put(canvas: &mut Canvas, term: &Term, lines: &[String], top: f64, x: &Scale) {

@@ -57,7 +57,7 @@ pub fn bars(bars: &[Bar], words: &Language) -> Option<DrawingView> {
     }
     let peak = bars.iter().rposition(|bar| bar.count == highest).unwrap_or(0);
     for at in [peak, last] {
-        let count = words.count(bars[at].count as i64);
+        let count = words.format_count(bars[at].count as i64);
         let y = BOTTOM - tall(bars[at].count) - 7.0;
         let (x, anchor) = inside(&count, middle(at), y);
         canvas.text_where_free("value", (x, y), anchor, &count);
@@ -77,7 +77,7 @@ fn inside(text: &str, x: f64, y: f64) -> (f64, Anchor) {
 
 fn facts(bars: &[Bar], peak: usize, words: &Language) -> String {
     let (first, last) = (&bars[0].label, &bars[bars.len() - 1].label);
-    let [all, most] = [total(bars), bars[peak].count].map(|count| words.count(count as i64));
+    let [all, most] = [total(bars), bars[peak].count].map(|count| words.format_count(count as i64));
     format!("{first} – {last}: {all}; {}: {most}", bars[peak].label)
 }
 

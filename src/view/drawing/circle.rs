@@ -55,7 +55,7 @@ pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Langua
         canvas.end_link();
     }
     let names: Vec<String> =
-        neighbours.iter().map(|n| format!("{} ({})", n.name, words.count(n.count as i64))).collect();
+        neighbours.iter().map(|n| format!("{} ({})", n.name, words.format_count(n.count as i64))).collect();
     Some(canvas.finish(names.join("; ")))
 }
 

@@ -5,23 +5,23 @@ use crate::language::{Language, Languages};
 
 fn chart_in(points: &[Point], unit: &str, language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    let words: &Language = languages.of(language);
+    let words: &Language = languages.get(language);
     chart(points, unit, words)
 }
 
 fn band_in(terms: &[Term], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    band(terms, 2026, languages.of(language))
+    band(terms, 2026, languages.get(language))
 }
 
 fn bars_in(counts: &[Bar], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    bars(counts, languages.of(language))
+    bars(counts, languages.get(language))
 }
 
 fn circle_in(around: &[Neighbour], pairs: &[(usize, usize)], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    circle(around, pairs, languages.of(language))
+    circle(around, pairs, languages.get(language))
 }
 
 fn point(day: i64, value: f64, text: &str, mark: Mark) -> Point {

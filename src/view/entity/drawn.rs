@@ -54,7 +54,7 @@ impl Builder<'_> {
         };
         let (first, last) = (years[0].0, years[years.len() - 1].0);
         let entry = |year: i16| {
-            let label = self.site.words.year(year);
+            let label = self.site.words.format_year(year);
             let place = places.iter().find(|place| place.label == label);
             let count = years.iter().find(|(known, _)| *known == year).map_or(0, |(_, count)| *count);
             CountedLink { href: place.map_or(String::new(), |place| place.href.clone()), label, count }
@@ -74,7 +74,7 @@ impl Builder<'_> {
         let used = |(_, _, count): &(i16, u8, usize)| *count > 0;
         let (from, to) = (all.iter().position(used).unwrap_or(0), all.iter().rposition(used).unwrap_or(0));
         let view = |(year, month, count): &(i16, u8, usize)| CountedLink {
-            label: self.site.words.month(*year, *month),
+            label: self.site.words.format_month(*year, *month),
             href: String::new(),
             count: *count,
         };

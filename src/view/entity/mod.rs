@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
             related: self.chips(&entity.related),
             participants: self.chips(&entity.participants),
             location: entity.location.and_then(|r| self.answer(r)).map_or_else(LinkView::none, |n| self.link(n)),
-            when: site.words.interval(when(entity)),
+            when: site.words.format_interval(when(entity)),
             status: status(entity),
             review_by: entity.review_by.map_or_else(DateView::none, |date| site.date(date)),
             review_overdue: entity.review_by.is_some_and(|date| date.last_day() < site.today()),
@@ -290,7 +290,7 @@ impl<'a> Builder<'a> {
             area: self.named(holder, membership.area),
             start: date(period.start),
             end: date(period.end),
-            period: if dated { self.site.words.interval(period) } else { String::new() },
+            period: if dated { self.site.words.format_interval(period) } else { String::new() },
             acting: membership.acting,
             current: period.contains(self.site.today()),
             sources: membership
@@ -349,7 +349,7 @@ impl<'a> Builder<'a> {
         let group = |(year, count): &(i16, usize)| {
             let newest = reader.slice(owner, List::Briefings, until - in_year.min(*count), until);
             until -= count;
-            let label = site.words.year(*year);
+            let label = site.words.format_year(*year);
             let href = whole.iter().find(|link| link.label == label).map_or("", |link| &link.href);
             let headlines = newest.iter().rev().filter_map(|place| site.headline(place.document)).collect();
             HeadlineGroup { heading: LinkView::new(label.as_str(), href), count: *count, headlines }

@@ -1,7 +1,7 @@
 //! Properties that are only shown.
 
 use crate::graph::NodeId;
-use crate::language::{Language, direction, is_of};
+use crate::language::{Language, direction, is_same_language};
 use crate::model::{DataValue, Document, PropertyValue};
 use crate::view::parts::{Html, PropertyView};
 use crate::view::site::Site;
@@ -37,12 +37,12 @@ impl Shown<'_> {
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
             PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| self.spoken("span", escaped(text)))],
             PropertyValue::Country(code) => vec![self.country(code)],
-            PropertyValue::Number(number) => vec![self.site.words.digits(&number.to_string())],
+            PropertyValue::Number(number) => vec![self.site.words.localize_digits(&number.to_string())],
             PropertyValue::Boolean(yes) => {
-                vec![escaped(self.site.words.word(if *yes { "yes" } else { "no" }))]
+                vec![escaped(self.site.words.text(if *yes { "yes" } else { "no" }))]
             }
             PropertyValue::Date(date) => vec![escaped(&self.site.date(*date).text)],
-            PropertyValue::Interval(interval) => vec![escaped(&self.site.words.interval(*interval))],
+            PropertyValue::Interval(interval) => vec![escaped(&self.site.words.format_interval(*interval))],
             PropertyValue::Anything(value) => anything(value, self.site.words),
         }
     }
@@ -55,8 +55,8 @@ impl Shown<'_> {
 
     fn country(&self, code: &str) -> Html {
         let words = self.site.words;
-        match words.country(code) {
-            Some((name, language)) if is_of(language, words.tag()) => escaped(name),
+        match words.country_name(code) {
+            Some((name, language)) if is_same_language(language, words.tag()) => escaped(name),
             Some((name, language)) => in_language("span", language, &escaped(name)),
             None => escaped(code),
         }
@@ -93,8 +93,8 @@ fn anything(value: &DataValue, words: &Language) -> Vec<Html> {
     match value {
         DataValue::Null => Vec::new(),
         DataValue::Boolean(yes) => vec![yes.to_string()],
-        DataValue::Integer(number) => vec![words.digits(&number.to_string())],
-        DataValue::Number(number) => vec![words.digits(&number.to_string())],
+        DataValue::Integer(number) => vec![words.localize_digits(&number.to_string())],
+        DataValue::Number(number) => vec![words.localize_digits(&number.to_string())],
         DataValue::Text(text) => vec![escaped(text)],
         DataValue::List(values) => values.iter().flat_map(|value| anything(value, words)).collect(),
         DataValue::Map(map) => map

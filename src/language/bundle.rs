@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::WordsFile;
+use super::TranslationFile;
 use super::message::{Message, Rules};
 use super::numbers::Numbers;
 use super::plurals::Plurals;
@@ -30,14 +30,14 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// The words of one language by key.
-pub struct Table {
+pub struct Bundle {
     tag: Box<str>,
     rules: Rules,
     built_in: FxHashMap<Box<str>, Message>,
     own: FxHashMap<Box<str>, Message>,
 }
 
-impl Table {
+impl Bundle {
     /// The language.
     pub fn tag(&self) -> &str {
         &self.tag
@@ -64,7 +64,7 @@ impl Table {
     }
 
     /// Whether the site has a word of its own under `key`.
-    pub fn is_own(&self, key: &str) -> bool {
+    pub fn has_own(&self, key: &str) -> bool {
         self.own.contains_key(key)
     }
 
@@ -84,24 +84,24 @@ pub fn wider(tag: &str) -> impl Iterator<Item = String> {
 }
 
 /// All words, the site's own before those that are built in.
-pub fn load(own: &[WordsFile]) -> (Vec<Arc<Table>>, Vec<Diagnostic>) {
-    let mut tables: Vec<Table> = Vec::new();
+pub fn load(own: &[TranslationFile]) -> (Vec<Arc<Bundle>>, Vec<Diagnostic>) {
+    let mut bundles: Vec<Bundle> = Vec::new();
     for (tag, text) in BUILT_IN {
         let entries = read(text).expect("the built-in words parse");
-        tables.push(Table { built_in: messages(entries), ..Table::new(tag) });
+        bundles.push(Bundle { built_in: messages(entries), ..Bundle::new(tag) });
     }
     let mut found = Vec::new();
     for file in own {
-        add(&mut tables, file, &mut found);
+        add(&mut bundles, file, &mut found);
     }
-    (tables.into_iter().map(Arc::new).collect(), found)
+    (bundles.into_iter().map(Arc::new).collect(), found)
 }
 
 fn messages(entries: Vec<Entry>) -> FxHashMap<Box<str>, Message> {
     entries.into_iter().map(|entry| (entry.key.into(), entry.message)).collect()
 }
 
-fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
+fn add(bundles: &mut Vec<Bundle>, file: &TranslationFile, found: &mut Vec<Diagnostic>) {
     let entries = match read(&file.text) {
         Ok(entries) => entries,
         Err(faults) => {
@@ -110,26 +110,26 @@ fn add(tables: &mut Vec<Table>, file: &WordsFile, found: &mut Vec<Diagnostic>) {
         }
     };
     let (good, stray): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| strays(tables, entry).is_none());
+        entries.into_iter().partition(|entry| strays(bundles, entry).is_none());
     for entry in &stray {
-        if let Some((name, known)) = strays(tables, entry) {
+        if let Some((name, known)) = strays(bundles, entry) {
             let span = Span::new(entry.at..entry.at + entry.key.len());
             found.push(catalog::unknown_parameter(&file.file, span, &entry.key, &name, &known));
         }
     }
     let tag = file.tag.to_ascii_lowercase();
-    match tables.iter_mut().find(|table| *table.tag == *tag) {
-        Some(table) => table.own = messages(good),
-        None => tables.push(Table { own: messages(good), ..Table::new(&tag) }),
+    match bundles.iter_mut().find(|bundle| *bundle.tag == *tag) {
+        Some(bundle) => bundle.own = messages(good),
+        None => bundles.push(Bundle { own: messages(good), ..Bundle::new(&tag) }),
     }
 }
 
 /// A parameter of `entry` that what is built in under its key does not take,
 /// with those that it takes.
-fn strays(tables: &[Table], entry: &Entry) -> Option<(String, Vec<String>)> {
-    tables.iter().find(|table| *table.tag == *ENGLISH)?.built_in(&entry.key)?;
+fn strays(bundles: &[Bundle], entry: &Entry) -> Option<(String, Vec<String>)> {
+    bundles.iter().find(|bundle| *bundle.tag == *ENGLISH)?.built_in(&entry.key)?;
     // Some are told what English has no use for.
-    let built_in = tables.iter().filter_map(|table| table.built_in(&entry.key));
+    let built_in = bundles.iter().filter_map(|bundle| bundle.built_in(&entry.key));
     let known: BTreeSet<&str> = built_in.flat_map(Message::parameters).collect();
     let known: Vec<String> = known.into_iter().map(str::to_string).collect();
     let stray = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;

@@ -10,9 +10,9 @@ use crate::model::LanguageId;
 use crate::view::{ROOT, Row};
 
 /// What rows know of the page that they stand on, by its language.
-pub struct RowPages(Vec<Context>);
+pub struct ItemContexts(Vec<Context>);
 
-impl RowPages {
+impl ItemContexts {
     /// Pages in each of these languages, with [`ROOT`] for the way to the site's root.
     pub fn new<'t>(languages: impl Iterator<Item = &'t str>) -> Self {
         let page = |language| {
@@ -39,7 +39,12 @@ impl Templates {
     ///
     /// # Errors
     /// What is wrong with the part.
-    pub fn row(&self, row: &Row, language: LanguageId, pages: &RowPages) -> Result<String, Box<Diagnostic>> {
+    pub fn render_item(
+        &self,
+        row: &Row,
+        language: LanguageId,
+        pages: &ItemContexts,
+    ) -> Result<String, Box<Diagnostic>> {
         let (part, arguments) = part(row);
         let page = &pages.0[language.index().min(pages.0.len() - 1)];
         let mut html = Vec::with_capacity(MOST_BYTES);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// An order of names.
-pub struct Order {
+pub struct Collation {
     #[cfg(feature = "icu")]
     collators: Option<Collators>,
 }
@@ -34,7 +34,7 @@ impl Collators {
 #[cfg(feature = "icu")]
 const MARK: char = '\u{fdd0}';
 
-impl Order {
+impl Collation {
     /// The order of `language` (BCP 47): by CLDR's rules with the `icu` feature,
     /// else by letters without case.
     pub fn new(language: &str) -> Self {
@@ -60,7 +60,7 @@ impl Order {
 
     /// Whether the alphabet has `a` and `b` as two letters: Swedish `O` and `Ö`, but not
     /// German ones.
-    pub fn tells_apart(&self, a: char, b: char) -> bool {
+    pub fn distinguishes(&self, a: char, b: char) -> bool {
         #[cfg(feature = "icu")]
         if let Some(collators) = &self.collators {
             let (mut first, mut second) = ([0; 4], [0; 4]);
@@ -74,7 +74,7 @@ impl Order {
     /// reading (pinyin).
     ///
     /// Source: the marks for indexes in CLDR's collations (UTS 35, part 5).
-    pub fn initial(&self, character: char) -> Option<char> {
+    pub fn pinyin_initial(&self, character: char) -> Option<char> {
         #[cfg(feature = "icu")]
         if let Some(collators) = self.collators.as_ref().filter(|_| is_han(character)) {
             let character = character.to_string();
@@ -97,21 +97,22 @@ mod tests {
 
     #[test]
     fn swedish_puts_its_letters_after_z() {
-        let swedish = Order::new("sv");
+        let swedish = Collation::new("sv");
         assert_eq!(swedish.compare("Öberg", "Zander"), Ordering::Greater);
-        assert_eq!(Order::new("de").compare("Öberg", "Zander"), Ordering::Less);
+        assert_eq!(Collation::new("de").compare("Öberg", "Zander"), Ordering::Less);
     }
 
     #[test]
     fn letters_with_marks_are_letters_where_the_alphabet_has_them() {
-        let apart = |tag: &str, a, b| Order::new(tag).tells_apart(a, b);
+        let apart = |tag: &str, a, b| Collation::new(tag).distinguishes(a, b);
         assert!(apart("sv", 'O', 'Ö') && apart("es", 'N', 'Ñ') && apart("ru", 'И', 'Й'));
         assert!(!apart("de", 'O', 'Ö') && !apart("fr", 'E', 'É') && !apart("ru", 'Е', 'Ё') && !apart("en", 'a', 'A'));
     }
 
     #[test]
     fn chinese_characters_stand_by_the_initial_of_their_reading() {
-        let initials = |tag: &str| ['阿', '白', '李', '王', '周', 'A', 'Я'].map(|c| Order::new(tag).initial(c));
+        let initials =
+            |tag: &str| ['阿', '白', '李', '王', '周', 'A', 'Я'].map(|c| Collation::new(tag).pinyin_initial(c));
         assert_eq!(initials("zh"), [Some('A'), Some('B'), Some('L'), Some('W'), Some('Z'), None, None]);
         assert_eq!(initials("ja"), [None; 7]);
     }
