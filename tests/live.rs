@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use dateline::disk::{DiskError, Edition, Look, Patch, Publication, Sink};
+use dateline::disk::{DiskError, OutputSession, Patch, ScanRequest, Sink, Transaction};
 use dateline::engine::live::{PendingPublication, SiteResource};
 use dateline::engine::{self, BuildError, Inputs, LiveSite, ParsedSite};
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ impl Patch for Memory {
 }
 
 /// Hands everything to an output folder in memory and to one on the disk.
-struct Both<'a>(&'a Memory, &'a Edition<'a>);
+struct Both<'a>(&'a Memory, &'a Transaction<'a>);
 
 impl Sink for Both<'_> {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
@@ -84,7 +84,7 @@ struct Followed {
     pending: PendingPublication,
     output: Memory,
     /// The same on the disk.
-    publication: Publication,
+    publication: OutputSession,
     is_begun: bool,
     _folder: tempfile::TempDir,
     now: i64,
@@ -118,7 +118,7 @@ impl Followed {
         live.inspect();
         let pending = live.everything();
         let folder = tempfile::tempdir().expect("tempdir");
-        let publication = Publication::open(&folder.path().join("public"), root.path()).expect("opened");
+        let publication = OutputSession::open(&folder.path().join("public"), root.path()).expect("opened");
         let output = Memory::default();
         Self { root, live, pending, output, publication, is_begun: false, _folder: folder, now }
     }
@@ -131,8 +131,8 @@ impl Followed {
                 self.now += seconds;
                 self.live.tick(self.now)
             }
-            (_, Some(paths)) => self.live.update(&Look::Paths(paths)),
-            (_, None) => self.live.update(&Look::Everything),
+            (_, Some(paths)) => self.live.update(&ScanRequest::Paths(paths)),
+            (_, None) => self.live.update(&ScanRequest::Everything),
         };
         self.pending.add(&change);
         self.publish()
@@ -153,7 +153,7 @@ impl Followed {
         }
         // What `watch` does when the site is at rest.
         self.live.publish_index(&mut self.pending, &both).expect("both take all");
-        let commit = if self.is_begun { Edition::commit } else { Edition::commit_everything };
+        let commit = if self.is_begun { Transaction::commit } else { Transaction::commit_everything };
         commit(edition).expect("nobody else is there");
         self.is_begun = true;
         let after = self.output.files();
@@ -222,7 +222,7 @@ fn after_any_edits_before_it_is_watched_a_look_at_everything_makes_it_right() {
     let result = TestRunner::new(config).run(&history, |(files, edits)| {
         let mut followed = Followed::amid(&files, &edits);
         followed.publish();
-        let change = followed.live.update(&Look::Everything);
+        let change = followed.live.update(&ScanRequest::Everything);
         followed.pending.add(&change);
         followed.publish();
         followed.compare()
@@ -352,7 +352,7 @@ fn pages_that_may_be_others_are_counted_for_the_change_that_made_them_so() {
     }
     let write = |site: &mut Followed, text: &str| {
         fs::write(site.root.path().join(FIRST.0), text).expect("written");
-        site.live.follow(&Look::Everything);
+        site.live.follow(&ScanRequest::Everything);
         site.live.stale_count()
     };
     assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].")), 2);
@@ -367,7 +367,7 @@ fn pages_of_a_renamed_folder_lead_to_where_they_went() {
     let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
     let articles = site.root.path().join("content/articles");
     fs::rename(articles.join("old"), articles.join("new")).expect("renamed");
-    let change = site.live.update(&Look::Everything);
+    let change = site.live.update(&ScanRequest::Everything);
     let mut moved: Vec<(String, Option<String>)> = Vec::new();
     for moves in change.moved.iter().filter(|moves| moves.from.as_str().starts_with("articles/")) {
         moved.push((moves.from.to_string(), moves.to.as_ref().map(ToString::to_string)));
@@ -384,12 +384,12 @@ fn a_site_whose_folder_is_gone_stays_as_it_was_until_it_is_back() {
     let away = tempfile::tempdir().expect("tempdir");
     let before = site.output.files();
     fs::rename(&root, away.path().join("site")).expect("moved");
-    site.pending.add(&site.live.update(&Look::Everything));
+    site.pending.add(&site.live.update(&ScanRequest::Everything));
     assert_eq!(site.codes(), ["UnreadableFile"]);
     assert!(site.publish().is_none());
     assert!(site.page("articles/a/").contains("As it was."));
     // Told once, and not again with each look.
-    assert!(site.live.update(&Look::Everything).is_empty());
+    assert!(site.live.update(&ScanRequest::Everything).is_empty());
     fs::rename(away.path().join("site"), &root).expect("moved back");
     site.write(FIRST.0, &FIRST.1.replace("As it was.", "As it is."));
     assert_eq!(site.codes(), [""; 0]);

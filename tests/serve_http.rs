@@ -7,21 +7,21 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use dateline::serve::{Found, Problem, Server, Setup, Source, Tabs, Wish, bind};
+use dateline::serve::{BindRequest, BrowserTabs, PreviewSource, Problem, Resource, Server, ServerOptions, bind};
 
 /// A site that is what it is told to be.
 struct Site {
     base: &'static str,
-    paths: Mutex<BTreeMap<String, Found>>,
+    paths: Mutex<BTreeMap<String, Resource>>,
 }
 
-impl Source for Site {
+impl PreviewSource for Site {
     fn base(&self) -> String {
         self.base.to_string()
     }
 
-    fn get(&self, path: &str) -> Found {
-        self.paths.lock().unwrap().get(path).cloned().unwrap_or(Found::Missing)
+    fn get(&self, path: &str) -> Resource {
+        self.paths.lock().unwrap().get(path).cloned().unwrap_or(Resource::Missing)
     }
 
     fn why(&self, asked: &str) -> String {
@@ -34,41 +34,42 @@ struct Preview {
     site: Arc<Site>,
     address: SocketAddr,
     url: String,
-    tabs: Tabs,
+    tabs: BrowserTabs,
     server: Option<JoinHandle<()>>,
 }
 
 const FILM: &[u8] = &[7; 1_000_003];
 
-fn preview_at(base: &'static str, wish: &Wish) -> (Preview, tempfile::TempDir) {
+fn preview_at(base: &'static str, wish: &BindRequest) -> (Preview, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, FILM).unwrap();
     std::fs::write(folder.path().join("own.html"), "<p>own</p>").unwrap();
-    let made = |text: &str| Found::Bytes(text.as_bytes().into());
+    let made = |text: &str| Resource::Bytes(text.as_bytes().into());
     let paths = [
         ("", made("<body>home</body>")),
         ("people/ع b/", made("<body>person</body>")),
-        ("old/", Found::Moved("people/ع b/".into())),
+        ("old/", Resource::Moved("people/ع b/".into())),
         ("style.css", made("body { color: red }")),
         ("feed.xml", made("<feed/>")),
-        ("film.mp4", Found::File(film)),
-        ("own.html", Found::File(folder.path().join("own.html"))),
-        ("gone.jpg", Found::File(folder.path().join("gone.jpg"))),
+        ("film.mp4", Resource::File(film)),
+        ("own.html", Resource::File(folder.path().join("own.html"))),
+        ("gone.jpg", Resource::File(folder.path().join("gone.jpg"))),
         ("404.html", made("<body>not here</body>")),
     ];
     let paths = Mutex::new(paths.into_iter().map(|(path, found)| (path.to_string(), found)).collect());
     let site = Arc::new(Site { base, paths });
     let bound = bind(wish).unwrap();
     let address = bound.address;
-    let server = Server::new(bound, site.clone(), Setup { site: "/srv/brief".into(), follow: true }).expect("a server");
+    let server =
+        Server::new(bound, site.clone(), ServerOptions { site: "/srv/brief".into(), follow: true }).expect("a server");
     let (tabs, url) = (server.tabs(), server.url());
     let server = Some(std::thread::spawn(move || server.run().unwrap()));
     (Preview { site, address, url, tabs, server }, folder)
 }
 
 fn preview(base: &'static str) -> (Preview, tempfile::TempDir) {
-    preview_at(base, &Wish { host: None, port: Some(0) })
+    preview_at(base, &BindRequest { host: None, port: Some(0) })
 }
 
 /// An answer.
@@ -119,7 +120,7 @@ impl Preview {
     }
 
     fn put(&self, path: &str, text: &str) {
-        self.site.paths.lock().unwrap().insert(path.into(), Found::Bytes(text.as_bytes().into()));
+        self.site.paths.lock().unwrap().insert(path.into(), Resource::Bytes(text.as_bytes().into()));
     }
 
     /// A tab that shows the page at a URL's path.
@@ -137,7 +138,7 @@ impl Preview {
 
     fn end(mut self) -> Duration {
         let started = Instant::now();
-        self.tabs.end();
+        self.tabs.shut_down();
         self.server.take().unwrap().join().unwrap();
         started.elapsed()
     }
@@ -343,7 +344,7 @@ fn strangers_are_not_answered() {
 
 #[test]
 fn a_host_that_was_given_is_answered_to() {
-    let wish = Wish { host: Some("0.0.0.0".into()), port: Some(0) };
+    let wish = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
     let (preview, _folder) = preview_at("/", &wish);
     let local = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
     assert_eq!(preview.url, format!("http://{local}/"));
@@ -386,9 +387,9 @@ fn only_tabs_on_the_page_are_told_that_it_changed() {
     assert_eq!(hello["problems"], serde_json::json!([]));
     person.hello();
     assert_eq!(preview.tabs.open_paths().into_iter().collect::<Vec<_>>(), ["", "people/ع b/"]);
-    assert_eq!(preview.tabs.page_changed("people/ع b/"), 1);
-    assert_eq!(preview.tabs.page_moved("", "people/ع b/"), 1);
-    assert_eq!(preview.tabs.style_changed("style.css?v=2"), 2);
+    assert_eq!(preview.tabs.notify_page_changed("people/ع b/"), 1);
+    assert_eq!(preview.tabs.notify_page_moved("", "people/ع b/"), 1);
+    assert_eq!(preview.tabs.notify_style_changed("style.css?v=2"), 2);
     assert_eq!(person.next(), Some(("page".into(), serde_json::Value::Null)));
     assert_eq!(person.next(), Some(("style".into(), "/brief/style.css?v=2".into())));
     assert_eq!(home.next(), Some(("moved".into(), "/brief/people/%D8%B9%20b/".into())));
@@ -407,25 +408,25 @@ fn problems_go_to_every_tab_until_they_are_mended() {
         place: "content/a.md:1:2".into(),
         editor: Some("vscode://file/srv/a.md:1:2".into()),
     };
-    preview.tabs.problems(vec![problem.clone()]);
+    preview.tabs.show_problems(vec![problem.clone()]);
     let told = serde_json::json!([{"severity": "error", "code": "cycle", "text": "error[cycle]: x",
         "place": "content/a.md:1:2", "editor": "vscode://file/srv/a.md:1:2"}]);
     assert_eq!(first.next(), Some(("problems".into(), told.clone())));
     let mut second = preview.tab("/nothing-here/");
     assert_eq!(second.hello()["problems"], told);
-    preview.tabs.problems(Vec::new());
+    preview.tabs.show_problems(Vec::new());
     assert_eq!(first.next(), Some(("problems".into(), serde_json::json!([]))));
     assert_eq!(second.next(), Some(("problems".into(), serde_json::json!([]))));
 }
 
 #[test]
 fn where_files_lie_is_not_told_to_other_machines() {
-    let wish = Wish { host: Some("0.0.0.0".into()), port: Some(0) };
+    let wish = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
     let (mut preview, _folder) = preview_at("/", &wish);
     preview.address = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
     let editor = Some("vscode://file/srv/a.md".to_string());
     let (text, place) = ("x".to_string(), "a.md".to_string());
-    preview.tabs.problems(vec![Problem { severity: "error", code: "cycle", text, place, editor }]);
+    preview.tabs.show_problems(vec![Problem { severity: "error", code: "cycle", text, place, editor }]);
     let mut stream = TcpStream::connect(preview.address).unwrap();
     write!(stream, "GET /.dateline/events?path=/ HTTP/1.1\r\nHost: 192.168.0.9\r\n\r\n").unwrap();
     let mut reader = BufReader::new(stream);
@@ -455,7 +456,7 @@ fn an_event_is_there_at_once() {
     let mut took: Vec<Duration> = (0..50)
         .map(|_| {
             let started = Instant::now();
-            preview.tabs.page_changed("");
+            preview.tabs.notify_page_changed("");
             tab.next().unwrap();
             started.elapsed()
         })
@@ -481,7 +482,7 @@ fn the_end_closes_streams_and_waits_for_nobody() {
 fn a_port_that_is_taken_says_by_whom() {
     let (preview, _folder) = preview("/");
     let port = preview.address.port();
-    let error = bind(&Wish { host: None, port: Some(port) }).unwrap_err();
+    let error = bind(&BindRequest { host: None, port: Some(port) }).unwrap_err();
     let process = std::process::id();
     let expected = format!("port {port} is taken by the preview of /srv/brief (dateline, process {process})");
     assert_eq!(error.to_string(), expected);
@@ -492,15 +493,15 @@ fn a_port_that_is_taken_says_by_whom() {
 fn a_port_that_another_program_has_says_which() {
     let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = other.local_addr().unwrap().port();
-    let error = bind(&Wish { host: None, port: Some(port) }).unwrap_err().to_string();
+    let error = bind(&BindRequest { host: None, port: Some(port) }).unwrap_err().to_string();
     assert!(error.starts_with(&format!("port {port} is taken by serve_http")), "{error}");
     assert!(error.ends_with(&format!("(process {})", std::process::id())), "{error}");
 }
 
 #[test]
 fn without_a_wish_the_next_free_port_is_taken() {
-    let first = bind(&Wish::default()).unwrap();
-    let second = bind(&Wish::default()).unwrap();
+    let first = bind(&BindRequest::default()).unwrap();
+    let second = bind(&BindRequest::default()).unwrap();
     assert!(second.address.port() > first.address.port());
     let taken = second.instead_of.expect("said whose place it could not have");
     assert_eq!(taken.port, dateline::serve::DEFAULT_PORT);
@@ -508,6 +509,6 @@ fn without_a_wish_the_next_free_port_is_taken() {
 
 #[test]
 fn a_host_that_is_none_of_ours_is_refused() {
-    let error = bind(&Wish { host: Some("192.0.2.1".into()), port: Some(0) }).unwrap_err();
+    let error = bind(&BindRequest { host: Some("192.0.2.1".into()), port: Some(0) }).unwrap_err();
     assert_eq!(error.to_string(), "cannot listen at 192.0.2.1:0: Cannot assign requested address");
 }

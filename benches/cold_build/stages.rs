@@ -36,7 +36,7 @@ pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Er
     let (graph, graph_took) = took(|| Graph::build(settings.clone(), documents));
     drop((graph, tree));
     let (load, load_took) = took(|| engine::load(site, &inputs));
-    let (rendered, render) = took(|| load.write(&Nowhere));
+    let (rendered, render) = took(|| load.write(&NullSink));
     rendered.map_err(|error| format!("{error:?}"))?;
     let (written, whole) = took(|| write(&load, site, output));
     written?;
@@ -45,9 +45,9 @@ pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Er
 }
 
 /// An output that takes everything and keeps nothing.
-struct Nowhere;
+struct NullSink;
 
-impl Sink for Nowhere {
+impl Sink for NullSink {
     fn write(&self, _file: &str, bytes: &[u8]) -> Result<(), DiskError> {
         std::hint::black_box(bytes);
         Ok(())

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::site_folder::Site;
 use super::terminal::{self, Format};
 use crate::diagnostic::Report;
-use crate::disk::Nowhere;
+use crate::disk::NullSink;
 use crate::engine::{self, BuildError, Inputs};
 
 /// Find every problem of the site, write nothing
@@ -64,7 +64,7 @@ fn check(site: &Site, inputs: &Inputs) -> Result<Report, Failure> {
     if report.errors() > 0 {
         return Ok(report);
     }
-    match load.write(&Nowhere) {
+    match load.write(&NullSink) {
         Ok(_) => Ok(report),
         Err(BuildError::Io(error)) => Err(Failure::Failed(error.to_string(), None)),
         Err(BuildError::Content(faults)) => {

@@ -10,7 +10,7 @@ use super::{Failure, terminal};
 use crate::author::{self, Draft, NoDraft};
 use crate::base::Moment;
 use crate::diagnostic::Report;
-use crate::disk::{self, Ground};
+use crate::disk::{self, SiteProbe};
 use crate::engine;
 use crate::model::Settings;
 
@@ -52,7 +52,7 @@ pub fn run(arguments: &NewArguments) -> Result<(), Failure> {
     let draft = draft(&settings, arguments)?;
     let path = site.path(&draft.path);
     let bundle = site.path(&draft.path.replace(".md", "/index.md"));
-    if disk::ground(&bundle) == Ground::File {
+    if disk::probe_site(&bundle) == SiteProbe::File {
         return Err(exists(&bundle));
     }
     match disk::create_file(&path, draft.text.as_bytes()) {

@@ -14,9 +14,9 @@ use super::site_folder::Site;
 use super::watch_loop::{Follower, Following, start_watch};
 use super::{Failure, huge_pages, inputs, terminal};
 use crate::diagnostic::{Report, thousands};
-use crate::disk::{Look, Watch};
+use crate::disk::{ScanRequest, Watch};
 use crate::engine::ParsedSite;
-use crate::serve::{self, BindError, Bound, Editor, Server, Setup, Tabs, Wish};
+use crate::serve::{self, BindError, BindRequest, Bound, BrowserTabs, Editor, Server, ServerOptions};
 
 /// Show the site in the browser while you write
 ///
@@ -54,7 +54,7 @@ pub struct ServeArguments {
     #[arg(long)]
     follow: bool,
     /// What opens the place of a problem
-    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::named)]
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::parse)]
     editor: Editor,
     /// How to tell what was done and what is wrong
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -76,7 +76,7 @@ pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
     huge_pages::disable();
     let site = Site::open(&arguments.site)?;
     let inputs = inputs::inputs(arguments.shown, false, arguments.base_url.clone())?;
-    let wish = Wish { host: arguments.host.clone(), port: arguments.port };
+    let wish = BindRequest { host: arguments.host.clone(), port: arguments.port };
     let bound = serve::bind(&wish).map_err(|error| refused(&error))?;
     let progress = Progress::start("Reading");
     let parsed = ParsedSite::read(site.root(), inputs);
@@ -91,11 +91,11 @@ pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
     note_other_port(&bound);
     let folder = std::path::absolute(site.root()).unwrap_or_default().display().to_string();
     let failed = |error: std::io::Error| Failure::Failed(format!("the preview failed: {error}"), None);
-    let setup = Setup { site: folder, follow: arguments.follow };
+    let setup = ServerOptions { site: folder, follow: arguments.follow };
     let server = Server::new(bound, preview.clone(), setup).map_err(failed)?;
     let start = Start {
         url: server.url(),
-        for_others: server.url_for_others(),
+        for_others: server.network_url(),
         title: preview.title(),
         pages: preview.pages(),
         folder: &arguments.site,
@@ -145,11 +145,11 @@ impl Start<'_> {
 struct Screens {
     editor: Editor,
     preview: Arc<Preview>,
-    tabs: Tabs,
+    tabs: BrowserTabs,
 }
 
 impl Follower for Screens {
-    fn look(&mut self, look: &Look) -> Option<Change> {
+    fn look(&mut self, look: &ScanRequest) -> Option<Change> {
         self.preview.look(look, &self.tabs)
     }
 
@@ -158,7 +158,7 @@ impl Follower for Screens {
     }
 
     fn tell(&mut self, report: &Report, site: &Site) {
-        self.tabs.problems(problems(report, site, &self.editor));
+        self.tabs.show_problems(problems(report, site, &self.editor));
     }
 }
 
@@ -168,11 +168,11 @@ fn follow(mut screens: Screens, mut following: Following, watch: Watch) {
     let report = screens.preview.inspect();
     following.tell_problems(&mut screens, report);
     let started = Instant::now();
-    let since_read = screens.look(&Look::Everything);
+    let since_read = screens.look(&ScanRequest::Everything);
     let told = since_read.map_or(Ok(()), |change| following.tell(&mut screens, change, started));
     // It ends when nobody reads any more what is told.
     let _ = told.and_then(|()| following.follow(&mut screens, watch));
-    screens.tabs.end();
+    screens.tabs.shut_down();
 }
 
 fn note_other_port(bound: &Bound) {

@@ -8,10 +8,10 @@ use super::change_report::{Change, Done, FOLDER, Shown, TIME};
 use super::why::Answer;
 use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Report;
-use crate::disk::Look;
+use crate::disk::ScanRequest;
 use crate::engine::LiveSite;
 use crate::engine::live::{self, Body, SiteResource};
-use crate::serve::{Found, Source, Tabs};
+use crate::serve::{BrowserTabs, PreviewSource, Resource};
 
 /// A site that is shown while it is written.
 pub struct Preview {
@@ -71,7 +71,7 @@ struct State {
 /// How long a tab may take to fetch what it was told of.
 const FETCHED: Duration = Duration::from_millis(5);
 
-impl Source for Preview {
+impl PreviewSource for Preview {
     fn base(&self) -> String {
         self.base().now.clone()
     }
@@ -80,11 +80,11 @@ impl Source for Preview {
         self.base().lead(asked, is_outside)
     }
 
-    fn get(&self, path: &str) -> Found {
+    fn get(&self, path: &str) -> Resource {
         if let Some((body, is_fetched)) = self.ready().get_mut(path) {
             *is_fetched = true;
             self.fetched.notify_all();
-            return Found::Bytes(body.clone());
+            return Resource::Bytes(body.clone());
         }
         let mut state = self.state();
         state.is_asked = true;
@@ -132,13 +132,13 @@ impl Preview {
     }
 
     /// Looks at the folder again and tells the tabs whose page is another now.
-    pub fn look(&self, look: &Look, tabs: &Tabs) -> Option<Change> {
+    pub fn look(&self, look: &ScanRequest, tabs: &BrowserTabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.follow(look);
         if change.everything {
             let base = base_of(&state.live);
             if self.base().change(&base) {
-                tabs.rebased(&base);
+                tabs.notify_rebased(&base);
             }
         }
         let told = state.tell(change, tabs, &mut self.ready());
@@ -152,7 +152,7 @@ impl Preview {
     }
 
     /// It is `now`: what comes out or ends by that does so.
-    pub fn tick(&self, now: i64, tabs: &Tabs) -> Option<Change> {
+    pub fn tick(&self, now: i64, tabs: &BrowserTabs) -> Option<Change> {
         let mut state = self.state();
         let change = state.live.tick(now);
         let told = state.tell(change, tabs, &mut BTreeMap::new());
@@ -187,26 +187,26 @@ fn base_of(live: &LiveSite) -> String {
 }
 
 impl State {
-    fn get(&mut self, path: &str) -> Found {
+    fn get(&mut self, path: &str) -> Resource {
         let at = SitePath::new(path);
         match self.live.get(&at) {
             SiteResource::Page(body) => {
                 let mark = self.live.mark(&at);
                 self.shown.insert(path.to_string(), mark);
-                Found::Bytes(body)
+                Resource::Bytes(body)
             }
-            SiteResource::Generated(bytes) => Found::Bytes(bytes.into()),
-            SiteResource::File(file) => Found::File(file),
+            SiteResource::Generated(bytes) => Resource::Bytes(bytes.into()),
+            SiteResource::File(file) => Resource::File(file),
             SiteResource::Missing => {
                 self.shown.insert(path.to_string(), None);
-                self.moved.get(path).map_or(Found::Missing, |to| Found::Moved(to.clone()))
+                self.moved.get(path).map_or(Resource::Missing, |to| Resource::Moved(to.clone()))
             }
         }
     }
 
     /// Tells the tabs what a change means for them; nothing if it means nothing. What
     /// they will ask for is `ready` before they are told.
-    fn tell(&mut self, change: live::SiteChange, tabs: &Tabs, ready: &mut Ready) -> Option<Change> {
+    fn tell(&mut self, change: live::SiteChange, tabs: &BrowserTabs, ready: &mut Ready) -> Option<Change> {
         if change.is_empty() {
             return None;
         }
@@ -220,7 +220,7 @@ impl State {
         }
         let changed = open.iter().filter(|path| self.tell_page(path, tabs, ready)).count();
         for sheet in &change.styles {
-            tabs.style_changed(&self.sheet(sheet));
+            tabs.notify_style_changed(&self.sheet(sheet));
         }
         let kept: Vec<SitePath> = open.iter().map(|path| SitePath::new(path)).collect();
         self.live.keep_only(&kept);
@@ -232,7 +232,7 @@ impl State {
     }
 
     /// Tells the tabs that show the page at `path` if it is another now, which it says.
-    fn tell_page(&mut self, path: &str, tabs: &Tabs, ready: &mut Ready) -> bool {
+    fn tell_page(&mut self, path: &str, tabs: &BrowserTabs, ready: &mut Ready) -> bool {
         let at = SitePath::new(path);
         let mark = self.live.mark(&at);
         if self.shown.get(path) == Some(&mark) {
@@ -243,8 +243,8 @@ impl State {
         }
         self.shown.insert(path.to_string(), mark);
         match self.moved.get(path).filter(|_| mark.is_none()) {
-            Some(to) => tabs.page_moved(path, to),
-            None => tabs.page_changed(path),
+            Some(to) => tabs.notify_page_moved(path, to),
+            None => tabs.notify_page_changed(path),
         };
         true
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::terminal::shell_word;
-use crate::disk::{self, Ground};
+use crate::disk::{self, SiteProbe};
 
 /// The folder of a site, as the user named it.
 pub struct Site {
@@ -20,20 +20,20 @@ impl Site {
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let shown = folder.display();
         let refused = |message: String, help: String| Err(Failure::Usage(message, Some(help)));
-        match disk::ground(folder) {
-            Ground::Missing => {
+        match disk::probe_site(folder) {
+            SiteProbe::Missing => {
                 let help = format!("`dateline init {}` starts a site there", shell_word(folder));
                 return refused(format!("there is no folder {shown}"), help);
             }
-            Ground::File => {
+            SiteProbe::File => {
                 let help = "name the folder of a site, the one with site.yaml and content/";
                 return refused(format!("{shown} is a file"), help.to_string());
             }
-            Ground::Folder => {
+            SiteProbe::Folder => {
                 let message = format!("{shown} is no site: it has neither site.yaml nor content/");
                 return refused(message, way_to_a_site(folder));
             }
-            Ground::Site => {}
+            SiteProbe::Site => {}
         }
         let root: PathBuf = folder.components().filter(|part| part.as_os_str() != ".").collect();
         let prefix = Some(root.display().to_string()).filter(|p| !p.is_empty());
@@ -64,7 +64,7 @@ fn way_to_a_site(folder: &Path) -> String {
         .into_iter()
         .flat_map(Path::ancestors)
         .skip(1)
-        .find(|folder| disk::ground(folder) == Ground::Site);
+        .find(|folder| disk::probe_site(folder) == SiteProbe::Site);
     match above {
         Some(site) => format!("the site is in {}: name that folder, or go there first", shell_word(site)),
         None if folder == Path::new(".") => "`dateline init my-site` starts one".to_string(),

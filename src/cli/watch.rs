@@ -12,7 +12,7 @@ use super::site_folder::Site;
 use super::watch_loop::{Follower, Following, start_watch};
 use super::watch_output::{Folder, Verify};
 use super::{Failure, huge_pages, terminal};
-use crate::disk::{Look, Output, Publication, Published, Summary, Waker};
+use crate::disk::{CommitReport, Output, OutputSession, ScanRequest, Summary, Waker};
 use crate::engine::ParsedSite;
 use crate::serve;
 
@@ -68,7 +68,7 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
     Output::check(&folder, site.root()).map_err(refused)?;
-    let publication = Publication::open(&folder, site.root()).map_err(refused)?;
+    let publication = OutputSession::open(&folder, site.root()).map_err(refused)?;
     let progress = Progress::start("Building");
     let parsed = ParsedSite::read(site.root(), inputs.clone());
     // To watch during the reading would be to hear of each file that is opened.
@@ -82,7 +82,7 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let published = output.publish().map_err(refused)?;
     drop(progress);
     let looked = Instant::now();
-    let since_read = output.look(&Look::Everything);
+    let since_read = output.look(&ScanRequest::Everything);
     note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
     let is_held = published.is_none();
     let built = Built { pages: output.pages(), files: summary(published), folder };
@@ -109,11 +109,11 @@ fn end_by_signal(ended: Arc<AtomicBool>, waker: Waker) -> Result<(), Failure> {
         }
         waker.wake();
     };
-    serve::at_each_wish_to_end(wished).map_err(|e| Failure::Failed(format!("Ctrl-C cannot be heard: {e}"), None))
+    serve::on_shutdown_signal(wished).map_err(|e| Failure::Failed(format!("Ctrl-C cannot be heard: {e}"), None))
 }
 
-fn summary(published: Option<Published>) -> Summary {
-    published.map_or(Summary::default(), |Published { written, unchanged, removed }| Summary {
+fn summary(published: Option<CommitReport>) -> Summary {
+    published.map_or(Summary::default(), |CommitReport { written, unchanged, removed }| Summary {
         written: written.len(),
         unchanged,
         removed,

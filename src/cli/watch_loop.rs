@@ -10,12 +10,12 @@ use super::inputs::{now, until_next_minute};
 use super::site_folder::Site;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
-use crate::disk::{Look, Watch, Watching};
+use crate::disk::{ScanRequest, Watch, WatchMode};
 
 /// What is kept as the site is: the tabs of a preview, or an output folder.
 pub trait Follower {
     /// Takes in what changed where `look` says; nothing if nothing did.
-    fn look(&mut self, look: &Look) -> Option<Change>;
+    fn look(&mut self, look: &ScanRequest) -> Option<Change>;
 
     /// It is `now`, in seconds since 1970.
     fn tick(&mut self, now: i64) -> Option<Change>;
@@ -50,7 +50,7 @@ const POLL: Duration = Duration::from_millis(200);
 /// # Errors
 /// When the system refuses.
 pub fn start_watch(site: &Site, poll: bool) -> Result<(Watch, Option<String>), Failure> {
-    let how = if poll { Watching::Poll(POLL) } else { Watching::Events };
+    let how = if poll { WatchMode::Poll(POLL) } else { WatchMode::Events };
     Watch::start(site.root(), how).map_err(|e| Failure::Failed(e.to_string(), None))
 }
 

@@ -9,7 +9,7 @@ use super::change_report::{Change, Done, FOLDER, TIME, Written};
 use super::watch_loop::Follower;
 use super::{Failure, terminal};
 use crate::diagnostic::Report;
-use crate::disk::{Difference, Look, OutputError, Publication, Published};
+use crate::disk::{CommitReport, Difference, OutputError, OutputSession, ScanRequest};
 use crate::engine::live::{self, PendingPublication};
 use crate::engine::{self, BuildError, Inputs, LiveSite};
 
@@ -22,7 +22,7 @@ pub struct Folder {
     live: LiveSite,
     inputs: Inputs,
     folder: PathBuf,
-    publication: Publication,
+    publication: OutputSession,
     pending: PendingPublication,
     /// Whether the folder may lack anything, not only what is pending.
     is_due_whole: bool,
@@ -47,7 +47,7 @@ impl Verify {
 }
 
 impl Follower for Folder {
-    fn look(&mut self, look: &Look) -> Option<Change> {
+    fn look(&mut self, look: &ScanRequest) -> Option<Change> {
         let change = self.live.update(look);
         self.take_in(change)
     }
@@ -73,7 +73,7 @@ impl Follower for Folder {
         let found = self.compare();
         if found != Ok(BTreeMap::new()) {
             // The clean build may have read what was written only just now.
-            let late = self.live.update(&Look::Everything);
+            let late = self.live.update(&ScanRequest::Everything);
             if let Some(change) = self.take_in(late) {
                 return Ok(Some(change));
             }
@@ -90,7 +90,7 @@ impl Folder {
         live: LiveSite,
         inputs: Inputs,
         folder: PathBuf,
-        publication: Publication,
+        publication: OutputSession,
         verify: Option<Verify>,
     ) -> Self {
         let pending = PendingPublication::default();
@@ -117,7 +117,7 @@ impl Folder {
     /// # Errors
     /// When the disk refuses, or files of others are in the way. Then everything
     /// is written again next time.
-    pub fn publish(&mut self) -> Result<Option<Published>, OutputError> {
+    pub fn publish(&mut self) -> Result<Option<CommitReport>, OutputError> {
         if self.report().errors() > 0 {
             return Ok(None);
         }
@@ -128,9 +128,9 @@ impl Folder {
         Ok(published)
     }
 
-    fn write(&mut self, whole: bool) -> Result<Option<Published>, OutputError> {
+    fn write(&mut self, whole: bool) -> Result<Option<CommitReport>, OutputError> {
         if !self.publication.is_there() {
-            self.publication = Publication::open(&self.folder, self.live.root())?;
+            self.publication = OutputSession::open(&self.folder, self.live.root())?;
         }
         if whole {
             self.pending = self.live.everything();
@@ -226,7 +226,7 @@ impl Folder {
 }
 
 /// Pages and other files of what was written.
-fn count(published: &Published) -> Written {
+fn count(published: &CommitReport) -> Written {
     let pages = published.written.iter().filter(|file| file.ends_with(".html")).count();
     Written { pages, others: published.written.len() - pages, removed: published.removed }
 }

@@ -88,7 +88,7 @@ pub fn run(arguments: &WhyArguments) -> Result<(), Failure> {
 
 /// The answer of the site's preview, if one runs, and where that is.
 fn of_preview(folder: &Path, asked: &str) -> Option<(Answer, String)> {
-    let (at, answer) = serve::ask_preview(folder, asked)?;
+    let (at, answer) = serve::query_preview(folder, asked)?;
     Some((serde_json::from_str(&answer).ok()?, format!("http://{at}/")))
 }
 

@@ -6,25 +6,26 @@
 
 mod create;
 mod error;
-mod listener;
 mod names;
 mod opened;
 mod output;
-mod part;
 mod picture;
+mod port_owner;
 mod read;
+mod source_root;
 mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
-pub use listener::{Process, listener_on};
-pub use opened::{Opened, Stamp, stamp};
+pub use opened::{FileVersion, OpenFile};
 pub use output::{
-    Comparison, Difference, Edition, Nowhere, Output, OutputError, Patch, Publication, Published, Sink, Summary,
+    CommitReport, Comparison, Difference, NullSink, Output, OutputError, OutputSession, Patch, Sink, Summary,
+    Transaction,
 };
 pub use picture::{PictureSize, is_picture, picture_size};
+pub use port_owner::{Process, port_owner};
 pub use read::{
-    FileChanges, Files, Ground, Look, SiteFile, Tree, TreeChange, ground, is_file, is_folder, is_same_folder,
-    read_file, read_file_if_there, read_site, read_site_to_watch,
+    FileChanges, Files, ScanRequest, SiteFile, SiteProbe, Tree, TreeChange, is_file, is_folder, is_same_folder,
+    probe_site, read_file, read_file_if_there, read_site, read_site_to_watch,
 };
-pub use watch::{Waker, Watch, Watching};
+pub use watch::{Waker, Watch, WatchMode};

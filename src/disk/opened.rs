@@ -8,31 +8,26 @@ use std::time::UNIX_EPOCH;
 
 /// What tells one state of a file from the next without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stamp {
+pub struct FileVersion {
     /// Bytes.
     pub length: u64,
     /// When it was written last, in nanoseconds since 1970; 0 where that is unknown.
     pub modified_ns: u128,
 }
 
-/// The stamp of the file at `path`; `None` if there is none.
-pub fn stamp(path: &Path) -> Option<Stamp> {
-    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| stamp_of(&metadata))
-}
-
-fn stamp_of(metadata: &fs::Metadata) -> Stamp {
+fn stamp_of(metadata: &fs::Metadata) -> FileVersion {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    Stamp { length: metadata.len(), modified_ns: modified.map_or(0, |since| since.as_nanos()) }
+    FileVersion { length: metadata.len(), modified_ns: modified.map_or(0, |since| since.as_nanos()) }
 }
 
 /// A file that is open for reading.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenFile {
     file: File,
-    stamp: Stamp,
+    stamp: FileVersion,
 }
 
-impl Opened {
+impl OpenFile {
     /// Opens the regular file at `path`.
     ///
     /// # Errors
@@ -49,7 +44,7 @@ impl Opened {
     }
 
     /// What it was when it was opened.
-    pub fn stamp(&self) -> Stamp {
+    pub fn stamp(&self) -> FileVersion {
         self.stamp
     }
 
@@ -74,11 +69,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "0123456789").unwrap();
-        let mut file = Opened::open(&path).unwrap();
+        let mut file = OpenFile::open(&path).unwrap();
         assert_eq!(file.stamp().length, 10);
         assert_eq!(file.read(2..5).unwrap(), b"234");
         assert_eq!(file.read(0..1).unwrap(), b"0");
         assert_eq!(file.read(8..20).unwrap(), b"89");
-        assert_eq!(Opened::open(folder.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(OpenFile::open(folder.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 }

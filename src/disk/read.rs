@@ -1,12 +1,12 @@
 //! What the folder of a site holds.
 
-mod again;
-mod branch;
+mod aliases;
 mod change;
-mod ground;
-mod hint;
-mod spot;
+mod probe;
+mod rescan;
+mod source_path;
 mod stamp;
+mod subtree;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -15,16 +15,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::part::{Part, SETTINGS};
 use super::reason;
+use super::source_root::{SETTINGS, SourceRoot};
 use crate::base::ContentPath;
 use crate::diagnostic::{Diagnostic, catalog};
-use stamp::{Seen, Stamps};
-use walk::{Found, Walk};
+use stamp::{FileState, Stamps};
+use walk::{FolderWalk, WalkResult};
 
-pub use again::Look;
 pub use change::{FileChanges, TreeChange};
-pub use ground::{Ground, ground, is_same_folder};
+pub use probe::{SiteProbe, is_same_folder, probe_site};
+pub use rescan::ScanRequest;
 
 /// A file of the site that has not been read yet.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct SiteFile<P> {
     pub path: P,
     /// Where it is for the system.
     pub absolute: PathBuf,
-    seen: Seen,
+    seen: FileState,
 }
 
 /// Files by their path from the folder that they belong to.
@@ -72,7 +72,7 @@ pub fn read_site(root: &Path) -> Tree {
 }
 
 /// The same as [`read_site`], for a tree that is going to be refreshed by
-/// [`Tree::look_again`]: notes when each file was changed, so that what has not
+/// [`Tree::rescan`]: notes when each file was changed, so that what has not
 /// changed since can be told without reading it.
 pub fn read_site_to_watch(root: &Path) -> Tree {
     Tree::read(root, Stamps::Noted)
@@ -118,8 +118,8 @@ impl Tree {
         let mut tree = Self { stamps, ..Self::default() };
         tree.grounds = walk::grounds(root);
         tree.read_settings(root);
-        for part in Part::ALL {
-            tree.add(root, part, Walk::new(root, part, stamps).whole());
+        for part in SourceRoot::ALL {
+            tree.add(root, part, FolderWalk::new(root, part, stamps).whole());
         }
         tree.note_fresh_ones();
         tree
@@ -130,7 +130,7 @@ impl Tree {
         let (documents, assets) = (self.documents.values_mut(), self.assets.values_mut());
         let files = documents.chain(assets).map(|file| (&file.absolute, &mut file.seen));
         let statics = self.statics.values_mut().map(|file| (&file.absolute, &mut file.seen));
-        let files: Vec<(&PathBuf, &mut Seen)> = files.chain(statics).collect();
+        let files: Vec<(&PathBuf, &mut FileState)> = files.chain(statics).collect();
         if let Some(newest) = files.iter().filter_map(|(_, seen)| seen.changed()).max() {
             files.into_iter().for_each(|(path, seen)| seen.note_if_fresh(path, newest));
         }
@@ -150,19 +150,19 @@ impl Tree {
     }
 
     /// Takes in what a walk through `part` found.
-    fn add(&mut self, root: &Path, part: Part, found: Found) {
+    fn add(&mut self, root: &Path, part: SourceRoot, found: WalkResult) {
         self.problems.extend(found.problems);
         self.links.extend(found.links);
         match part {
-            Part::Content => {
+            SourceRoot::Content => {
                 let files = found.files.into_iter();
                 let files = files.map(|(path, absolute, seen)| (ContentPath::new(&path), absolute, seen));
                 let (documents, assets): (Vec<_>, Vec<_>) = files.partition(|(path, ..)| path.is_document());
                 join(&mut self.documents, documents);
                 join(&mut self.assets, assets);
             }
-            Part::Static => join(&mut self.statics, found.files),
-            Part::Templates => {
+            SourceRoot::Static => join(&mut self.statics, found.files),
+            SourceRoot::Templates => {
                 for (name, absolute, _) in found.files.into_iter().filter(|(name, ..)| loads(name)) {
                     self.read_template(root, name, &absolute);
                 }
@@ -181,7 +181,7 @@ impl Tree {
 }
 
 /// Adds `new` to `files`; fast when there are none yet.
-fn join<P: Ord + Clone>(files: &mut Files<P>, new: Vec<(P, PathBuf, Seen)>) {
+fn join<P: Ord + Clone>(files: &mut Files<P>, new: Vec<(P, PathBuf, FileState)>) {
     let new = new.into_iter().map(|(path, absolute, seen)| (path.clone(), SiteFile { path, absolute, seen }));
     if files.is_empty() { *files = new.collect() } else { files.extend(new) }
 }

@@ -9,7 +9,7 @@ pub const OWN: &str = ".dateline/";
 
 /// Where the path of a URL leads.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum RequestTarget {
     /// To something of the preview's own, by name.
     Own(String),
     /// To a path of the site.
@@ -23,17 +23,17 @@ pub enum Place {
 }
 
 /// Where `path` (percent-encoded) leads on a site whose base path is `base`.
-pub fn locate(path: &str, base: &str) -> Place {
+pub fn locate(path: &str, base: &str) -> RequestTarget {
     if let Some(name) = path.strip_prefix('/').and_then(|rest| rest.strip_prefix(OWN)) {
-        return Place::Own(name.to_string());
+        return RequestTarget::Own(name.to_string());
     }
     let Some(rest) = path.strip_prefix(base) else {
         let is_above = path == "/" || (!path.is_empty() && base.strip_suffix('/') == Some(path));
-        return if is_above { Place::Above } else { Place::Outside };
+        return if is_above { RequestTarget::Above } else { RequestTarget::Outside };
     };
     match rest.strip_prefix(OWN) {
-        Some(name) => Place::Own(name.to_string()),
-        None => decode(rest).map_or(Place::Nowhere, Place::Site),
+        Some(name) => RequestTarget::Own(name.to_string()),
+        None => decode(rest).map_or(RequestTarget::Nowhere, RequestTarget::Site),
     }
 }
 
@@ -69,8 +69,8 @@ pub fn url_of(base: &str, path: &str) -> String {
 mod tests {
     use super::*;
 
-    fn site(path: &str) -> Place {
-        Place::Site(path.to_string())
+    fn site(path: &str) -> RequestTarget {
+        RequestTarget::Site(path.to_string())
     }
 
     #[test]
@@ -90,16 +90,16 @@ mod tests {
 
     #[test]
     fn what_is_not_below_the_base_is_not_the_sites() {
-        assert_eq!(locate("/", "/brief/"), Place::Above);
-        assert_eq!(locate("/brief", "/brief/"), Place::Above);
-        assert_eq!(locate("/briefs/", "/brief/"), Place::Outside);
-        assert_eq!(locate("/favicon.ico", "/brief/"), Place::Outside);
+        assert_eq!(locate("/", "/brief/"), RequestTarget::Above);
+        assert_eq!(locate("/brief", "/brief/"), RequestTarget::Above);
+        assert_eq!(locate("/briefs/", "/brief/"), RequestTarget::Outside);
+        assert_eq!(locate("/favicon.ico", "/brief/"), RequestTarget::Outside);
     }
 
     #[test]
     fn the_previews_own_stand_below_the_base_and_at_the_root() {
-        assert_eq!(locate("/brief/.dateline/client.js", "/brief/"), Place::Own("client.js".into()));
-        assert_eq!(locate("/.dateline/about", "/brief/"), Place::Own("about".into()));
+        assert_eq!(locate("/brief/.dateline/client.js", "/brief/"), RequestTarget::Own("client.js".into()));
+        assert_eq!(locate("/.dateline/about", "/brief/"), RequestTarget::Own("about".into()));
     }
 
     #[test]
@@ -119,9 +119,9 @@ mod tests {
             "//evil.example/",
             "/a//x",
         ] {
-            assert_eq!(locate(path, "/"), Place::Nowhere, "{path}");
+            assert_eq!(locate(path, "/"), RequestTarget::Nowhere, "{path}");
         }
-        assert_eq!(locate("*", "/"), Place::Outside);
-        assert_eq!(locate("", "/"), Place::Outside);
+        assert_eq!(locate("*", "/"), RequestTarget::Outside);
+        assert_eq!(locate("", "/"), RequestTarget::Outside);
     }
 }

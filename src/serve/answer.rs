@@ -7,18 +7,18 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
-use super::address::{Place, locate, url_of};
+use super::address::{RequestTarget, locate, url_of};
 use super::content::Content;
-use super::events::Listener;
-use super::hosts::{Hosts, Stranger, is_cross_site, is_local};
-use super::{Found, Source, Tabs, client};
+use super::events::EventStream;
+use super::hosts::{HostError, Hosts, is_cross_site, is_local};
+use super::{BrowserTabs, PreviewSource, Resource, client};
 
 /// Everything that an answer needs.
-pub struct Preview {
+pub struct ServerState {
     /// What is shown.
-    pub source: Arc<dyn Source>,
+    pub source: Arc<dyn PreviewSource>,
     /// Who looks at it.
-    pub tabs: Tabs,
+    pub tabs: BrowserTabs,
     /// Who is answered.
     pub hosts: Hosts,
     /// Whether tabs scroll to what has changed.
@@ -28,7 +28,7 @@ pub struct Preview {
 }
 
 /// Answers a request.
-pub async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Response {
+pub async fn answer(State(preview): State<Arc<ServerState>>, request: Request) -> Response {
     let mut response = respond(preview, request).await;
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -37,7 +37,7 @@ pub async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Re
     response
 }
 
-async fn respond(preview: Arc<Preview>, request: Request) -> Response {
+async fn respond(preview: Arc<ServerState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let host = match preview.hosts.admit(&parts.uri, &parts.headers) {
         Ok(host) => host,
@@ -50,7 +50,7 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
     }
     let base = preview.source.base();
     match locate(parts.uri.path(), &base) {
-        Place::Own(name) if name == "events" || name == "why" => {
+        RequestTarget::Own(name) if name == "events" || name == "why" => {
             if is_cross_site(&host, &parts.headers) {
                 return text(StatusCode::FORBIDDEN, "This is for the pages of this preview.\n");
             }
@@ -59,19 +59,19 @@ async fn respond(preview: Arc<Preview>, request: Request) -> Response {
                 _ => events(preview, &parts.uri, &parts.headers, base, is_local(host.host())).await,
             }
         }
-        Place::Own(name) => {
+        RequestTarget::Own(name) => {
             own(&preview, &name).map_or_else(nothing, |content| content.answer(&parts.method, &parts.headers))
         }
-        Place::Site(path) => {
-            let asked = Asked { path, base, method: parts.method, headers: parts.headers, uri: parts.uri };
+        RequestTarget::Site(path) => {
+            let asked = SiteRequest { path, base, method: parts.method, headers: parts.headers, uri: parts.uri };
             waiting(move || asked.page(preview.source.as_ref())).await
         }
-        Place::Above => redirect(&base),
-        Place::Outside => match preview.source.rebased(parts.uri.path(), true) {
+        RequestTarget::Above => redirect(&base),
+        RequestTarget::Outside => match preview.source.rebased(parts.uri.path(), true) {
             Some(to) => redirect(&with_query(&to, &parts.uri)),
             None => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
         },
-        Place::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
+        RequestTarget::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
     }
 }
 
@@ -82,7 +82,7 @@ async fn waiting(answer: impl FnOnce() -> Response + Send + 'static) -> Response
 }
 
 /// A request for something of the site.
-struct Asked {
+struct SiteRequest {
     path: String,
     base: String,
     method: Method,
@@ -90,32 +90,32 @@ struct Asked {
     uri: Uri,
 }
 
-impl Asked {
-    fn page(self, source: &dyn Source) -> Response {
+impl SiteRequest {
+    fn page(self, source: &dyn PreviewSource) -> Response {
         let missing = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
         match content(source, &self.path, &self.base) {
-            Standing::Here(Ok(content)) => content.answer(&self.method, &self.headers),
-            Standing::Here(Err(error)) if !missing(&error) => {
+            Lookup::Here(Ok(content)) => content.answer(&self.method, &self.headers),
+            Lookup::Here(Err(error)) if !missing(&error) => {
                 let told = format!("The file cannot be read: {}\n", crate::disk::reason(&error));
                 text(StatusCode::INTERNAL_SERVER_ERROR, &told)
             }
-            Standing::Elsewhere(path) => self.redirect_to(&path),
-            Standing::Here(Err(_)) | Standing::Nowhere => self.not_found(source),
+            Lookup::Elsewhere(path) => self.redirect_to(&path),
+            Lookup::Here(Err(_)) | Lookup::Nowhere => self.not_found(source),
         }
     }
 
     /// A folder's page stands at the address with a slash; else nothing is there.
-    fn not_found(self, source: &dyn Source) -> Response {
+    fn not_found(self, source: &dyn PreviewSource) -> Response {
         let folder = format!("{}/", self.path);
-        if !folder.ends_with("//") && folder != "/" && source.get(&folder) != Found::Missing {
+        if !folder.ends_with("//") && folder != "/" && source.get(&folder) != Resource::Missing {
             return self.redirect_to(&folder);
         }
         if let Some(to) = source.rebased(self.uri.path(), false) {
             return redirect(&with_query(&to, &self.uri));
         }
         match content(source, NOT_FOUND, &self.base) {
-            Standing::Here(Ok(page)) => page.answer_as(StatusCode::NOT_FOUND, &self.method),
-            Standing::Here(Err(_)) | Standing::Elsewhere(_) | Standing::Nowhere => nothing(),
+            Lookup::Here(Ok(page)) => page.answer_as(StatusCode::NOT_FOUND, &self.method),
+            Lookup::Here(Err(_)) | Lookup::Elsewhere(_) | Lookup::Nowhere => nothing(),
         }
     }
 
@@ -132,34 +132,34 @@ fn with_query(path: &str, asked: &Uri) -> String {
 const NOT_FOUND: &str = "404.html";
 
 /// What a path leads to.
-enum Standing {
+enum Lookup {
     Here(std::io::Result<Content>),
     Elsewhere(String),
     Nowhere,
 }
 
-fn content(source: &dyn Source, path: &str, base: &str) -> Standing {
+fn content(source: &dyn PreviewSource, path: &str, base: &str) -> Lookup {
     match source.get(path) {
-        Found::Bytes(bytes) => Standing::Here(Ok(Content::made(path, &bytes, base))),
-        Found::File(file) => Standing::Here(Content::file(path, &file, base)),
-        Found::Moved(to) => Standing::Elsewhere(to),
-        Found::Missing => Standing::Nowhere,
+        Resource::Bytes(bytes) => Lookup::Here(Ok(Content::made(path, &bytes, base))),
+        Resource::File(file) => Lookup::Here(Content::file(path, &file, base)),
+        Resource::Moved(to) => Lookup::Elsewhere(to),
+        Resource::Missing => Lookup::Nowhere,
     }
 }
 
 /// The version of what a tab at `path` would be shown.
-fn version(source: &dyn Source, path: &str, base: &str) -> String {
+fn version(source: &dyn PreviewSource, path: &str, base: &str) -> String {
     match content(source, path, base) {
-        Standing::Here(Ok(content)) => content.version().to_string(),
-        Standing::Elsewhere(to) => format!("at {to}"),
-        Standing::Here(Err(_)) | Standing::Nowhere if path != NOT_FOUND => version(source, NOT_FOUND, base),
-        Standing::Here(Err(_)) | Standing::Nowhere => String::new(),
+        Lookup::Here(Ok(content)) => content.version().to_string(),
+        Lookup::Elsewhere(to) => format!("at {to}"),
+        Lookup::Here(Err(_)) | Lookup::Nowhere if path != NOT_FOUND => version(source, NOT_FOUND, base),
+        Lookup::Here(Err(_)) | Lookup::Nowhere => String::new(),
     }
 }
 
 /// The stream of a tab that shows the page whose URL's path is in the query.
-async fn events(preview: Arc<Preview>, uri: &Uri, headers: &HeaderMap, base: String, is_local: bool) -> Response {
-    let Place::Site(path) = locate(&path_in_query(uri), &base) else {
+async fn events(preview: Arc<ServerState>, uri: &Uri, headers: &HeaderMap, base: String, is_local: bool) -> Response {
+    let RequestTarget::Site(path) = locate(&path_in_query(uri), &base) else {
         return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
     };
     // Listening begins before the version is looked up, so that no change is
@@ -170,12 +170,12 @@ async fn events(preview: Arc<Preview>, uri: &Uri, headers: &HeaderMap, base: Str
     };
     let (source, below) = (preview.source.clone(), base.clone());
     let version = tokio::task::spawn_blocking(move || version(source.as_ref(), &path, &below)).await;
-    let listener = Listener { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };
+    let listener = EventStream { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };
     listener.stream(queue, &problems)
 }
 
 /// Why a page is as it is.
-async fn why(preview: Arc<Preview>, uri: Uri) -> Response {
+async fn why(preview: Arc<ServerState>, uri: Uri) -> Response {
     let answer = move || Content::own("why.json", preview.source.why(&path_in_query(&uri)));
     waiting(move || answer().answer_as(StatusCode::OK, &Method::GET)).await
 }
@@ -186,7 +186,7 @@ fn path_in_query(uri: &Uri) -> String {
     percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
-fn own(preview: &Preview, name: &str) -> Option<Content> {
+fn own(preview: &ServerState, name: &str) -> Option<Content> {
     match name {
         "client.js" => Some(Content::own(name, client::SCRIPT)),
         "about" => Some(Content::own("about.json", preview.about.clone())),
@@ -194,10 +194,10 @@ fn own(preview: &Preview, name: &str) -> Option<Content> {
     }
 }
 
-fn refusal(stranger: &Stranger) -> Response {
+fn refusal(stranger: &HostError) -> Response {
     match stranger {
-        Stranger::Nameless => text(StatusCode::BAD_REQUEST, "The request does not say whom it is for (Host).\n"),
-        Stranger::Foreign(host) => {
+        HostError::Nameless => text(StatusCode::BAD_REQUEST, "The request does not say whom it is for (Host).\n"),
+        HostError::Foreign(host) => {
             let told = format!(
                 "This preview does not answer to the name {host}, so that no other site can read it.\n\
                  If the name is yours, start the preview with --host {host}\n"

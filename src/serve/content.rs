@@ -15,7 +15,7 @@ use super::client;
 use super::inject::with_script;
 use super::types::{content_type, is_html};
 use crate::base::fingerprint;
-use crate::disk::Opened;
+use crate::disk::OpenFile;
 
 /// Bytes of a file that are read at once.
 const CHUNK: u64 = 256 * 1024;
@@ -24,12 +24,12 @@ const CHUNK: u64 = 256 * 1024;
 pub struct Content {
     kind: String,
     tag: String,
-    body: Stored,
+    body: ContentBody,
 }
 
-enum Stored {
+enum ContentBody {
     Bytes(Bytes),
-    File(Opened),
+    File(OpenFile),
 }
 
 /// The version of these bytes.
@@ -43,12 +43,12 @@ impl Content {
     pub fn made(path: &str, bytes: &[u8], base: &str) -> Self {
         let kind = content_type(path);
         if !is_html(&kind) {
-            return Self { kind, tag: version_of(bytes), body: Stored::Bytes(bytes.to_vec().into()) };
+            return Self { kind, tag: version_of(bytes), body: ContentBody::Bytes(bytes.to_vec().into()) };
         }
         // A page that came with an older script is not the same.
         let tag = format!("{}-{}", version_of(bytes), client::mark());
         let body = with_script(bytes, base, &tag);
-        Self { kind, tag, body: Stored::Bytes(body.into()) }
+        Self { kind, tag, body: ContentBody::Bytes(body.into()) }
     }
 
     /// The file that is shown at `path`.
@@ -56,20 +56,20 @@ impl Content {
     /// # Errors
     /// When it cannot be read.
     pub fn file(path: &str, file: &Path, base: &str) -> io::Result<Self> {
-        let mut open = Opened::open(file)?;
+        let mut open = OpenFile::open(file)?;
         let kind = content_type(path);
         let stamp = open.stamp();
         if is_html(&kind) {
             return Ok(Self::made(path, &open.read(0..stamp.length)?, base));
         }
         let tag = format!("{:x}-{:x}", stamp.modified_ns, stamp.length);
-        Ok(Self { kind, tag, body: Stored::File(open) })
+        Ok(Self { kind, tag, body: ContentBody::File(open) })
     }
 
     /// A text of the server's own, of the type that the ending of `name` tells.
     pub fn own(name: &str, text: impl Into<Bytes>) -> Self {
         let text = text.into();
-        Self { kind: content_type(name), tag: version_of(&text), body: Stored::Bytes(text) }
+        Self { kind: content_type(name), tag: version_of(&text), body: ContentBody::Bytes(text) }
     }
 
     /// Its version, by which a browser knows whether it shows the newest.
@@ -85,12 +85,12 @@ impl Content {
         }
         let length = self.length();
         match part_asked(asked, &tag, length) {
-            Part::All => self.send(StatusCode::OK, 0..length, method),
-            Part::Some(range) => {
+            RequestedRange::All => self.send(StatusCode::OK, 0..length, method),
+            RequestedRange::Some(range) => {
                 let told = format!("bytes {}-{}/{length}", range.start, range.end - 1);
                 with_range(self.send(StatusCode::PARTIAL_CONTENT, range, method), &told)
             }
-            Part::Beyond => {
+            RequestedRange::Beyond => {
                 let answer = self.respond(StatusCode::RANGE_NOT_SATISFIABLE);
                 with_range(answer, &format!("bytes */{length}"))
             }
@@ -106,8 +106,8 @@ impl Content {
 
     fn length(&self) -> u64 {
         match &self.body {
-            Stored::Bytes(bytes) => bytes.len() as u64,
-            Stored::File(file) => file.stamp().length,
+            ContentBody::Bytes(bytes) => bytes.len() as u64,
+            ContentBody::File(file) => file.stamp().length,
         }
     }
 
@@ -135,7 +135,7 @@ impl Content {
     }
 }
 
-impl Stored {
+impl ContentBody {
     fn part(self, range: Range<u64>) -> Body {
         match self {
             Self::Bytes(bytes) => {
@@ -148,7 +148,7 @@ impl Stored {
 }
 
 /// The bytes as they are read, so that a film does not have to fit into memory.
-fn in_chunks(mut file: Opened, range: Range<u64>) -> Body {
+fn in_chunks(mut file: OpenFile, range: Range<u64>) -> Body {
     let (chunks, body) = mpsc::channel::<io::Result<Bytes>>(2);
     tokio::task::spawn_blocking(move || {
         let mut at = range.start;
@@ -186,7 +186,7 @@ fn has_already(asked: &HeaderMap, tag: &str) -> bool {
 
 /// The part that is asked for.
 #[derive(Debug, PartialEq, Eq)]
-enum Part {
+enum RequestedRange {
     All,
     Some(Range<u64>),
     Beyond,
@@ -194,16 +194,16 @@ enum Part {
 
 /// One range is heeded; for several, and for what is not understood, all is sent,
 /// as RFC 9110 §14.2 allows.
-fn part_asked(asked: &HeaderMap, tag: &str, length: u64) -> Part {
+fn part_asked(asked: &HeaderMap, tag: &str, length: u64) -> RequestedRange {
     let is_for_other = asked.get(header::IF_RANGE).is_some_and(|known| known != tag);
     let range = asked.get(header::RANGE).filter(|_| !is_for_other).and_then(|range| range.to_str().ok());
     let Some(ranges) = range.and_then(|range| http_range_header::parse_range_header(range).ok()) else {
-        return Part::All;
+        return RequestedRange::All;
     };
     match ranges.validate(length).as_deref() {
-        Ok([range]) => Part::Some(*range.start()..range.end() + 1),
-        Ok(_) => Part::All,
-        Err(_) => Part::Beyond,
+        Ok([range]) => RequestedRange::Some(*range.start()..range.end() + 1),
+        Ok(_) => RequestedRange::All,
+        Err(_) => RequestedRange::Beyond,
     }
 }
 
@@ -211,22 +211,22 @@ fn part_asked(asked: &HeaderMap, tag: &str, length: u64) -> Part {
 mod tests {
     use super::*;
 
-    fn part(range: &str) -> Part {
+    fn part(range: &str) -> RequestedRange {
         part_asked(&HeaderMap::from_iter([(header::RANGE, range.parse().unwrap())]), "\"t\"", 100)
     }
 
     #[test]
     fn a_range_is_what_the_rfc_says() {
-        assert_eq!(part("bytes=0-9"), Part::Some(0..10));
-        assert_eq!(part("bytes=90-"), Part::Some(90..100));
-        assert_eq!(part("bytes=-5"), Part::Some(95..100));
-        assert_eq!(part("bytes=-500"), Part::Some(0..100));
-        assert_eq!(part("bytes=90-500"), Part::Some(90..100));
-        assert_eq!(part("bytes=100-"), Part::Beyond);
-        assert_eq!(part("bytes=-0"), Part::Beyond);
-        assert_eq!(part("bytes=0-1,5-6"), Part::All);
-        assert_eq!(part("lines=1-2"), Part::All);
-        assert_eq!(part("bytes=x"), Part::All);
+        assert_eq!(part("bytes=0-9"), RequestedRange::Some(0..10));
+        assert_eq!(part("bytes=90-"), RequestedRange::Some(90..100));
+        assert_eq!(part("bytes=-5"), RequestedRange::Some(95..100));
+        assert_eq!(part("bytes=-500"), RequestedRange::Some(0..100));
+        assert_eq!(part("bytes=90-500"), RequestedRange::Some(90..100));
+        assert_eq!(part("bytes=100-"), RequestedRange::Beyond);
+        assert_eq!(part("bytes=-0"), RequestedRange::Beyond);
+        assert_eq!(part("bytes=0-1,5-6"), RequestedRange::All);
+        assert_eq!(part("lines=1-2"), RequestedRange::All);
+        assert_eq!(part("bytes=x"), RequestedRange::All);
     }
 
     #[test]
@@ -235,8 +235,8 @@ mod tests {
             let headers = [(header::RANGE, "bytes=0-9".parse().unwrap()), (header::IF_RANGE, tag.parse().unwrap())];
             part_asked(&HeaderMap::from_iter(headers), "\"t\"", 100)
         };
-        assert_eq!(asked("\"t\""), Part::Some(0..10));
-        assert_eq!(asked("\"u\""), Part::All);
+        assert_eq!(asked("\"t\""), RequestedRange::Some(0..10));
+        assert_eq!(asked("\"u\""), RequestedRange::All);
     }
 
     #[test]

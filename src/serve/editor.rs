@@ -44,7 +44,7 @@ impl Editor {
     ///
     /// # Errors
     /// What was expected.
-    pub fn named(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str) -> Result<Self, String> {
         let known = KNOWN.iter().find(|(name, _)| *name == text).map(|(_, template)| *template);
         match known {
             Some(template) => Ok(Self(Some(template.to_string()))),
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn link(editor: &str) -> Option<String> {
-        Editor::named(editor).unwrap().link(Path::new("/home/ada/my brief/content/a&b.md"), 3, 7)
+        Editor::parse(editor).unwrap().link(Path::new("/home/ada/my brief/content/a&b.md"), 3, 7)
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
         for wrong in ["vim", "", "editor://open", "javascript:alert('{path}')", "{path}"] {
             let expected = "expected vscode, vscodium, zed, idea, sublime, emacs, none, \
                 or a link such as editor://open?file={path}&line={line}";
-            assert_eq!(Editor::named(wrong), Err(expected.to_string()), "{wrong}");
+            assert_eq!(Editor::parse(wrong), Err(expected.to_string()), "{wrong}");
         }
     }
 }

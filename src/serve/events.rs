@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::response::sse::{Event as Sent, KeepAlive, Sse};
+use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use tokio::sync::mpsc;
@@ -11,7 +11,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::address::url_of;
-use super::tabs::Event;
+use super::tabs::TabEvent;
 use super::{Problem, client};
 
 /// How long a browser waits before it connects again.
@@ -21,7 +21,7 @@ const RETRY: Duration = Duration::from_millis(300);
 const ALIVE: Duration = Duration::from_secs(20);
 
 /// To whom events are sent, and with what they begin.
-pub struct Listener {
+pub struct EventStream {
     /// The base path of the site.
     pub base: String,
     /// The version of the page that stands at the tab's path.
@@ -41,9 +41,9 @@ struct Hello<'a> {
     problems: Vec<Problem>,
 }
 
-impl Listener {
+impl EventStream {
     /// The stream of `events`, after a word of welcome.
-    pub fn stream(self, events: mpsc::Receiver<Event>, problems: &[Problem]) -> Response {
+    pub fn stream(self, events: mpsc::Receiver<TabEvent>, problems: &[Problem]) -> Response {
         let hello = Hello {
             version: &self.version,
             client: client::mark(),
@@ -56,14 +56,14 @@ impl Listener {
         Sse::new(stream).keep_alive(KeepAlive::new().interval(ALIVE)).into_response()
     }
 
-    fn event(&self, event: Event) -> Sent {
+    fn event(&self, event: TabEvent) -> SseEvent {
         match event {
-            Event::Page => sent("page", &()),
-            Event::Moved(path) => sent("moved", &url_of(&self.base, &path)),
-            Event::Rebased(url) => sent("moved", &url),
-            Event::Style(href) => sent("style", &format!("{}{href}", self.base)),
-            Event::Room => sent("room", &()),
-            Event::Problems(problems) => sent("problems", &self.known(&problems)),
+            TabEvent::Page => sent("page", &()),
+            TabEvent::Moved(path) => sent("moved", &url_of(&self.base, &path)),
+            TabEvent::Rebased(url) => sent("moved", &url),
+            TabEvent::Style(href) => sent("style", &format!("{}{href}", self.base)),
+            TabEvent::Room => sent("room", &()),
+            TabEvent::Problems(problems) => sent("problems", &self.known(&problems)),
         }
     }
 
@@ -74,7 +74,7 @@ impl Listener {
     }
 }
 
-fn sent<T: Serialize>(name: &str, value: &T) -> Sent {
+fn sent<T: Serialize>(name: &str, value: &T) -> SseEvent {
     let json = serde_json::to_string(value).expect("its keys and values are text");
-    Sent::default().event(name).data(json)
+    SseEvent::default().event(name).data(json)
 }

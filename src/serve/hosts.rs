@@ -23,7 +23,7 @@ pub struct Hosts {
 
 /// Why a request is not answered.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Stranger {
+pub enum HostError {
     /// It does not say whom it is for.
     Nameless,
     /// It is for somebody else.
@@ -40,16 +40,16 @@ impl Hosts {
     ///
     /// # Errors
     /// When that is not us.
-    pub fn admit(&self, uri: &Uri, headers: &HeaderMap) -> Result<Authority, Stranger> {
+    pub fn admit(&self, uri: &Uri, headers: &HeaderMap) -> Result<Authority, HostError> {
         let mut named = headers.get_all(header::HOST).iter();
         let host = match (named.next(), named.next()) {
             (Some(host), None) => host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()),
             _ => None,
         };
-        let host = host.ok_or(Stranger::Nameless)?;
+        let host = host.ok_or(HostError::Nameless)?;
         let named = [uri.authority(), Some(&host)].into_iter().flatten();
         let stranger = named.map(Authority::host).find(|named| !self.is_ours(named)).map(str::to_string);
-        stranger.map_or(Ok(host), |stranger| Err(Stranger::Foreign(stranger)))
+        stranger.map_or(Ok(host), |stranger| Err(HostError::Foreign(stranger)))
     }
 
     fn is_ours(&self, host: &str) -> bool {
@@ -124,14 +124,14 @@ mod tests {
     fn a_request_names_one_host() {
         let hosts = Hosts::new(([127, 0, 0, 1], 2400).into(), None);
         let uri = Uri::from_static("/");
-        assert_eq!(hosts.admit(&uri, &HeaderMap::new()), Err(Stranger::Nameless));
+        assert_eq!(hosts.admit(&uri, &HeaderMap::new()), Err(HostError::Nameless));
         let mut two = HeaderMap::new();
         two.append(header::HOST, "localhost".parse().unwrap());
         two.append(header::HOST, "localhost".parse().unwrap());
-        assert_eq!(hosts.admit(&uri, &two), Err(Stranger::Nameless));
+        assert_eq!(hosts.admit(&uri, &two), Err(HostError::Nameless));
         let headers = HeaderMap::from_iter([(header::HOST, "localhost".parse().unwrap())]);
         let proxied = Uri::from_static("http://evil.example/");
-        assert_eq!(hosts.admit(&proxied, &headers), Err(Stranger::Foreign("evil.example".into())));
+        assert_eq!(hosts.admit(&proxied, &headers), Err(HostError::Foreign("evil.example".into())));
     }
 
     #[test]

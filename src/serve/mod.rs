@@ -1,7 +1,7 @@
 //! The preview's server: pages over HTTP, and word to the browsers that show them.
 //!
-//! In: a [`Source`], which says what stands at a path, and what the driver tells
-//! the [`Tabs`]. Out: answers, and events. It must not know graph, views,
+//! In: a [`PreviewSource`], which says what stands at a path, and what the driver tells
+//! the [`BrowserTabs`]. Out: answers, and events. It must not know graph, views,
 //! templates or how pages are made; what it adds to a page (one script) is never
 //! in what is built.
 //!
@@ -12,26 +12,26 @@
 
 mod address;
 mod answer;
-mod ask;
 mod client;
 mod content;
 mod editor;
-mod ending;
 mod events;
 mod hosts;
 mod inject;
 mod port;
 mod problem;
+mod query;
 mod server;
+mod shutdown;
 mod source;
 mod tabs;
 mod types;
 
-pub use ask::ask_preview;
 pub use editor::Editor;
-pub use ending::at_each_wish_to_end;
-pub use port::{BindError, Bound, DEFAULT_PORT, Holder, Wish, bind};
+pub use port::{BindError, BindRequest, Bound, DEFAULT_PORT, PortOwner, bind};
 pub use problem::Problem;
-pub use server::{Server, Setup};
-pub use source::{Found, Source};
-pub use tabs::Tabs;
+pub use query::query_preview;
+pub use server::{Server, ServerOptions};
+pub use shutdown::on_shutdown_signal;
+pub use source::{PreviewSource, Resource};
+pub use tabs::BrowserTabs;

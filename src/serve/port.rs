@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
-use super::ask::about;
+use super::query::about;
 use crate::disk;
 
 /// The port of the first preview. No other generator of sites has it.
@@ -19,7 +19,7 @@ pub const PORTS: RangeInclusive<u16> = DEFAULT_PORT..=DEFAULT_PORT + 100;
 
 /// Where a preview shall be.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct BindRequest {
     /// Name or address; loopback if not given.
     pub host: Option<String>,
     /// Only this port will do.
@@ -36,30 +36,30 @@ pub struct Bound {
     /// The name or address that was wished for.
     pub host: Option<String>,
     /// Who has the usual one, if it is not that.
-    pub instead_of: Option<Taken>,
+    pub instead_of: Option<PortInUse>,
 }
 
 /// A port that somebody has.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct PortInUse {
     /// The port.
     pub port: u16,
     /// Who has it, if that can be known.
-    pub by: Option<Holder>,
+    pub by: Option<PortOwner>,
 }
 
 /// Who has a port.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum PortOwner {
     /// The preview of a site.
-    Preview(About),
+    Preview(PreviewInfo),
     /// Another program: its name and number.
     Program(String, u32),
 }
 
 /// What a preview says of itself.
 #[derive(Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
-pub struct About {
+pub struct PreviewInfo {
     /// `dateline`.
     pub program: String,
     /// Folder of the site; empty if the preview is not for this machine alone.
@@ -72,7 +72,7 @@ pub struct About {
 #[derive(Debug)]
 pub enum BindError {
     /// The one that was asked for, or all that were tried, are taken.
-    Taken(Taken),
+    Taken(PortInUse),
     /// The host is none of this machine, or the system refuses.
     Refused {
         /// Where.
@@ -87,7 +87,7 @@ pub enum BindError {
 /// # Errors
 /// When the one that was asked for is taken, all that were tried are, or the host
 /// is none of this machine.
-pub fn bind(wish: &Wish) -> Result<Bound, BindError> {
+pub fn bind(wish: &BindRequest) -> Result<Bound, BindError> {
     let host = address_of(wish.host.as_deref())?;
     let ports = match wish.port {
         Some(port) => port..=port,
@@ -123,25 +123,25 @@ fn refused(host: IpAddr, port: u16, error: io::Error) -> BindError {
     BindError::Refused { at: SocketAddr::new(host, port).to_string(), error }
 }
 
-fn taken(host: IpAddr, port: u16) -> Taken {
+fn taken(host: IpAddr, port: u16) -> PortInUse {
     let here = if host.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { host };
-    let preview = about(SocketAddr::new(here, port)).map(Holder::Preview);
-    let program = || disk::listener_on(port).map(|process| Holder::Program(process.name, process.id));
-    Taken { port, by: preview.or_else(program) }
+    let preview = about(SocketAddr::new(here, port)).map(PortOwner::Preview);
+    let program = || disk::port_owner(port).map(|process| PortOwner::Program(process.name, process.id));
+    PortInUse { port, by: preview.or_else(program) }
 }
 
-impl fmt::Display for Taken {
+impl fmt::Display for PortInUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "port {} is taken", self.port)?;
         match &self.by {
             None => Ok(()),
-            Some(Holder::Preview(About { site, process, .. })) if site.is_empty() => {
+            Some(PortOwner::Preview(PreviewInfo { site, process, .. })) if site.is_empty() => {
                 write!(f, " by the preview of another site (dateline, process {process})")
             }
-            Some(Holder::Preview(About { site, process, .. })) => {
+            Some(PortOwner::Preview(PreviewInfo { site, process, .. })) => {
                 write!(f, " by the preview of {site} (dateline, process {process})")
             }
-            Some(Holder::Program(name, process)) => write!(f, " by {name} (process {process})"),
+            Some(PortOwner::Program(name, process)) => write!(f, " by {name} (process {process})"),
         }
     }
 }

@@ -9,18 +9,18 @@ use axum::Router;
 use axum::serve::ListenerExt;
 use tokio::runtime::{Builder, Runtime};
 
-use super::answer::{Preview, answer};
-use super::ending::Ending;
+use super::answer::{ServerState, answer};
 use super::hosts::Hosts;
-use super::port::About;
-use super::{Bound, Source, Tabs};
+use super::port::PreviewInfo;
+use super::shutdown::ShutdownSignal;
+use super::{Bound, BrowserTabs, PreviewSource};
 
 /// How long answers that have begun may take once the preview is ended.
 const GRACE: Duration = Duration::from_millis(800);
 
 /// What is shown, and how.
 #[derive(Clone, Debug, Default)]
-pub struct Setup {
+pub struct ServerOptions {
     /// The site's folder, as other previews on this machine may name it.
     pub site: String,
     /// Whether a page scrolls to what has changed in it.
@@ -31,9 +31,9 @@ pub struct Setup {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
-    preview: Preview,
+    preview: ServerState,
     runtime: Runtime,
-    ending: Ending,
+    ending: ShutdownSignal,
 }
 
 impl Server {
@@ -42,21 +42,21 @@ impl Server {
     ///
     /// # Errors
     /// When the system refuses what a server needs.
-    pub fn new(bound: Bound, source: Arc<dyn Source>, setup: Setup) -> io::Result<Self> {
+    pub fn new(bound: Bound, source: Arc<dyn PreviewSource>, setup: ServerOptions) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let ending = runtime.block_on(async { Ending::listen() })?;
+        let ending = runtime.block_on(async { ShutdownSignal::listen() })?;
         let Bound { listener, address, host, .. } = bound;
         // Where a site lies is told to this machine only.
         let site = if address.ip().is_loopback() { setup.site } else { String::new() };
-        let about = About { program: "dateline".into(), site, process: std::process::id() };
+        let about = PreviewInfo { program: "dateline".into(), site, process: std::process::id() };
         let about = serde_json::to_string(&about).expect("its keys and values are text");
         let hosts = Hosts::new(address, host.as_deref());
-        let preview = Preview { source, tabs: Tabs::default(), hosts, follow: setup.follow, about };
+        let preview = ServerState { source, tabs: BrowserTabs::default(), hosts, follow: setup.follow, about };
         Ok(Self { listener, address, preview, runtime, ending })
     }
 
     /// The tabs that will show its pages.
-    pub fn tabs(&self) -> Tabs {
+    pub fn tabs(&self) -> BrowserTabs {
         self.preview.tabs.clone()
     }
 
@@ -71,7 +71,7 @@ impl Server {
     }
 
     /// Where other machines have it, if they may look and this one is in a network.
-    pub fn url_for_others(&self) -> Option<String> {
+    pub fn network_url(&self) -> Option<String> {
         let address = self.address.ip();
         match address.is_loopback() {
             true => None,
@@ -84,7 +84,7 @@ impl Server {
         format!("http://{}{}", SocketAddr::new(address, self.address.port()), self.preview.source.base())
     }
 
-    /// Answers until the preview is ended: by [`Tabs::end`], by Ctrl-C, or by the
+    /// Answers until the preview is ended: by [`BrowserTabs::end`], by Ctrl-C, or by the
     /// system's wish.
     ///
     /// # Errors
@@ -105,7 +105,7 @@ impl Server {
                 () = tabs.ended() => {}
                 () = ending.wished() => {}
             }
-            tabs.end();
+            tabs.shut_down();
             // What takes longer than that is cut off.
             let _ = tokio::time::timeout(GRACE, serving).await;
             Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Resource {
     /// Bytes that were made: a page, a feed, the style sheet. The path tells their
     /// type.
     Bytes(Arc<[u8]>),
@@ -26,7 +26,7 @@ pub enum Found {
 /// `\` or a control character.
 ///
 /// All are asked on threads that may wait, several at a time.
-pub trait Source: Send + Sync + 'static {
+pub trait PreviewSource: Send + Sync + 'static {
     /// The path of the site's base URL, percent-encoded, with a slash at both
     /// ends: `/`, `/brief/`.
     fn base(&self) -> String;
@@ -37,9 +37,9 @@ pub trait Source: Send + Sync + 'static {
         None
     }
 
-    /// What stands at `path`. Where it is [`Found::Missing`], the page at
+    /// What stands at `path`. Where it is [`Resource::Missing`], the page at
     /// `404.html` is shown.
-    fn get(&self, path: &str) -> Found;
+    fn get(&self, path: &str) -> Resource;
 
     /// Why the page that `asked` names is as it is, in JSON. What may name it is
     /// whatever a person would.

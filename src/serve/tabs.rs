@@ -12,28 +12,28 @@ use super::address::url_of;
 /// connects again and looks for itself.
 const BEHIND: usize = 64;
 
-/// Tabs that may listen though nobody sees them. Browsers have six connections for
+/// BrowserTabs that may listen though nobody sees them. Browsers have six connections for
 /// one server, and pages need some of them.
 const ROOM: usize = 3;
 
-/// Tabs of one browser that listen at most, so that a connection is left for pages.
+/// BrowserTabs of one browser that listen at most, so that a connection is left for pages.
 const MOST: usize = 5;
 
 /// The tabs that are open, which the driver tells what has changed.
 ///
 /// Clones are the same tabs. Telling never waits: it may be done from any thread,
-/// with or without a runtime. Paths are as in [`Source`](super::Source).
+/// with or without a runtime. Paths are as in [`PreviewSource`](super::PreviewSource).
 #[derive(Clone, Default)]
-pub struct Tabs(Arc<Shared>);
+pub struct BrowserTabs(Arc<SharedTabs>);
 
 #[derive(Default)]
-struct Shared {
-    open: Mutex<Open>,
+struct SharedTabs {
+    open: Mutex<OpenTabs>,
     ended: Notify,
 }
 
 #[derive(Default)]
-struct Open {
+struct OpenTabs {
     tabs: BTreeMap<u64, Tab>,
     opened: u64,
     problems: Arc<[Problem]>,
@@ -44,12 +44,12 @@ struct Tab {
     path: String,
     /// What their browser calls itself.
     browser: String,
-    queue: mpsc::Sender<Event>,
+    queue: mpsc::Sender<TabEvent>,
 }
 
 /// What a tab is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum TabEvent {
     /// Its page has changed, is there now, or is no more: it looks again.
     Page,
     /// Its page stands at this path now.
@@ -65,7 +65,7 @@ pub enum Event {
     Room,
 }
 
-impl Tabs {
+impl BrowserTabs {
     /// The paths that browsers show right now.
     pub fn open_paths(&self) -> BTreeSet<String> {
         self.open().tabs.values().map(|tab| tab.path.clone()).collect()
@@ -73,44 +73,44 @@ impl Tabs {
 
     /// Says that the page at `path` is another than before: changed, new or gone.
     /// Returns how many tabs show it.
-    pub fn page_changed(&self, path: &str) -> usize {
-        self.open().tell(|tab| (tab.path == path).then_some(Event::Page))
+    pub fn notify_page_changed(&self, path: &str) -> usize {
+        self.open().tell(|tab| (tab.path == path).then_some(TabEvent::Page))
     }
 
     /// Says that the page at `from` stands at `to` now. Returns how many tabs
     /// showed it.
-    pub fn page_moved(&self, from: &str, to: &str) -> usize {
-        self.open().tell(|tab| (tab.path == from).then(|| Event::Moved(to.to_string())))
+    pub fn notify_page_moved(&self, from: &str, to: &str) -> usize {
+        self.open().tell(|tab| (tab.path == from).then(|| TabEvent::Moved(to.to_string())))
     }
 
     /// Says that the site begins at the path `base` now. Returns how many tabs there
     /// are.
-    pub fn rebased(&self, base: &str) -> usize {
-        self.open().tell(|tab| Some(Event::Rebased(url_of(base, &tab.path))))
+    pub fn notify_rebased(&self, base: &str) -> usize {
+        self.open().tell(|tab| Some(TabEvent::Rebased(url_of(base, &tab.path))))
     }
 
     /// Says that a style sheet is another than before. `href` leads to it from the
     /// site's root and differs from what it was, as in `style.css?v=1a2b`. Pages
     /// that use it swap it; returns how many tabs there are.
-    pub fn style_changed(&self, href: &str) -> usize {
-        self.open().tell(|_| Some(Event::Style(href.to_string())))
+    pub fn notify_style_changed(&self, href: &str) -> usize {
+        self.open().tell(|_| Some(TabEvent::Style(href.to_string())))
     }
 
-    /// Says which problems stand; none takes them from the screens. Tabs that are
+    /// Says which problems stand; none takes them from the screens. BrowserTabs that are
     /// opened later are told too. Returns how many tabs there are, or 0 if they
     /// know already.
-    pub fn problems(&self, problems: Vec<Problem>) -> usize {
+    pub fn show_problems(&self, problems: Vec<Problem>) -> usize {
         let mut open = self.open();
         if *open.problems == *problems {
             return 0;
         }
         open.problems = problems.into();
-        let event = Event::Problems(open.problems.clone());
+        let event = TabEvent::Problems(open.problems.clone());
         open.tell(|_| Some(event.clone()))
     }
 
     /// Ends the preview: every stream is closed and the server returns.
-    pub fn end(&self) {
+    pub fn shut_down(&self) {
         let mut open = self.open();
         open.has_ended = true;
         open.tabs.clear();
@@ -127,13 +127,13 @@ impl Tabs {
 
     /// A tab of `browser` now shows the page at `path`: its queue, and the problems that
     /// stand; nothing if too many of them listen already.
-    pub(super) fn show(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<Event>, Arc<[Problem]>)> {
+    pub(super) fn show(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<TabEvent>, Arc<[Problem]>)> {
         let (queue, events) = mpsc::channel(BEHIND);
         let mut open = self.open();
         if !open.has_ended {
             let listening = open.tabs.values().filter(|tab| tab.browser == browser).count();
             if listening >= ROOM {
-                open.tell(|tab| (tab.browser == browser).then_some(Event::Room));
+                open.tell(|tab| (tab.browser == browser).then_some(TabEvent::Room));
             }
             if listening >= MOST {
                 return None;
@@ -146,15 +146,15 @@ impl Tabs {
     }
 
     /// The tabs, without those whose browser has gone.
-    fn open(&self) -> MutexGuard<'_, Open> {
+    fn open(&self) -> MutexGuard<'_, OpenTabs> {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.tabs.retain(|_, tab| !tab.queue.is_closed());
         open
     }
 }
 
-impl Open {
-    fn tell(&mut self, event: impl Fn(&Tab) -> Option<Event>) -> usize {
+impl OpenTabs {
+    fn tell(&mut self, event: impl Fn(&Tab) -> Option<TabEvent>) -> usize {
         let mut told = 0;
         self.tabs.retain(|_, tab| match event(tab) {
             None => true,
@@ -171,11 +171,11 @@ impl Open {
 mod tests {
     use super::*;
 
-    fn received(events: &mut mpsc::Receiver<Event>) -> Vec<Event> {
+    fn received(events: &mut mpsc::Receiver<TabEvent>) -> Vec<TabEvent> {
         std::iter::from_fn(|| events.try_recv().ok()).collect()
     }
 
-    fn show(tabs: &Tabs, path: &str) -> (mpsc::Receiver<Event>, Arc<[Problem]>) {
+    fn show(tabs: &BrowserTabs, path: &str) -> (mpsc::Receiver<TabEvent>, Arc<[Problem]>) {
         tabs.show(path, "a browser").expect("there is room")
     }
 
@@ -185,48 +185,48 @@ mod tests {
 
     #[test]
     fn only_tabs_that_show_the_page_are_told() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let (mut a, _) = show(&tabs, "articles/a/");
         let (mut b, _) = show(&tabs, "people/b/");
         assert_eq!(tabs.open_paths().into_iter().collect::<Vec<_>>(), ["articles/a/", "people/b/"]);
-        assert_eq!((tabs.page_changed("articles/a/"), tabs.page_changed("")), (1, 0));
-        assert_eq!(tabs.page_moved("people/b/", "people/c/"), 1);
-        assert_eq!(received(&mut a), [Event::Page]);
-        assert_eq!(received(&mut b), [Event::Moved("people/c/".into())]);
+        assert_eq!((tabs.notify_page_changed("articles/a/"), tabs.notify_page_changed("")), (1, 0));
+        assert_eq!(tabs.notify_page_moved("people/b/", "people/c/"), 1);
+        assert_eq!(received(&mut a), [TabEvent::Page]);
+        assert_eq!(received(&mut b), [TabEvent::Moved("people/c/".into())]);
     }
 
     #[test]
     fn problems_go_to_all_once_and_to_those_who_come_later() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let (mut a, none) = show(&tabs, "a/");
         assert!(none.is_empty());
-        assert_eq!((tabs.problems(vec![problem("x")]), tabs.problems(vec![problem("x")])), (1, 0));
-        assert_eq!(received(&mut a), [Event::Problems([problem("x")].into())]);
+        assert_eq!((tabs.show_problems(vec![problem("x")]), tabs.show_problems(vec![problem("x")])), (1, 0));
+        assert_eq!(received(&mut a), [TabEvent::Problems([problem("x")].into())]);
         assert_eq!(*show(&tabs, "b/").1, [problem("x")]);
     }
 
     #[test]
     fn a_tab_that_is_closed_shows_nothing() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let (a, _) = show(&tabs, "a/");
         drop(a);
         assert!(tabs.open_paths().is_empty());
-        assert_eq!(tabs.page_changed("a/"), 0);
+        assert_eq!(tabs.notify_page_changed("a/"), 0);
     }
 
     #[test]
     fn a_tab_too_many_asks_the_others_for_room() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let mut open: Vec<_> = (0..ROOM).map(|_| show(&tabs, "a/").0).collect();
         assert_eq!(received(&mut open[0]), []);
         let (mut last, _) = show(&tabs, "a/");
-        assert!(open.iter_mut().all(|tab| received(tab) == [Event::Room]));
+        assert!(open.iter_mut().all(|tab| received(tab) == [TabEvent::Room]));
         assert_eq!(received(&mut last), []);
     }
 
     #[test]
     fn of_each_browser_so_many_tabs_listen_that_pages_find_a_connection() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let open: Vec<_> = (0..MOST).map(|_| show(&tabs, "a/")).collect();
         assert!(tabs.show("a/", "a browser").is_none());
         assert!(tabs.show("a/", "another").is_some());
@@ -236,10 +236,10 @@ mod tests {
 
     #[test]
     fn a_tab_that_takes_nothing_is_let_go() {
-        let tabs = Tabs::default();
+        let tabs = BrowserTabs::default();
         let (_a, _) = show(&tabs, "a/");
         for _ in 0..=BEHIND {
-            tabs.page_changed("a/");
+            tabs.notify_page_changed("a/");
         }
         assert!(tabs.open_paths().is_empty());
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
 
-use super::{DiskError, Fate, Ledger, Manifest, Output, OutputError, Standing};
+use super::{DiskError, Manifest, Outcome, Outcomes, Output, OutputError, PathStatus};
 
 /// What a build did to its output folder, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Output {
         Ok(summary(&ledger, removed))
     }
 
-    pub(super) fn refuse_foreign(&self, ledger: &Ledger) -> Result<(), OutputError> {
+    pub(super) fn refuse_foreign(&self, ledger: &Outcomes) -> Result<(), OutputError> {
         if ledger.foreign.is_empty() {
             return Ok(());
         }
@@ -68,12 +68,12 @@ impl Output {
     }
 
     /// The manifest of what is ours after this build.
-    fn after(&self, ledger: &Ledger) -> Manifest {
+    fn after(&self, ledger: &Outcomes) -> Manifest {
         let mut after = Manifest::default();
-        let ours = |fate: &Fate| matches!(fate, Fate::Staged | Fate::Unchanged);
+        let ours = |fate: &Outcome| matches!(fate, Outcome::Staged | Outcome::Unchanged);
         for (file, _) in ledger.files.iter().filter(|(_, fate)| ours(fate)) {
             for folder in folders_above(file) {
-                let made = || self.before.folders.contains(folder) || self.folders.standing(folder) != Standing::Real;
+                let made = || self.before.folders.contains(folder) || self.folders.standing(folder) != PathStatus::Real;
                 if after.folders.contains(folder) || !made() {
                     break;
                 }
@@ -107,7 +107,7 @@ impl Output {
             let name = name.to_str().expect("staged names come from strings");
             let path = if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
             let is_folder = entry.file_type().map_err(unread)?.is_dir();
-            if is_folder && self.folders.standing(&path) == Standing::Real {
+            if is_folder && self.folders.standing(&path) == PathStatus::Real {
                 self.place(&path)?;
             } else {
                 fs::rename(entry.path(), self.root.join(&path)).map_err(|e| self.refused("write", &path, e))?;
@@ -121,7 +121,7 @@ impl Output {
         for file in stale {
             let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
             // Behind a symbolic link lies what dateline did not write.
-            if self.folders.standing(folder) != Standing::Real || self.root.join(file).is_dir() {
+            if self.folders.standing(folder) != PathStatus::Real || self.root.join(file).is_dir() {
                 continue;
             }
             match fs::remove_file(self.root.join(file)) {
@@ -136,7 +136,7 @@ impl Output {
     /// returns those in which others have put something.
     fn remove_empty_folders(&self, after: &Manifest) -> Vec<String> {
         let unused = self.before.folders.iter().rev().filter(|folder| !after.folders.contains(*folder));
-        let is_ours = |folder: &&String| self.folders.standing(folder) == Standing::Real;
+        let is_ours = |folder: &&String| self.folders.standing(folder) == PathStatus::Real;
         let stays =
             |folder: &&String| fs::remove_dir(self.root.join(folder)).is_err() && self.root.join(folder).is_dir();
         unused.filter(is_ours).filter(stays).cloned().collect()
@@ -147,7 +147,7 @@ impl Output {
     }
 }
 
-impl Ledger {
+impl Outcomes {
     /// Whether `file` is, or lies in, what must make way for another file.
     pub(super) fn is_in_the_way(&self, file: &str) -> bool {
         self.obstacles.contains(file) || folders_above(file).any(|folder| self.obstacles.contains(folder))
@@ -163,7 +163,7 @@ fn unless_gone(error: io::Error) -> io::Result<()> {
     if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
 
-pub(super) fn summary(ledger: &Ledger, removed: usize) -> Summary {
-    let written = ledger.files.values().filter(|fate| **fate == Fate::Staged).count();
+pub(super) fn summary(ledger: &Outcomes, removed: usize) -> Summary {
+    let written = ledger.files.values().filter(|fate| **fate == Outcome::Staged).count();
     Summary { written, unchanged: ledger.files.len() - written, removed }
 }

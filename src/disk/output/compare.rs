@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// What a file is to hold.
-pub enum Content<'a> {
+pub enum NewContent<'a> {
     /// These bytes.
     Bytes(&'a [u8]),
     /// What this file holds.
@@ -31,7 +31,7 @@ pub enum Present {
 }
 
 /// Compares what stands at `path` with `content`.
-pub fn present(path: &Path, content: &Content) -> io::Result<Present> {
+pub fn present(path: &Path, content: &NewContent) -> io::Result<Present> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Present::Missing),
@@ -41,14 +41,14 @@ pub fn present(path: &Path, content: &Content) -> io::Result<Present> {
         return Ok(Present::Folder);
     }
     let length = match content {
-        Content::Bytes(bytes) => bytes.len() as u64,
-        Content::File { length, .. } => *length,
+        NewContent::Bytes(bytes) => bytes.len() as u64,
+        NewContent::File { length, .. } => *length,
     };
     let equal = metadata.is_file() && metadata.len() == length && same_bytes(path, content)?;
     Ok(if equal { Present::Equal } else { Present::Different })
 }
 
-fn same_bytes(path: &Path, content: &Content) -> io::Result<bool> {
+fn same_bytes(path: &Path, content: &NewContent) -> io::Result<bool> {
     let file = match File::open(path) {
         Ok(file) => file,
         // A file that cannot be read can still be replaced.
@@ -56,8 +56,8 @@ fn same_bytes(path: &Path, content: &Content) -> io::Result<bool> {
         Err(e) => return Err(e),
     };
     match content {
-        Content::Bytes(bytes) => same(file, *bytes),
-        Content::File { from, .. } => same(file, File::open(from)?),
+        NewContent::Bytes(bytes) => same(file, *bytes),
+        NewContent::File { from, .. } => same(file, File::open(from)?),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{PoisonError, RwLock};
 
 /// What stands in the output folder where a folder is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum PathStatus {
     /// Nothing.
     Missing,
     /// A folder.
@@ -19,7 +19,7 @@ pub enum Standing {
 /// Remembers the standing of each folder as it was before the build.
 pub struct Folders {
     root: PathBuf,
-    known: RwLock<HashMap<String, Standing>>,
+    known: RwLock<HashMap<String, PathStatus>>,
 }
 
 impl Folders {
@@ -29,9 +29,9 @@ impl Folders {
     }
 
     /// What stands at `folder`, a path from the root; the root itself is empty.
-    pub fn standing(&self, folder: &str) -> Standing {
+    pub fn standing(&self, folder: &str) -> PathStatus {
         if folder.is_empty() {
-            return Standing::Real;
+            return PathStatus::Real;
         }
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
         known.unwrap_or_else(|| {
@@ -42,15 +42,15 @@ impl Folders {
         })
     }
 
-    fn look(&self, folder: &str) -> Standing {
+    fn look(&self, folder: &str) -> PathStatus {
         let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
         match self.standing(above) {
-            Standing::Real => match fs::symlink_metadata(self.root.join(folder)) {
-                Ok(metadata) if metadata.is_dir() => Standing::Real,
-                Ok(_) => Standing::Blocked(folder.to_string()),
-                Err(_) => Standing::Missing,
+            PathStatus::Real => match fs::symlink_metadata(self.root.join(folder)) {
+                Ok(metadata) if metadata.is_dir() => PathStatus::Real,
+                Ok(_) => PathStatus::Blocked(folder.to_string()),
+                Err(_) => PathStatus::Missing,
             },
-            other @ (Standing::Missing | Standing::Blocked(_)) => other,
+            other @ (PathStatus::Missing | PathStatus::Blocked(_)) => other,
         }
     }
 }

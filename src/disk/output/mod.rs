@@ -8,20 +8,20 @@
 //! a commit leaves the folder as it was; so does a build that is killed, but for
 //! the hidden folder, which the next one clears.
 //!
-//! A [`Publication`] holds the folder over many changes. Each is an [`Edition`],
+//! A [`OutputSession`] holds the folder over many changes. Each is an [`Transaction`],
 //! staged and committed alike, which looks at no other file than its own.
 
 mod commit;
 mod compare;
-mod edition;
 mod error;
 mod folders;
 mod guard;
 mod lock;
 mod log;
 mod manifest;
-mod publication;
+mod session;
 mod stage;
+mod transaction;
 mod verify;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,16 +30,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::DiskError;
-use compare::{Content, Present};
-use folders::{Folders, Standing};
+use compare::{NewContent, Present};
+use folders::{Folders, PathStatus};
 use lock::Lock;
 use manifest::Manifest;
 use stage::Stage;
 
 pub use commit::Summary;
-pub use edition::{Edition, Published};
 pub use error::OutputError;
-pub use publication::Publication;
+pub use session::OutputSession;
+pub use transaction::{CommitReport, Transaction};
 pub use verify::{Comparison, Difference};
 
 /// What takes the files of a build, from any number of threads.
@@ -69,9 +69,9 @@ pub trait Patch: Sink {
 }
 
 /// Takes files and keeps none: for finding what rendering finds.
-pub struct Nowhere;
+pub struct NullSink;
 
-impl Sink for Nowhere {
+impl Sink for NullSink {
     fn write(&self, _file: &str, _bytes: &[u8]) -> Result<(), DiskError> {
         Ok(())
     }
@@ -91,7 +91,7 @@ pub struct Output {
     before: Manifest,
     stage: Stage,
     folders: Folders,
-    ledger: Mutex<Ledger>,
+    ledger: Mutex<Outcomes>,
     /// Folders that were made for the output folder to exist, outermost first.
     made: Vec<PathBuf>,
     lock: Lock,
@@ -99,8 +99,8 @@ pub struct Output {
 
 /// What became of the files of this build.
 #[derive(Default)]
-struct Ledger {
-    files: BTreeMap<String, Fate>,
+struct Outcomes {
+    files: BTreeMap<String, Outcome>,
     /// Our own files and folders that stand where a folder or file must go.
     obstacles: BTreeSet<String>,
     /// Files of others that stand where one of ours must go.
@@ -108,7 +108,7 @@ struct Ledger {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum Outcome {
     /// It is staged.
     Staged,
     /// It is there with these bytes, and ours.
@@ -156,11 +156,11 @@ impl Output {
         })
     }
 
-    fn put(&self, file: &str, content: Content) -> Result<(), DiskError> {
+    fn put(&self, file: &str, content: NewContent) -> Result<(), DiskError> {
         let refused = |e| DiskError::new("write", self.shown.join(file), e);
         manifest::check_path(file).map_err(refused)?;
         let fate = self.fate(file, &content).map_err(refused)?;
-        if fate == Fate::Staged {
+        if fate == Outcome::Staged {
             self.stage.put(file, &content).map_err(refused)?;
         }
         match self.ledger().files.insert(file.to_string(), fate) {
@@ -169,37 +169,37 @@ impl Output {
         }
     }
 
-    fn fate(&self, file: &str, content: &Content) -> std::io::Result<Fate> {
+    fn fate(&self, file: &str, content: &NewContent) -> std::io::Result<Outcome> {
         let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
         match self.folders.standing(folder) {
-            Standing::Missing => return Ok(Fate::Staged),
-            Standing::Blocked(by) => return Ok(self.clear_or_blame(&by)),
-            Standing::Real => {}
+            PathStatus::Missing => return Ok(Outcome::Staged),
+            PathStatus::Blocked(by) => return Ok(self.clear_or_blame(&by)),
+            PathStatus::Real => {}
         }
         let ours = self.before.has(file);
         Ok(match compare::present(&self.root.join(file), content)? {
-            Present::Missing => Fate::Staged,
-            Present::Equal if ours => Fate::Unchanged,
-            Present::Equal => Fate::Found,
-            Present::Different if ours => Fate::Staged,
+            Present::Missing => Outcome::Staged,
+            Present::Equal if ours => Outcome::Unchanged,
+            Present::Equal => Outcome::Found,
+            Present::Different if ours => Outcome::Staged,
             Present::Different | Present::Folder => self.clear_or_blame(file),
         })
     }
 
     /// Notes what stands at `path` as to be removed, if all of it is ours, or as
     /// somebody else's.
-    fn clear_or_blame(&self, path: &str) -> Fate {
+    fn clear_or_blame(&self, path: &str) -> Outcome {
         let foreign = self.before.foreign_at(&self.root, path);
         let mut ledger = self.ledger();
         if foreign.is_empty() {
             ledger.obstacles.insert(path.to_string());
-            return Fate::Staged;
+            return Outcome::Staged;
         }
         ledger.foreign.extend(foreign);
-        Fate::Blocked
+        Outcome::Blocked
     }
 
-    fn ledger(&self) -> MutexGuard<'_, Ledger> {
+    fn ledger(&self) -> MutexGuard<'_, Outcomes> {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -207,12 +207,12 @@ impl Output {
 /// A file that has the right bytes already is left alone.
 impl Sink for Output {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        self.put(file, Content::Bytes(bytes))
+        self.put(file, NewContent::Bytes(bytes))
     }
 
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
         let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
-        self.put(file, Content::File { from, length })
+        self.put(file, NewContent::File { from, length })
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
-use super::Content;
+use super::NewContent;
 
 const PREFIX: &str = ".dateline-stage-";
 
@@ -45,13 +45,13 @@ impl Stage {
     }
 
     /// Writes `content` to the staged `file`.
-    pub fn put(&self, file: &str, content: &Content) -> io::Result<()> {
+    pub fn put(&self, file: &str, content: &NewContent) -> io::Result<()> {
         self.make(file.rsplit_once('/').map_or("", |(folder, _)| folder))?;
         #[cfg(test)]
         self.take_room(content)?;
         match content {
-            Content::Bytes(bytes) => fs::write(self.path(file), bytes),
-            Content::File { from, .. } => {
+            NewContent::Bytes(bytes) => fs::write(self.path(file), bytes),
+            NewContent::File { from, .. } => {
                 // Not `fs::copy`: the source's permissions are not the site's.
                 io::copy(&mut File::open(from)?, &mut File::create(self.path(file))?).map(|_| ())
             }
@@ -82,8 +82,8 @@ impl Stage {
     }
 
     #[cfg(test)]
-    fn take_room(&self, content: &Content) -> io::Result<()> {
-        let Content::Bytes(bytes) = content else { return Ok(()) };
+    fn take_room(&self, content: &NewContent) -> io::Result<()> {
+        let NewContent::Bytes(bytes) = content else { return Ok(()) };
         let Some(room) = &self.room else { return Ok(()) };
         let left = room.fetch_sub(bytes.len() as i64, std::sync::atomic::Ordering::Relaxed);
         if left >= bytes.len() as i64 { Ok(()) } else { Err(ErrorKind::StorageFull.into()) }

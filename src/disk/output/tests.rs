@@ -3,7 +3,7 @@ use std::sync::atomic::AtomicI64;
 
 use super::*;
 
-mod editions;
+mod transactions;
 
 /// A site with an output folder, `public/`.
 struct Site(tempfile::TempDir);

@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::compare::{Content, Present, present};
+use super::compare::{NewContent, Present, present};
 use super::manifest::Manifest;
 use super::{DiskError, Sink};
 
@@ -15,11 +15,11 @@ use super::{DiskError, Sink};
 pub struct Comparison<'a> {
     root: &'a Path,
     ours: &'a Manifest,
-    seen: Mutex<Seen>,
+    seen: Mutex<ComparedFiles>,
 }
 
 #[derive(Default)]
-struct Seen {
+struct ComparedFiles {
     files: BTreeSet<String>,
     differ: BTreeMap<String, Difference>,
 }
@@ -43,14 +43,14 @@ impl<'a> Comparison<'a> {
     /// The files that are not what they should be, from the output folder. Files
     /// of others are none of them.
     pub fn finish(self) -> BTreeMap<String, Difference> {
-        let Seen { files, mut differ } = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let ComparedFiles { files, mut differ } = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         let stands = |file: &&String| self.root.join(file).symlink_metadata().is_ok();
         let surplus = self.ours.files.iter().filter(|file| !files.contains(*file)).filter(stands);
         differ.extend(surplus.map(|file| (file.clone(), Difference::Surplus)));
         differ
     }
 
-    fn look(&self, file: &str, content: &Content) -> Result<(), DiskError> {
+    fn look(&self, file: &str, content: &NewContent) -> Result<(), DiskError> {
         let at = self.root.join(file);
         let found = match present(&at, content) {
             // A file stands where one of its folders should.
@@ -71,11 +71,11 @@ impl<'a> Comparison<'a> {
 
 impl Sink for Comparison<'_> {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        self.look(file, &Content::Bytes(bytes))
+        self.look(file, &NewContent::Bytes(bytes))
     }
 
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
         let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
-        self.look(file, &Content::File { from, length })
+        self.look(file, &NewContent::File { from, length })
     }
 }

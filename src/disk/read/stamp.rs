@@ -9,14 +9,14 @@ use crate::base::{Fingerprint, Fingerprinting};
 
 /// When a file was changed, how large it is and which one it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStamp {
     modified: Option<SystemTime>,
     size: u64,
     /// Status change in seconds and nanoseconds, and the number of the file.
     system: (i64, i64, u64),
 }
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of the file that `metadata` is about.
     pub fn of(metadata: &Metadata) -> Self {
         Self { modified: metadata.modified().ok(), size: metadata.len(), system: system(metadata) }
@@ -59,16 +59,16 @@ pub enum Stamps {
 
 /// A file as it was when it was last looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
-    stamp: Option<Stamp>,
+pub struct FileState {
+    stamp: Option<FileStamp>,
     /// What it held, if the stamp was new then: a further write within the same tick
     /// of the file system's clock would bear the same stamp, so that proves nothing.
     fresh: Option<Box<Fingerprint>>,
 }
 
-impl Seen {
+impl FileState {
     /// A file seen for the first time.
-    pub fn first(stamp: Option<Stamp>) -> Self {
+    pub fn first(stamp: Option<FileStamp>) -> Self {
         Self { stamp, fresh: None }
     }
 

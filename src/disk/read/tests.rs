@@ -1,6 +1,6 @@
-mod again;
 mod facts;
 pub mod histories;
+mod rescan;
 
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt;

@@ -7,16 +7,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::stamp::{Seen, Stamp, Stamps};
+use super::stamp::{FileStamp, FileState, Stamps};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::disk::part::Part;
 use crate::disk::reason;
+use crate::disk::source_root::SourceRoot;
 
 /// What a walk found.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct WalkResult {
     /// The regular files, by their path from the part's folder.
-    pub files: Vec<(String, PathBuf, Seen)>,
+    pub files: Vec<(String, PathBuf, FileState)>,
     /// The symbolic links, with what they lead to, if it exists.
     pub links: BTreeMap<PathBuf, Option<PathBuf>>,
     /// What could not be read, by path: at most one problem each.
@@ -27,23 +27,23 @@ pub struct Found {
 ///
 /// Symbolic links are followed inside the site; one that leads out of it is told
 /// of and not read. What has a hidden or temporary name is passed over.
-pub struct Walk<'a> {
+pub struct FolderWalk<'a> {
     root: &'a Path,
-    part: Part,
+    part: SourceRoot,
     stamps: Stamps,
     /// Where the site's folders really are, when a link asked for it.
     grounds: Option<Vec<PathBuf>>,
-    found: Found,
+    found: WalkResult,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> FolderWalk<'a> {
     /// A walk that has not begun.
-    pub fn new(root: &'a Path, part: Part, stamps: Stamps) -> Self {
-        Self { root, part, stamps, grounds: None, found: Found::default() }
+    pub fn new(root: &'a Path, part: SourceRoot, stamps: Stamps) -> Self {
+        Self { root, part, stamps, grounds: None, found: WalkResult::default() }
     }
 
     /// All files of the part.
-    pub fn whole(mut self) -> Found {
+    pub fn whole(mut self) -> WalkResult {
         let base = self.root.join(self.part.folder());
         self.folder(&base, "");
         self.found
@@ -54,7 +54,7 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When only a walk of the folder around it can tell.
-    pub fn at(mut self, path: &Path, relative: &str) -> io::Result<Found> {
+    pub fn at(mut self, path: &Path, relative: &str) -> io::Result<WalkResult> {
         let name = path.file_name().unwrap_or_default();
         match fs::symlink_metadata(path) {
             Ok(metadata) => self.entry(path, relative, name, metadata.file_type()),
@@ -94,7 +94,7 @@ impl<'a> Walk<'a> {
         if kind.is_dir() {
             self.folder(path, relative);
         } else if kind.is_file() {
-            let seen = Seen::first(self.stamp(path));
+            let seen = FileState::first(self.stamp(path));
             self.found.files.push((relative.to_string(), path.to_path_buf(), seen));
         } else {
             let problem = catalog::site::not_a_file(&shown(self.root, path));
@@ -141,10 +141,10 @@ impl<'a> Walk<'a> {
         !grounds.iter().any(|ground| target.starts_with(ground))
     }
 
-    fn stamp(&self, path: &Path) -> Option<Stamp> {
+    fn stamp(&self, path: &Path) -> Option<FileStamp> {
         match self.stamps {
             Stamps::Left => None,
-            Stamps::Noted => fs::metadata(path).ok().map(|metadata| Stamp::of(&metadata)),
+            Stamps::Noted => fs::metadata(path).ok().map(|metadata| FileStamp::of(&metadata)),
         }
     }
 
@@ -189,7 +189,7 @@ pub fn is_missing(error: &io::Error) -> bool {
 /// The site's folder and those in it, with where they really are. One that is
 /// missing is left out.
 pub fn grounds(root: &Path) -> BTreeMap<PathBuf, PathBuf> {
-    let folders = Part::ALL.map(|part| root.join(part.folder()));
+    let folders = SourceRoot::ALL.map(|part| root.join(part.folder()));
     let folders = std::iter::once(root.to_path_buf()).chain(folders);
     folders.filter_map(|folder| fs::canonicalize(&folder).ok().map(|real| (folder, real))).collect()
 }

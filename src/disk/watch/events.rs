@@ -5,10 +5,10 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use notify::{Config, Event, RecommendedWatcher, Result, Watcher};
 
-use super::burst::{Burst, Stop, is_of_use};
+use super::debounce::{ChangeBatch, Stop, is_of_use};
 use super::watched::Watched;
-use super::{Said, Signal};
-use crate::disk::Look;
+use super::{Signal, WatchMessage};
+use crate::disk::ScanRequest;
 
 /// A site whose folders are watched by the system.
 pub struct Events {
@@ -45,16 +45,16 @@ impl Events {
 
     /// Tells `teller` where to look, until it is told to end. Returns why the system
     /// tells no longer, if that is so.
-    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<Said>) -> Option<notify::Error> {
+    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<WatchMessage>) -> Option<notify::Error> {
         loop {
-            let burst = match Burst::next(signals, &|path| self.concerns(path)) {
+            let burst = match ChangeBatch::next(signals, &|path| self.concerns(path)) {
                 Ok(burst) => burst,
                 Err(Stop::End) => return None,
                 Err(Stop::Failure(cause)) => return Some(cause),
             };
             match self.look(burst) {
                 // It fails when the watch has ended; then the end comes next.
-                Ok(look) => _ = teller.send(Said::Look(look)),
+                Ok(look) => _ = teller.send(WatchMessage::ScanRequest(look)),
                 Err(cause) => return Some(cause),
             }
         }
@@ -70,12 +70,12 @@ impl Events {
     ///
     /// # Errors
     /// When the system does not watch so many folders.
-    pub fn look(&mut self, burst: Burst) -> Result<Look> {
+    pub fn look(&mut self, burst: ChangeBatch) -> Result<ScanRequest> {
         if burst.lost {
             self.watched.begin_anew()?;
-            return Ok(Look::Everything);
+            return Ok(ScanRequest::Everything);
         }
         self.watched.update(&burst.moved, &burst.touched)?;
-        Ok(Look::Paths(burst.paths))
+        Ok(ScanRequest::Paths(burst.paths))
     }
 }

@@ -1,15 +1,15 @@
 //! Says when to look at a site again.
 //!
 //! In: what the system tells of the folders that make a site, or the folders
-//! themselves, looked at every so often. Out: a [`Look`] for each burst of
+//! themselves, looked at every so often. Out: a [`ScanRequest`] for each burst of
 //! changes. Events are hints: a look says where something may have changed, and
-//! [`Tree::look_again`](super::Tree::look_again) finds out what.
+//! [`Tree::rescan`](super::Tree::rescan) finds out what.
 
-mod burst;
+mod debounce;
 mod events;
 mod limit;
 mod polling;
-mod trace;
+mod symlinks;
 mod watched;
 
 use std::path::Path;
@@ -17,13 +17,13 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::{DiskError, Look};
+use super::{DiskError, ScanRequest};
 use events::Events;
 use polling::Polling;
 
 /// How changes become known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Watching {
+pub enum WatchMode {
     /// The system tells of each.
     Events,
     /// The files are looked at this often: for network volumes and the like, of
@@ -34,7 +34,7 @@ pub enum Watching {
 /// A watch over the folders that make a site. It ends when it is dropped.
 #[derive(Debug)]
 pub struct Watch {
-    said: Receiver<Said>,
+    said: Receiver<WatchMessage>,
     /// Kept, so that nothing is ever found to have hung up.
     waker: Waker,
     end: Sender<Signal>,
@@ -44,13 +44,13 @@ pub struct Watch {
 
 /// Ends the wait of a [`Watch`], from another thread.
 #[derive(Clone, Debug)]
-pub struct Waker(Sender<Said>);
+pub struct Waker(Sender<WatchMessage>);
 
 impl Waker {
     /// Lets [`Watch::next`] return: the one that waits now, or else the next.
     pub fn wake(&self) {
         // It fails when the watch has ended, and then nobody waits.
-        let _ = self.0.send(Said::Wake);
+        let _ = self.0.send(WatchMessage::Wake);
     }
 }
 
@@ -63,8 +63,8 @@ enum Signal {
 
 /// What the one that waits is told.
 #[derive(Debug)]
-enum Said {
-    Look(Look),
+enum WatchMessage {
+    ScanRequest(ScanRequest),
     Note(String),
     Wake,
 }
@@ -72,14 +72,14 @@ enum Said {
 impl Watch {
     /// Begins to watch the site in `root`, with a note for the user if that is not
     /// done as asked for. What changes after the return is told: read the site
-    /// afterwards, or look at [`Look::Everything`] then.
+    /// afterwards, or look at [`ScanRequest::Everything`] then.
     ///
     /// The folders need not exist, nor need `root`. What is written to the output
     /// folder and other folders beside those of the site is not told.
     ///
     /// # Errors
     /// When the system has no thread for it.
-    pub fn start(root: &Path, how: Watching) -> Result<(Self, Option<String>), DiskError> {
+    pub fn start(root: &Path, how: WatchMode) -> Result<(Self, Option<String>), DiskError> {
         let (end, signals) = mpsc::channel();
         let (teller, said) = mpsc::channel();
         let watch = Self { said, waker: Waker(teller.clone()), end: end.clone(), is_woken: false, note: None };
@@ -93,7 +93,7 @@ impl Watch {
     /// Waits until something may have changed, and says where to look: at all that
     /// came together since the last time. `None` after `timeout`, or when a
     /// [`Waker`] asked for it.
-    pub fn next(&mut self, timeout: Option<Duration>) -> Option<Look> {
+    pub fn next(&mut self, timeout: Option<Duration>) -> Option<ScanRequest> {
         let mut look = None;
         while let Ok(said) = self.said.try_recv() {
             self.take(said, &mut look);
@@ -122,16 +122,16 @@ impl Watch {
         self.waker.clone()
     }
 
-    fn take(&mut self, said: Said, look: &mut Option<Look>) {
+    fn take(&mut self, said: WatchMessage, look: &mut Option<ScanRequest>) {
         match said {
-            Said::Look(next) => {
+            WatchMessage::ScanRequest(next) => {
                 *look = Some(match look.take() {
                     Some(look) => look.and(next),
                     None => next,
                 });
             }
-            Said::Note(note) => self.note = Some(note),
-            Said::Wake => self.is_woken = true,
+            WatchMessage::Note(note) => self.note = Some(note),
+            WatchMessage::Wake => self.is_woken = true,
         }
     }
 }
@@ -150,10 +150,10 @@ enum Observer {
 }
 
 impl Observer {
-    fn new(root: &Path, how: Watching, signals: Sender<Signal>) -> (Self, Option<String>) {
+    fn new(root: &Path, how: WatchMode, signals: Sender<Signal>) -> (Self, Option<String>) {
         match how {
-            Watching::Poll(every) => (Self::Polling(Box::new(Polling::new(root, every))), None),
-            Watching::Events => match Events::of_system(root, signals) {
+            WatchMode::Poll(every) => (Self::Polling(Box::new(Polling::new(root, every))), None),
+            WatchMode::Events => match Events::of_system(root, signals) {
                 Ok(events) => (Self::Events(Box::new(events)), None),
                 Err(cause) => (Self::instead(root), Some(limit::note(&cause))),
             },
@@ -164,14 +164,16 @@ impl Observer {
         Self::Polling(Box::new(Polling::new(root, limit::POLL_INSTEAD)))
     }
 
-    fn run(self, signals: &Receiver<Signal>, teller: &Sender<Said>) {
+    fn run(self, signals: &Receiver<Signal>, teller: &Sender<WatchMessage>) {
         match self {
             Self::Polling(polling) => polling.run(signals, teller),
             Self::Events(events) => {
                 let root = events.root().to_path_buf();
                 let Some(cause) = events.run(signals, teller) else { return };
                 let polling = Polling::new(&root, limit::POLL_INSTEAD);
-                for said in [Said::Note(limit::note(&cause)), Said::Look(Look::Everything)] {
+                for said in
+                    [WatchMessage::Note(limit::note(&cause)), WatchMessage::ScanRequest(ScanRequest::Everything)]
+                {
                     let _ = teller.send(said);
                 }
                 polling.run(signals, teller);

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::{Said, Signal};
-use crate::disk::part::{Part, SETTINGS};
-use crate::disk::{Look, Tree, TreeChange, read_site_to_watch};
+use super::{Signal, WatchMessage};
+use crate::disk::source_root::{SETTINGS, SourceRoot};
+use crate::disk::{ScanRequest, Tree, TreeChange, read_site_to_watch};
 
 /// A site as it was when it was last looked at.
 pub struct Polling {
@@ -23,7 +23,7 @@ impl Polling {
     }
 
     /// Looks again and again, until it is told to end.
-    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<Said>) {
+    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<WatchMessage>) {
         loop {
             match signals.recv_timeout(self.every) {
                 // An event of a watcher that was given up.
@@ -32,27 +32,27 @@ impl Polling {
                 Err(RecvTimeoutError::Timeout) => {
                     if let Some(look) = self.look() {
                         // It fails when the watch has ended; then the end comes next.
-                        let _ = teller.send(Said::Look(look));
+                        let _ = teller.send(WatchMessage::ScanRequest(look));
                     }
                 }
             }
         }
     }
 
-    fn look(&mut self) -> Option<Look> {
-        let change = self.tree.look_again(&self.root, &Look::Everything);
+    fn look(&mut self) -> Option<ScanRequest> {
+        let change = self.tree.rescan(&self.root, &ScanRequest::Everything);
         if change.is_empty() {
             return None;
         }
         // The change does not say where what could not be read is.
-        Some(if change.diagnostics { Look::Everything } else { Look::Paths(paths(&self.root, &change)) })
+        Some(if change.diagnostics { ScanRequest::Everything } else { ScanRequest::Paths(paths(&self.root, &change)) })
     }
 }
 
 fn paths(root: &Path, change: &TreeChange) -> BTreeSet<PathBuf> {
-    let content = root.join(Part::Content.folder());
-    let statics = root.join(Part::Static.folder());
-    let templates = root.join(Part::Templates.folder());
+    let content = root.join(SourceRoot::Content.folder());
+    let statics = root.join(SourceRoot::Static.folder());
+    let templates = root.join(SourceRoot::Templates.folder());
     let [documents, assets] = [&change.documents, &change.assets]
         .map(|files| files.changed.iter().chain(&files.removed).map(|path| content.join(path.as_str())));
     let files = change.statics.changed.iter().chain(&change.statics.removed).map(|path| statics.join(path));

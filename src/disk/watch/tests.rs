@@ -25,8 +25,8 @@ impl Mirror {
         Self { root: root.to_path_buf(), bytes: contents(&tree), tree }
     }
 
-    fn look(&mut self, look: &Look) {
-        let change = self.tree.look_again(&self.root, look);
+    fn look(&mut self, look: &ScanRequest) {
+        let change = self.tree.rescan(&self.root, look);
         let [documents, assets] = [&change.documents, &change.assets].map(|files| {
             files.changed.iter().chain(&files.removed).map(|path| format!("content/{path}")).collect::<Vec<_>>()
         });

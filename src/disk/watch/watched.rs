@@ -12,18 +12,18 @@ use std::path::{Path, PathBuf, absolute};
 
 use notify::{ErrorKind, RecursiveMode, Result, Watcher};
 
-use super::trace::trace;
-use crate::disk::part::{Part, SETTINGS};
+use super::symlinks::trace;
+use crate::disk::source_root::{SETTINGS, SourceRoot};
 
 /// The folders of a site that are watched, and those around that decide which these
 /// are.
 pub struct Watched {
     root: PathBuf,
     watcher: Box<dyn Watcher + Send>,
-    folders: BTreeMap<PathBuf, Folder>,
+    folders: BTreeMap<PathBuf, WatchedFolder>,
     by_id: BTreeMap<Id, PathBuf>,
     /// The symbolic links in the site.
-    links: BTreeMap<PathBuf, Part>,
+    links: BTreeMap<PathBuf, SourceRoot>,
     /// The places that decide what the site's folders and links are.
     points: BTreeSet<PathBuf>,
     /// The folders of these places.
@@ -32,10 +32,10 @@ pub struct Watched {
     grounds: Vec<PathBuf>,
 }
 
-struct Folder {
+struct WatchedFolder {
     id: Id,
     /// The parts of the site that it is in; none for one that only leads there.
-    parts: BTreeSet<Part>,
+    parts: BTreeSet<SourceRoot>,
 }
 
 impl Watched {
@@ -96,7 +96,7 @@ impl Watched {
 
     /// The parts that what stands at `path` is in, by the folder around it and its
     /// own name.
-    fn parts_of(&self, path: &Path) -> BTreeSet<Part> {
+    fn parts_of(&self, path: &Path) -> BTreeSet<SourceRoot> {
         let folder = path.parent().and_then(|folder| self.folders.get(folder));
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let parts = folder.into_iter().flat_map(|folder| &folder.parts);
@@ -125,7 +125,7 @@ impl Watched {
         self.grounds.push(root.to_path_buf());
         self.follow(&root.join(SETTINGS))?;
         let mut folders = Vec::new();
-        for part in Part::ALL {
+        for part in SourceRoot::ALL {
             folders.extend(self.follow(&root.join(part.folder()))?.map(|folder| (folder, part)));
         }
         self.grounds.extend(folders.iter().map(|(folder, _)| folder.clone()));
@@ -165,7 +165,7 @@ impl Watched {
     }
 
     /// Watches the folders at and below `folder`, and those that links in it lead to.
-    fn adopt(&mut self, folder: PathBuf, part: Part) -> Result<()> {
+    fn adopt(&mut self, folder: PathBuf, part: SourceRoot) -> Result<()> {
         let mut ahead = vec![folder];
         while let Some(folder) = ahead.pop() {
             // First watched, then listed: what comes in between is told.
@@ -182,7 +182,7 @@ impl Watched {
     }
 
     /// The folder that stands at `path` or that a link there leads to.
-    fn enter(&mut self, path: PathBuf, kind: FileType, part: Part) -> Result<Option<PathBuf>> {
+    fn enter(&mut self, path: PathBuf, kind: FileType, part: SourceRoot) -> Result<Option<PathBuf>> {
         let name = path.file_name().unwrap_or_default();
         if name.to_str().is_none_or(|name| part.skips(name)) {
             return Ok(None);
@@ -193,14 +193,14 @@ impl Watched {
         Ok(kind.is_dir().then_some(path))
     }
 
-    fn enter_link(&mut self, path: PathBuf, part: Part) -> Result<Option<PathBuf>> {
+    fn enter_link(&mut self, path: PathBuf, part: SourceRoot) -> Result<Option<PathBuf>> {
         let end = self.follow(&path)?;
         self.links.insert(path, part);
         let is_inside = |end: &PathBuf| self.grounds.iter().any(|ground| end.starts_with(ground));
         Ok(end.filter(|end| is_inside(end) && end.is_dir()))
     }
 
-    fn adopt_link(&mut self, path: PathBuf, part: Part) -> Result<()> {
+    fn adopt_link(&mut self, path: PathBuf, part: SourceRoot) -> Result<()> {
         match self.enter_link(path, part)? {
             Some(folder) => self.adopt(folder, part),
             None => Ok(()),
@@ -235,7 +235,7 @@ impl Watched {
         match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
             Ok(()) => {
                 self.by_id.insert(id, folder.to_path_buf());
-                self.folders.insert(folder.to_path_buf(), Folder { id, parts: BTreeSet::new() });
+                self.folders.insert(folder.to_path_buf(), WatchedFolder { id, parts: BTreeSet::new() });
                 Ok(true)
             }
             Err(e) if matches!(e.kind, ErrorKind::MaxFilesWatch) => Err(e),
@@ -246,7 +246,7 @@ impl Watched {
 
     /// Watches no longer what stood at `path` and below it.
     fn forget(&mut self, path: &Path) {
-        for (folder, Folder { id, .. }) in cut(&mut self.folders, path) {
+        for (folder, WatchedFolder { id, .. }) in cut(&mut self.folders, path) {
             self.unwatch(&folder, id);
         }
         cut(&mut self.links, path);
@@ -262,7 +262,7 @@ impl Watched {
 
     /// Watches no longer the folders that neither are the site's nor lead there.
     fn leave_what_lies_beside(&mut self) {
-        let is_beside = |path: &PathBuf, folder: &Folder| folder.parts.is_empty() && !self.around.contains(path);
+        let is_beside = |path: &PathBuf, folder: &WatchedFolder| folder.parts.is_empty() && !self.around.contains(path);
         let beside: Vec<PathBuf> = self
             .folders
             .iter()
@@ -270,7 +270,7 @@ impl Watched {
             .map(|(path, _)| path.clone())
             .collect();
         for path in beside {
-            if let Some(Folder { id, .. }) = self.folders.remove(&path) {
+            if let Some(WatchedFolder { id, .. }) = self.folders.remove(&path) {
                 self.unwatch(&path, id);
             }
         }

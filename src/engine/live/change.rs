@@ -7,7 +7,7 @@ use super::page_cache::Freshness;
 use super::{LiveSite, ReaderId, SourceState};
 use crate::base::{ContentPath, Moment, SitePath};
 use crate::diagnostic::{Diagnostic, catalog};
-use crate::disk::{self, Look, TreeChange};
+use crate::disk::{self, ScanRequest, TreeChange};
 use crate::engine::load::{self, Read};
 use crate::engine::write::{links, stylesheet_href};
 use crate::graph::{Aspect, Concern, Key, List, Reader, Trace};
@@ -80,7 +80,7 @@ struct Turnover {
 
 impl LiveSite {
     /// Looks at the folder again, where `look` says, and takes in what changed.
-    pub fn update(&mut self, look: &Look) -> SiteChange {
+    pub fn update(&mut self, look: &ScanRequest) -> SiteChange {
         let change = self.follow(look);
         self.inspect_rest();
         change
@@ -92,7 +92,7 @@ impl LiveSite {
     /// A site whose folder is gone has not lost its articles: a volume is not there, or
     /// somebody moves it. All stays as it was until the folder is back, but for the
     /// problem.
-    pub fn follow(&mut self, look: &Look) -> SiteChange {
+    pub fn follow(&mut self, look: &ScanRequest) -> SiteChange {
         self.grown_stale.clear();
         let root = self.root.clone();
         let was_gone = self.problems.folder.take().is_some();
@@ -100,8 +100,8 @@ impl LiveSite {
             self.problems.folder = Some(catalog::site::missing_site(&root.display().to_string()));
             return SiteChange { problems: !was_gone, ..SiteChange::default() };
         }
-        let look = if was_gone { &Look::Everything } else { look };
-        let tree = self.tree.look_again(&root, look);
+        let look = if was_gone { &ScanRequest::Everything } else { look };
+        let tree = self.tree.rescan(&root, look);
         if was_gone && tree.is_empty() {
             return SiteChange { problems: true, ..SiteChange::default() };
         }

@@ -7,7 +7,7 @@ use std::os::unix::fs::symlink;
 
 use proptest::prelude::*;
 
-use super::super::hint::real;
+use super::super::aliases::real;
 use super::*;
 
 /// What the histories are about: names that mean something in every folder.
@@ -209,11 +209,11 @@ impl Ground {
         target.strip_prefix("/").map_or_else(|_| target.to_path_buf(), |inside| self.root().join(inside))
     }
 
-    fn look(&mut self) -> Look {
+    fn look(&mut self) -> ScanRequest {
         let hints = std::mem::take(&mut self.hints);
         match self.told {
-            Told::ByRealPath | Told::ByName => Look::Paths(hints),
-            Told::AtAll => Look::Everything,
+            Told::ByRealPath | Told::ByName => ScanRequest::Paths(hints),
+            Told::AtAll => ScanRequest::Everything,
         }
     }
 }
@@ -270,7 +270,7 @@ fn what_is_told_by_a_link_beside_the_folders_of_the_site_is_found() {
         ground.told = told;
         ground.apply(&Step::Link(path.into(), target.into()));
         let look = ground.look();
-        tree.look_again(&root, &look);
+        tree.rescan(&root, &look);
         assert_eq!(tree.facts(), read_site(&root).facts(), "{path}");
     }
 }
@@ -290,7 +290,7 @@ proptest! {
             ground.told = told;
             steps.iter().for_each(|step| ground.apply(step));
             let look = ground.look();
-            let change = tree.look_again(&root, &look);
+            let change = tree.rescan(&root, &look);
             let fresh = read_site(&root);
             prop_assert_eq!(tree.facts(), fresh.facts(), "after {:?}, told {:?}", steps, look);
             prop_assert_eq!(tree.ways(), fresh.ways(), "after {:?}, told {:?}", steps, look);

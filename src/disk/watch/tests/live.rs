@@ -8,7 +8,7 @@ use super::*;
 use crate::disk::read::tests::histories::{Ground, Step, step};
 
 const EVERY: Duration = Duration::from_millis(10);
-const WAYS: [Watching; 2] = [Watching::Events, Watching::Poll(EVERY)];
+const WAYS: [WatchMode; 2] = [WatchMode::Events, WatchMode::Poll(EVERY)];
 
 /// A site that is watched.
 struct Site {
@@ -20,7 +20,7 @@ struct Site {
 
 impl Site {
     /// A site with one article and what `prepare` makes.
-    fn with(how: Watching, prepare: impl Fn(&Path)) -> Self {
+    fn with(how: WatchMode, prepare: impl Fn(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("site");
         write(&root, "content/articles/a.md", "a");
@@ -272,18 +272,18 @@ fn a_checkout_of_500_files_is_told() {
 
 #[test]
 fn what_is_written_to_the_output_is_not_told() {
-    let mut site = Site::with(Watching::Events, |root| write(root, "target/x", "x"));
+    let mut site = Site::with(WatchMode::Events, |root| write(root, "target/x", "x"));
     site.write("public/articles/a/index.html", "a");
     site.write("target/debug/x", "x");
     site.write(".git/index", "x");
     site.write("content/articles/a.md", "the first that is told");
     let look = site.watch.next(Some(LONG));
-    assert_eq!(look, Some(Look::Paths([site.path("content/articles/a.md")].into())));
+    assert_eq!(look, Some(ScanRequest::Paths([site.path("content/articles/a.md")].into())));
 }
 
 #[test]
 fn a_wait_ends_after_its_time_or_by_a_call() {
-    let mut site = Site::with(Watching::Events, |_| {});
+    let mut site = Site::with(WatchMode::Events, |_| {});
     assert_eq!(site.watch.next(Some(Duration::from_millis(1))), None);
     let waker = site.watch.waker();
     waker.wake();
@@ -295,7 +295,7 @@ fn a_wait_ends_after_its_time_or_by_a_call() {
 
 #[test]
 fn a_call_does_not_hide_a_change() {
-    let mut site = Site::with(Watching::Events, |_| {});
+    let mut site = Site::with(WatchMode::Events, |_| {});
     site.write("content/articles/b.md", "b");
     site.watch.waker().wake();
     site.follow_to_the_call();
@@ -316,7 +316,7 @@ impl Site {
     }
 }
 
-fn assert_followed(how: Watching, bursts: &[Vec<Step>]) {
+fn assert_followed(how: WatchMode, bursts: &[Vec<Step>]) {
     let mut ground = Ground::new();
     let root = ground.root();
     let (mut watch, _) = Watch::start(&root, how).expect("a thread");
@@ -339,13 +339,13 @@ proptest! {
     fn whatever_happens_is_told_by_events(
         bursts in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..10)
     ) {
-        assert_followed(Watching::Events, &bursts);
+        assert_followed(WatchMode::Events, &bursts);
     }
 
     #[test]
     fn whatever_happens_is_found_by_polling(
         bursts in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..5)
     ) {
-        assert_followed(Watching::Poll(EVERY), &bursts);
+        assert_followed(WatchMode::Poll(EVERY), &bursts);
     }
 }

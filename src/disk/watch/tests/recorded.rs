@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use notify::event::{CreateKind, DataChange, Event, EventKind, Flag, MetadataKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Config, EventHandler, NullWatcher, RecursiveMode, Watcher, WatcherKind};
 
-use super::super::burst::Burst;
+use super::super::debounce::ChangeBatch;
 use super::super::events::Events;
 use super::*;
 
@@ -44,18 +44,18 @@ impl Record {
     }
 
     /// Where to look after these events; nowhere if they are nobody's business.
-    fn told(&mut self, events: &[(EventKind, &[&str])]) -> Option<Look> {
+    fn told(&mut self, events: &[(EventKind, &[&str])]) -> Option<ScanRequest> {
         let event = |(kind, paths): &(EventKind, &[&str])| {
             paths.iter().fold(Event::new(*kind), |event, path| event.add_path(self.root.join(path)))
         };
         self.told_events(events.iter().map(event).collect())
     }
 
-    fn told_events(&mut self, events: Vec<Event>) -> Option<Look> {
+    fn told_events(&mut self, events: Vec<Event>) -> Option<ScanRequest> {
         let (sender, signals) = mpsc::channel();
         events.into_iter().for_each(|event| sender.send(Signal::Event(Ok(event))).expect("it is open"));
         drop(sender);
-        let burst = Burst::next(&signals, &|path| self.events.concerns(path)).ok()?;
+        let burst = ChangeBatch::next(&signals, &|path| self.events.concerns(path)).ok()?;
         Some(self.events.look(burst).expect("no limit"))
     }
 
@@ -231,7 +231,7 @@ fn the_root_is_removed_and_made_again() {
 fn when_events_were_lost_everything_is_looked_at() {
     let mut site = Record::new();
     let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-    assert_eq!(site.told_events(vec![lost]), Some(Look::Everything));
+    assert_eq!(site.told_events(vec![lost]), Some(ScanRequest::Everything));
 }
 
 /// Watches few folders, as a system does whose limit is low.
@@ -275,9 +275,9 @@ fn a_limit_that_is_reached_later_is_told_and_the_files_are_looked_at_from_then_o
     write(&root, "content/new/c.md", "c");
     let event = Event::new(FOLDER_CREATED).add_path(root.join("content/new"));
     end.send(Signal::Event(Ok(event))).expect("it runs");
-    assert_eq!(watch.next(Some(LONG)), Some(Look::Everything));
+    assert_eq!(watch.next(Some(LONG)), Some(ScanRequest::Everything));
     assert_eq!(watch.note(), Some(limit::note(&notify::Error::new(notify::ErrorKind::MaxFilesWatch))));
-    mirror.look(&Look::Everything);
+    mirror.look(&ScanRequest::Everything);
     write(&root, "content/new/d.md", "d");
     while !mirror.is_true() {
         mirror.look(&watch.next(Some(LONG)).expect("a change is found"));

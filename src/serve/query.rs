@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::port::{About, PORTS};
+use super::port::{PORTS, PreviewInfo};
 use crate::disk;
 
 /// How long a port may take to say whose it is.
@@ -21,9 +21,9 @@ const MOST: u64 = 64 * 1024 * 1024;
 
 /// Asks the preview of the site in `folder`, if one runs on a usual port of this
 /// machine, why the page at `path` is as it is: its address, and its answer in JSON.
-pub fn ask_preview(folder: &Path, path: &str) -> Option<(SocketAddr, String)> {
+pub fn query_preview(folder: &Path, path: &str) -> Option<(SocketAddr, String)> {
     let here = PORTS.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    let is_it = |about: About| !about.site.is_empty() && disk::is_same_folder(Path::new(&about.site), folder);
+    let is_it = |about: PreviewInfo| !about.site.is_empty() && disk::is_same_folder(Path::new(&about.site), folder);
     let mut previews = here.filter(|address| about(*address).is_some_and(is_it));
     let address = previews.next()?;
     let question = format!("/.dateline/why?path={}", utf8_percent_encode(path, NON_ALPHANUMERIC));
@@ -31,9 +31,9 @@ pub fn ask_preview(folder: &Path, path: &str) -> Option<(SocketAddr, String)> {
 }
 
 /// Asks whoever is at `address` whether it is a preview.
-pub fn about(address: SocketAddr) -> Option<About> {
+pub fn about(address: SocketAddr) -> Option<PreviewInfo> {
     let body = get(address, "/.dateline/about", PATIENCE)?;
-    serde_json::from_str(&body).ok().filter(|about: &About| about.program == "dateline")
+    serde_json::from_str(&body).ok().filter(|about: &PreviewInfo| about.program == "dateline")
 }
 
 /// The body of an answer that says that all is well.

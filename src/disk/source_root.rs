@@ -7,7 +7,7 @@ pub const SETTINGS: &str = "site.yaml";
 
 /// A folder of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum SourceRoot {
     /// What authors write.
     Content,
     /// What is published as it is.
@@ -16,7 +16,7 @@ pub enum Part {
     Templates,
 }
 
-impl Part {
+impl SourceRoot {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::Content, Self::Static, Self::Templates];
 

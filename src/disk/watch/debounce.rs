@@ -22,7 +22,7 @@ const MOST_EVENTS: usize = 20_000;
 
 /// Events that came together.
 #[derive(Debug, Default)]
-pub struct Burst {
+pub struct ChangeBatch {
     /// Where something happened.
     pub paths: BTreeSet<PathBuf>,
     /// Where something came, went or got another name.
@@ -58,7 +58,7 @@ pub enum Stop {
     Failure(Error),
 }
 
-impl Burst {
+impl ChangeBatch {
     /// Waits for events of interest, and for those that follow.
     pub fn next(signals: &Receiver<Signal>, interests: &dyn Fn(&Path) -> bool) -> std::result::Result<Self, Stop> {
         let mut burst = Self::default();
@@ -159,11 +159,11 @@ mod tests {
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
     const READ: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Read));
 
-    fn burst(kinds: &[EventKind]) -> Burst {
+    fn burst(kinds: &[EventKind]) -> ChangeBatch {
         let (sender, signals) = mpsc::channel();
         let events = kinds.iter().map(|kind| Ok(Event::new(*kind).add_path("a.md".into())));
         events.filter(is_of_use).for_each(|event| sender.send(Signal::Event(event)).expect("it is open"));
-        Burst::next(&signals, &|_| true).ok().expect("something of interest")
+        ChangeBatch::next(&signals, &|_| true).ok().expect("something of interest")
     }
 
     #[test]

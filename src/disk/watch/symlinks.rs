@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// What decides which file a path names.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Trace {
+pub struct ResolvedPath {
     /// The links on the way, and the first thing that is missing: each by its place
     /// in a folder that exists and is named without links.
     pub turns: Vec<PathBuf>,
@@ -18,7 +18,7 @@ pub struct Trace {
 const MOST_LINKS: usize = 64;
 
 /// Follows the absolute `path`.
-pub fn trace(path: &Path) -> Trace {
+pub fn trace(path: &Path) -> ResolvedPath {
     let mut turns = Vec::new();
     let mut here = PathBuf::new();
     let mut way: VecDeque<PathBuf> = segments(path).collect();
@@ -31,13 +31,13 @@ pub fn trace(path: &Path) -> Trace {
         match fs::symlink_metadata(&next) {
             Err(_) => {
                 turns.push(next);
-                return Trace { turns, end: None };
+                return ResolvedPath { turns, end: None };
             }
             Ok(metadata) if metadata.is_symlink() => {
-                let Ok(target) = fs::read_link(&next) else { return Trace { turns, end: None } };
+                let Ok(target) = fs::read_link(&next) else { return ResolvedPath { turns, end: None } };
                 turns.push(next);
                 if turns.len() > MOST_LINKS {
-                    return Trace { turns, end: None };
+                    return ResolvedPath { turns, end: None };
                 }
                 for segment in segments(&target).collect::<Vec<_>>().into_iter().rev() {
                     way.push_front(segment);
@@ -46,7 +46,7 @@ pub fn trace(path: &Path) -> Trace {
             Ok(_) => here = next,
         }
     }
-    Trace { turns, end: Some(here) }
+    ResolvedPath { turns, end: Some(here) }
 }
 
 /// The parts of a path; a root is one, so that joining it begins anew.
@@ -68,11 +68,12 @@ mod tests {
         fs::create_dir(at("v1")).expect("made");
         symlink("v1", at("current")).expect("a link");
         symlink("../current/x.md", at("v1/latest")).expect("a link");
-        let missing = Trace { turns: vec![at("current"), at("v1/latest"), at("current"), at("v1/x.md")], end: None };
+        let missing =
+            ResolvedPath { turns: vec![at("current"), at("v1/latest"), at("current"), at("v1/x.md")], end: None };
         assert_eq!(trace(&at("current/latest")), missing);
         fs::write(at("v1/x.md"), "text").expect("written");
         let turns = vec![at("current"), at("v1/latest"), at("current")];
-        assert_eq!(trace(&at("current/latest")), Trace { turns, end: Some(at("v1/x.md")) });
+        assert_eq!(trace(&at("current/latest")), ResolvedPath { turns, end: Some(at("v1/x.md")) });
     }
 
     #[test]

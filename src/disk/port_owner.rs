@@ -13,7 +13,7 @@ pub struct Process {
 }
 
 /// The process that listens on a TCP port, as far as this user may know.
-pub fn listener_on(port: u16) -> Option<Process> {
+pub fn port_owner(port: u16) -> Option<Process> {
     let tables = ["/proc/net/tcp", "/proc/net/tcp6"].map(|table| fs::read_to_string(table).unwrap_or_default());
     let sockets: Vec<String> = tables.iter().flat_map(|table| listening(table, port)).collect();
     let id = processes().into_iter().find(|id| holds(*id, &sockets))?;
@@ -55,8 +55,8 @@ mod tests {
     fn whoever_listens_is_found() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        assert_eq!(listener_on(port).map(|process| process.id), Some(std::process::id()));
+        assert_eq!(port_owner(port).map(|process| process.id), Some(std::process::id()));
         drop(listener);
-        assert_eq!(listener_on(port), None);
+        assert_eq!(port_owner(port), None);
     }
 }

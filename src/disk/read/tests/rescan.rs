@@ -3,11 +3,11 @@ use super::*;
 /// Looks at these paths; the tree equals one read afresh then.
 fn look(site: &Site, tree: &mut Tree, paths: &[&str]) -> TreeChange {
     let paths = paths.iter().map(|path| site.path(path)).collect();
-    look_again(site, tree, &Look::Paths(paths))
+    rescan(site, tree, &ScanRequest::Paths(paths))
 }
 
-fn look_again(site: &Site, tree: &mut Tree, look: &Look) -> TreeChange {
-    let change = tree.look_again(site.0.path(), look);
+fn rescan(site: &Site, tree: &mut Tree, look: &ScanRequest) -> TreeChange {
+    let change = tree.rescan(site.0.path(), look);
     assert_eq!(tree.facts(), site.read().facts());
     change
 }
@@ -59,27 +59,27 @@ fn a_look_at_everything_finds_what_was_not_told() {
         statics,
         ..documents(&["b.md"], &[])
     };
-    assert_eq!(look_again(&site, &mut tree, &Look::Everything), expected);
+    assert_eq!(rescan(&site, &mut tree, &ScanRequest::Everything), expected);
 }
 
 #[test]
 fn without_stamps_any_file_may_have_changed() {
     let site = Site::with(&["content/a.md", "content/b.md"]);
     let mut tree = site.read();
-    assert_eq!(look_again(&site, &mut tree, &Look::Everything), documents(&["a.md", "b.md"], &[]));
+    assert_eq!(rescan(&site, &mut tree, &ScanRequest::Everything), documents(&["a.md", "b.md"], &[]));
 }
 
 #[test]
 fn what_is_written_again_within_a_tick_of_the_clock_is_found_by_its_bytes() {
     let site = Site::with(&["content/a.md", "content/b.md"]);
     let mut tree = read_site_to_watch(site.0.path());
-    assert!(look_again(&site, &mut tree, &Look::Everything).is_empty());
+    assert!(rescan(&site, &mut tree, &ScanRequest::Everything).is_empty());
     // As long as before, and often with the same time.
     for number in 0..200_u32 {
         site.file("content/a.md", &number.to_le_bytes());
-        assert_eq!(look_again(&site, &mut tree, &Look::Everything), documents(&["a.md"], &[]), "{number}");
+        assert_eq!(rescan(&site, &mut tree, &ScanRequest::Everything), documents(&["a.md"], &[]), "{number}");
     }
-    assert!(look_again(&site, &mut tree, &Look::Everything).is_empty());
+    assert!(rescan(&site, &mut tree, &ScanRequest::Everything).is_empty());
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_site_may_be_named_by_a_link() {
     symlink(site.0.path(), &root).expect("a link");
     let mut tree = read_site_to_watch(&root);
     site.file("content/b.md", b"text");
-    let look = Look::Paths([site.path("content/b.md")].into());
-    assert_eq!(tree.look_again(&root, &look), documents(&["b.md"], &[]));
+    let look = ScanRequest::Paths([site.path("content/b.md")].into());
+    assert_eq!(tree.rescan(&root, &look), documents(&["b.md"], &[]));
     assert_eq!(tree.documents[&ContentPath::new("b.md")].absolute, root.join("content/b.md"));
 }

@@ -7,18 +7,18 @@ use std::sync::{Mutex, PoisonError};
 
 use super::commit::{folders_above, summary};
 use super::manifest::{self, Manifest};
-use super::{DiskError, Fate, Ledger, Output, OutputError, Patch, Publication, Sink, Standing, Summary};
+use super::{DiskError, Outcome, Outcomes, Output, OutputError, OutputSession, Patch, PathStatus, Sink, Summary};
 
 /// One change of an output folder: staged by any number of threads, then committed.
 /// Dropped without that, it leaves the folder as it was.
-pub struct Edition<'a> {
-    publication: &'a mut Publication,
+pub struct Transaction<'a> {
+    publication: &'a mut OutputSession,
     removed: Mutex<BTreeSet<String>>,
 }
 
 /// What an edition did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Published {
+pub struct CommitReport {
     /// New files and files with new bytes, from the output folder, in order.
     pub written: Vec<String>,
     /// Files that had the right bytes.
@@ -27,7 +27,7 @@ pub struct Published {
     pub removed: usize,
 }
 
-impl Sink for Edition<'_> {
+impl Sink for Transaction<'_> {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
         self.publication.output.write(file, bytes)
     }
@@ -37,15 +37,15 @@ impl Sink for Edition<'_> {
     }
 }
 
-impl Patch for Edition<'_> {
+impl Patch for Transaction<'_> {
     fn remove(&self, file: &str) -> Result<(), DiskError> {
         self.removed.lock().unwrap_or_else(PoisonError::into_inner).insert(file.to_string());
         Ok(())
     }
 }
 
-impl<'a> Edition<'a> {
-    pub(super) fn new(publication: &'a mut Publication) -> Self {
+impl<'a> Transaction<'a> {
+    pub(super) fn new(publication: &'a mut OutputSession) -> Self {
         Self { publication, removed: Mutex::default() }
     }
 
@@ -58,33 +58,33 @@ impl<'a> Edition<'a> {
     /// # Errors
     /// [`OutputError::Foreign`], before anything is changed, when files of others
     /// are in the way; otherwise when the disk refuses.
-    pub fn commit(self) -> Result<Published, OutputError> {
+    pub fn commit(self) -> Result<CommitReport, OutputError> {
         let removed = std::mem::take(&mut *self.removed.lock().unwrap_or_else(PoisonError::into_inner));
         self.settle(|publication| publication.commit(removed))
     }
 
-    /// As [`Edition::commit`], for an edition that has everything: what earlier ones
+    /// As [`Transaction::commit`], for an edition that has everything: what earlier ones
     /// wrote and this one did not is removed.
     ///
     /// # Errors
-    /// As [`Edition::commit`].
-    pub fn commit_everything(self) -> Result<Published, OutputError> {
-        self.settle(Publication::commit_everything)
+    /// As [`Transaction::commit`].
+    pub fn commit_everything(self) -> Result<CommitReport, OutputError> {
+        self.settle(OutputSession::commit_everything)
     }
 
     fn settle(
         self,
-        commit: impl FnOnce(&mut Publication) -> Result<Summary, OutputError>,
-    ) -> Result<Published, OutputError> {
-        let staged = |(file, fate): (&String, &Fate)| (*fate == Fate::Staged).then(|| file.clone());
+        commit: impl FnOnce(&mut OutputSession) -> Result<Summary, OutputError>,
+    ) -> Result<CommitReport, OutputError> {
+        let staged = |(file, fate): (&String, &Outcome)| (*fate == Outcome::Staged).then(|| file.clone());
         let written = self.publication.output.ledger().files.iter().filter_map(staged).collect();
         match commit(self.publication) {
             Ok(Summary { unchanged, removed, .. }) => {
                 self.publication.is_begun = true;
-                Ok(Published { written, unchanged, removed })
+                Ok(CommitReport { written, unchanged, removed })
             }
             Err(error) => {
-                self.publication.look_again();
+                self.publication.reload_manifest();
                 Err(error)
             }
         }
@@ -96,13 +96,13 @@ impl<'a> Edition<'a> {
     }
 }
 
-impl Drop for Edition<'_> {
+impl Drop for Transaction<'_> {
     fn drop(&mut self) {
         self.publication.output.stage.clear();
     }
 }
 
-impl Publication {
+impl OutputSession {
     fn commit_everything(&mut self) -> Result<Summary, OutputError> {
         let done = self.output.commit_everything()?;
         // It may be equal to what was read, and taken away by others since.
@@ -145,7 +145,7 @@ impl Publication {
 
 impl Output {
     /// Puts what is staged in place of what is stale; the number of files removed.
-    fn exchange(&self, ledger: &Ledger, stale: &BTreeSet<String>) -> Result<usize, DiskError> {
+    fn exchange(&self, ledger: &Outcomes, stale: &BTreeSet<String>) -> Result<usize, DiskError> {
         let (in_the_way, rest) = stale.iter().map(String::as_str).partition(|file| ledger.is_in_the_way(file));
         let removed = self.remove_stale(in_the_way)?;
         self.remove_obstacles(&ledger.obstacles)?;
@@ -156,12 +156,12 @@ impl Output {
     }
 
     /// What becomes ours by an edition and was not before.
-    fn new_names(&self, ledger: &Ledger) -> Manifest {
+    fn new_names(&self, ledger: &Outcomes) -> Manifest {
         let mut new = Manifest::default();
-        for (file, _) in ledger.files.iter().filter(|(_, fate)| **fate == Fate::Staged) {
+        for (file, _) in ledger.files.iter().filter(|(_, fate)| **fate == Outcome::Staged) {
             for folder in folders_above(file) {
                 let is_known = self.before.folders.contains(folder) || new.folders.contains(folder);
-                if is_known || self.folders.standing(folder) == Standing::Real {
+                if is_known || self.folders.standing(folder) == PathStatus::Real {
                     break;
                 }
                 new.folders.insert(folder.to_string());
@@ -175,7 +175,7 @@ impl Output {
 
     /// Our names at obstacles and below them, but for those that this edition puts
     /// there anew.
-    fn names_in_the_way(&self, ledger: &Ledger) -> Manifest {
+    fn names_in_the_way(&self, ledger: &Outcomes) -> Manifest {
         let mut names = Manifest::default();
         ledger.obstacles.iter().for_each(|path| names.extend(&self.before.below(path)));
         names.files.retain(|file| !ledger.files.contains_key(file));
@@ -189,7 +189,7 @@ impl Output {
     fn remove_emptied_folders(&self, files: &BTreeSet<String>) -> BTreeSet<String> {
         let above: BTreeSet<&str> = files.iter().flat_map(|file| folders_above(file)).collect();
         let ours = above.into_iter().rev().filter(|folder| self.before.folders.contains(*folder));
-        let real = ours.filter(|folder| self.folders.standing(folder) == Standing::Real);
+        let real = ours.filter(|folder| self.folders.standing(folder) == PathStatus::Real);
         real.filter(|folder| fs::remove_dir(self.root.join(folder)).is_ok()).map(String::from).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::*;
 /// Files to write; without a text, to remove.
 type Change<'a> = &'a [(&'a str, Option<&'a str>)];
 
-fn put(edition: &Edition, change: Change) -> Result<(), DiskError> {
+fn put(edition: &Transaction, change: Change) -> Result<(), DiskError> {
     change.iter().try_for_each(|(file, text)| match text {
         Some(text) => edition.write(file, text.as_bytes()),
         None => edition.remove(file),
@@ -15,15 +15,15 @@ fn put(edition: &Edition, change: Change) -> Result<(), DiskError> {
 }
 
 impl Site {
-    fn publication(&self, files: Change) -> Publication {
-        let mut publication = Publication::open(&self.public(), self.0.path()).expect("opened");
+    fn publication(&self, files: Change) -> OutputSession {
+        let mut publication = OutputSession::open(&self.public(), self.0.path()).expect("opened");
         let edition = publication.begin();
         put(&edition, files).expect("staged");
         edition.commit_everything().expect("committed");
         publication
     }
 
-    fn change(&self, publication: &mut Publication, change: Change) -> Result<Published, String> {
+    fn change(&self, publication: &mut OutputSession, change: Change) -> Result<CommitReport, String> {
         let edition = publication.begin();
         put(&edition, change).map_err(|e| self.relative(&e))?;
         edition.commit().map_err(|e| self.relative(&e))
@@ -34,8 +34,8 @@ impl Site {
     }
 }
 
-fn published(written: &[&str], unchanged: usize, removed: usize) -> Result<Published, String> {
-    Ok(Published { written: written.iter().map(|file| file.to_string()).collect(), unchanged, removed })
+fn published(written: &[&str], unchanged: usize, removed: usize) -> Result<CommitReport, String> {
+    Ok(CommitReport { written: written.iter().map(|file| file.to_string()).collect(), unchanged, removed })
 }
 
 #[test]

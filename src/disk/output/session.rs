@@ -4,18 +4,18 @@ use std::path::Path;
 
 use super::log::Log;
 use super::manifest::Manifest;
-use super::{Comparison, Edition, Folders, Ledger, Output, OutputError, Stage};
+use super::{Comparison, Folders, Outcomes, Output, OutputError, Stage, Transaction};
 
 /// An output folder that stays open, and locked, while one edition after the other
 /// goes into it. The first has everything.
-pub struct Publication {
+pub struct OutputSession {
     pub(super) output: Output,
     pub(super) log: Log,
     /// Whether an edition was committed.
     pub(super) is_begun: bool,
 }
 
-impl Publication {
+impl OutputSession {
     /// Takes hold of `folder` as the output of the site in `site`, as
     /// [`Output::open`] does.
     ///
@@ -40,12 +40,12 @@ impl Publication {
     }
 
     /// Begins the next edition.
-    pub fn begin(&mut self) -> Edition<'_> {
+    pub fn begin(&mut self) -> Transaction<'_> {
         // Others may have changed the folder since the last one.
         self.output.folders = Folders::of(&self.output.root);
         self.output.stage = Stage::of(&self.output.root);
-        *self.output.ledger() = Ledger::default();
-        Edition::new(self)
+        *self.output.ledger() = Outcomes::default();
+        Transaction::new(self)
     }
 
     /// Holds the folder against what is written into the comparison.
@@ -54,7 +54,7 @@ impl Publication {
     }
 
     /// After a failure: what is ours is what the disk says, if it says anything.
-    pub(super) fn look_again(&mut self) {
+    pub(super) fn reload_manifest(&mut self) {
         self.log.forget();
         if !self.log.exists() {
             return;
@@ -66,7 +66,7 @@ impl Publication {
 }
 
 /// The manifest is left in order, if the folder is there.
-impl Drop for Publication {
+impl Drop for OutputSession {
     fn drop(&mut self) {
         if self.is_begun && self.is_intact() {
             // Appended lines say the same.

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::disk::part::{Part, SETTINGS};
+use crate::disk::source_root::{SETTINGS, SourceRoot};
 
 /// What stands at a path where a site is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum SiteProbe {
     /// Nothing.
     Missing,
     /// A file.
@@ -19,13 +19,13 @@ pub enum Ground {
 }
 
 /// What stands at `path`.
-pub fn ground(path: &Path) -> Ground {
-    let has_site = || path.join(SETTINGS).is_file() || path.join(Part::Content.folder()).is_dir();
+pub fn probe_site(path: &Path) -> SiteProbe {
+    let has_site = || path.join(SETTINGS).is_file() || path.join(SourceRoot::Content.folder()).is_dir();
     match fs::metadata(path) {
-        Err(_) => Ground::Missing,
-        Ok(metadata) if !metadata.is_dir() => Ground::File,
-        Ok(_) if has_site() => Ground::Site,
-        Ok(_) => Ground::Folder,
+        Err(_) => SiteProbe::Missing,
+        Ok(metadata) if !metadata.is_dir() => SiteProbe::File,
+        Ok(_) if has_site() => SiteProbe::Site,
+        Ok(_) => SiteProbe::Folder,
     }
 }
 

@@ -5,16 +5,16 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use super::hint::{Ways, real};
-use super::spot::Spot;
-use super::walk::{self, Walk};
+use super::aliases::{PathAliases, real};
+use super::source_path::SourcePath;
+use super::walk::{self, FolderWalk};
 use super::{Tree, TreeChange};
 use crate::base::ContentPath;
-use crate::disk::part::{Part, SETTINGS};
+use crate::disk::source_root::{SETTINGS, SourceRoot};
 
 /// What may have changed since the last look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ScanRequest {
     /// What stands at these paths: a file, or all that is in a folder. They may be
     /// any paths by which the system knows it.
     Paths(BTreeSet<PathBuf>),
@@ -22,7 +22,7 @@ pub enum Look {
     Everything,
 }
 
-impl Look {
+impl ScanRequest {
     /// A look at what both name.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -43,19 +43,19 @@ impl Tree {
     /// what differs. Afterwards it equals one that is read afresh, as far as `look`
     /// names all that changed.
     ///
-    /// The cost follows what is named and, for [`Look::Everything`], the number of
+    /// The cost follows what is named and, for [`ScanRequest::Everything`], the number of
     /// files, none of which is read but settings and templates. A file that is
     /// named counts as changed. Others do when their stamps differ; a tree of
     /// [`read_site`](super::read_site) has no stamps, so there all others do.
     ///
     /// Symbolic links are followed anew each time: each costs some microseconds.
-    pub fn look_again(&mut self, root: &Path, look: &Look) -> TreeChange {
+    pub fn rescan(&mut self, root: &Path, look: &ScanRequest) -> TreeChange {
         let stands = walk::grounds(root) == self.grounds;
         match look {
-            Look::Paths(paths) if stands && !paths.iter().any(|path| self.is_above(root, path)) => {
+            ScanRequest::Paths(paths) if stands && !paths.iter().any(|path| self.is_above(root, path)) => {
                 self.look_at(root, paths)
             }
-            Look::Paths(_) | Look::Everything => self.look_at_everything(root),
+            ScanRequest::Paths(_) | ScanRequest::Everything => self.look_at_everything(root),
         }
     }
 
@@ -76,10 +76,10 @@ impl Tree {
     fn look_at(&mut self, root: &Path, hints: &BTreeSet<PathBuf>) -> TreeChange {
         let mut change = TreeChange::default();
         self.look_at_settings(root, &mut change);
-        let ways = Ways { grounds: &self.grounds, links: &self.links };
+        let ways = PathAliases { grounds: &self.grounds, links: &self.links };
         let hinted: BTreeSet<PathBuf> = hints.iter().flat_map(|hint| ways.spots(hint)).collect();
         let spots: BTreeSet<PathBuf> = ways.turned().cloned().chain(hinted.iter().cloned()).collect();
-        let spots = spots.iter().filter_map(|path| Spot::of(root, path));
+        let spots = spots.iter().filter_map(|path| SourcePath::of(root, path));
         // What is below a folder comes right after it.
         let mut done: Option<PathBuf> = None;
         for spot in spots {
@@ -87,7 +87,7 @@ impl Tree {
                 done = self.look_at_spot(root, &spot, &mut change).or(done);
             }
         }
-        for spot in hinted.iter().filter_map(|path| Spot::of(root, path)) {
+        for spot in hinted.iter().filter_map(|path| SourcePath::of(root, path)) {
             self.hint(&spot, &mut change);
         }
         change
@@ -103,7 +103,7 @@ impl Tree {
 
     /// Reads a branch anew: the one at `spot`, or a larger one if that does not
     /// hang where it hung. Returns where the branch begins.
-    fn look_at_spot(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> Option<PathBuf> {
+    fn look_at_spot(&mut self, root: &Path, spot: &SourcePath, change: &mut TreeChange) -> Option<PathBuf> {
         let mut spot = self.loose_end(root, spot)?;
         while self.replace(root, &spot, change).is_err() {
             spot = spot.parent(root);
@@ -113,7 +113,7 @@ impl Tree {
 
     /// The outermost folder on the way to `spot` of which the tree knows nothing, or
     /// else `spot` itself. `None` if the way is passed over.
-    fn loose_end(&self, root: &Path, spot: &Spot) -> Option<Spot> {
+    fn loose_end(&self, root: &Path, spot: &SourcePath) -> Option<SourcePath> {
         for folder in spot.folders(root) {
             match folder.path.file_name().and_then(|name| name.to_str()) {
                 Some(name) if folder.part.skips(name) => return None,
@@ -126,7 +126,7 @@ impl Tree {
 
     /// Whether the tree has files of the folder, which is the link or folder that it
     /// was.
-    fn is_known_folder(&self, folder: &Spot) -> bool {
+    fn is_known_folder(&self, folder: &SourcePath) -> bool {
         let is_link = self.links.contains_key(&folder.path);
         let as_before = |kind: FileType| if is_link { kind.is_symlink() } else { kind.is_dir() };
         fs::symlink_metadata(&folder.path).is_ok_and(|metadata| as_before(metadata.file_type()))
@@ -137,8 +137,8 @@ impl Tree {
     ///
     /// # Errors
     /// When only the folder around it can be read.
-    fn replace(&mut self, root: &Path, spot: &Spot, change: &mut TreeChange) -> io::Result<()> {
-        let walk = Walk::new(root, spot.part, self.stamps);
+    fn replace(&mut self, root: &Path, spot: &SourcePath, change: &mut TreeChange) -> io::Result<()> {
+        let walk = FolderWalk::new(root, spot.part, self.stamps);
         let found = match spot.relative.as_deref() {
             Some("") => walk.whole(),
             Some(relative) => walk.at(&spot.path, relative)?,
@@ -153,16 +153,16 @@ impl Tree {
     }
 
     /// Counts the file at `spot` as changed, if there is one.
-    fn hint(&self, spot: &Spot, change: &mut TreeChange) {
+    fn hint(&self, spot: &SourcePath, change: &mut TreeChange) {
         let Some(relative) = spot.relative.as_deref() else { return };
         match spot.part {
-            Part::Content => {
+            SourceRoot::Content => {
                 change.documents.hint(ContentPath::new(relative), &self.documents);
                 change.assets.hint(ContentPath::new(relative), &self.assets);
             }
-            Part::Static => change.statics.hint(relative.to_string(), &self.statics),
+            SourceRoot::Static => change.statics.hint(relative.to_string(), &self.statics),
             // Their text is compared.
-            Part::Templates => {}
+            SourceRoot::Templates => {}
         }
     }
 }

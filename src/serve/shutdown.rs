@@ -3,13 +3,13 @@
 use std::{io, thread};
 
 /// Takes note of each such wish, instead of letting the system end the program.
-pub struct Ending {
+pub struct ShutdownSignal {
     #[cfg(unix)]
     signals: [tokio::signal::unix::Signal; 2],
 }
 
 #[cfg(unix)]
-impl Ending {
+impl ShutdownSignal {
     /// Begins to take note, inside a runtime.
     pub fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
@@ -27,7 +27,7 @@ impl Ending {
 }
 
 #[cfg(not(unix))]
-impl Ending {
+impl ShutdownSignal {
     /// Begins to take note, inside a runtime.
     pub fn listen() -> io::Result<Self> {
         Ok(Self {})
@@ -46,10 +46,10 @@ impl Ending {
 ///
 /// # Errors
 /// When the system does not tell of such wishes.
-pub fn at_each_wish_to_end(mut wished: impl FnMut() + Send + 'static) -> io::Result<()> {
+pub fn on_shutdown_signal(mut wished: impl FnMut() + Send + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     // Before this returns, so that none is missed.
-    let mut ending = runtime.block_on(async { Ending::listen() })?;
+    let mut ending = runtime.block_on(async { ShutdownSignal::listen() })?;
     thread::spawn(move || {
         loop {
             runtime.block_on(ending.wished());

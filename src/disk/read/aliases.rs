@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// The ways that lead into a site: its folders and the symbolic links in them,
 /// each with where it really leads.
-pub struct Ways<'a> {
+pub struct PathAliases<'a> {
     /// Where the site's own folders are.
     pub grounds: &'a BTreeMap<PathBuf, PathBuf>,
     /// What the links in it lead to, if it exists.
     pub links: &'a BTreeMap<PathBuf, Option<PathBuf>>,
 }
 
-impl Ways<'_> {
+impl PathAliases<'_> {
     /// The paths by which the site knows what `hint` names: more than one if links
     /// lead to it, and whole branches if it holds what they lead to.
     pub fn spots(&self, hint: &Path) -> BTreeSet<PathBuf> {

@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 
 use super::Tree;
 use crate::base::ContentPath;
-use crate::disk::part::Part;
+use crate::disk::source_root::SourceRoot;
 
 impl Tree {
     /// Takes out what stands at `path` and below it, as a tree of its own. It is
     /// `relative` to the folder of `part`; `None` if it cannot be said in UTF-8,
     /// and so is the name of no file.
-    pub(super) fn cut(&mut self, part: Part, path: &Path, relative: Option<&str>) -> Self {
+    pub(super) fn cut(&mut self, part: SourceRoot, path: &Path, relative: Option<&str>) -> Self {
         let mut branch = Self { stamps: self.stamps, ..Self::default() };
         branch.problems = cut_paths(&mut self.problems, path);
         branch.links = cut_paths(&mut self.links, path);
         let Some(relative) = relative else { return branch };
         match part {
-            Part::Content => {
+            SourceRoot::Content => {
                 branch.documents = cut(&mut self.documents, relative);
                 branch.assets = cut(&mut self.assets, relative);
             }
-            Part::Static => branch.statics = cut(&mut self.statics, relative),
-            Part::Templates => branch.templates = cut(&mut self.templates, relative),
+            SourceRoot::Static => branch.statics = cut(&mut self.statics, relative),
+            SourceRoot::Templates => branch.templates = cut(&mut self.templates, relative),
         }
         branch
     }
@@ -39,11 +39,11 @@ impl Tree {
     }
 
     /// Whether a file is known below `folder`.
-    pub(super) fn holds(&self, part: Part, folder: &str) -> bool {
+    pub(super) fn holds(&self, part: SourceRoot, folder: &str) -> bool {
         match part {
-            Part::Content => holds(&self.documents, folder) || holds(&self.assets, folder),
-            Part::Static => holds(&self.statics, folder),
-            Part::Templates => holds(&self.templates, folder),
+            SourceRoot::Content => holds(&self.documents, folder) || holds(&self.assets, folder),
+            SourceRoot::Static => holds(&self.statics, folder),
+            SourceRoot::Templates => holds(&self.templates, folder),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::part::Part;
+use crate::disk::source_root::SourceRoot;
 
 /// A path in one of the site's folders.
 #[derive(Clone, Debug)]
-pub struct Spot {
+pub struct SourcePath {
     /// Which of the folders.
-    pub part: Part,
+    pub part: SourceRoot,
     /// The part's folder.
     base: PathBuf,
     /// For the system.
@@ -17,17 +17,17 @@ pub struct Spot {
     pub relative: Option<String>,
 }
 
-impl Spot {
+impl SourcePath {
     /// `None` if the path is in none of the folders.
     pub fn of(root: &Path, path: &Path) -> Option<Self> {
-        let on = |part: Part| {
+        let on = |part: SourceRoot| {
             let base = root.join(part.folder());
             let inside = path.strip_prefix(&base).ok()?;
             let segments: Option<Vec<&str>> = inside.iter().map(|segment| segment.to_str()).collect();
             let relative = segments.map(|segments| segments.join("/"));
             Some(Self { part, path: path.to_path_buf(), relative, base })
         };
-        Part::ALL.into_iter().find_map(on)
+        SourceRoot::ALL.into_iter().find_map(on)
     }
 
     /// The folders between the part's own and this, from outside in.
