@@ -1,7 +1,7 @@
 //! Front matter becomes the typed head of a document.
 //!
 //! In: the bytes of one file, its path, the settings. Out: a document whose
-//! Markdown the collector has read. It must not know other documents.
+//! Markdown the builder has read. It must not know other documents.
 
 mod article;
 mod entity;
@@ -26,7 +26,7 @@ use crate::base::{ContentPath, Moment, SitePath, Span, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
-use crate::parse::markdown::{Collector, Context};
+use crate::parse::markdown::{DocumentBuilder, Context};
 use crate::parse::{kinds, utf8};
 use header::Header;
 use reader::Reader;
@@ -57,16 +57,16 @@ pub fn document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Docume
         language: language.clone(),
         date: date.as_ref().and_then(|dated| dated.known),
     };
-    let mut reader = Reader { path, settings, kind, header, entries: &entries, collector: Collector::new(context) };
+    let mut reader = Reader { path, settings, kind, header, entries: &entries, builder: DocumentBuilder::new(context) };
     let url = reader.url(&language, date.as_ref().map(|dated| dated.moment));
     let redirects = reader.redirects();
     let meta = match date {
         Some(dated) => Meta::Article(Box::new(article::read(&mut reader, dated.moment))),
         None => Meta::Entity(Box::new(entity::read(&mut reader))),
     };
-    let Reader { mut collector, header, .. } = reader;
-    collector.body(&text[header.body..], header.body);
-    assemble(Head { path, file, kind, language, url, redirects, meta }, collector, header.values.diagnostics)
+    let Reader { mut builder, header, .. } = reader;
+    builder.body(&text[header.body..], header.body);
+    assemble(Head { path, file, kind, language, url, redirects, meta }, builder, header.values.diagnostics)
 }
 
 struct Head<'a> {
@@ -79,8 +79,8 @@ struct Head<'a> {
     meta: Meta,
 }
 
-fn assemble(head: Head<'_>, collector: Collector<'_>, mut diagnostics: Vec<Diagnostic>) -> Document {
-    diagnostics.extend(collector.diagnostics);
+fn assemble(head: Head<'_>, builder: DocumentBuilder<'_>, mut diagnostics: Vec<Diagnostic>) -> Document {
+    diagnostics.extend(builder.diagnostics);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Document {
         path: head.path.clone(),
@@ -90,12 +90,12 @@ fn assemble(head: Head<'_>, collector: Collector<'_>, mut diagnostics: Vec<Diagn
         url: head.url,
         redirects: head.redirects,
         meta: head.meta,
-        fragments: collector.fragments,
-        facts: collector.facts,
-        translations: collector.translations,
-        places: collector.places,
+        fragments: builder.fragments,
+        facts: builder.facts,
+        translations: builder.translations,
+        places: builder.places,
         diagnostics,
-        words: collector.words,
+        words: builder.words,
     }
 }
 

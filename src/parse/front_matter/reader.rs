@@ -5,7 +5,7 @@ use super::{foreign_keys, picture, property};
 use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Expected, Field, KindId, Link, Picture, Settings};
-use crate::parse::markdown::{Collector, FieldPlace};
+use crate::parse::markdown::{DocumentBuilder, FieldPlace};
 use crate::parse::yaml::{Checked, Entry, Node, Value, Written};
 
 /// Reads the front matter of one document.
@@ -21,7 +21,7 @@ pub struct Reader<'r, 'a> {
     /// The keys of it.
     pub entries: &'r Entries<'a>,
     /// What the document says.
-    pub collector: Collector<'r>,
+    pub builder: DocumentBuilder<'r>,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
@@ -92,7 +92,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// The same for its translation.
     pub fn markdown_in(&mut self, language: &str, key: &str, node: &Node<'a>, field: Field) -> Option<u32> {
         let written = self.values().written(key, node)?;
-        Some(self.collector.field_in(language, field, &written.text, place(&written)))
+        Some(self.builder.field_in(language, field, &written.text, place(&written)))
     }
 
     /// Markdown fields, one an entry of the list.
@@ -103,7 +103,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     fn fragment(&mut self, written: &Written<'_>, field: Field) -> u32 {
-        self.collector.field(field, &written.text, place(written))
+        self.builder.field(field, &written.text, place(written))
     }
 
     /// References of a list of names.
@@ -114,13 +114,13 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// A value as references.
     pub fn references_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Vec<u32> {
         let list = self.values().texts(key, node);
-        list.iter().map(|written| self.collector.reference(&written.text, expected, written.span)).collect()
+        list.iter().map(|written| self.builder.reference(&written.text, expected, written.span)).collect()
     }
 
     /// A value as one reference.
     pub fn reference_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Option<u32> {
         let written = self.values().written(key, node)?;
-        Some(self.collector.reference(&written.text, expected, written.span))
+        Some(self.builder.reference(&written.text, expected, written.span))
     }
 
     /// What a reference to the kind of this name may resolve to.

@@ -52,7 +52,7 @@ fn by_language<'n, 'a>(
             reader.values().report(catalog::invalid_language(place, key, &entry.key));
         }
     }
-    let own = reader.collector.language().clone();
+    let own = reader.builder.language().clone();
     let at = language::nearest(&own, known.iter().map(|(tag, _)| *tag));
     let at = at.filter(|at| !known[*at].1.is_null());
     if at.is_none() && !known.is_empty() {

@@ -79,7 +79,7 @@ impl Context<'_> {
 }
 
 /// Collects what a document says, field by field.
-pub struct Collector<'a> {
+pub struct DocumentBuilder<'a> {
     context: Context<'a>,
     /// What was said so far.
     pub facts: Facts,
@@ -102,8 +102,8 @@ pub struct Collector<'a> {
     scan: crate::base::words::Scan,
 }
 
-impl<'a> Collector<'a> {
-    /// An empty collector with an empty body.
+impl<'a> DocumentBuilder<'a> {
+    /// An empty builder with an empty body.
     pub fn new(context: Context<'a>) -> Self {
         Self {
             context,

@@ -20,7 +20,7 @@ use super::footnotes::Footnotes;
 use super::leaf::{Leaf, Mark, What};
 use super::raw::Raw;
 use super::write::{Output, push_text};
-use super::{Collector, FieldPlace};
+use super::{DocumentBuilder, FieldPlace};
 use crate::base::Span;
 use crate::base::words::{Rules, Scan};
 use crate::model::{Field, Fragment};
@@ -100,7 +100,7 @@ struct OpenPicture {
 }
 
 pub(super) struct Reader<'c, 'a, 't> {
-    collector: &'c mut Collector<'a>,
+    builder: &'c mut DocumentBuilder<'a>,
     source: &'t str,
     place: FieldPlace,
     field: Field,
@@ -145,17 +145,17 @@ pub(super) struct Reader<'c, 'a, 't> {
 
 /// Reads one field.
 pub(super) fn read(
-    collector: &mut Collector<'_>,
+    builder: &mut DocumentBuilder<'_>,
     fragment: u32,
     source: &str,
     place: FieldPlace,
 ) -> Result<(Fragment, u32), TooDeep> {
-    let mut reader = Reader::new(collector, fragment, source, place);
+    let mut reader = Reader::new(builder, fragment, source, place);
     let result = reader.run();
-    reader.collector.leaf = std::mem::take(&mut reader.leaf);
-    reader.collector.scan = std::mem::take(&mut reader.scan);
+    reader.builder.leaf = std::mem::take(&mut reader.leaf);
+    reader.builder.scan = std::mem::take(&mut reader.scan);
     let read = result.map(|()| reader.finish());
-    reader.collector.out = std::mem::take(&mut reader.out);
+    reader.builder.out = std::mem::take(&mut reader.out);
     read
 }
 
@@ -172,21 +172,21 @@ fn options() -> Options {
 }
 
 impl<'c, 'a, 't> Reader<'c, 'a, 't> {
-    fn new(collector: &'c mut Collector<'a>, fragment: u32, source: &'t str, place: FieldPlace) -> Self {
-        let field = collector.fragments[fragment as usize].field;
-        let mut leaf = std::mem::take(&mut collector.leaf);
+    fn new(builder: &'c mut DocumentBuilder<'a>, fragment: u32, source: &'t str, place: FieldPlace) -> Self {
+        let field = builder.fragments[fragment as usize].field;
+        let mut leaf = std::mem::take(&mut builder.leaf);
         leaf.clear();
-        let mut out = std::mem::take(&mut collector.out);
+        let mut out = std::mem::take(&mut builder.out);
         out.clear(source.len() + source.len() / 4);
         Self {
-            with_tokens: collector.context.has_tokens(field),
-            rules: Rules::of(&collector.context.language),
-            scan: std::mem::take(&mut collector.scan),
-            first_sentence: collector.facts.sentences.len(),
-            raw: Raw::new(collector.context.settings.html),
+            with_tokens: builder.context.has_tokens(field),
+            rules: Rules::of(&builder.context.language),
+            scan: std::mem::take(&mut builder.scan),
+            first_sentence: builder.facts.sentences.len(),
+            raw: Raw::new(builder.context.settings.html),
             footnotes: Footnotes::new(fragment),
             out,
-            collector,
+            builder,
             source,
             place,
             field,

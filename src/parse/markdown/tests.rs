@@ -67,7 +67,7 @@ struct Read {
     words: u32,
 }
 
-fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Collector<'_>)) -> Read {
+fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut DocumentBuilder<'_>)) -> Read {
     let path = ContentPath::new("articles/2021/visit.md");
     let context = Context {
         settings,
@@ -76,14 +76,14 @@ fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Collecto
         language: language.into(),
         date: None,
     };
-    let mut collector = Collector::new(context);
-    act(&mut collector);
-    let Collector { facts, places, fragments, diagnostics, words, .. } = collector;
+    let mut builder = DocumentBuilder::new(context);
+    act(&mut builder);
+    let DocumentBuilder { facts, places, fragments, diagnostics, words, .. } = builder;
     Read { facts, places, fragments, diagnostics, words }
 }
 
 fn body_with(markdown: &str, html: HtmlPolicy) -> Read {
-    read_with(&settings(html), "en", |collector| collector.body(markdown, 0))
+    read_with(&settings(html), "en", |builder| builder.body(markdown, 0))
 }
 
 fn body(markdown: &str) -> Read {
@@ -91,8 +91,8 @@ fn body(markdown: &str) -> Read {
 }
 
 fn field(markdown: &str) -> Read {
-    read_with(&settings(HtmlPolicy::Sanitise), "en", |collector| {
-        collector.field(Field::Summary, markdown, FieldPlace::Whole(Span::new(10..20)));
+    read_with(&settings(HtmlPolicy::Sanitise), "en", |builder| {
+        builder.field(Field::Summary, markdown, FieldPlace::Whole(Span::new(10..20)));
     })
 }
 

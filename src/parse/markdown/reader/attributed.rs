@@ -64,7 +64,7 @@ impl Reader<'_, '_, '_> {
     /// part of what was said.
     fn caption_html(&mut self, speaker: Option<u32>) {
         if let Some(reference) = speaker {
-            let facts = &mut self.collector.facts.references[reference as usize];
+            let facts = &mut self.builder.facts.references[reference as usize];
             facts.expected = Expected::Speaker;
             if std::mem::take(&mut facts.literal) {
                 facts.written = facts.written.split('|').next().unwrap_or_default().trim().into();
@@ -75,9 +75,9 @@ impl Reader<'_, '_, '_> {
             }
         }
         let said = self.quotes.last_mut().map(|quote| std::mem::take(&mut quote.text));
-        let mentions = self.collector.facts.mentions.len();
+        let mentions = self.builder.facts.mentions.len();
         self.leaf_html();
-        let mut made = self.collector.facts.mentions[mentions..].iter_mut();
+        let mut made = self.builder.facts.mentions[mentions..].iter_mut();
         if let Some(mention) = made.find(|mention| Some(mention.reference) == speaker) {
             mention.attribution = true;
         }
@@ -103,7 +103,7 @@ impl Reader<'_, '_, '_> {
 
     fn block_quotation(&mut self, quote: &OpenQuote, attribution: Attribution) {
         let text = unquoted(&quote.text);
-        let anchor = self.collector.anchors.unique(&quotation_id(text));
+        let anchor = self.builder.anchors.unique(&quotation_id(text));
         self.out.html.push_str("</figure>\n");
         let mut start = String::from("<figure class=\"quotation\" id=\"");
         write::push_attribute(&mut start, &anchor);
@@ -111,8 +111,8 @@ impl Reader<'_, '_, '_> {
         self.out.insert(quote.html, quote.holes, &start);
         self.footnotes.shift(quote.html, start.len());
         let date = dates::find(&attribution.detail).or_else(|| dates::find(&attribution.title));
-        self.collector.places.quotations.push(attribution.span);
-        self.collector.facts.quotations.push(Quotation {
+        self.builder.places.quotations.push(attribution.span);
+        self.builder.facts.quotations.push(Quotation {
             speaker: attribution.speaker,
             text: text.into(),
             sentence: quote.sentence.unwrap_or_else(|| self.last_sentence()),
@@ -124,7 +124,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn last_sentence(&self) -> u32 {
-        (self.collector.facts.sentences.len() as u32).saturating_sub(1)
+        (self.builder.facts.sentences.len() as u32).saturating_sub(1)
     }
 }
 

@@ -61,7 +61,7 @@ impl<'t> Reader<'_, '_, 't> {
         });
         if let Some(kind) = kind {
             self.out.html.push_str("<p class=\"alert-title\">");
-            self.out.html.push_str(alert::title(kind, &self.collector.context.language));
+            self.out.html.push_str(alert::title(kind, &self.builder.context.language));
             self.out.html.push_str("</p>\n");
         }
     }

@@ -14,13 +14,13 @@ impl Reader<'_, '_, '_> {
         }
         let title = self.leaf.plain.trim().to_string();
         let wished = heading.id.clone().unwrap_or_else(|| self.heading_id(&title));
-        let id = self.collector.anchors.unique(&free(&wished));
+        let id = self.builder.anchors.unique(&free(&wished));
         let level = self.open_section(&heading, &id, &title);
         self.out.open_heading(level, &id);
-        let mentions = self.collector.facts.mentions.len();
+        let mentions = self.builder.facts.mentions.len();
         self.leaf_html();
         let section = self.section as usize;
-        let facts = &mut self.collector.facts;
+        let facts = &mut self.builder.facts;
         let linked = facts.mentions[mentions..].iter().map(|mention| mention.reference);
         facts.sections[section].topics.extend(linked);
         self.out.hole(HoleKind::SectionTopics(self.section));
@@ -36,9 +36,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn heading_id(&self, title: &str) -> String {
-        let context = &self.collector.context;
+        let context = &self.builder.context;
         match slug(title, context.settings.slugs, &context.language) {
-            empty if empty.is_empty() => format!("section-{}", self.collector.facts.sections.len().max(1)),
+            empty if empty.is_empty() => format!("section-{}", self.builder.facts.sections.len().max(1)),
             slug => slug,
         }
     }
@@ -47,7 +47,7 @@ impl Reader<'_, '_, '_> {
     /// section around it, whatever was written: the page's title is the first level,
     /// and none may be left out (WCAG 2.2, technique G141).
     fn open_section(&mut self, heading: &Heading, id: &str, title: &str) -> u8 {
-        let sections = &self.collector.facts.sections;
+        let sections = &self.builder.facts.sections;
         let mut parent = Some(self.section);
         while let Some(at) = parent.filter(|at| self.levels[*at as usize] >= heading.level) {
             parent = sections[at as usize].parent;
@@ -57,20 +57,20 @@ impl Reader<'_, '_, '_> {
         let mut topics = Vec::new();
         if !title.is_empty() {
             let target = Target::Name(fold(title).into());
-            topics.push(self.collector.push_reference(target, title, Expected::Heading, heading.span));
+            topics.push(self.builder.push_reference(target, title, Expected::Heading, heading.span));
         }
         for topic in &heading.topics {
             let target = Target::Name(fold(topic).into());
-            topics.push(self.collector.push_reference(target, topic, Expected::Label, heading.span));
+            topics.push(self.builder.push_reference(target, topic, Expected::Label, heading.span));
         }
-        self.section = self.collector.facts.sections.len() as u32;
-        self.collector.places.sections.push(heading.span);
-        self.collector.facts.sections.push(Section {
+        self.section = self.builder.facts.sections.len() as u32;
+        self.builder.places.sections.push(heading.span);
+        self.builder.facts.sections.push(Section {
             level,
             anchor: id.into(),
             title: title.into(),
             parent,
-            sentences_before: self.collector.facts.sentences.len() as u32,
+            sentences_before: self.builder.facts.sentences.len() as u32,
             topics,
         });
         self.levels.push(heading.level);

@@ -65,13 +65,13 @@ impl<'t> Reader<'_, '_, 't> {
 
     pub(super) fn end_html_block(&mut self) {
         let block = self.html_block.take().unwrap_or_default();
-        if self.collector.context.settings.html == HtmlPolicy::Escape {
+        if self.builder.context.settings.html == HtmlPolicy::Escape {
             self.out.html.push_str("<p>");
             push_text(&mut self.out.html, block.trim_end());
             self.out.html.push_str("</p>\n");
             return;
         }
-        self.raw.push(&block, self.html_start, &mut self.collector.anchors, &mut self.out.html);
+        self.raw.push(&block, self.html_start, &mut self.builder.anchors, &mut self.out.html);
     }
 
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
@@ -79,13 +79,13 @@ impl<'t> Reader<'_, '_, 't> {
             return;
         }
         self.open_loose();
-        match self.collector.context.settings.html {
+        match self.builder.context.settings.html {
             HtmlPolicy::Escape => return self.leaf.push_text(html),
             HtmlPolicy::Sanitise => self.watch_script(html),
             HtmlPolicy::Trust => {}
         }
         let (side, span) = (self.leaf.side.len(), self.span(range));
-        self.raw.push(html, span, &mut self.collector.anchors, &mut self.leaf.side);
+        self.raw.push(html, span, &mut self.builder.anchors, &mut self.leaf.side);
         self.leaf.push(What::Side(side..self.leaf.side.len()));
     }
 
@@ -136,12 +136,12 @@ impl<'t> Reader<'_, '_, 't> {
             width = picture.alt.chars().take_while(char::is_ascii_digit).collect();
             picture.alt.clear();
         }
-        let context = &self.collector.context;
+        let context = &self.builder.context;
         let source = match destination::read(&picture.destination, &context.settings.kinds, context.path) {
             Destination::External(url) => Err(url),
-            Destination::Local(path) => Ok(self.collector.local_link(&path, true, picture.span)),
+            Destination::Local(path) => Ok(self.builder.local_link(&path, true, picture.span)),
             Destination::Reference(_) if target::split_scheme(&picture.destination).is_none() => {
-                Ok(self.collector.local_link(&picture.destination, true, picture.span))
+                Ok(self.builder.local_link(&picture.destination, true, picture.span))
             }
             other => {
                 self.refuse(other, &picture.destination, picture.span);
@@ -149,9 +149,9 @@ impl<'t> Reader<'_, '_, 't> {
             }
         };
         if picture.alt.trim().is_empty() {
-            let file = &self.collector.context.file;
+            let file = &self.builder.context.file;
             let told = catalog::picture_without_alt(file, picture.span, &picture.destination);
-            self.collector.diagnostics.push(told);
+            self.builder.diagnostics.push(told);
         }
         self.leaf.pictures.push(Picture { source, alt: picture.alt, title: picture.title, width });
         self.leaf.push(What::Picture(self.leaf.pictures.len() - 1));
@@ -196,15 +196,15 @@ impl<'t> Reader<'_, '_, 't> {
     }
 
     fn role(&mut self, written: &str, title: &str, span: Span) -> Role {
-        let context = &self.collector.context;
+        let context = &self.builder.context;
         match destination::read(written, &context.settings.kinds, context.path) {
             Destination::External(url) => Role::External(url),
-            Destination::Local(path) => Role::Local(self.collector.local_link(&path, false, span)),
+            Destination::Local(path) => Role::Local(self.builder.local_link(&path, false, span)),
             Destination::Reference(target) => {
                 let name = written.split_once(':').map_or(written, |(_, name)| name);
-                let index = self.collector.push_reference(target, &target::decode(name), Expected::Anything, span);
+                let index = self.builder.push_reference(target, &target::decode(name), Expected::Anything, span);
                 let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
-                self.collector.facts.references[index as usize].fragment = fragment.into();
+                self.builder.facts.references[index as usize].fragment = fragment.into();
                 Role::Mention(index)
             }
             Destination::Said(who) => self.said(&who, title, span),
@@ -221,10 +221,10 @@ impl<'t> Reader<'_, '_, 't> {
         if who.is_empty() || who == "unnamed" {
             return Role::Said(None);
         }
-        let context = &self.collector.context;
+        let context = &self.builder.context;
         match target::read(who, &context.settings.kinds, context.path) {
             Written::Target(target) => {
-                Role::Said(Some(self.collector.push_reference(target, who, Expected::Speaker, span)))
+                Role::Said(Some(self.builder.push_reference(target, who, Expected::Speaker, span)))
             }
             Written::Outside => {
                 self.refuse(Destination::Outside, who, span);
@@ -237,7 +237,7 @@ impl<'t> Reader<'_, '_, 't> {
         let (key, parameters) = query::split(rest);
         let key = crate::base::fold(&key).into_owned();
         if key.is_empty() {
-            self.collector.diagnostics.push(catalog::figure_without_key(&self.collector.context.file, span));
+            self.builder.diagnostics.push(catalog::figure_without_key(&self.builder.context.file, span));
             return Role::Text;
         }
         Role::Figure(Target::Scheme(kind, key.into()), parameters)
@@ -245,16 +245,16 @@ impl<'t> Reader<'_, '_, 't> {
 
     fn happening(&mut self, kind: KindId, rest: &str, span: Span) -> Role {
         let (written, parameters) = query::split(rest);
-        match annotation::event(&written, &parameters, &self.collector.context, span) {
+        match annotation::event(&written, &parameters, &self.builder.context, span) {
             Ok((when, status)) => {
                 let reference = when.is_none().then(|| {
                     let target = Target::Scheme(kind, crate::base::fold(&written).into());
-                    self.collector.push_reference(target, &written, Expected::Event, span)
+                    self.builder.push_reference(target, &written, Expected::Event, span)
                 });
                 Role::Event(Happening { reference, when, status, written })
             }
             Err(diagnostic) => {
-                self.collector.diagnostics.push(*diagnostic);
+                self.builder.diagnostics.push(*diagnostic);
                 Role::Text
             }
         }
@@ -262,7 +262,7 @@ impl<'t> Reader<'_, '_, 't> {
 
     /// Tells why a link or picture is not published.
     pub(super) fn refuse(&mut self, destination: Destination, written: &str, span: Span) {
-        let file = &self.collector.context.file;
+        let file = &self.builder.context.file;
         let told = match destination {
             Destination::Outside => catalog::path_leaves_content(file, span, written),
             Destination::NearScheme(scheme, near) => catalog::unknown_scheme(file, span, &scheme, &near),
@@ -278,7 +278,7 @@ impl<'t> Reader<'_, '_, 't> {
             }
             Destination::Nowhere => return,
         };
-        self.collector.diagnostics.push(told);
+        self.builder.diagnostics.push(told);
     }
 }
 

@@ -88,7 +88,7 @@ impl Reader<'_, '_, '_> {
     /// Reads and writes the block. `continues` tells that the next paragraph
     /// begins with an opening quotation mark.
     fn leaf_html_before(&mut self, continues: bool) {
-        let first_token = self.collector.facts.tokens.len() as u32;
+        let first_token = self.builder.facts.tokens.len() as u32;
         let (cuts, runs) = self.read_leaf(continues);
         let begin: Vec<(u32, u32)> = cuts.iter().filter_map(|cut| Some((cut.start, cut.sentence?))).collect();
         let marks = Marks { names: &self.scan.names, first_token, sentences: &begin, runs: &runs };
@@ -167,10 +167,10 @@ impl Reader<'_, '_, '_> {
             let sentence = &text[start as usize..end_of_text as usize];
             let unspaced = self.scan.unspaced && sentence.chars().any(is_unspaced);
             let first = in_quotation && cuts.is_empty() && !sentence.is_empty();
-            let facts = &mut self.collector.facts;
+            let facts = &mut self.builder.facts;
             let index = (names > 0 || holds > 0 || unspaced || first).then_some(facts.sentences.len() as u32);
             if index.is_some() {
-                let said = &mut self.collector.said;
+                let said = &mut self.builder.said;
                 let at = said.len() as u32;
                 said.push_str(sentence);
                 facts.sentences.push(Sentence {
@@ -204,7 +204,7 @@ impl Reader<'_, '_, '_> {
     fn quotations(&mut self, claims: &Claims, cuts: &[Cut]) -> Vec<Run> {
         let mut runs = Vec::new();
         if let Some((quotation, text, (start, end))) = &claims.more {
-            append(&mut self.collector.facts.quotations[*quotation as usize], text);
+            append(&mut self.builder.facts.quotations[*quotation as usize], text);
             runs.push(Run::new(&self.leaf, *start, *end, ""));
         }
         let mut order: Vec<usize> = (0..claims.by_link.len()).collect();
@@ -215,7 +215,7 @@ impl Reader<'_, '_, '_> {
                 Some(run) if !claim.text.is_empty() => {
                     let anchor = self.quotation(*link, claim, cut_at(cuts, run.0 as u32));
                     if claims.open == Some(at) {
-                        self.continued = Some(self.collector.facts.quotations.len() as u32 - 1);
+                        self.continued = Some(self.builder.facts.quotations.len() as u32 - 1);
                     }
                     let ids = std::iter::once(&*anchor).chain(std::iter::repeat(""));
                     runs.extend(claim.runs.iter().zip(ids).map(|(run, id)| Run::new(&self.leaf, run.0, run.1, id)));
@@ -234,9 +234,9 @@ impl Reader<'_, '_, '_> {
             _ => Speaker::Unnamed(link.title.clone()),
         };
         let date = dates::find(&link.title);
-        let anchor = self.collector.anchors.unique(&quotation_id(&claim.text));
-        self.collector.places.quotations.push(link.span);
-        self.collector.facts.quotations.push(Quotation {
+        let anchor = self.builder.anchors.unique(&quotation_id(&claim.text));
+        self.builder.places.quotations.push(link.span);
+        self.builder.facts.quotations.push(Quotation {
             speaker,
             text: claim.text.as_str().into(),
             sentence: cut.sentence.unwrap_or_default(),
@@ -251,8 +251,8 @@ impl Reader<'_, '_, '_> {
     fn tell_unmatched(&mut self, link: usize) {
         let link = &self.leaf.links[link];
         let phrase = &self.leaf.plain[link.start as usize..link.end as usize];
-        let told = catalog::unmatched_attribution(&self.collector.context.file, link.span, phrase);
-        self.collector.diagnostics.push(told);
+        let told = catalog::unmatched_attribution(&self.builder.context.file, link.span, phrase);
+        self.builder.diagnostics.push(told);
     }
 
     /// Whether the source behind the paragraph goes on with an opening mark.

@@ -10,8 +10,8 @@ impl Reader<'_, '_, '_> {
         self.out.starts.sort_unstable_by_key(|(_, sentence)| *sentence);
         let mut starts = self.out.starts.iter().peekable();
         let fragment = u16::try_from(self.fragment).unwrap_or(Sentence::OWNED);
-        let (html, said) = (self.out.html.as_str(), self.collector.said.as_str());
-        let facts = &mut self.collector.facts;
+        let (html, said) = (self.out.html.as_str(), self.builder.said.as_str());
+        let facts = &mut self.builder.facts;
         let mut held = false;
         for at in self.first_sentence..facts.sentences.len() {
             let tokens = facts.tokens_of(at);

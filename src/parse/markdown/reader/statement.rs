@@ -10,7 +10,7 @@ use crate::model::{EventStatement, Expected, FigureStatement, Mention, Target};
 impl Reader<'_, '_, '_> {
     /// Makes mentions, figures and events of the block's links.
     pub(super) fn statements(&mut self, cuts: &[Cut]) {
-        let tokens = self.collector.facts.tokens.len() - self.scan.names.len();
+        let tokens = self.builder.facts.tokens.len() - self.scan.names.len();
         for at in 0..self.leaf.links.len() {
             let role = std::mem::replace(&mut self.leaf.links[at].role, Role::Text);
             let role = match role {
@@ -31,28 +31,28 @@ impl Reader<'_, '_, '_> {
         let start = link.start.clamp(cut.start, cut.end);
         let end = link.end.clamp(start, cut.end);
         let before = self.scan.names.partition_point(|word| word.start < link.start);
-        let name = target::last_segment(&self.collector.facts.references[reference as usize].target);
+        let name = target::last_segment(&self.builder.facts.references[reference as usize].target);
         let anchor = self.anchor("m-", name);
-        self.collector.facts.mentions.push(Mention {
+        self.builder.facts.mentions.push(Mention {
             reference,
             sentence: cut.sentence.unwrap_or_default(),
             start: start - cut.start,
             end: end - cut.start,
-            anchor: self.collector.anchors.unique(&anchor),
+            anchor: self.builder.anchors.unique(&anchor),
             attribution,
             tokens_before: (tokens + before) as u32,
         });
-        Role::Made(Made::Mention(self.collector.facts.mentions.len() as u32 - 1))
+        Role::Made(Made::Mention(self.builder.facts.mentions.len() as u32 - 1))
     }
 
     fn figure_statement(&mut self, at: usize, target: Target, parameters: &[(String, String)], cuts: &[Cut]) -> Role {
         let link = &self.leaf.links[at];
         let text = self.leaf.plain[link.start as usize..link.end as usize].trim();
-        let read = annotation::figure(text, parameters, &self.collector.context, link.span);
+        let read = annotation::figure(text, parameters, &self.builder.context, link.span);
         let found = match read {
             Ok(found) => found,
             Err(told) => {
-                self.collector.diagnostics.push(*told);
+                self.builder.diagnostics.push(*told);
                 return Role::Text;
             }
         };
@@ -60,10 +60,10 @@ impl Reader<'_, '_, '_> {
         let sentence = cut_at(cuts, link.start).sentence.unwrap_or_default();
         let key = target::last_segment(&target).to_string();
         let anchor = self.anchor("f-", &key);
-        let anchor = self.collector.anchors.unique(&anchor);
-        let reference = self.collector.push_reference(target, &key, Expected::Figure, span);
-        self.collector.places.figures.push(span);
-        self.collector.facts.figures.push(FigureStatement {
+        let anchor = self.builder.anchors.unique(&anchor);
+        let reference = self.builder.push_reference(target, &key, Expected::Figure, span);
+        self.builder.places.figures.push(span);
+        self.builder.facts.figures.push(FigureStatement {
             reference,
             label,
             text,
@@ -74,7 +74,7 @@ impl Reader<'_, '_, '_> {
             sentence,
             anchor,
         });
-        Role::Made(Made::Figure(self.collector.facts.figures.len() as u32 - 1))
+        Role::Made(Made::Figure(self.builder.facts.figures.len() as u32 - 1))
     }
 
     fn event_statement(&mut self, at: usize, happening: &Happening, cuts: &[Cut]) -> Role {
@@ -84,20 +84,20 @@ impl Reader<'_, '_, '_> {
         let sentence = cut_at(cuts, link.start).sentence.unwrap_or_default();
         let name = happening.when.and_then(|when| when.start.or(when.end)).map(|date| date.to_string());
         let anchor = self.anchor("e-", name.as_deref().unwrap_or(&happening.written));
-        self.collector.places.events.push(link.span);
-        self.collector.facts.events.push(EventStatement {
+        self.builder.places.events.push(link.span);
+        self.builder.facts.events.push(EventStatement {
             reference: happening.reference,
             label,
             when: happening.when,
             status: happening.status,
             sentence,
-            anchor: self.collector.anchors.unique(&anchor),
+            anchor: self.builder.anchors.unique(&anchor),
         });
-        Role::Made(Made::Event(self.collector.facts.events.len() as u32 - 1))
+        Role::Made(Made::Event(self.builder.facts.events.len() as u32 - 1))
     }
 
     fn anchor(&self, prefix: &str, name: &str) -> String {
-        let context = &self.collector.context;
+        let context = &self.builder.context;
         let mut anchor = slug(name, context.settings.slugs, &context.language);
         anchor.insert_str(0, prefix);
         anchor

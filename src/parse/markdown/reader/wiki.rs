@@ -27,7 +27,7 @@ impl Reader<'_, '_, '_> {
         if !has_label && name.len() < written.len() {
             self.muted = Some(self.depth);
         }
-        let (context, span) = (&self.collector.context, self.span(range));
+        let (context, span) = (&self.builder.context, self.span(range));
         match target::read(name, &context.settings.kinds, context.path) {
             Written::Outside => {
                 self.refuse(Destination::Outside, name, span);
@@ -36,11 +36,11 @@ impl Reader<'_, '_, '_> {
             Written::Target(target) => {
                 let literal = matches!(target, Target::Name(_)) && !target::looks_like_name(name);
                 let exact = if literal { self.between_brackets(range) } else { written.to_string() };
-                let index = self.collector.push_reference(target, &exact, Expected::Anything, span);
+                let index = self.builder.push_reference(target, &exact, Expected::Anything, span);
                 let heading = written.split_once('#').map_or("", |(_, heading)| heading);
-                let settings = self.collector.context.settings;
-                let fragment = slug(heading, settings.slugs, &self.collector.context.language);
-                let reference = &mut self.collector.facts.references[index as usize];
+                let settings = self.builder.context.settings;
+                let fragment = slug(heading, settings.slugs, &self.builder.context.language);
+                let reference = &mut self.builder.facts.references[index as usize];
                 reference.literal = literal;
                 reference.fragment = fragment.into();
                 self.wiki_name = Some(Unlabelled { name: name.to_string(), literal });

@@ -232,7 +232,7 @@ fn an_event_without_a_date_is_an_error() {
 
 #[test]
 fn front_matter_names_in_every_form() {
-    let read = read_with(&settings(HtmlPolicy::Sanitise), "en", |collector| {
+    let read = read_with(&settings(HtmlPolicy::Sanitise), "en", |builder| {
         for written in [
             "Sergey Lavrov",
             "[[Sergey Lavrov|x]]",
@@ -241,10 +241,10 @@ fn front_matter_names_in_every_form() {
             "person:lavrov",
             "A/B testing",
         ] {
-            collector.reference(written, Expected::RoleHolder, Span::at(3));
+            builder.reference(written, Expected::RoleHolder, Span::at(3));
         }
-        collector.reference("persn:lavrov", Expected::RoleHolder, Span::at(4));
-        collector.local_link("/a/b.jpg?x#y", true, Span::at(5));
+        builder.reference("persn:lavrov", Expected::RoleHolder, Span::at(4));
+        builder.local_link("/a/b.jpg?x#y", true, Span::at(5));
     });
     let path = Target::Path("people/lavrov".into());
     let scheme = Target::Scheme(PERSON, "lavrov".into());
@@ -263,7 +263,7 @@ fn later_words_are_tokens_outside_links_and_code() {
     assert_eq!(read.facts.mentions[0].tokens_before, 1);
     let mut off = settings(HtmlPolicy::Sanitise);
     off.later_mentions = LaterMentions::Off;
-    let read = read_with(&off, "en", |collector| collector.body("He met [[Lavrov]]. Moscow waits.", 0));
+    let read = read_with(&off, "en", |builder| builder.body("He met [[Lavrov]]. Moscow waits.", 0));
     assert_eq!(read.facts.tokens, []);
     assert_eq!(read.sentences(), ["He met Lavrov."]);
 }
