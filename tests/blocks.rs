@@ -51,6 +51,24 @@ fn a_role_of_which_nothing_else_is_known_has_no_table() {
 }
 
 #[test]
+fn headings_of_a_text_never_get_the_id_of_an_element_of_the_theme() {
+    let text = "## Roles title\n\n## Roles facts\n\n## Block roles title\n\nText.\n";
+    let person = format!(
+        "---\nname: A\nmemberships: [{{role: Mayor, start: 2015, end: 2019}}, {{role: Clerk, start: 2019}}]\n---\n{text}"
+    );
+    let place = built(&[("people/a.md", &person)]);
+    let html = place.text("public/people/a/index.html");
+    let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    for id in ["block-roles-title", "roles-title", "roles-facts", "section-block-roles-title"] {
+        assert!(ids.contains(&id), "{id} of {ids:?}");
+    }
+    ids.sort_unstable();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+}
+
+#[test]
 fn tables_of_roles_have_no_column_without_a_word() {
     let place = built(&[
         ("organisations/town.md", "---\nname: Town\n---\n"),

@@ -428,8 +428,8 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
     let same = |site: &Followed| assert_eq!(site.compare().map_err(|e| e.to_string()), Ok(()));
     same(&site);
     assert!(site.page("figures/trade/").contains("$300 million"));
-    assert!(site.page("people/ada-brandt/").contains("id=\"over-time-title\""));
-    assert!(!site.page("people/ada-brandt/").contains("id=\"neighbourhood-title\""));
+    assert!(site.page("people/ada-brandt/").contains("id=\"block-over-time-title\""));
+    assert!(!site.page("people/ada-brandt/").contains("id=\"block-neighbourhood-title\""));
     // A value alone.
     site.write(&files[0].0, &files[0].1.replace("$300", "about $310"));
     same(&site);
@@ -440,7 +440,7 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
     // Who is with whom, far from those whose page shows it.
     site.write(&files[1].0, &files[1].1.replace("[[Iris Vale]]", "[[Noor Haddad]]"));
     same(&site);
-    assert!(site.page("people/ada-brandt/").contains("id=\"neighbourhood-title\""));
+    assert!(site.page("people/ada-brandt/").contains("id=\"block-neighbourhood-title\""));
     let between = "[[Noor Haddad]] met [[Iris Vale]].";
     site.write("content/articles/d.md", &article("d", "2021-04-01", between).1);
     same(&site);

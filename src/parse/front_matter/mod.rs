@@ -26,7 +26,7 @@ use crate::base::{ContentPath, Moment, SitePath, Span, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
-use crate::parse::markdown::{DocumentBuilder, Context};
+use crate::parse::markdown::{Context, DocumentBuilder};
 use crate::parse::{kinds, utf8};
 use header::Header;
 use reader::Reader;

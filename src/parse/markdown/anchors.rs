@@ -2,44 +2,9 @@
 
 use std::collections::HashMap;
 
-/// Ids that the templates use on pages with the text of a document.
-const TEMPLATES: &[&str] = &[
-    "members",
-    "also-named",
-    "appears-with",
-    "articles",
-    "by-topic",
-    "by-year",
-    "contents",
-    "corrections",
-    "figures",
-    "key-figures",
-    "key-points",
-    "latest",
-    "linked-from",
-    "main",
-    "mentions",
-    "neighbours",
-    "next",
-    "ongoing",
-    "past",
-    "people",
-    "quotations",
-    "related",
-    "roles",
-    "search-pagefind",
-    "search-people",
-    "search-topics",
-    "series",
-    "sources",
-    "storyline",
-    "timeline",
-    "topics",
-    "upcoming",
-    "values",
-    "whats-next",
-    "why-it-matters",
-];
+/// The prefix of the ids that the theme gives to elements outside the text. No element of
+/// a text has an id with this prefix.
+const THEME_PREFIX: &str = "block-";
 
 /// The longest id of raw HTML that is kept, in bytes.
 const LONGEST: usize = 200;
@@ -59,9 +24,12 @@ impl Anchors {
         self.field += 1;
     }
 
-    /// `wished`, or with `-2`, `-3` … if it is taken.
+    /// Reserves and returns `wished`, or `wished-2`, `wished-3` … if it is taken.
     pub fn unique(&mut self, wished: &str) -> Box<str> {
-        if is_reserved(wished) {
+        if wished.starts_with(THEME_PREFIX) {
+            return self.unique(&format!("section-{wished}"));
+        }
+        if is_generated(wished) {
             return self.unique(&format!("{wished}-s"));
         }
         let next = match self.next.get(wished) {
@@ -72,7 +40,7 @@ impl Anchors {
             }
         };
         // `l-x-2` could be a later mention; `l-x-s2` never is.
-        let dash = if is_reserved(&format!("{wished}-2")) { "-s" } else { "-" };
+        let dash = if is_generated(&format!("{wished}-2")) { "-s" } else { "-" };
         let mut number = next;
         let mut id = format!("{wished}{dash}{number}");
         while self.next.contains_key(id.as_str()) {
@@ -87,7 +55,7 @@ impl Anchors {
     /// Keeps the id of raw HTML for it, if it can be one and is free.
     pub fn claim(&mut self, id: &str) -> bool {
         let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\'' | '&' | '<' | '>' | '`');
-        let free = !self.next.contains_key(id) && !is_reserved(id);
+        let free = !self.next.contains_key(id) && !id.starts_with(THEME_PREFIX) && !is_generated(id);
         let claimed = free && !id.is_empty() && id.len() <= LONGEST && id.chars().all(plain);
         if claimed {
             self.next.insert(id.into(), (2, self.field));
@@ -101,14 +69,10 @@ impl Anchors {
     }
 }
 
-/// Whether pages give this id to something outside the text: a block of the
-/// template, a footnote, a later mention.
-fn is_reserved(id: &str) -> bool {
-    if let Some(block) = id.strip_prefix("block-") {
-        return TEMPLATES.contains(&block);
-    }
-    let made = ["fn-", "fnref-", "l-"].iter().any(|prefix| id.starts_with(prefix));
-    made && id.rsplit('-').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()))
+/// Whether `id` has the form of the id of a footnote or of a later mention.
+fn is_generated(id: &str) -> bool {
+    let has_prefix = ["fn-", "fnref-", "l-"].iter().any(|prefix| id.starts_with(prefix));
+    has_prefix && id.rsplit('-').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -131,9 +95,9 @@ mod tests {
                 .map(|id| anchors.unique(id))
                 .collect();
         let wanted = [
-            "block-related-s",
-            "block-related-s-2",
-            "block-grants",
+            "section-block-related",
+            "section-block-related-2",
+            "section-block-grants",
             "fn-1-s",
             "l-lavrov-1-s",
             "l-lavrov",
@@ -145,16 +109,17 @@ mod tests {
     }
 
     #[test]
-    fn the_ids_of_the_templates_are_known() {
+    fn ids_in_the_templates_begin_with_the_prefix_of_the_theme() {
         let templates = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
         let files = walkdir::WalkDir::new(templates).into_iter().flatten();
         let pages = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "html"));
         let text: String = pages.map(|page| std::fs::read_to_string(page.path()).expect("text")).collect();
-        // What a part is given is no id yet.
+        // An argument of a component is not an id in the page.
         let parts = text.split("{{ <").map(|part| part.split_once("/> }}").map_or(part, |(_, rest)| rest));
         let html: String = parts.collect();
         let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let unknown: Vec<&str> = ids.filter(|id| !id.contains("{{") && !is_reserved(id)).collect();
-        assert_eq!(unknown, [""; 0]);
+        // A list, whose years have ids, shows no text of a document.
+        let unprefixed: Vec<&str> = ids.filter(|id| !id.starts_with(THEME_PREFIX) && !id.starts_with("y{{")).collect();
+        assert_eq!(unprefixed, [""; 0]);
     }
 }

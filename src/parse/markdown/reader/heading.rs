@@ -1,7 +1,5 @@
 //! Headings become sections.
 
-use std::borrow::Cow;
-
 use super::{Block, Heading, Reader};
 use crate::base::{fold, slug};
 use crate::model::{Expected, Field, HoleKind, Section, Target};
@@ -14,7 +12,7 @@ impl Reader<'_, '_, '_> {
         }
         let title = self.leaf.plain.trim().to_string();
         let wished = heading.id.clone().unwrap_or_else(|| self.heading_id(&title));
-        let id = self.builder.anchors.unique(&free(&wished));
+        let id = self.builder.anchors.unique(&wished);
         let level = self.open_section(&heading, &id, &title);
         self.out.open_heading(level, &id);
         let mentions = self.builder.facts.mentions.len();
@@ -76,9 +74,4 @@ impl Reader<'_, '_, '_> {
         self.levels.push(heading.level);
         level
     }
-}
-
-/// `id`, or another if the page's own elements have ids of that form.
-fn free(id: &str) -> Cow<'_, str> {
-    if id.starts_with("block-") { format!("section-{id}").into() } else { id.into() }
 }
