@@ -74,7 +74,7 @@ fn used(code: &str) -> BTreeSet<String> {
 
 #[test]
 fn a_use_is_seen_wherever_it_stands() {
-    let code = "use crate::graph::{Reader, Told};\nlet x = crate::view::y(); impl $crate::parse::Z {}";
+    let code = "use crate::graph::{Reader, ResolvedDocument};\nlet x = crate::view::y(); impl $crate::parse::Z {}";
     assert_eq!(used(code).into_iter().collect::<Vec<_>>(), ["graph", "parse", "view"]);
 }
 

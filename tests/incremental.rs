@@ -171,7 +171,7 @@ proptest! {
                 }
             }
             let fresh = Graph::build(settings.clone(), documents(&files));
-            prop_assert_eq!(graph.transcript(), fresh.transcript());
+            prop_assert_eq!(graph.snapshot(), fresh.snapshot());
             let (now, wanted) = (pages(&graph), pages(&fresh));
             prop_assert!(now.keys().eq(wanted.keys()), "{:?} {:?}", now.keys(), wanted.keys());
             for (path, page) in &now {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::added::Added;
-use super::contributions::{Contribution, storyline_id};
 use super::names::names_of;
 use super::node::NodeId;
-use super::told::{Answer, Involvement, Said, Told};
-use super::{Graph, Heard, List};
+use super::postings::{Posting, storyline_id};
+use super::resolved::{Involvement, Resolution, ResolvedDocument, ResolvedMention};
+use super::retraction_log::RetractionLog;
+use super::{EntityLists, Graph, List};
 use crate::model::{Document, DocumentShape, Facts, KindId, LanguageId, Reference, Settings, Target, Visibility};
 
 /// Documents whose additions are gathered at a time.
@@ -46,18 +46,18 @@ impl Graph {
         for stub in stubs.into_iter().flatten() {
             graph.add_stub(&stub);
         }
-        graph.tell_all(&ids);
+        graph.resolve_documents(&ids);
         graph.insert_all(&ids);
         graph
     }
 
-    fn tell_all(&mut self, ids: &[NodeId]) {
+    fn resolve_documents(&mut self, ids: &[NodeId]) {
         let (articles, entities): (Vec<NodeId>, Vec<NodeId>) = ids.iter().partition(|id| self.is_article(**id));
         // What is broader must be known before articles roll up to it.
         for some in [entities, articles] {
-            let told: Vec<_> = some.par_iter().map(|id| (*id, self.tell(*id))).collect();
+            let told: Vec<_> = some.par_iter().map(|id| (*id, self.resolve_document(*id))).collect();
             for (id, told) in told {
-                self.nodes[id.index()].told = told;
+                self.nodes[id.index()].resolved = told;
             }
         }
     }
@@ -66,14 +66,14 @@ impl Graph {
         // By time, as most lists are: then there is little left to sort.
         let mut ids = ids.to_vec();
         ids.sort_by_cached_key(|id| self.timestamp_of(*id));
-        let mut heard = std::mem::take(&mut self.heard);
+        let mut heard = std::mem::take(&mut self.lists);
         let mut site = std::mem::take(&mut self.site);
         // A part at a time, since what all add would fill much memory at once; and
         // while one is put where it belongs, the next is gathered.
-        let mut gathered: Vec<Vec<Contribution>> = Vec::new();
+        let mut gathered: Vec<Vec<Posting>> = Vec::new();
         for part in ids.chunks(PART).chain([&[][..]]) {
             let put = || {
-                for Contribution { node, under, list, place } in gathered.into_iter().flatten() {
+                for Posting { node, under, list, place } in gathered.into_iter().flatten() {
                     let heard = node.map_or(&mut site, |node| &mut heard[node.index()]);
                     heard.push(list, under, place);
                 }
@@ -82,7 +82,7 @@ impl Graph {
         }
         let all = &self.ids;
         rayon::join(|| heard.par_iter_mut().for_each(|heard| heard.sort(all)), || site.sort(all));
-        (self.heard, self.site) = (heard, site);
+        (self.lists, self.site) = (heard, site);
         for id in ids {
             self.nodes[id.index()].counted = self.counted_in(id);
         }
@@ -107,10 +107,10 @@ impl Graph {
         self.note_page(id);
     }
 
-    pub(super) fn additions(&self, id: NodeId) -> Vec<Contribution> {
+    pub(super) fn additions(&self, id: NodeId) -> Vec<Posting> {
         let node = self.node(id);
         match &node.document {
-            Some(document) if node.visibility.is_listed() => self.contributions(id, document, &node.told),
+            Some(document) if node.visibility.is_listed() => self.postings(id, document, &node.resolved),
             _ => Vec::new(),
         }
     }
@@ -127,9 +127,9 @@ impl Graph {
         if has { nodes.insert(id) } else { nodes.remove(&id) }
     }
 
-    pub(super) fn heard_of(&mut self, node: Option<NodeId>) -> &mut Heard {
+    pub(super) fn heard_of(&mut self, node: Option<NodeId>) -> &mut EntityLists {
         match node {
-            Some(node) => &mut self.heard[node.index()],
+            Some(node) => &mut self.lists[node.index()],
             None => &mut self.site,
         }
     }
@@ -180,7 +180,7 @@ impl Graph {
 
     fn stub_of(&self, reference: &Reference) -> Option<Stub> {
         let (kind, name) = self.stub_kind(reference)?;
-        if self.resolve(reference, false) != Answer::Nothing {
+        if self.resolve(reference, false) != Resolution::Nothing {
             return None;
         }
         Some(Stub { id: self.stub_id(kind, name)?, kind, name: reference.written.clone() })
@@ -188,37 +188,42 @@ impl Graph {
 
     // ---- what a document says
 
-    pub(super) fn tell(&self, id: NodeId) -> Told {
+    pub(super) fn resolve_document(&self, id: NodeId) -> ResolvedDocument {
         let node = self.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else {
-            return Told::default();
+            return ResolvedDocument::default();
         };
-        let answers: Box<[Answer]> = document.facts.references.iter().map(|r| self.resolve(r, true)).collect();
-        let mentions: Box<[Said]> = self.mentions(document, &answers).into();
+        let resolutions: Box<[Resolution]> = document.facts.references.iter().map(|r| self.resolve(r, true)).collect();
+        let mentions: Box<[ResolvedMention]> = self.mentions(document, &resolutions).into();
         let involvements = match document.article() {
-            Some(_) => self.involvements(document, &answers, &mentions).into(),
+            Some(_) => self.involvements(document, &resolutions, &mentions).into(),
             None => Box::default(),
         };
-        Told { answers, mentions, involvements }
+        ResolvedDocument { resolutions, mentions, involvements }
     }
 
-    fn involvements(&self, document: &Document, answers: &[Answer], said: &[Said]) -> Vec<Involvement> {
+    fn involvements(
+        &self,
+        document: &Document,
+        resolutions: &[Resolution],
+        said: &[ResolvedMention],
+    ) -> Vec<Involvement> {
         let mut list = InvolvementList::default();
-        let answer = |reference: &u32| answers.get(*reference as usize).copied().unwrap_or_default().node();
+        let resolution = |reference: &u32| resolutions.get(*reference as usize).copied().unwrap_or_default().node();
         let entity = |node: &NodeId| self.settings.kinds.get(self.kind_of(*node)).shape == DocumentShape::Entity;
         if let Some(article) = document.article() {
             let about = article.topics.iter().chain(&article.people).chain(&article.mentions);
-            about.filter_map(answer).filter(entity).for_each(|node| list.at(node).about = true);
+            about.filter_map(resolution).filter(entity).for_each(|node| list.at(node).about = true);
         }
         for (number, section) in document.facts.sections.iter().enumerate() {
-            for node in section.topics.iter().filter_map(answer).filter(|node| self.labels_sections(*node)) {
+            for node in section.topics.iter().filter_map(resolution).filter(|node| self.labels_sections(*node)) {
                 list.add_section(node, number as u32);
             }
         }
         for said in said.iter().filter(|said| entity(&said.node)) {
             list.at(said.node).mentions += 1;
         }
-        for node in named_otherwise(&document.facts).filter_map(|r| answer(&r)).filter(entity) {
+        for node in named_otherwise(&document.facts).filter_map(|r| resolution(&r)).filter(entity) {
             list.at(node);
         }
         for involvement in &mut list.involvements {
@@ -251,14 +256,14 @@ impl Graph {
     pub(super) fn broader(&self, node: NodeId) -> Vec<NodeId> {
         let node = self.node(node);
         let references = node.document.as_ref().and_then(|d| d.entity()).map_or(&[][..], |e| &e.broader);
-        references.iter().filter_map(|reference| node.told.answer(*reference).node()).collect()
+        references.iter().filter_map(|reference| node.resolved.resolution(*reference).node()).collect()
     }
 
     // ---- who must say it again
 
     /// Remembers who uses which names and has added what, before the first change;
     /// who calls it earlier makes that change faster.
-    pub fn watch_users(&mut self) {
+    pub fn track_dependents(&mut self) {
         if self.users.is_some() {
             return;
         }
@@ -270,7 +275,7 @@ impl Graph {
             .map(|id| {
                 let stubs = self.stubs_of(*id).into_iter();
                 let asked = stubs.filter_map(|stub| Some((self.find(&stub.id)?, stub.name))).collect();
-                (*id, asked, Added::new(*id, &self.additions(*id)))
+                (*id, asked, RetractionLog::new(*id, &self.additions(*id)))
             })
             .collect();
         for (id, asked, added) in remembered {
@@ -290,7 +295,7 @@ impl Graph {
                     entry(users.by_key.entry(key).or_default());
                 }
             }
-            for node in node.told.answers.iter().filter_map(|answer| answer.node()) {
+            for node in node.resolved.resolutions.iter().filter_map(|resolution| resolution.node()) {
                 entry(users.by_node.entry(node).or_default());
             }
         }
@@ -323,8 +328,8 @@ impl Graph {
 
     /// Documents whose statements depend on what `id` is, not only on its name.
     pub(super) fn listeners(&self, id: NodeId) -> BTreeSet<NodeId> {
-        let editions = self.settings.languages().map(|language| self.edition_of(id, language));
-        let heard = editions.flat_map(|edition| self.heard[edition.index()].list(List::Articles));
+        let editions = self.settings.languages().map(|language| self.variant_of(id, language));
+        let heard = editions.flat_map(|edition| self.lists[edition.index()].list(List::Articles));
         self.users_of_node(id).chain(heard.map(|place| place.document)).collect()
     }
 

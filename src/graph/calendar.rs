@@ -5,8 +5,8 @@ use std::ops::Bound::{Excluded, Unbounded};
 
 use jiff::civil::Date;
 
-use super::key::Key;
-use super::lists::{List, Place};
+use super::dependencies::Dependency;
+use super::lists::{List, ListEntry};
 use super::reader::Reader;
 use super::{Graph, Month};
 use crate::base::Moment;
@@ -69,7 +69,8 @@ impl Graph {
     pub(super) fn fill_calendar(&mut self) {
         let languages: Vec<LanguageId> = self.settings.languages().collect();
         for language in languages {
-            let heard = |list| self.edition(None, list, language).map_or(&self.site, |node| &self.heard[node.index()]);
+            let heard =
+                |list| self.list_owner(None, list, language).map_or(&self.site, |node| &self.lists[node.index()]);
             let articles = heard(List::Articles).list(List::Articles).iter();
             let briefings = heard(List::Briefings).list(List::Briefings).iter();
             let months = tally(articles.map(|place| self.month_of(place.timestamp)));
@@ -80,9 +81,15 @@ impl Graph {
 
     /// Keeps the calendar: `place` came to a list of `node` or the site, or went.
     /// Returns the keys whose answers are others for it.
-    pub(super) fn note_day(&mut self, owner: super::key::Owner, list: List, place: Place, grown: i32) -> Vec<Key> {
+    pub(super) fn note_day(
+        &mut self,
+        owner: super::dependencies::Owner,
+        list: List,
+        place: ListEntry,
+        grown: i32,
+    ) -> Vec<Dependency> {
         let (owner, language) = match owner {
-            Some(node) => (self.behind(owner), self.node(node).edition),
+            Some(node) => (self.base_of(owner), self.node(node).edition),
             None => (None, LanguageId::OWN),
         };
         match (owner, list) {
@@ -92,24 +99,24 @@ impl Graph {
         }
     }
 
-    fn note_month(&mut self, language: LanguageId, month: Month, grown: i32) -> Vec<Key> {
+    fn note_month(&mut self, language: LanguageId, month: Month, grown: i32) -> Vec<Dependency> {
         let months = &mut self.calendar[language.index()].months;
         count(months, month, grown);
         // Those beside it, for which it may have come or gone.
         let (before, after) = beside(months, month);
-        let near = [Some(month), before, after].into_iter().flatten().map(|month| Key::month(language, month));
-        near.chain([Key::months(language)]).collect()
+        let near = [Some(month), before, after].into_iter().flatten().map(|month| Dependency::month(language, month));
+        near.chain([Dependency::months(language)]).collect()
     }
 
-    fn note_date(&mut self, language: LanguageId, day: Date, grown: i32) -> Vec<Key> {
+    fn note_date(&mut self, language: LanguageId, day: Date, grown: i32) -> Vec<Dependency> {
         let days = &mut self.calendar[language.index()].days;
         let turned = count(days, day, grown);
         if !turned {
-            return vec![Key::day(language, day)];
+            return vec![Dependency::day(language, day)];
         }
         let (before, after) = beside(days, day);
-        let near = [Some(day), before, after].into_iter().flatten().map(|day| Key::day(language, day));
-        near.chain([Key::days(language)]).collect()
+        let near = [Some(day), before, after].into_iter().flatten().map(|day| Dependency::day(language, day));
+        near.chain([Dependency::days(language)]).collect()
     }
 }
 
@@ -120,30 +127,30 @@ impl<'a> Reader<'a> {
 
     /// Each month that has articles, with their number.
     pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, usize)> + use<'a> {
-        self.record(Key::months(self.language));
+        self.record(Dependency::months(self.language));
         self.calendar().months.iter().map(|(month, count)| (*month, *count as usize))
     }
 
     /// The articles of a month, oldest first.
-    pub fn month(&self, month: Month) -> &'a [Place] {
-        self.record(Key::month(self.language, month));
+    pub fn month(&self, month: Month) -> &'a [ListEntry] {
+        self.record(Dependency::month(self.language, month));
         self.part(List::Articles, |timestamp| self.graph.month_of(timestamp), month, month)
     }
 
     /// The months with articles before and after `month`.
-    pub fn months_beside(&self, month: Month) -> (Option<Month>, Option<Month>) {
+    pub fn adjacent_months(&self, month: Month) -> (Option<Month>, Option<Month>) {
         let (before, after) = beside(&self.calendar().months, month);
         // A month that comes between two changes both of them.
         [Some(month), before, after]
             .into_iter()
             .flatten()
-            .for_each(|month| self.record(Key::month(self.language, month)));
+            .for_each(|month| self.record(Dependency::month(self.language, month)));
         (before, after)
     }
 
     /// Each day that has articles, translations not counted.
     pub fn days(&self) -> impl DoubleEndedIterator<Item = Date> + use<'a> {
-        self.record(Key::days(self.language));
+        self.record(Dependency::days(self.language));
         self.calendar().days.keys().copied()
     }
 
@@ -153,34 +160,34 @@ impl<'a> Reader<'a> {
         first
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= last)
-            .for_each(|day| self.record(Key::day(self.language, day)));
+            .for_each(|day| self.record(Dependency::day(self.language, day)));
         self.calendar().days.range(first..=last).map(|(day, count)| (*day, *count as usize))
     }
 
     /// The articles of the days from `first` to `last`, oldest first, without
     /// translations of other listed ones.
-    pub fn briefings_of_days(&self, first: Date, last: Date) -> &'a [Place] {
+    pub fn briefings_of_days(&self, first: Date, last: Date) -> &'a [ListEntry] {
         first
             .series(jiff::Span::new().days(1))
             .take_while(|day| *day <= last)
-            .for_each(|day| self.record(Key::day(self.language, day)));
+            .for_each(|day| self.record(Dependency::day(self.language, day)));
         self.part(List::Briefings, |timestamp| self.graph.day_of(timestamp), first, last)
     }
 
     /// The last day with articles before `first`, and the first one after `last`.
     /// One of the days from `first` to `last` must have articles.
-    pub fn days_beside(&self, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
+    pub fn adjacent_days(&self, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
         let before = beside(&self.calendar().days, first).0;
         let after = beside(&self.calendar().days, last).1;
         // Whatever comes between them has one of these beside it.
         let ends = self.calendar().days.range(first..=last);
         let ends = [ends.clone().next(), ends.last()].into_iter().flatten().map(|(day, _)| *day);
-        ends.chain(before).chain(after).for_each(|day| self.record(Key::day(self.language, day)));
+        ends.chain(before).chain(after).for_each(|day| self.record(Dependency::day(self.language, day)));
         (before, after)
     }
 
     /// The places of a list of the site between two spans of time.
-    fn part<T: Ord>(&self, list: List, of: impl Fn(i64) -> T, first: T, last: T) -> &'a [Place] {
+    fn part<T: Ord>(&self, list: List, of: impl Fn(i64) -> T, first: T, last: T) -> &'a [ListEntry] {
         let all = self.places(None, list);
         let start = all.partition_point(|place| of(place.timestamp) < first);
         let end = all.partition_point(|place| of(place.timestamp) <= last);

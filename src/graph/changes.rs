@@ -2,14 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::key::{Aspect, CHUNK, Key, Owner};
-use super::lists::{List, Place};
+use super::dependencies::{CHUNK, Dependency, DependencyKind, Owner};
+use super::lists::{List, ListEntry};
 use super::node::NodeId;
 
 /// Keys whose answers may be others now, gathered while documents change.
 #[derive(Default)]
 pub(super) struct Changes {
-    keys: FxHashSet<Key>,
+    keys: FxHashSet<Dependency>,
     edits: FxHashMap<(Owner, List), Edit>,
     /// Entries that came to a list at a time, less those that went.
     times: FxHashMap<(Owner, List, i64), isize>,
@@ -24,44 +24,44 @@ struct Edit {
 }
 
 impl Changes {
-    pub(super) fn add(&mut self, key: Key) {
+    pub(super) fn add(&mut self, key: Dependency) {
         self.keys.insert(key);
     }
 
-    pub(super) fn add_node(&mut self, aspect: Aspect, node: NodeId) {
-        self.keys.insert(Key::node(aspect, node));
-        if aspect == Aspect::Front {
-            self.keys.insert(Key::FRONTS);
+    pub(super) fn add_node(&mut self, aspect: DependencyKind, node: NodeId) {
+        self.keys.insert(Dependency::of_node(aspect, node));
+        if aspect == DependencyKind::FrontMatter {
+            self.keys.insert(Dependency::ALL_FRONT_MATTER);
         }
     }
 
     /// Names that mean something else now.
     pub(super) fn add_names<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
         for name in names {
-            self.keys.insert(Key::name(name));
-            self.keys.insert(Key::NAMES);
+            self.keys.insert(Dependency::name(name));
+            self.keys.insert(Dependency::ALL_NAMES);
         }
     }
 
     /// An entry that is at `at` in `places` now.
-    pub(super) fn came(&mut self, owner: Owner, list: List, places: &[Place], at: usize) {
-        self.keys.insert(Key::place_before(owner, list, places, at));
-        self.keys.insert(Key::place(owner, list, places, at));
-        self.keys.insert(Key::place(owner, list, places, at + 1));
+    pub(super) fn came(&mut self, owner: Owner, list: List, places: &[ListEntry], at: usize) {
+        self.keys.insert(Dependency::place_before(owner, list, places, at));
+        self.keys.insert(Dependency::place(owner, list, places, at));
+        self.keys.insert(Dependency::place(owner, list, places, at + 1));
         self.edit(owner, list, at, 1);
         self.time(owner, list, places.get(at), 1);
     }
 
     /// An entry of `document` that was at `at` in `places`, and is gone.
-    pub(super) fn went(&mut self, owner: Owner, list: List, places: &[Place], at: usize, gone: Place) {
-        self.keys.insert(Key::place_before(owner, list, places, at));
-        self.keys.insert(Key::place(owner, list, &[gone], 0));
-        self.keys.insert(Key::place(owner, list, places, at));
+    pub(super) fn went(&mut self, owner: Owner, list: List, places: &[ListEntry], at: usize, gone: ListEntry) {
+        self.keys.insert(Dependency::place_before(owner, list, places, at));
+        self.keys.insert(Dependency::place(owner, list, &[gone], 0));
+        self.keys.insert(Dependency::place(owner, list, places, at));
         self.edit(owner, list, at, -1);
         self.time(owner, list, Some(&gone), -1);
     }
 
-    fn time(&mut self, owner: Owner, list: List, place: Option<&Place>, grown: isize) {
+    fn time(&mut self, owner: Owner, list: List, place: Option<&ListEntry>, grown: isize) {
         let Some(place) = place else { return };
         *self.times.entry((owner, list, place.timestamp)).or_default() += grown;
     }
@@ -74,20 +74,20 @@ impl Changes {
     }
 
     /// All keys, in order. `length` says how long a list is now.
-    pub(super) fn into_keys(self, length: impl Fn(Owner, List) -> usize) -> Vec<Key> {
-        let mut keys: Vec<Key> = self.keys.into_iter().collect();
+    pub(super) fn into_keys(self, length: impl Fn(Owner, List) -> usize) -> Vec<Dependency> {
+        let mut keys: Vec<Dependency> = self.keys.into_iter().collect();
         for ((owner, list), edit) in self.edits {
-            keys.push(Key::list(owner, list));
+            keys.push(Dependency::list(owner, list));
             let mut last = edit.last + 1;
             if edit.grown != 0 {
-                keys.push(Key::count(owner, list));
+                keys.push(Dependency::count(owner, list));
                 // Whatever comes after has another number now.
                 last = length(owner, list) + edit.grown.unsigned_abs();
             }
-            keys.extend((edit.first / CHUNK..=last / CHUNK).map(|chunk| Key::chunk(owner, list, chunk)));
+            keys.extend((edit.first / CHUNK..=last / CHUNK).map(|chunk| Dependency::chunk(owner, list, chunk)));
         }
         let others = self.times.into_iter().filter(|(_, grown)| *grown != 0);
-        keys.extend(others.map(|((owner, list, _), _)| Key::times(owner, list)));
+        keys.extend(others.map(|((owner, list, _), _)| Dependency::times(owner, list)));
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::Month;
-use super::key::{Aspect, CHUNK, Key, Owner};
-use super::lists::{List, Place};
+use super::cursor::ListCursor;
+use super::dependencies::{CHUNK, Dependency, DependencyKind, Owner};
+use super::lists::{List, ListEntry};
 use super::node::NodeId;
 use super::reader::Reader;
 use super::related::{Related, related};
-use super::told::MentionSource;
-use super::walk::Walk;
+use super::resolved::MentionSource;
 use crate::base::slug;
 use crate::model::KindId;
 
@@ -18,21 +18,21 @@ impl<'a> Reader<'a> {
 
     /// Whose list it is in the language that is asked in.
     fn owner(&self, owner: Owner, list: List) -> Owner {
-        self.graph.edition(owner, list, self.language)
+        self.graph.list_owner(owner, list, self.language)
     }
 
-    pub(super) fn places(&self, owner: Owner, list: List) -> &'a [Place] {
+    pub(super) fn places(&self, owner: Owner, list: List) -> &'a [ListEntry] {
         match self.owner(owner, list) {
-            Some(node) => self.graph.heard[node.index()].list(list),
+            Some(node) => self.graph.lists[node.index()].list(list),
             None => self.graph.site.list(list),
         }
     }
 
     /// A whole list of `node`, or of the site, oldest first. A page that shows a
-    /// part of a long list should [walk](Self::walk) it, or ask for a
+    /// part of a long list should [walk](Self::cursor) it, or ask for a
     /// [slice](Self::slice): it depends on that part alone then.
-    pub fn list(&self, owner: Option<NodeId>, list: List) -> &'a [Place] {
-        self.record(Key::list(self.owner(owner, list), list));
+    pub fn list(&self, owner: Option<NodeId>, list: List) -> &'a [ListEntry] {
+        self.record(Dependency::list(self.owner(owner, list), list));
         self.places(owner, list)
     }
 
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
     pub fn all_listed(&self, owner: Option<NodeId>) -> Vec<NodeId> {
         let languages = self.settings().languages();
         let lists = languages.map(|language| self.in_language(language).list(owner, List::Articles));
-        let mut all: Vec<Place> = lists.flatten().copied().collect();
+        let mut all: Vec<ListEntry> = lists.flatten().copied().collect();
         if !self.settings().other_languages.is_empty() {
             all.sort_unstable_by(|a, b| a.order(b, &self.graph.ids));
         }
@@ -50,42 +50,47 @@ impl<'a> Reader<'a> {
 
     /// How long a list is.
     pub fn count(&self, owner: Option<NodeId>, list: List) -> usize {
-        self.record(Key::count(self.owner(owner, list), list));
+        self.record(Dependency::count(self.owner(owner, list), list));
         self.places(owner, list).len()
     }
 
     /// Entries `from..to` of a list, counted from the oldest.
-    pub fn slice(&self, owner: Option<NodeId>, list: List, from: usize, to: usize) -> &'a [Place] {
+    pub fn slice(&self, owner: Option<NodeId>, list: List, from: usize, to: usize) -> &'a [ListEntry] {
         let places = self.places(owner, list);
         let (from, to) = (from.min(places.len()), to.min(places.len()));
         if self.trace.is_some() {
             let owner = self.owner(owner, list);
             // What comes after the last entry belongs to the same chunk, or to the next.
-            (from / CHUNK..=to / CHUNK).for_each(|chunk| self.record(Key::chunk(owner, list, chunk)));
+            (from / CHUNK..=to / CHUNK).for_each(|chunk| self.record(Dependency::chunk(owner, list, chunk)));
         }
         &places[from..to.max(from)]
     }
 
     /// A list, entry by entry, from either end.
-    pub fn walk(&self, owner: Option<NodeId>, list: List) -> Walk<'a> {
-        Walk::new(self.trace, self.owner(owner, list), list, self.places(owner, list))
+    pub fn cursor(&self, owner: Option<NodeId>, list: List) -> ListCursor<'a> {
+        ListCursor::new(self.trace, self.owner(owner, list), list, self.places(owner, list))
     }
 
     /// Entries before `timestamp`, and those from it on.
-    pub fn walk_around(&self, owner: Option<NodeId>, list: List, timestamp: i64) -> (Walk<'a>, Walk<'a>) {
+    pub fn cursors_around(
+        &self,
+        owner: Option<NodeId>,
+        list: List,
+        timestamp: i64,
+    ) -> (ListCursor<'a>, ListCursor<'a>) {
         let split = self.places(owner, list).partition_point(|place| place.timestamp < timestamp);
-        self.walk(owner, list).split(split)
+        self.cursor(owner, list).split(split)
     }
 
     /// Where `place` stands, or would stand, in a sorted list.
-    pub(super) fn rank(&self, list: &[Place], place: Place) -> usize {
+    pub(super) fn rank(&self, list: &[ListEntry], place: ListEntry) -> usize {
         list.partition_point(|other| other.order(&place, &self.graph.ids) == std::cmp::Ordering::Less)
     }
 
     /// Articles of `node`, oldest first, without translations of other listed
     /// ones: what counts of articles mean everywhere.
-    pub fn briefings(&self, node: NodeId) -> Walk<'a> {
-        self.walk(Some(node), List::Briefings)
+    pub fn briefings(&self, node: NodeId) -> ListCursor<'a> {
+        self.cursor(Some(node), List::Briefings)
     }
 
     /// How many of these there are.
@@ -95,13 +100,13 @@ impl<'a> Reader<'a> {
 
     /// The years in which a list has entries, with their number, earliest first.
     pub fn years(&self, owner: Option<NodeId>, list: List) -> Vec<(i16, usize)> {
-        self.record(Key::times(self.owner(owner, list), list));
+        self.record(Dependency::times(self.owner(owner, list), list));
         self.runs(list, self.places(owner, list), |(year, _)| year)
     }
 
     /// The months of `year` in which a list has entries, likewise.
     pub fn months_of(&self, owner: Option<NodeId>, list: List, year: i16) -> Vec<(u8, usize)> {
-        self.record(Key::times(self.owner(owner, list), list));
+        self.record(Dependency::times(self.owner(owner, list), list));
         let all = self.places(owner, list);
         let from = all.partition_point(|place| self.month_in(list, place).0 < year);
         let to = all.partition_point(|place| self.month_in(list, place).0 <= year);
@@ -109,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     /// How many entries in a row are alike, without a look at each.
-    fn runs<T: PartialEq>(&self, list: List, places: &[Place], part: impl Fn(Month) -> T) -> Vec<(T, usize)> {
+    fn runs<T: PartialEq>(&self, list: List, places: &[ListEntry], part: impl Fn(Month) -> T) -> Vec<(T, usize)> {
         let mut runs = Vec::new();
         let mut rest = places;
         while let Some(first) = rest.first() {
@@ -123,19 +128,19 @@ impl<'a> Reader<'a> {
 
     /// The month of an entry: of events and values the one that they name, of all
     /// else the article's in the site's zone.
-    pub fn month_in(&self, list: List, place: &Place) -> Month {
+    pub fn month_in(&self, list: List, place: &ListEntry) -> Month {
         match matches!(list, List::Events | List::Figures) {
-            true => super::contributions::month_of_day(place.timestamp),
+            true => super::postings::month_of_day(place.timestamp),
             false => self.graph.month_of(place.timestamp),
         }
     }
 
     /// The briefings of `node` below its topics: of `most` topics, the one with most
     /// briefings first, then by the topic's id; sensitive topics are left out.
-    pub fn by_topic(&self, node: NodeId, most: usize) -> Vec<(NodeId, &'a [Place])> {
-        let node = self.graph.edition_of(node, self.language);
-        self.record_node(Aspect::Under, node);
-        let under = &self.graph.heard[node.index()].under;
+    pub fn by_topic(&self, node: NodeId, most: usize) -> Vec<(NodeId, &'a [ListEntry])> {
+        let node = self.graph.variant_of(node, self.language);
+        self.record_node(DependencyKind::ByTopic, node);
+        let under = &self.graph.lists[node.index()].under;
         let counts = under.iter().map(|(topic, places)| (*topic, places.len())).collect();
         let topics = most_often(counts, most, |node| !self.graph.is_sensitive(node), |node| self.id(node)).into_iter();
         topics.filter_map(|(topic, _)| Some((topic, under.get(&topic)?.as_slice()))).collect()
@@ -144,9 +149,9 @@ impl<'a> Reader<'a> {
     /// Nodes that are in articles together with `node`: `most` of each of `kinds`,
     /// most often first, then by id; with the number of articles. Sensitive ones are
     /// left out.
-    pub fn together(&self, node: NodeId, kinds: &[KindId], most: usize) -> Vec<Vec<(NodeId, usize)>> {
-        let node = self.graph.edition_of(node, self.language);
-        self.record_node(Aspect::Together, node);
+    pub fn cooccurring(&self, node: NodeId, kinds: &[KindId], most: usize) -> Vec<Vec<(NodeId, usize)>> {
+        let node = self.graph.variant_of(node, self.language);
+        self.record_node(DependencyKind::Cooccurrence, node);
         let mut counts: Vec<Vec<(NodeId, usize)>> = vec![Vec::new(); kinds.len()];
         for (other, count) in self.graph.together_with(node) {
             let kind = self.graph.kind_of(*other);
@@ -161,12 +166,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether two nodes are together in any article.
-    pub fn are_together(&self, a: NodeId, b: NodeId) -> bool {
-        let edition = |node| self.graph.edition_of(node, self.language);
+    pub fn cooccur(&self, a: NodeId, b: NodeId) -> bool {
+        let edition = |node| self.graph.variant_of(node, self.language);
         if self.trace.is_some() {
-            self.record(Key::pair(edition(a), edition(b)));
+            self.record(Dependency::pair(edition(a), edition(b)));
         }
-        self.graph.are_together((a, edition(a)), (b, edition(b)))
+        self.graph.cooccur((a, edition(a)), (b, edition(b)))
     }
 
     // ---- articles and their neighbours
@@ -184,16 +189,16 @@ impl<'a> Reader<'a> {
 
     /// The articles next to `article` in the list of `node`: at most `most`
     /// before it and after it.
-    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&'a [Place], &'a [Place]) {
+    pub fn around(&self, node: NodeId, article: NodeId, most: usize) -> (&'a [ListEntry], &'a [ListEntry]) {
         let list = self.places(Some(node), List::Articles);
         let timestamp = self.article(article).map_or(0, |a| a.date.timestamp);
-        let at = self.rank(list, Place { timestamp, document: article, statement: Place::ITSELF });
+        let at = self.rank(list, ListEntry { timestamp, document: article, statement: ListEntry::WHOLE_DOCUMENT });
         let from = at.saturating_sub(most);
         let to = (at + 1 + most).min(list.len());
         if self.trace.is_some() {
             let owner = self.owner(Some(node), List::Articles);
-            self.record(Key::place_before(owner, List::Articles, list, from));
-            (from..=to).for_each(|at| self.record(Key::place(owner, List::Articles, list, at)));
+            self.record(Dependency::place_before(owner, List::Articles, list, from));
+            (from..=to).for_each(|at| self.record(Dependency::place(owner, List::Articles, list, at)));
         }
         (&list[from..at], &list[(at + 1).min(list.len())..to.max((at + 1).min(list.len()))])
     }
@@ -206,16 +211,16 @@ impl<'a> Reader<'a> {
 
     /// Articles of the running story of `article`, oldest first, itself
     /// included, without translations of other listed ones.
-    pub fn storyline(&self, article: NodeId) -> Option<Walk<'a>> {
+    pub fn storyline(&self, article: NodeId) -> Option<ListCursor<'a>> {
         let document = self.known(article).document.as_deref()?;
         let story = &document.article().filter(|article| !article.storyline.is_empty())?.storyline;
-        Some(self.briefings(self.find(&super::contributions::storyline_id(self.settings(), document, story))?))
+        Some(self.briefings(self.find(&super::postings::storyline_id(self.settings(), document, story))?))
     }
 
     /// The article that `article` translates.
     pub fn original(&self, article: NodeId) -> Option<NodeId> {
         let reference = self.article(article)?.translation_of?;
-        self.answer(article, reference).node()
+        self.resolution(article, reference).node()
     }
 
     /// Articles that translate `article`, oldest first.
@@ -231,19 +236,19 @@ impl<'a> Reader<'a> {
     /// The id of the element that holds mention number `mention` of `document`;
     /// empty if it has none of its own, so that the page or section is meant.
     pub fn mention_anchor(&self, document: NodeId, mention: u32) -> String {
-        let Some(said) = self.told(document).mentions.get(mention as usize) else { return String::new() };
+        let Some(said) = self.resolved(document).mentions.get(mention as usize) else { return String::new() };
         match said.source {
             MentionSource::Annotated(at) => {
                 let facts = self.document(document).map(|d| &d.facts);
                 facts.and_then(|facts| facts.mentions.get(at as usize)).map_or(String::new(), |m| m.anchor.to_string())
             }
-            MentionSource::Later { token: u32::MAX, .. } => String::new(),
-            MentionSource::Later { ordinal, .. } => self.later_anchor(said.node, ordinal),
+            MentionSource::Implicit { token: u32::MAX, .. } => String::new(),
+            MentionSource::Implicit { ordinal, .. } => self.implicit_mention_anchor(said.node, ordinal),
         }
     }
 
     /// The id of a later mention of `node` in a page.
-    pub fn later_anchor(&self, node: NodeId, ordinal: u32) -> String {
+    pub fn implicit_mention_anchor(&self, node: NodeId, ordinal: u32) -> String {
         let name = self.id(node).rsplit('/').next().unwrap_or_default();
         let settings = self.settings();
         let slug = if name.is_ascii() { name.to_string() } else { slug(name, settings.slugs, &settings.language) };

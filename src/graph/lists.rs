@@ -11,19 +11,19 @@ use super::node::NodeId;
 
 /// Where something is said: a document, and which of its statements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct ListEntry {
     /// When, in seconds since 1970: the article's date, or the date of the
     /// event or value itself.
     pub timestamp: i64,
     /// The document that says it.
     pub document: NodeId,
-    /// Index of the statement; [`Place::ITSELF`] for the document as a whole.
+    /// Index of the statement; [`ListEntry::WHOLE_DOCUMENT`] for the document as a whole.
     pub statement: u32,
 }
 
-impl Place {
+impl ListEntry {
     /// Stands for the document itself instead of one of its statements.
-    pub const ITSELF: u32 = u32::MAX;
+    pub const WHOLE_DOCUMENT: u32 = u32::MAX;
 
     /// The order of all lists: by time, then by the document's id, then by
     /// statement. Total, and the same whatever the history.
@@ -83,27 +83,27 @@ impl List {
 
 /// What is said about one node, oldest first.
 #[derive(Clone, Debug, Default)]
-pub struct Heard {
-    lists: [Vec<Place>; List::ALL.len()],
+pub struct EntityLists {
+    lists: [Vec<ListEntry>; List::ALL.len()],
     /// In how many articles each other node is together with this one; counted when
     /// it is first asked for, and kept up to date from then on.
     pub(super) together: OnceLock<FxHashMap<NodeId, u32>>,
     /// Briefings by the topics that they are about.
-    pub(super) under: FxHashMap<NodeId, Vec<Place>>,
+    pub(super) under: FxHashMap<NodeId, Vec<ListEntry>>,
 }
 
-impl Heard {
+impl EntityLists {
     /// One of the lists, oldest first.
-    pub fn list(&self, list: List) -> &[Place] {
+    pub fn list(&self, list: List) -> &[ListEntry] {
         &self.lists[list as usize]
     }
 
-    pub(super) fn push(&mut self, list: List, under: Option<NodeId>, place: Place) {
+    pub(super) fn push(&mut self, list: List, under: Option<NodeId>, place: ListEntry) {
         self.places(list, under).push(place);
     }
 
     /// Inserts `place`; where it stands then.
-    pub(super) fn insert(&mut self, list: List, under: Option<NodeId>, place: Place, ids: &[Arc<str>]) -> usize {
+    pub(super) fn insert(&mut self, list: List, under: Option<NodeId>, place: ListEntry, ids: &[Arc<str>]) -> usize {
         let places = self.places(list, under);
         let at = places.partition_point(|other| other.order(&place, ids) == Ordering::Less);
         places.insert(at, place);
@@ -115,7 +115,7 @@ impl Heard {
         &mut self,
         list: List,
         under: Option<NodeId>,
-        place: Place,
+        place: ListEntry,
         ids: &[Arc<str>],
     ) -> Option<usize> {
         let places = self.places(list, under);
@@ -130,7 +130,7 @@ impl Heard {
         found.then_some(at)
     }
 
-    fn places(&mut self, list: List, under: Option<NodeId>) -> &mut Vec<Place> {
+    fn places(&mut self, list: List, under: Option<NodeId>) -> &mut Vec<ListEntry> {
         match under {
             Some(topic) => self.under.entry(topic).or_default(),
             None => &mut self.lists[list as usize],
@@ -138,7 +138,7 @@ impl Heard {
     }
 
     pub(super) fn sort(&mut self, ids: &[Arc<str>]) {
-        let sort = |places: &mut Vec<Place>| match places.len() > LONG {
+        let sort = |places: &mut Vec<ListEntry>| match places.len() > LONG {
             true => places.par_sort_unstable_by(|a, b| a.order(b, ids)),
             false => places.sort_unstable_by(|a, b| a.order(b, ids)),
         };

@@ -6,28 +6,28 @@
 //! says now; after any history the graph equals one built from scratch, and
 //! nothing that it answers depends on the order in which documents came.
 
-mod added;
 mod build;
 mod calendar;
 mod changes;
-mod contributions;
-mod diagnose;
-mod editions;
-mod key;
-mod later;
+mod cursor;
+mod dependencies;
+mod implicit_mentions;
+mod language_variants;
+mod lint;
 mod listed;
 mod lists;
 mod names;
 mod node;
+mod postings;
 mod reader;
 mod related;
 mod resolve;
+mod resolved;
+mod retraction_log;
 mod roles;
+mod snapshot;
 mod stubs;
-mod told;
-mod transcript;
 mod update;
-mod walk;
 
 use std::sync::Arc;
 
@@ -35,16 +35,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{KindId, LanguageId, Settings};
 
-pub use contributions::day_timestamp;
-pub use diagnose::{Concern, Inspection, diagnostics};
-pub use key::{Aspect, Key, Trace};
-pub use lists::{Heard, List, Place};
+pub use cursor::ListCursor;
+pub use dependencies::{Dependency, DependencyKind, ReadSet};
+pub use lint::{LintTarget, Linter, diagnostics};
+pub use lists::{EntityLists, List, ListEntry};
 pub use names::family_name;
 pub use node::{Node, NodeId};
-pub use reader::{Front, Reader};
+pub use postings::day_timestamp;
+pub use reader::{FrontMatter, Reader};
 pub use related::Related;
-pub use told::{Answer, Involvement, MentionSource, Said, Told};
-pub use walk::Walk;
+pub use resolved::{Involvement, MentionSource, Resolution, ResolvedDocument, ResolvedMention};
 
 use names::Names;
 
@@ -61,9 +61,9 @@ pub struct Graph {
     /// What each node is: close together, since lists of many nodes ask for it.
     kinds: Vec<KindId>,
     /// What is said about each node.
-    heard: Vec<Heard>,
+    lists: Vec<EntityLists>,
     /// What is said on the site as a whole.
-    site: Heard,
+    site: EntityLists,
     names: Names,
     /// Which days and months have articles, by the language of the site.
     calendar: Vec<calendar::Calendar>,
@@ -85,8 +85,8 @@ impl Graph {
             by_id: FxHashMap::default(),
             nodes: Vec::new(),
             kinds: Vec::new(),
-            heard: Vec::new(),
-            site: Heard::default(),
+            lists: Vec::new(),
+            site: EntityLists::default(),
             names: Names::default(),
             calendar,
             with_page: FxHashMap::default(),
@@ -103,7 +103,7 @@ impl Graph {
     }
 
     /// The same, with a record of what was asked.
-    pub fn recorded<'a>(&'a self, trace: &'a Trace) -> Reader<'a> {
+    pub fn reader_recording<'a>(&'a self, trace: &'a ReadSet) -> Reader<'a> {
         Reader::new(self, Some(trace))
     }
 
@@ -135,7 +135,7 @@ impl Graph {
         self.by_id.reserve(nodes);
         self.nodes.reserve(nodes);
         self.kinds.reserve(nodes);
-        self.heard.reserve(nodes);
+        self.lists.reserve(nodes);
     }
 
     fn push(&mut self, id: Arc<str>, kind: KindId, edition: LanguageId) -> NodeId {
@@ -143,7 +143,7 @@ impl Graph {
         self.ids.push(id);
         self.nodes.push(Node::empty(edition));
         self.kinds.push(kind);
-        self.heard.push(Heard::default());
+        self.lists.push(EntityLists::default());
         node
     }
 }

@@ -18,7 +18,7 @@ pub(super) enum Rank {
     /// It is the name of a stub.
     Stub,
     /// It may mean the node, and others.
-    Perhaps,
+    Ambiguous,
 }
 
 /// Names, folded, with everything that has them.
@@ -84,7 +84,7 @@ pub(super) fn names_of(document: &Document, shaped_as_page: bool) -> BTreeSet<(B
             entity.names.values().for_each(|name| add(name, Rank::Exact));
             entity.aliases.iter().for_each(|name| add(name, Rank::Alias));
             add(&entity.abbreviation, Rank::Alias);
-            entity.ambiguous_aliases.iter().for_each(|name| add(name, Rank::Perhaps));
+            entity.ambiguous_aliases.iter().for_each(|name| add(name, Rank::Ambiguous));
         }
     }
     names

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::added::Added;
-use super::later::LaterName;
-use super::told::Told;
+use super::implicit_mentions::LaterName;
+use super::resolved::ResolvedDocument;
+use super::retraction_log::RetractionLog;
 use crate::model::{Document, LanguageId, Visibility};
 
 /// The number of a node in one graph. It depends on history, so nothing that
@@ -30,12 +30,12 @@ pub struct Node {
     /// Written forms of an undeclared name, with the number of references.
     pub(super) stub_names: BTreeMap<Box<str>, u32>,
     /// What its document says, resolved.
-    pub(super) told: Told,
+    pub(super) resolved: ResolvedDocument,
     /// The language in which those that it has together are counted, if they are.
     pub(super) counted: Option<LanguageId>,
     /// What its document has added to the lists of nodes; kept from the first
     /// change on.
-    pub(super) added: Added,
+    pub(super) added: RetractionLog,
     /// Names that count as later mentions of it, once somebody has asked.
     pub(super) later_names: OnceLock<Box<[LaterName]>>,
     /// Stubs that its document asks for, with the form it writes; kept from the
@@ -50,9 +50,9 @@ impl Node {
             document: None,
             visibility: Visibility::Hidden,
             stub_names: BTreeMap::new(),
-            told: Told::default(),
+            resolved: ResolvedDocument::default(),
             counted: None,
-            added: Added::default(),
+            added: RetractionLog::default(),
             later_names: OnceLock::new(),
             stubs: Box::default(),
         }

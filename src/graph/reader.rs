@@ -1,6 +1,6 @@
 //! The questions that views ask of the graph.
 //!
-//! A reader with a [`Trace`] records a [`Key`] for each answer, so that a change
+//! A reader with a [`ReadSet`] records a [`Dependency`] for each answer, so that a change
 //! of the graph finds the pages that it can touch. Nobody declares what a page
 //! depends on: what is not recorded here cannot be asked.
 
@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::key::{Aspect, Key, Trace};
+use super::dependencies::{Dependency, DependencyKind, ReadSet};
 use super::node::{Node, NodeId};
-use super::told::{Answer, Involvement, Told};
+use super::resolved::{Involvement, Resolution, ResolvedDocument};
 use super::{Graph, roles};
 use crate::base::{ContentPath, SitePath};
 use crate::model::{
@@ -22,18 +22,18 @@ use crate::model::{
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     pub(super) graph: &'a Graph,
-    pub(super) trace: Option<&'a Trace>,
+    pub(super) trace: Option<&'a ReadSet>,
     /// What lists and addresses are asked in.
     pub(super) language: LanguageId,
 }
 
 /// What stands in the front matter of a document, and what follows from it.
 #[derive(Clone, Copy)]
-pub struct Front<'a> {
+pub struct FrontMatter<'a> {
     document: &'a Document,
 }
 
-impl<'a> Front<'a> {
+impl<'a> FrontMatter<'a> {
     /// The front matter, if the document is an article.
     pub fn article(&self) -> Option<&'a Article> {
         self.document.article()
@@ -67,7 +67,7 @@ impl<'a> Front<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(graph: &'a Graph, trace: Option<&'a Trace>) -> Self {
+    pub(super) fn new(graph: &'a Graph, trace: Option<&'a ReadSet>) -> Self {
         Self { graph, trace, language: LanguageId::OWN }
     }
 
@@ -83,31 +83,31 @@ impl<'a> Reader<'a> {
     }
 
     /// The tag of the language that is heard at a node that stands behind another.
-    pub fn tag_of(&self, node: NodeId) -> &'a str {
+    pub fn language_tag(&self, node: NodeId) -> &'a str {
         self.graph.settings.tag(self.graph.node(node).edition)
     }
 
     /// The node that `node` stands behind, if it only hears what is said in a further
     /// language, or itself; `None` for what is said there on the site as a whole.
-    pub fn behind(&self, node: NodeId) -> Option<NodeId> {
-        self.graph.behind(Some(node))
+    pub fn base_of(&self, node: NodeId) -> Option<NodeId> {
+        self.graph.base_of(Some(node))
     }
 
     /// Records that `key` was read.
-    pub fn record(&self, key: Key) {
+    pub fn record(&self, key: Dependency) {
         if let Some(trace) = self.trace {
             trace.record(key);
         }
     }
 
-    pub(super) fn record_node(&self, aspect: Aspect, node: NodeId) {
+    pub(super) fn record_node(&self, aspect: DependencyKind, node: NodeId) {
         if self.trace.is_some() {
-            self.record(Key::node(aspect, node));
+            self.record(Dependency::of_node(aspect, node));
         }
     }
 
     /// What was read so far, if it is recorded.
-    pub fn trace(&self) -> Option<&'a Trace> {
+    pub fn trace(&self) -> Option<&'a ReadSet> {
         self.trace
     }
 
@@ -118,9 +118,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A handle for what reads every document's front matter, such as the site map.
-    pub fn of_all_fronts(&self) -> Self {
-        self.record(Key::FRONTS);
-        self.record(Key::PAGES);
+    pub fn for_all_front_matter(&self) -> Self {
+        self.record(Dependency::ALL_FRONT_MATTER);
+        self.record(Dependency::PAGES);
         self.unrecorded()
     }
 
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What its kind can do.
-    pub fn can(&self, node: NodeId) -> &'a Capabilities {
+    pub fn capabilities(&self, node: NodeId) -> &'a Capabilities {
         &self.kind(node).capabilities
     }
 
@@ -160,18 +160,18 @@ impl<'a> Reader<'a> {
 
     /// Its document, with all that it says.
     pub fn document(&self, node: NodeId) -> Option<&'a Arc<Document>> {
-        self.record_node(Aspect::Document, node);
+        self.record_node(DependencyKind::Document, node);
         self.graph.node(node).document.as_ref()
     }
 
     /// What its file says above the text.
-    pub fn front(&self, node: NodeId) -> Option<Front<'a>> {
+    pub fn front(&self, node: NodeId) -> Option<FrontMatter<'a>> {
         let document = self.known(node).document.as_deref()?;
-        Some(Front { document })
+        Some(FrontMatter { document })
     }
 
     pub(super) fn known(&self, node: NodeId) -> &'a Node {
-        self.record_node(Aspect::Front, node);
+        self.record_node(DependencyKind::FrontMatter, node);
         self.graph.node(node)
     }
 
@@ -228,13 +228,13 @@ impl<'a> Reader<'a> {
             }
         };
         match self.kind(node).shape {
-            DocumentShape::Entity => self.place(url),
+            DocumentShape::Entity => self.localize_path(url),
             DocumentShape::Article | DocumentShape::Page => url,
         }
     }
 
     /// Where what stands at `path` in the site's own language stands in this one.
-    pub fn place(&self, path: SitePath) -> SitePath {
+    pub fn localize_path(&self, path: SitePath) -> SitePath {
         match self.language {
             LanguageId::OWN => path,
             other => SitePath::new(&format!("{}{}", self.settings().folder_of(other), path.as_str())),
@@ -243,54 +243,54 @@ impl<'a> Reader<'a> {
 
     /// Whether it is kept out of lists, cards and feeds.
     pub fn is_sensitive(&self, node: NodeId) -> bool {
-        self.record_node(Aspect::Front, node);
+        self.record_node(DependencyKind::FrontMatter, node);
         self.graph.is_sensitive(node)
     }
 
     /// The role it holds on `day`, if its kind holds roles.
     pub fn role_on(&self, node: NodeId, day: Date) -> Option<&'a Membership> {
-        let entity = self.entity(node).filter(|_| self.can(node).holds_roles)?;
+        let entity = self.entity(node).filter(|_| self.capabilities(node).holds_roles)?;
         roles::role_on(entity, day)
     }
 
     /// All roles it holds on `day`, the last begun first.
     pub fn roles_on(&self, node: NodeId, day: Date) -> Vec<&'a Membership> {
-        let entity = self.entity(node).filter(|_| self.can(node).holds_roles);
+        let entity = self.entity(node).filter(|_| self.capabilities(node).holds_roles);
         entity.map_or_else(Vec::new, |entity| roles::roles_on(entity, day))
     }
 
     /// A figure of its document, alone.
     pub fn figure(&self, node: NodeId, figure: u32) -> Option<&'a FigureStatement> {
-        self.record_node(Aspect::Figures, node);
+        self.record_node(DependencyKind::Figures, node);
         self.graph.node(node).document.as_ref()?.facts.figures.get(figure as usize)
     }
 
     // ---- what a document says, resolved
 
     /// Everything that its document says, resolved.
-    pub fn told(&self, node: NodeId) -> &'a Told {
-        for aspect in [Aspect::Answers, Aspect::Involved, Aspect::Mentions] {
+    pub fn resolved(&self, node: NodeId) -> &'a ResolvedDocument {
+        for aspect in [DependencyKind::Resolutions, DependencyKind::Involvements, DependencyKind::Mentions] {
             self.record_node(aspect, node);
         }
-        &self.graph.node(node).told
+        &self.graph.node(node).resolved
     }
 
     /// What reference number `reference` of its document resolves to.
-    pub fn answer(&self, node: NodeId, reference: u32) -> Answer {
-        self.record_node(Aspect::Answers, node);
-        self.graph.node(node).told.answer(reference)
+    pub fn resolution(&self, node: NodeId, reference: u32) -> Resolution {
+        self.record_node(DependencyKind::Resolutions, node);
+        self.graph.node(node).resolved.resolution(reference)
     }
 
     /// Nodes that its document is about or names.
     pub fn involvements(&self, node: NodeId) -> &'a [Involvement] {
-        self.record_node(Aspect::Involved, node);
-        &self.graph.node(node).told.involvements
+        self.record_node(DependencyKind::Involvements, node);
+        &self.graph.node(node).resolved.involvements
     }
 
     /// How its document is about `other`.
     pub fn involvement(&self, node: NodeId, other: NodeId) -> Option<&'a Involvement> {
-        self.record_node(Aspect::Involved, node);
-        self.graph.node(node).told.involvement(other)
+        self.record_node(DependencyKind::Involvements, node);
+        self.graph.node(node).resolved.involvement(other)
     }
 
     /// What labels a sentence of its document itself: the topics of the section, or
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
     pub fn labels_at(&self, node: NodeId, sentence: u32) -> Vec<NodeId> {
         let Some(document) = self.document(node) else { return Vec::new() };
         let section = document.facts.section_of(sentence);
-        let sections = super::contributions::enclosing(document, section);
+        let sections = super::postings::enclosing(document, section);
         let labels = || self.involvements(node).iter().filter(|i| self.labels_sections(i.node) && !i.rolled_up);
         let own = labels().filter(|i| i.sections.iter().any(|section| sections.contains(section)));
         let own: Vec<NodeId> = own.map(|i| i.node).collect();
@@ -307,8 +307,8 @@ impl<'a> Reader<'a> {
 
     /// The broader ones that it names, in that order.
     pub fn broader(&self, node: NodeId) -> Vec<NodeId> {
-        self.record_node(Aspect::Front, node);
-        self.record_node(Aspect::Answers, node);
+        self.record_node(DependencyKind::FrontMatter, node);
+        self.record_node(DependencyKind::Resolutions, node);
         self.graph.broader(node)
     }
 
@@ -322,7 +322,7 @@ impl<'a> Reader<'a> {
     /// The node with this id.
     pub fn find(&self, id: &str) -> Option<NodeId> {
         if self.trace.is_some() {
-            self.record(Key::name(&super::build::path_key(id)));
+            self.record(Dependency::name(&super::build::path_key(id)));
         }
         self.graph.find(id)
     }
@@ -332,14 +332,14 @@ impl<'a> Reader<'a> {
         let wanted = |kind| can(&self.graph.settings.kinds.get(kind).capabilities);
         let folded = crate::base::fold(name);
         if self.trace.is_some() {
-            self.record(Key::name(&folded));
+            self.record(Dependency::name(&folded));
         }
         self.graph.resolve_name(&folded, wanted, true).node()
     }
 
     /// Every node of a kind that has a page, by id.
     pub fn of_kind(&self, kind: KindId) -> Vec<NodeId> {
-        self.record(Key::kind(kind));
+        self.record(Dependency::nodes_of_kind(kind));
         let mut nodes: Vec<NodeId> = self.graph.with_page(kind).collect();
         nodes.sort_by_key(|node| self.id(*node));
         nodes
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
         let kinds = self.graph.settings.kinds.iter().filter(|(_, kind)| kind.shape == shape);
         let mut nodes: Vec<NodeId> = Vec::new();
         for (kind, _) in kinds {
-            self.record(Key::kind(kind));
+            self.record(Dependency::nodes_of_kind(kind));
             nodes.extend(self.graph.with_page(kind));
         }
         nodes.sort_by_key(|node| self.id(*node));

@@ -3,14 +3,14 @@
 use super::Graph;
 use super::names::Rank;
 use super::node::NodeId;
-use super::told::Answer;
+use super::resolved::Resolution;
 use crate::base::{fold, slug};
 use crate::model::{Capabilities, DocumentShape, Expected, KindId, Reference, Target, Visibility};
 
 impl Graph {
     /// What `reference` resolves to. With `stubs` false, names of stubs do not
     /// count: so stubs themselves are found without regard to other stubs.
-    pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Answer {
+    pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Resolution {
         match &reference.target {
             Target::Path(path) => self.resolve_path(path, reference.expected, stubs),
             Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.expected), stubs),
@@ -18,37 +18,37 @@ impl Graph {
         }
     }
 
-    fn resolve_path(&self, path: &str, expected: Expected, stubs: bool) -> Answer {
-        let Some(node) = self.find(path) else { return Answer::Nothing };
+    fn resolve_path(&self, path: &str, expected: Expected, stubs: bool) -> Resolution {
+        let Some(node) = self.find(path) else { return Resolution::Nothing };
         match self.node(node).document {
-            Some(_) if !self.node(node).visibility.has_page() => Answer::Unpublished,
-            None if !stubs => Answer::Nothing,
-            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), expected) => Answer::Node(node),
-            _ => Answer::Nothing,
+            Some(_) if !self.node(node).visibility.has_page() => Resolution::Unpublished,
+            None if !stubs => Resolution::Nothing,
+            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), expected) => Resolution::Node(node),
+            _ => Resolution::Nothing,
         }
     }
 
-    fn resolve_scheme(&self, kind: KindId, name: &str, expected: Expected, stubs: bool) -> Answer {
+    fn resolve_scheme(&self, kind: KindId, name: &str, expected: Expected, stubs: bool) -> Resolution {
         if let Some(series) = (expected == Expected::Figure).then(|| self.series(kind, name, stubs)).flatten() {
             return series;
         }
         let folder = &self.settings.kinds.get(kind).folder;
         let by_path = self.resolve_path(&format!("{folder}/{name}"), Expected::Anything, stubs);
         match by_path {
-            Answer::Node(_) | Answer::Unpublished => by_path,
-            Answer::Ambiguous | Answer::Nothing => self.resolve_name(name, |other| other == kind, stubs),
+            Resolution::Node(_) | Resolution::Unpublished => by_path,
+            Resolution::Ambiguous | Resolution::Nothing => self.resolve_name(name, |other| other == kind, stubs),
         }
     }
 
     /// A declared figure, or else the series of the key.
-    fn series(&self, kind: KindId, key: &str, stubs: bool) -> Option<Answer> {
+    fn series(&self, kind: KindId, key: &str, stubs: bool) -> Option<Resolution> {
         match self.resolve_name(key, |other| other == kind, false) {
-            Answer::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Expected::Anything, stubs)),
+            Resolution::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Expected::Anything, stubs)),
             declared => Some(declared),
         }
     }
 
-    pub(super) fn resolve_name(&self, name: &str, wanted: impl Fn(KindId) -> bool, stubs: bool) -> Answer {
+    pub(super) fn resolve_name(&self, name: &str, wanted: impl Fn(KindId) -> bool, stubs: bool) -> Resolution {
         let mut unpublished = false;
         let mut best: Option<Rank> = None;
         let mut found: Option<NodeId> = None;
@@ -62,15 +62,15 @@ impl Graph {
             }
             match best {
                 Some(better) if better < *rank => break,
-                Some(_) if found != Some(*node) => return Answer::Ambiguous,
+                Some(_) if found != Some(*node) => return Resolution::Ambiguous,
                 _ => (best, found) = (Some(*rank), Some(*node)),
             }
         }
         match (best, found) {
-            (Some(Rank::Perhaps), Some(_)) => Answer::Ambiguous,
-            (_, Some(node)) => Answer::Node(node),
-            _ if unpublished => Answer::Unpublished,
-            _ => Answer::Nothing,
+            (Some(Rank::Ambiguous), Some(_)) => Resolution::Ambiguous,
+            (_, Some(node)) => Resolution::Node(node),
+            _ if unpublished => Resolution::Unpublished,
+            _ => Resolution::Nothing,
         }
     }
 
@@ -96,7 +96,7 @@ impl Graph {
         nodes
     }
 
-    /// Whether a reference that expects `expected` may resolve to a node of `kind`.
+    /// Whether a reference that wants `want` may mean a node of `kind`.
     pub(super) fn wanted(&self, kind: KindId, expected: Expected) -> bool {
         let known = self.settings.kinds.get(kind);
         let can = &known.capabilities;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Graph;
 use super::build::{Stub, path_key};
-use super::key::{Aspect, Key};
+use super::dependencies::{Dependency, DependencyKind};
 use super::names::Rank;
 use super::node::NodeId;
 use super::resolve::stub_key;
@@ -67,9 +67,9 @@ impl Graph {
         self.nodes[node.index()].later_names.take();
         before.0.difference(&after.0).for_each(|name| self.names.remove(name, Rank::Stub, node));
         after.0.difference(&before.0).for_each(|name| self.names.add(name.clone(), Rank::Stub, node));
-        self.changes.add_node(Aspect::Front, node);
+        self.changes.add_node(DependencyKind::FrontMatter, node);
         if self.note_page(node) {
-            self.changes.add(Key::kind(self.kind_of(node)));
+            self.changes.add(Dependency::nodes_of_kind(self.kind_of(node)));
         }
         let path = path_key(&self.ids[node.index()]);
         before.0.into_iter().chain(after.0).chain([path]).collect()

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
-use super::added::Added;
 use super::build::path_key;
-use super::contributions::Contribution;
-use super::key::{Aspect, Key};
+use super::dependencies::{Dependency, DependencyKind};
 use super::names::{Rank, names_of};
 use super::node::NodeId;
-use super::told::{Answer, Told};
+use super::postings::Posting;
+use super::resolved::{Resolution, ResolvedDocument};
+use super::retraction_log::RetractionLog;
 use crate::model::{Document, LanguageId, Visibility};
 
 type Names = BTreeSet<(Box<str>, Rank)>;
@@ -21,14 +21,14 @@ type Names = BTreeSet<(Box<str>, Rank)>;
 impl Graph {
     /// Replaces what the document at this path said by what `document` says.
     pub fn replace(&mut self, document: Arc<Document>, visibility: Visibility) {
-        self.watch_users();
+        self.track_dependents();
         let id = self.place(&document);
         self.change(id, Some((document, visibility)));
     }
 
     /// Takes back what the document at `path` said.
     pub fn remove(&mut self, path: &crate::base::ContentPath) {
-        self.watch_users();
+        self.track_dependents();
         let Some(id) = self.at_path(path) else { return };
         self.change(id, None);
         if let Some((document, visibility)) = self.shadowed(path) {
@@ -38,17 +38,17 @@ impl Graph {
     }
 
     /// The keys whose answers may be others than when this was last asked.
-    pub fn take_changes(&mut self) -> Vec<Key> {
+    pub fn take_changes(&mut self) -> Vec<Dependency> {
         let changes = std::mem::take(&mut self.changes);
         changes.into_keys(|owner, list| match owner {
-            Some(node) => self.heard[node.index()].list(list).len(),
+            Some(node) => self.lists[node.index()].list(list).len(),
             None => self.site.list(list).len(),
         })
     }
 
     fn change(&mut self, id: NodeId, now: Option<(Arc<Document>, Visibility)>) {
         let before = self.header(id);
-        self.changes.add_node(Aspect::Source, id);
+        self.changes.add_node(DependencyKind::SourcePositions, id);
         let quiet =
             self.node(id).document.as_ref().zip(now.as_ref()).is_some_and(|(old, (new, _))| same_uses(old, new));
         if !quiet {
@@ -72,7 +72,7 @@ impl Graph {
     fn tell_broader(&mut self, id: NodeId) {
         let entity = self.node(id).document.as_ref().and_then(|document| document.entity());
         if entity.is_some_and(|entity| !entity.broader.is_empty()) {
-            self.changes.add(Key::BROADER);
+            self.changes.add(Dependency::BROADER);
         }
     }
 
@@ -99,7 +99,7 @@ impl Graph {
             }
         }
         if out {
-            self.changes.add(Key::kind(self.kind_of(id)));
+            self.changes.add(Dependency::nodes_of_kind(self.kind_of(id)));
             let all = old_names.into_iter().chain(new_names).map(|(name, _)| name);
             return all.chain([path_key(&self.ids[id.index()])]).collect();
         }
@@ -109,13 +109,13 @@ impl Graph {
     fn tell_document(&mut self, id: NodeId, old: Option<&Document>, new: Option<&Document>, other: bool) {
         let pair = old.zip(new);
         if other || pair.is_none_or(|(old, new)| !same_front(old, new)) {
-            self.changes.add_node(Aspect::Front, id);
+            self.changes.add_node(DependencyKind::FrontMatter, id);
         }
         if other || pair.is_none_or(|(old, new)| !same(old, new)) {
-            self.changes.add_node(Aspect::Document, id);
+            self.changes.add_node(DependencyKind::Document, id);
         }
         if pair.is_none_or(|(old, new)| old.facts.figures != new.facts.figures) {
-            self.changes.add_node(Aspect::Figures, id);
+            self.changes.add_node(DependencyKind::Figures, id);
         }
     }
 
@@ -141,7 +141,7 @@ impl Graph {
             let above = self.ancestors(id);
             self.restate(id);
             if self.ancestors(id) != above {
-                self.changes.add(Key::BROADER);
+                self.changes.add(Dependency::BROADER);
                 articles.extend(self.listeners(id).into_iter().filter(|user| self.is_article(*user)));
             }
         }
@@ -152,39 +152,39 @@ impl Graph {
 
     /// Lets the document of `id` say what it says now, instead of what it said.
     fn restate(&mut self, id: NodeId) {
-        let told = self.tell(id);
-        let old = std::mem::take(&mut self.nodes[id.index()].told);
-        self.tell_told(id, &old, &told);
-        self.nodes[id.index()].told = old;
+        let told = self.resolve_document(id);
+        let old = std::mem::take(&mut self.nodes[id.index()].resolved);
+        self.note_resolved(id, &old, &told);
+        self.nodes[id.index()].resolved = old;
         self.use_names(id, false);
-        let old = std::mem::replace(&mut self.nodes[id.index()].told, told);
+        let old = std::mem::replace(&mut self.nodes[id.index()].resolved, told);
         self.use_names(id, true);
         self.recount_together(id, &old);
         let added = self.additions(id);
-        let before = std::mem::replace(&mut self.nodes[id.index()].added, Added::new(id, &added));
+        let before = std::mem::replace(&mut self.nodes[id.index()].added, RetractionLog::new(id, &added));
         let (gone, new) = difference(before.all(id), added);
-        gone.iter().for_each(|contribution| self.take_out(contribution));
-        new.iter().for_each(|contribution| self.put_in(contribution));
+        gone.iter().for_each(|posting| self.take_out(posting));
+        new.iter().for_each(|posting| self.put_in(posting));
     }
 
-    fn tell_told(&mut self, id: NodeId, old: &Told, new: &Told) {
-        if old.answers != new.answers {
-            self.changes.add_node(Aspect::Answers, id);
-            self.tell_used(&old.answers);
-            self.tell_used(&new.answers);
+    fn note_resolved(&mut self, id: NodeId, old: &ResolvedDocument, new: &ResolvedDocument) {
+        if old.resolutions != new.resolutions {
+            self.changes.add_node(DependencyKind::Resolutions, id);
+            self.tell_used(&old.resolutions);
+            self.tell_used(&new.resolutions);
         }
         if old.involvements != new.involvements {
-            self.changes.add_node(Aspect::Involved, id);
+            self.changes.add_node(DependencyKind::Involvements, id);
         }
         if old.mentions != new.mentions {
-            self.changes.add_node(Aspect::Mentions, id);
+            self.changes.add_node(DependencyKind::Mentions, id);
         }
     }
 
-    fn recount_together(&mut self, id: NodeId, old: &Told) {
+    fn recount_together(&mut self, id: NodeId, old: &ResolvedDocument) {
         let listed = self.counted_in(id);
         let counted = std::mem::replace(&mut self.nodes[id.index()].counted, listed);
-        let now = std::mem::take(&mut self.nodes[id.index()].told);
+        let now = std::mem::take(&mut self.nodes[id.index()].resolved);
         let (before, after) = (self.names_counted(old, counted), self.names_counted(&now, listed));
         if before != after {
             self.tell_pairs(&before, &after);
@@ -192,26 +192,26 @@ impl Graph {
             let new = self.pairs_counted(&now, listed).into_iter().map(|pair| (pair, 1));
             for ((a, b), grown) in gone.chain(new) {
                 // What was never counted was never read.
-                if self.heard[a.index()].count_together(b, grown) {
-                    self.changes.add_node(Aspect::Together, a);
+                if self.lists[a.index()].count_together(b, grown) {
+                    self.changes.add_node(DependencyKind::Cooccurrence, a);
                 }
             }
         }
-        self.nodes[id.index()].told = now;
+        self.nodes[id.index()].resolved = now;
     }
 
     /// Those whom `told` has together, in order, as they are heard of in `language`.
-    fn names_counted(&self, told: &Told, language: Option<LanguageId>) -> Vec<NodeId> {
+    fn names_counted(&self, told: &ResolvedDocument, language: Option<LanguageId>) -> Vec<NodeId> {
         let Some(language) = language else { return Vec::new() };
-        let mut names: Vec<NodeId> = Self::company(told).map(|node| self.edition_of(node, language)).collect();
+        let mut names: Vec<NodeId> = Self::company(told).map(|node| self.variant_of(node, language)).collect();
         names.sort_unstable();
         names
     }
 
     /// Pairs of them: who hears it, and of whom.
-    fn pairs_counted(&self, told: &Told, language: Option<LanguageId>) -> Vec<(NodeId, NodeId)> {
+    fn pairs_counted(&self, told: &ResolvedDocument, language: Option<LanguageId>) -> Vec<(NodeId, NodeId)> {
         let Some(language) = language else { return Vec::new() };
-        Self::together(told).map(|(a, b)| (self.edition_of(a, language), b)).collect()
+        Self::together(told).map(|(a, b)| (self.variant_of(a, language), b)).collect()
     }
 
     /// The language in which those in the document of `id` are counted as being
@@ -219,7 +219,7 @@ impl Graph {
     pub(super) fn counted_in(&self, id: NodeId) -> Option<LanguageId> {
         let node = self.node(id);
         let document = node.document.as_ref().filter(|_| node.visibility.is_listed())?;
-        (!self.stands_beside_its_original(document, &node.told)).then(|| self.language_of(document))
+        (!self.stands_beside_its_original(document, &node.resolved)).then(|| self.language_of(document))
     }
 
     /// Those whose number of articles together is another, since one of them came or
@@ -229,21 +229,21 @@ impl Graph {
         let stays = |node: &NodeId| before.binary_search(node).is_ok() && after.binary_search(node).is_ok();
         for moved in both().filter(|node| !stays(node)) {
             for other in both().filter(|other| *other != moved) {
-                self.changes.add(Key::pair(*moved, *other));
+                self.changes.add(Dependency::pair(*moved, *other));
             }
         }
     }
 
-    fn put_in(&mut self, contribution: &Contribution) {
-        let Contribution { node, under, list, place } = *contribution;
+    fn put_in(&mut self, posting: &Posting) {
+        let Posting { node, under, list, place } = *posting;
         let ids = std::mem::take(&mut self.ids);
         let at = self.heard_of(node).insert(list, under, place, &ids);
         self.ids = ids;
         match (under, node) {
-            (Some(_), Some(node)) => self.changes.add_node(Aspect::Under, node),
+            (Some(_), Some(node)) => self.changes.add_node(DependencyKind::ByTopic, node),
             (Some(_), None) => {}
             (None, _) => {
-                let places = node.map_or(&self.site, |node| &self.heard[node.index()]).list(list);
+                let places = node.map_or(&self.site, |node| &self.lists[node.index()]).list(list);
                 self.changes.came(node, list, places, at);
             }
         }
@@ -252,15 +252,15 @@ impl Graph {
         }
     }
 
-    fn take_out(&mut self, contribution: &Contribution) {
-        let Contribution { node, under, list, place } = *contribution;
+    fn take_out(&mut self, posting: &Posting) {
+        let Posting { node, under, list, place } = *posting;
         let ids = std::mem::take(&mut self.ids);
         let at = self.heard_of(node).remove(list, under, place, &ids);
         self.ids = ids;
         match (under, node, at) {
-            (Some(_), Some(node), _) => self.changes.add_node(Aspect::Under, node),
+            (Some(_), Some(node), _) => self.changes.add_node(DependencyKind::ByTopic, node),
             (None, _, Some(at)) => {
-                let places = node.map_or(&self.site, |node| &self.heard[node.index()]).list(list);
+                let places = node.map_or(&self.site, |node| &self.lists[node.index()]).list(list);
                 self.changes.went(node, list, places, at, place);
             }
             (Some(_), None, _) | (None, _, None) => {}
@@ -273,29 +273,29 @@ impl Graph {
     /// The stubs and series that the document of `id` names: their first use may
     /// be another, or stand elsewhere.
     fn tell_uses(&mut self, id: NodeId) {
-        let answers = std::mem::take(&mut self.nodes[id.index()].told.answers);
-        self.tell_used(&answers);
-        self.nodes[id.index()].told.answers = answers;
+        let resolutions = std::mem::take(&mut self.nodes[id.index()].resolved.resolutions);
+        self.tell_used(&resolutions);
+        self.nodes[id.index()].resolved.resolutions = resolutions;
     }
 
-    fn tell_used(&mut self, answers: &[Answer]) {
-        for node in answers.iter().filter_map(|answer| answer.node()) {
+    fn tell_used(&mut self, resolutions: &[Resolution]) {
+        for node in resolutions.iter().filter_map(|resolution| resolution.node()) {
             let measures = self.settings.kinds.get(self.kind_of(node)).capabilities.measures;
             if measures || self.node(node).document.is_none() {
-                self.changes.add_node(Aspect::Uses, node);
+                self.changes.add_node(DependencyKind::References, node);
             }
         }
     }
 
     /// Everyone on whose page `id` may stand, or may not, since it is sensitive.
     fn tell_company(&mut self, id: NodeId) {
-        for (at, heard) in self.heard.iter().enumerate() {
+        for (at, heard) in self.lists.iter().enumerate() {
             let node = NodeId(at as u32);
             if heard.together.get().is_some_and(|together| together.contains_key(&id)) {
-                self.changes.add_node(Aspect::Together, node);
+                self.changes.add_node(DependencyKind::Cooccurrence, node);
             }
             if heard.under.contains_key(&id) {
-                self.changes.add_node(Aspect::Under, node);
+                self.changes.add_node(DependencyKind::ByTopic, node);
             }
         }
     }
@@ -303,9 +303,9 @@ impl Graph {
 
 /// What is only in the first, and what is only in the second; each as often as it
 /// is there.
-fn difference(mut before: Vec<Contribution>, mut after: Vec<Contribution>) -> (Vec<Contribution>, Vec<Contribution>) {
-    before.sort_unstable_by_key(Contribution::sort_key);
-    after.sort_unstable_by_key(Contribution::sort_key);
+fn difference(mut before: Vec<Posting>, mut after: Vec<Posting>) -> (Vec<Posting>, Vec<Posting>) {
+    before.sort_unstable_by_key(Posting::sort_key);
+    after.sort_unstable_by_key(Posting::sort_key);
     let (mut gone, mut new) = (Vec::new(), Vec::new());
     let (mut a, mut b) = (before.iter().peekable(), after.iter().peekable());
     loop {

@@ -101,7 +101,7 @@ fn days(site: &Site<'_>, (year, month): Month) -> Vec<CountedLink> {
 }
 
 fn beside(site: &Site<'_>, month: Month) -> (LinkView, LinkView) {
-    let (before, after) = site.reader.months_beside(month);
+    let (before, after) = site.reader.adjacent_months(month);
     let link = |month: Option<Month>| month.map_or_else(LinkView::none, |month| month_link(site, month));
     (link(before), link(after))
 }

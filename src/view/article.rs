@@ -8,7 +8,7 @@ use super::parts::*;
 use super::site::Site;
 use super::{json_ld, markup, text};
 use crate::base::Interval;
-use crate::graph::{Involvement, List, NodeId, Place};
+use crate::graph::{Involvement, List, ListEntry, NodeId};
 use crate::model::{Article, Document, DocumentShape, EventStatus, Speaker, Visibility};
 
 /// Links from elsewhere that an article's page shows.
@@ -257,7 +257,7 @@ impl Builder<'_> {
 
     fn people(&self) -> Vec<ArticlePerson> {
         let reader = self.site.reader;
-        let people = self.involved().filter(|i| reader.can(i.node).holds_roles);
+        let people = self.involved().filter(|i| reader.capabilities(i.node).holds_roles);
         people
             .map(|i| ArticlePerson {
                 chip: self.chip(i.node, i.mentions as usize),
@@ -267,9 +267,9 @@ impl Builder<'_> {
     }
 
     fn quotations(&self, speaker: NodeId) -> Vec<SaidView> {
-        let told = self.site.reader.told(self.node);
+        let told = self.site.reader.resolved(self.node);
         let by = |quotation: &crate::model::Quotation| match &quotation.speaker {
-            Speaker::Known(reference) => told.answer(*reference).node() == Some(speaker),
+            Speaker::Known(reference) => told.resolution(*reference).node() == Some(speaker),
             Speaker::Unnamed(_) => false,
         };
         let quotations = self.document.facts.quotations.iter().filter(|quotation| by(quotation));
@@ -300,7 +300,7 @@ impl Builder<'_> {
         let figures = self.document.facts.figures.iter().enumerate().filter_map(|(at, figure)| {
             let as_of = figure.as_of.unwrap_or(self.article.date.day());
             let timestamp = crate::graph::day_timestamp(as_of);
-            self.site.figure(&Place { timestamp, document: self.node, statement: at as u32 })
+            self.site.figure(&ListEntry { timestamp, document: self.node, statement: at as u32 })
         });
         let mut seen: FxHashSet<(String, String, u64)> = FxHashSet::default();
         let mut figures: Vec<FigureValue> =
@@ -353,8 +353,8 @@ impl Builder<'_> {
     /// Each document that links here, with its first sentence that does.
     fn backlinks(&self) -> Vec<MentionView> {
         let mut seen: Vec<NodeId> = Vec::new();
-        let places = self.site.reader.walk(Some(self.node), List::Backlinks).newest();
-        let mut first: Vec<Place> = Vec::new();
+        let places = self.site.reader.cursor(Some(self.node), List::Backlinks).newest();
+        let mut first: Vec<ListEntry> = Vec::new();
         for place in places {
             match seen.iter().position(|node| *node == place.document) {
                 Some(at) => first[at] = *place,
@@ -422,7 +422,7 @@ impl Builder<'_> {
 /// An event that an article tells of.
 pub struct ToldEvent {
     /// Where it is told of, or the event itself if that is declared.
-    pub place: Place,
+    pub place: ListEntry,
     when: Interval,
     is_open: bool,
     is_over: bool,
@@ -450,11 +450,11 @@ impl ToldEvent {
 
 /// The events that `article` tells of, by date.
 pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &Article) -> Vec<ToldEvent> {
-    let told = site.reader.told(node);
+    let told = site.reader.resolved(node);
     let day = article.date.day();
     let mut events: Vec<ToldEvent> = Vec::new();
     for (at, event) in document.facts.events.iter().enumerate() {
-        let declared = event.reference.and_then(|reference| told.answer(reference).node());
+        let declared = event.reference.and_then(|reference| told.resolution(reference).node());
         let entity = declared.and_then(|node| Some((node, site.reader.entity(node)?)));
         let start = event.when.and_then(|when| when.start.or(when.end));
         let own = (event.status, node, at as u32);
@@ -464,13 +464,13 @@ pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &A
                     continue;
                 };
                 let when = Interval { start: Some(start), end: entity.end.or(Some(start)) };
-                (when, (EventStatus::from_word(&entity.status), node, Place::ITSELF))
+                (when, (EventStatus::from_word(&entity.status), node, ListEntry::WHOLE_DOCUMENT))
             }
             (_, Some(_)) => (event.when.unwrap_or(Interval { start: Some(day), end: Some(day) }), own),
             (_, None) => (Interval { start: Some(day), end: Some(day) }, own),
         };
         let first = when.start.or(when.end).unwrap_or(day);
-        let place = Place { timestamp: crate::graph::day_timestamp(first), document, statement };
+        let place = ListEntry { timestamp: crate::graph::day_timestamp(first), document, statement };
         let (is_open, is_over) =
             (status.is_some_and(EventStatus::is_to_come), status.is_some_and(EventStatus::is_over_or_off));
         events.push(ToldEvent { place, when, is_open, is_over });
@@ -481,11 +481,11 @@ pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &A
 
 /// The sections of a document's body, for a contents list.
 pub fn sections(site: &Site<'_>, node: NodeId, document: &Document) -> Vec<SectionView> {
-    let told = site.reader.told(node);
+    let told = site.reader.resolved(node);
     let headed = document.facts.sections.iter().filter(|section| section.level > 0);
     headed
         .map(|section| {
-            let topics = section.topics.iter().filter_map(|reference| told.answer(*reference).node());
+            let topics = section.topics.iter().filter_map(|reference| told.resolution(*reference).node());
             let labels =
                 topics.filter(|topic| site.reader.labels_sections(*topic) && !site.reader.is_sensitive(*topic));
             SectionView {

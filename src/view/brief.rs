@@ -13,7 +13,7 @@ use super::pages::*;
 use super::parts::*;
 use super::site::Site;
 use crate::base::{Interval, PartialDate};
-use crate::graph::{List, NodeId, Place, Reader};
+use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::model::{Article, Document, FigureStatement, Speaker};
 
 /// Articles whose quotations, figures and events are looked through.
@@ -188,7 +188,7 @@ fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
 
 /// The brief of a day.
 pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
-    let (before, after) = site.reader.days_beside(day, day);
+    let (before, after) = site.reader.adjacent_days(day, day);
     let link =
         |day: Option<Date>| day.map_or_else(LinkView::none, |day| site.link_to(&Shows::Day(day), &day_text(site, day)));
     let week = monday(day);
@@ -204,7 +204,7 @@ pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
 /// The brief of a week; `None` if the year has no such week.
 pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
     let (first, last) = days_of_week(year, week)?;
-    let (before, after) = site.reader.days_beside(first, last);
+    let (before, after) = site.reader.adjacent_days(first, last);
     let link = |day: Option<Date>| match day.map(monday) {
         Some(day) => site.link_to(&week_page(day), &span_text(site, day, sunday(day))),
         None => LinkView::none(),
@@ -220,7 +220,7 @@ pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
 }
 
 /// Articles by urgency, then newest first.
-fn ranked(site: &Site<'_>, places: &[Place]) -> Vec<NodeId> {
+fn ranked(site: &Site<'_>, places: &[ListEntry]) -> Vec<NodeId> {
     let newest = places.iter().rev().enumerate();
     let mut ranked: Vec<(u8, usize, NodeId)> = newest
         .filter_map(|(at, place)| Some((site.reader.article(place.document)?.urgency, at, place.document)))
@@ -351,7 +351,7 @@ impl<'a> Brief<'a> {
     fn is_named(&self, article: NodeId, speaker: &Speaker) -> bool {
         match speaker {
             Speaker::Known(reference) => {
-                let speaker = self.site.reader.answer(article, *reference).node();
+                let speaker = self.site.reader.resolution(article, *reference).node();
                 speaker.is_some_and(|node| !self.site.reader.is_sensitive(node))
             }
             Speaker::Unnamed(_) => false,
@@ -362,14 +362,14 @@ impl<'a> Brief<'a> {
     /// an aim is, only if there is no other.
     fn figures(&self, sources: &[Source<'_>]) -> Vec<FigureValue> {
         let last = crate::graph::day_timestamp(PartialDate::day(self.last));
-        let rank = |place: &Place| (place.timestamp <= last, place.timestamp);
-        let mut newest: Vec<Place> = Vec::new();
+        let rank = |place: &ListEntry| (place.timestamp <= last, place.timestamp);
+        let mut newest: Vec<ListEntry> = Vec::new();
         let mut places: FxHashMap<NodeId, usize> = FxHashMap::default();
         for source in sources {
             for (at, figure) in source.document.facts.figures.iter().enumerate() {
-                let Some(series) = self.site.reader.answer(source.node, figure.reference).node() else { continue };
+                let Some(series) = self.site.reader.resolution(source.node, figure.reference).node() else { continue };
                 let as_of = figure.as_of.unwrap_or(source.article.date.day());
-                let place = Place { timestamp: crate::graph::day_timestamp(as_of), ..source.place(at) };
+                let place = ListEntry { timestamp: crate::graph::day_timestamp(as_of), ..source.place(at) };
                 if self.is_known(series, figure, &place) {
                     continue;
                 }
@@ -388,9 +388,9 @@ impl<'a> Brief<'a> {
     }
 
     /// Whether an article before this brief gave the value for the same date.
-    fn is_known(&self, series: NodeId, figure: &FigureStatement, place: &Place) -> bool {
+    fn is_known(&self, series: NodeId, figure: &FigureStatement, place: &ListEntry) -> bool {
         let reader = self.site.reader;
-        let (_, from) = reader.walk_around(Some(series), List::Figures, place.timestamp);
+        let (_, from) = reader.cursors_around(Some(series), List::Figures, place.timestamp);
         let same_date = from.take_while(|other| other.timestamp == place.timestamp).take(CONSIDERED);
         let mut earlier = same_date.filter(|other| other.document != place.document);
         earlier.any(|other| {
@@ -430,7 +430,7 @@ struct Source<'a> {
 
 impl Source<'_> {
     /// Its statement number `at`.
-    fn place(&self, at: usize) -> Place {
-        Place { timestamp: self.article.date.timestamp, document: self.node, statement: at as u32 }
+    fn place(&self, at: usize) -> ListEntry {
+        ListEntry { timestamp: self.article.date.timestamp, document: self.node, statement: at as u32 }
     }
 }

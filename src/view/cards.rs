@@ -6,7 +6,7 @@ use super::parts::*;
 use super::site::{Site, notice};
 use super::{markup, text};
 use crate::base::{Interval, PartialDate, fold, plain_digit};
-use crate::graph::{List, NodeId, Place, Reader};
+use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
 
@@ -46,7 +46,7 @@ impl Site<'_> {
     }
 
     /// The card of the article at `place`.
-    pub fn card_at(&self, place: &Place, about: Option<NodeId>) -> Option<ArticleCard> {
+    pub fn card_at(&self, place: &ListEntry, about: Option<NodeId>) -> Option<ArticleCard> {
         self.card(place.document, about)
     }
 
@@ -110,12 +110,12 @@ impl Site<'_> {
     }
 
     /// The quotation at `place`.
-    pub fn quotation(&self, place: &Place) -> Option<QuotationView> {
+    pub fn quotation(&self, place: &ListEntry) -> Option<QuotationView> {
         let document = self.reader.document(place.document)?;
         let article = document.article()?;
         let quotation = document.facts.quotations.get(place.statement as usize)?;
         let (speaker, unnamed) = match &quotation.speaker {
-            Speaker::Known(reference) => (self.reader.answer(place.document, *reference).node(), ""),
+            Speaker::Known(reference) => (self.reader.resolution(place.document, *reference).node(), ""),
             Speaker::Unnamed(who) => (None, who.as_ref()),
         };
         let day = article.date.date;
@@ -140,9 +140,9 @@ impl Site<'_> {
     }
 
     /// The mention at `place`.
-    pub fn mention(&self, place: &Place) -> Option<MentionView> {
+    pub fn mention(&self, place: &ListEntry) -> Option<MentionView> {
         let document = self.reader.document(place.document)?;
-        let said = self.reader.told(place.document).mentions.get(place.statement as usize)?;
+        let said = self.reader.resolved(place.document).mentions.get(place.statement as usize)?;
         let sentence = document.sentence(said.sentence)?;
         let (start, end) = (said.start as usize, said.end as usize);
         let mut anchor = self.reader.mention_anchor(place.document, place.statement);
@@ -164,9 +164,9 @@ impl Site<'_> {
 
     /// Mentions of one list, those in one sentence once: the one that comes last in
     /// `places`, which is its first if the newest are first.
-    pub fn sentences<'p>(&self, places: impl Iterator<Item = &'p Place>) -> impl Iterator<Item = &'p Place> {
-        let sentence = |place: &Place| {
-            let said = self.reader.told(place.document).mentions.get(place.statement as usize);
+    pub fn sentences<'p>(&self, places: impl Iterator<Item = &'p ListEntry>) -> impl Iterator<Item = &'p ListEntry> {
+        let sentence = |place: &ListEntry| {
+            let said = self.reader.resolved(place.document).mentions.get(place.statement as usize);
             said.map(|said| (place.document, said.sentence))
         };
         let mut places = places.peekable();
@@ -181,9 +181,9 @@ impl Site<'_> {
     }
 
     /// The event at `place`.
-    pub fn event(&self, place: &Place) -> Option<EventView> {
+    pub fn event(&self, place: &ListEntry) -> Option<EventView> {
         let document = self.reader.document(place.document)?;
-        if place.statement == Place::ITSELF {
+        if place.statement == ListEntry::WHOLE_DOCUMENT {
             return self.declared_event(place.document, document);
         }
         let event = document.facts.events.get(place.statement as usize)?;
@@ -218,9 +218,9 @@ impl Site<'_> {
     /// Events of `owner`, or of the site, each at most `most`, equal ones once.
     pub fn timeline(&self, owner: Option<NodeId>, most: usize) -> Timeline {
         let today = crate::graph::day_timestamp(PartialDate::day(self.today()));
-        let (begun, ahead) = self.reader.walk_around(owner, List::Events, today);
-        let mut ongoing: Vec<Place> = Vec::new();
-        let is_past = |place: &&Place| {
+        let (begun, ahead) = self.reader.cursors_around(owner, List::Events, today);
+        let mut ongoing: Vec<ListEntry> = Vec::new();
+        let is_past = |place: &&ListEntry| {
             let is_ongoing = self.is_ongoing(place);
             ongoing.extend(is_ongoing.then_some(**place));
             !is_ongoing
@@ -233,7 +233,7 @@ impl Site<'_> {
 
     /// Whether the event at `place`, which has begun, goes on today: it lasts until a
     /// later day or has no end, and is not said to be over.
-    pub fn is_ongoing(&self, place: &Place) -> bool {
+    pub fn is_ongoing(&self, place: &ListEntry) -> bool {
         let Some(document) = self.reader.document(place.document) else { return false };
         let (when, status) = match document.facts.events.get(place.statement as usize) {
             Some(event) => (event.when, event.status),
@@ -248,7 +248,7 @@ impl Site<'_> {
     }
 
     /// Places of events, each event once by name and date.
-    pub fn once<'p>(&self, places: impl Iterator<Item = &'p Place>) -> impl Iterator<Item = &'p Place> {
+    pub fn once<'p>(&self, places: impl Iterator<Item = &'p ListEntry>) -> impl Iterator<Item = &'p ListEntry> {
         let mut seen: Vec<(i64, &str)> = Vec::new();
         places.filter(move |place| {
             let event = (place.timestamp, self.event_label(place));
@@ -259,7 +259,7 @@ impl Site<'_> {
         })
     }
 
-    fn event_label(&self, place: &Place) -> &str {
+    fn event_label(&self, place: &ListEntry) -> &str {
         let Some(document) = self.reader.document(place.document) else { return "" };
         match document.facts.events.get(place.statement as usize) {
             Some(event) => &event.label,
@@ -268,7 +268,7 @@ impl Site<'_> {
     }
 
     /// The events of `places`, each once by name and date, at most `most`.
-    pub fn distinct<'p>(&self, places: impl Iterator<Item = &'p Place>, most: usize) -> Vec<EventView> {
+    pub fn distinct<'p>(&self, places: impl Iterator<Item = &'p ListEntry>, most: usize) -> Vec<EventView> {
         let mut events: Vec<EventView> = Vec::new();
         for event in places.filter_map(|place| self.event(place)) {
             let same = |other: &EventView| other.label == event.label && other.when == event.when;
@@ -314,7 +314,7 @@ impl Site<'_> {
 /// site for which the page is, or its key.
 pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> (String, String) {
     let (name, spoken) = reader.name_and_language(node, language);
-    match reader.front(node).is_some() || !reader.can(node).measures {
+    match reader.front(node).is_some() || !reader.capabilities(node).measures {
         true => (name.to_string(), spoken.unwrap_or_default().to_string()),
         false => label_of(reader, node, language),
     }
@@ -323,11 +323,11 @@ pub fn name(reader: Reader<'_>, node: NodeId, language: &str) -> (String, String
 fn label_of(reader: Reader<'_>, series: NodeId, language: &str) -> (String, String) {
     let others = reader.settings().languages().filter(|other| *other != reader.language());
     let editions = std::iter::once(reader.language()).chain(others).map(|other| reader.in_language(other));
-    let newest = editions.flat_map(|reader| reader.walk(Some(series), List::Figures).newest().take(8));
+    let newest = editions.flat_map(|reader| reader.cursor(Some(series), List::Figures).newest().take(8));
     let mut labels = newest.filter_map(|place| {
         let document = reader.document(place.document)?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        let same = reader.answer(place.document, figure.reference).node() == Some(series);
+        let same = reader.resolution(place.document, figure.reference).node() == Some(series);
         let spoken = if *document.language == *language { "" } else { &document.language };
         (same && !figure.label.is_empty()).then(|| (figure.label.to_string(), spoken.to_string()))
     });

@@ -116,7 +116,7 @@ impl Rows<'_> {
     fn article(&self, node: NodeId) -> Option<ArticleRow> {
         let article = self.reader.article(node)?;
         let involved = |wanted: &dyn Fn(NodeId) -> bool| {
-            let involvements = self.reader.told(node).involvements.iter();
+            let involvements = self.reader.resolved(node).involvements.iter();
             let named = involvements.filter(|i| i.listed && !i.rolled_up && wanted(i.node));
             named.map(|i| self.id(i.node)).collect()
         };
@@ -126,7 +126,7 @@ impl Rows<'_> {
             title: article.title.clone(),
             date: article.date.date.to_string(),
             topics: involved(&|node| self.reader.labels_sections(node)),
-            people: involved(&|node| self.reader.can(node).holds_roles),
+            people: involved(&|node| self.reader.capabilities(node).holds_roles),
         })
     }
 
@@ -142,8 +142,8 @@ impl Rows<'_> {
 
     fn mentions(&self, node: NodeId) -> Vec<MentionRow> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
-        let entity = |said: &&crate::graph::Said| self.reader.kind(said.node).shape == DocumentShape::Entity;
-        let row = |said: &crate::graph::Said| {
+        let entity = |said: &&crate::graph::ResolvedMention| self.reader.kind(said.node).shape == DocumentShape::Entity;
+        let row = |said: &crate::graph::ResolvedMention| {
             let sentence = document.sentence(said.sentence)?;
             Some(MentionRow {
                 entity: self.id(said.node),
@@ -153,7 +153,7 @@ impl Rows<'_> {
                 sentence: sentence.to_string(),
             })
         };
-        self.reader.told(node).mentions.iter().filter(entity).filter_map(row).collect()
+        self.reader.resolved(node).mentions.iter().filter(entity).filter_map(row).collect()
     }
 
     fn quotations(&self, node: NodeId) -> Vec<QuotationRow> {
@@ -161,7 +161,7 @@ impl Rows<'_> {
         let Some(article) = document.article() else { return Vec::new() };
         let row = |quotation: &crate::model::Quotation| {
             let speaker = match &quotation.speaker {
-                Speaker::Known(reference) => self.reader.told(node).answer(*reference).node(),
+                Speaker::Known(reference) => self.reader.resolved(node).resolution(*reference).node(),
                 Speaker::Unnamed(_) => None,
             };
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
@@ -187,7 +187,7 @@ impl Rows<'_> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
         let Some(article) = document.article() else { return Vec::new() };
         let row = |figure: &crate::model::FigureStatement| {
-            let series = self.reader.told(node).answer(figure.reference).node();
+            let series = self.reader.resolved(node).resolution(figure.reference).node();
             FigureRow {
                 key: series.map_or(String::new(), |s| self.reader.id(s).rsplit('/').next().unwrap_or_default().into()),
                 label: figure.label.to_string(),
@@ -205,7 +205,8 @@ impl Rows<'_> {
     fn events(&self, node: NodeId) -> Vec<EventRow> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
         let row = |event: &crate::model::EventStatement| {
-            let declared = event.reference.and_then(|reference| self.reader.told(node).answer(reference).node());
+            let declared =
+                event.reference.and_then(|reference| self.reader.resolved(node).resolution(reference).node());
             let entity = declared.and_then(|declared| self.reader.entity(declared));
             let start = event.when.and_then(|when| when.start).or(entity.and_then(|e| e.start));
             let end = event.when.and_then(|when| when.end).or(entity.and_then(|e| e.end.or(e.start)));
@@ -224,7 +225,7 @@ impl Rows<'_> {
 }
 
 fn declared_events<'a>(reader: Reader<'a>, entities: &'a [NodeId]) -> impl Iterator<Item = EventRow> + 'a {
-    let events = entities.iter().filter(move |node| reader.can(**node).occurs);
+    let events = entities.iter().filter(move |node| reader.capabilities(**node).occurs);
     events.filter_map(move |node| {
         let entity = reader.entity(*node)?;
         Some(EventRow {

@@ -4,7 +4,7 @@ use super::page_id::{PageId, Pages, Shows};
 use super::pages::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
 use super::site::Site;
 use crate::base::SitePath;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, ListEntry, NodeId};
 
 /// Entries of a feed.
 const ENTRIES: usize = 30;
@@ -20,7 +20,7 @@ pub fn feed(site: &Site<'_>, node: Option<NodeId>) -> FeedPage {
         }
         None => (site.title().0.to_string(), Shows::Home.path(site)),
     };
-    let places = site.reader.walk(node, List::Articles).newest();
+    let places = site.reader.cursor(node, List::Articles).newest();
     let entries: Vec<FeedEntry> = places.take(ENTRIES).filter_map(|place| entry(site, place)).collect();
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max_by_key(|text| instant(text));
     let feed = FeedView {
@@ -37,7 +37,7 @@ fn instant(rfc3339: &str) -> Option<jiff::Timestamp> {
     rfc3339.parse().ok()
 }
 
-fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
+fn entry(site: &Site<'_>, place: &ListEntry) -> Option<FeedEntry> {
     let front = site.reader.front(place.document)?;
     let article = front.article()?;
     let involvements = site.reader.involvements(place.document).iter();
@@ -58,7 +58,7 @@ fn entry(site: &Site<'_>, place: &Place) -> Option<FeedEntry> {
 /// The site map: every page that search engines may show, by path.
 pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
     let page = site.page(&Shows::Sitemap.path(site), site.words.text("site-map"), "sitemap");
-    let site = &Site { reader: site.reader.of_all_fronts(), ..*site };
+    let site = &Site { reader: site.reader.for_all_front_matter(), ..*site };
     let mut entries: Vec<SitemapEntry> =
         pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));

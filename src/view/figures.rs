@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::drawing::{self, Mark, Point};
 use super::parts::*;
 use super::site::Site;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, ListEntry, NodeId};
 use crate::model::{FigureStatement, Qualifier};
 
 /// Values among which series are looked for, so that a page never walks a list of thousands.
@@ -28,9 +28,9 @@ pub enum Drawn {
 
 impl Site<'_> {
     /// The value at `place`, with the change since the one before it in its series.
-    pub fn figure(&self, place: &Place) -> Option<FigureValue> {
+    pub fn figure(&self, place: &ListEntry) -> Option<FigureValue> {
         let figure = self.reader.figure(place.document, place.statement)?;
-        let series = self.reader.answer(place.document, figure.reference).node()?;
+        let series = self.reader.resolution(place.document, figure.reference).node()?;
         let before = self.value_before(series, place, figure);
         let change =
             before.map_or(String::new(), |before| self.words.format_change(before, figure.value, &figure.unit));
@@ -54,7 +54,7 @@ impl Site<'_> {
         })
     }
 
-    fn as_of(&self, place: &Place, figure: &FigureStatement) -> Option<DateView> {
+    fn as_of(&self, place: &ListEntry, figure: &FigureStatement) -> Option<DateView> {
         let day = match figure.as_of {
             Some(day) => day,
             None => self.reader.article(place.document)?.date.day(),
@@ -63,8 +63,8 @@ impl Site<'_> {
     }
 
     /// The last value before the day of `place` in the series.
-    fn value_before(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> Option<f64> {
-        let (before, _) = self.reader.walk_around(Some(series), List::Figures, place.timestamp);
+    fn value_before(&self, series: NodeId, place: &ListEntry, figure: &FigureStatement) -> Option<f64> {
+        let (before, _) = self.reader.cursors_around(Some(series), List::Figures, place.timestamp);
         let (_, other) = self.told_at(before.newest().take(ON_ONE_DAY)).next()?;
         (other.unit == figure.unit).then_some(other.value)
     }
@@ -75,7 +75,7 @@ impl Site<'_> {
         super::cards::name(self.reader, series, self.language())
     }
 
-    fn series_label(&self, series: NodeId, place: &Place, figure: &FigureStatement) -> (String, String) {
+    fn series_label(&self, series: NodeId, place: &ListEntry, figure: &FigureStatement) -> (String, String) {
         match figure.label.is_empty() {
             true => self.series_name(series),
             false => (figure.label.to_string(), self.foreign(place.document, self.language())),
@@ -86,7 +86,7 @@ impl Site<'_> {
     /// `most`, each with at most `values` of its newest values.
     pub fn series<'p>(
         &self,
-        places: impl DoubleEndedIterator<Item = &'p Place>,
+        places: impl DoubleEndedIterator<Item = &'p ListEntry>,
         most: usize,
         values: usize,
         drawn: Drawn,
@@ -104,9 +104,9 @@ impl Site<'_> {
         seen.into_iter().filter_map(|series| self.shown(series, values, drawn)).collect()
     }
 
-    fn series_at(&self, place: &Place) -> Option<NodeId> {
+    fn series_at(&self, place: &ListEntry) -> Option<NodeId> {
         let figure = self.reader.figure(place.document, place.statement)?;
-        self.reader.answer(place.document, figure.reference).node()
+        self.reader.resolution(place.document, figure.reference).node()
     }
 
     fn shown(&self, series: NodeId, values: usize, drawn: Drawn) -> Option<FigureSeries> {
@@ -154,7 +154,7 @@ impl Site<'_> {
         points
     }
 
-    fn point(&self, place: &Place, figure: &FigureStatement) -> Option<Point> {
+    fn point(&self, place: &ListEntry, figure: &FigureStatement) -> Option<Point> {
         Some(Point {
             at: place.timestamp,
             value: figure.value,
@@ -166,15 +166,15 @@ impl Site<'_> {
 
     /// What is said of a series, newest first; what several articles say alike, once,
     /// as the first of them says it.
-    fn told(&self, series: NodeId) -> impl Iterator<Item = (&Place, &FigureStatement)> {
-        self.told_at(self.reader.walk(Some(series), List::Figures).newest())
+    fn told(&self, series: NodeId) -> impl Iterator<Item = (&ListEntry, &FigureStatement)> {
+        self.told_at(self.reader.cursor(Some(series), List::Figures).newest())
     }
 
     /// The same of `places`, which are those of a series, newest first.
     fn told_at<'s>(
         &'s self,
-        places: impl Iterator<Item = &'s Place>,
-    ) -> impl Iterator<Item = (&'s Place, &'s FigureStatement)> {
+        places: impl Iterator<Item = &'s ListEntry>,
+    ) -> impl Iterator<Item = (&'s ListEntry, &'s FigureStatement)> {
         let mut places = places.peekable();
         let mut of_one_day = Vec::new().into_iter();
         std::iter::from_fn(move || {
@@ -194,8 +194,8 @@ impl Site<'_> {
 
     /// What is said of one day, by the newest article first. A list has what is of one
     /// day in the order of ids, which says nothing of who said it first.
-    fn first_told<'s>(&'s self, places: &[&'s Place]) -> Vec<(&'s Place, &'s FigureStatement)> {
-        let said = |place: &&'s Place| Some((*place, self.reader.figure(place.document, place.statement)?));
+    fn first_told<'s>(&'s self, places: &[&'s ListEntry]) -> Vec<(&'s ListEntry, &'s FigureStatement)> {
+        let said = |place: &&'s ListEntry| Some((*place, self.reader.figure(place.document, place.statement)?));
         let mut told: Vec<_> = places.iter().filter_map(said).collect();
         if told.len() < 2 {
             return told;

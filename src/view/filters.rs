@@ -3,7 +3,7 @@
 
 use super::pages::FilterView;
 use super::site::Site;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, ListEntry, NodeId};
 
 /// The most choices: the style sheet has a rule for each.
 const CHOICES: usize = 8;
@@ -18,7 +18,12 @@ pub struct Filters {
 impl Filters {
     /// Filters of quotations at `places` of a list of `node`; of other lists, and
     /// where they would not tell rows apart, none.
-    pub fn new<'p>(site: &Site<'_>, node: Option<NodeId>, list: List, places: impl Iterator<Item = &'p Place>) -> Self {
+    pub fn new<'p>(
+        site: &Site<'_>,
+        node: Option<NodeId>,
+        list: List,
+        places: impl Iterator<Item = &'p ListEntry>,
+    ) -> Self {
         if list != List::Quotations {
             return Self::default();
         }
@@ -51,7 +56,7 @@ impl Filters {
 }
 
 /// The topics of the quotation at `place`, but for `node`, of which all are.
-fn topics(site: &Site<'_>, node: Option<NodeId>, place: &Place) -> Vec<NodeId> {
+fn topics(site: &Site<'_>, node: Option<NodeId>, place: &ListEntry) -> Vec<NodeId> {
     let reader = site.reader;
     let document = reader.document(place.document);
     let quotation = document.and_then(|document| document.facts.quotations.get(place.statement as usize));

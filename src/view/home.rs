@@ -7,7 +7,7 @@ use super::page_id::Shows;
 use super::pages::{HomePage, HomeView};
 use super::parts::{DateView, EntityChip, PictureView};
 use super::site::Site;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, ListEntry, NodeId};
 
 /// Newest articles among which the lead is chosen.
 const CONSIDERED: usize = 30;
@@ -23,11 +23,11 @@ pub fn home(site: &Site<'_>) -> HomePage {
     let mut page = site.page(&Shows::Home.path(site), site.title().0, "home");
     page.description = site.description().0.to_string();
     let root = page.root.clone();
-    let newest: Vec<Place> = newest(site);
+    let newest: Vec<ListEntry> = newest(site);
     let lead = lead(site, &newest);
     let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
     let events = site.timeline(None, SHOWN);
-    let quotations = site.reader.walk(None, List::Quotations).newest();
+    let quotations = site.reader.cursor(None, List::Quotations).newest();
     let home = HomeView {
         lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),
         latest: latest.filter_map(|place| site.card_at(place, None)).collect(),
@@ -35,13 +35,13 @@ pub fn home(site: &Site<'_>) -> HomePage {
         ongoing: events.ongoing,
         upcoming: events.ahead,
         topics: most(site, &newest, |site, node| site.reader.labels_sections(node) && !rests(site, node)),
-        people: most(site, &newest, |site, node| site.reader.can(node).holds_roles),
+        people: most(site, &newest, |site, node| site.reader.capabilities(node).holds_roles),
         quotations: quotations
             .filter_map(|place| site.quotation(place))
             .filter(|q| q.speaker.is_some())
             .take(4)
             .collect(),
-        figures: site.series(site.reader.walk(None, List::Figures), SHOWN, 2, Drawn::Small),
+        figures: site.series(site.reader.cursor(None, List::Figures), SHOWN, 2, Drawn::Small),
         date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
         briefs: super::brief::newest(site),
         archive: site.link_to(&Shows::Archive, site.words.text("archive")),
@@ -50,12 +50,12 @@ pub fn home(site: &Site<'_>) -> HomePage {
 }
 
 /// The newest articles, newest first; translations of another are left out.
-fn newest(site: &Site<'_>) -> Vec<Place> {
-    site.reader.walk(None, List::Briefings).newest().take(CONSIDERED).copied().collect()
+fn newest(site: &Site<'_>) -> Vec<ListEntry> {
+    site.reader.cursor(None, List::Briefings).newest().take(CONSIDERED).copied().collect()
 }
 
 /// The lead items: of the newest articles the most urgent, then the newest.
-fn lead(site: &Site<'_>, newest: &[Place]) -> Vec<NodeId> {
+fn lead(site: &Site<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
     let mut ranked: Vec<(u8, usize, NodeId)> = newest
         .iter()
         .enumerate()
@@ -65,7 +65,7 @@ fn lead(site: &Site<'_>, newest: &[Place]) -> Vec<NodeId> {
     ranked.into_iter().take(LEAD).map(|(_, _, node)| node).collect()
 }
 
-fn day_of(site: &Site<'_>, place: &Place) -> DateView {
+fn day_of(site: &Site<'_>, place: &ListEntry) -> DateView {
     let article = site.reader.article(place.document);
     article.map_or_else(DateView::none, |article| site.date(article.date.day()))
 }
@@ -82,7 +82,7 @@ fn rests(site: &Site<'_>, topic: NodeId) -> bool {
 
 /// Nodes that stand in most of the newest articles. They have no number: that of all of
 /// theirs would seem to contradict the order.
-fn most(site: &Site<'_>, newest: &[Place], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
+fn most(site: &Site<'_>, newest: &[ListEntry], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for place in newest {
         for involvement in site.reader.involvements(place.document).iter().filter(|i| i.listed && !i.rolled_up) {

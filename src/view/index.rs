@@ -86,7 +86,7 @@ fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
 
 fn sort_key(site: &Site<'_>, node: NodeId) -> String {
     match site.reader.entity(node) {
-        Some(entity) if site.reader.can(node).measures => entity.name.clone(),
+        Some(entity) if site.reader.capabilities(node).measures => entity.name.clone(),
         Some(entity) => {
             let shown = site.reader.name(node, site.language());
             // What sorts the own name sorts no name in another language.
@@ -94,10 +94,10 @@ fn sort_key(site: &Site<'_>, node: NodeId) -> String {
             let sort_name = entity.sort_name.as_str();
             match is_own && !sort_name.is_empty() {
                 true => sort_name.to_string(),
-                false => name_key(entity, shown, site.reader.can(node).family_names),
+                false => name_key(entity, shown, site.reader.capabilities(node).family_names),
             }
         }
-        None if site.reader.can(node).measures => site.series_name(node).0,
+        None if site.reader.capabilities(node).measures => site.series_name(node).0,
         None => site.reader.name(node, site.language()).to_string(),
     }
 }

@@ -10,7 +10,7 @@ use super::pages::{CountedLink, EntityGroup, ListGroup, ListPage, ListView};
 use super::parts::{Html, LinkView, Pagination};
 use super::site::Site;
 use crate::base::PartialDate;
-use crate::graph::{List, NodeId, Place, Reader};
+use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::model::{DocumentShape, Kind};
 
 /// Of each kind, those of whom a list of the site has most.
@@ -36,10 +36,10 @@ pub fn shown_count(list: List, count: usize) -> usize {
 
 /// All series with values, the one with the newest value first.
 pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
-    let last = |node: &NodeId| reader.walk(Some(*node), List::Figures).newest().next();
+    let last = |node: &NodeId| reader.cursor(Some(*node), List::Figures).newest().next();
     let newest = |node: &NodeId| last(node).map_or(i64::MIN, |place| place.timestamp);
     let all = reader.of_shape(DocumentShape::Entity).into_iter();
-    let mut series: Vec<NodeId> = all.filter(|n| reader.can(*n).measures && last(n).is_some()).collect();
+    let mut series: Vec<NodeId> = all.filter(|n| reader.capabilities(*n).measures && last(n).is_some()).collect();
     series.sort_by(|a, b| newest(b).cmp(&newest(a)).then_with(|| reader.id(*a).cmp(reader.id(*b))));
     series
 }
@@ -87,9 +87,9 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let per_page = site.settings().per_page;
     let from = (view.pagination.number - 1) * per_page;
     let page = site.reader.slice(node, list, from, from + per_page);
-    let row = |place: &Place| site.row(list, node, place, root);
+    let row = |place: &ListEntry| site.row(list, node, place, root);
     if list != List::Events {
-        let places: Vec<&Place> = match list {
+        let places: Vec<&ListEntry> = match list {
             List::Mentions | List::Backlinks => site.sentences(page.iter().rev()).collect(),
             _ => page.iter().rev().collect(),
         };
@@ -101,7 +101,7 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
     let today = crate::graph::day_timestamp(PartialDate::day(site.today()));
     let split = page.partition_point(|place| place.timestamp < today);
     view.upcoming_html = site.once(page[split..].iter()).filter_map(row).collect();
-    let (ongoing, past): (Vec<&Place>, _) = page[..split].iter().rev().partition(|place| site.is_ongoing(place));
+    let (ongoing, past): (Vec<&ListEntry>, _) = page[..split].iter().rev().partition(|place| site.is_ongoing(place));
     view.ongoing_html = site.once(ongoing.into_iter()).filter_map(row).collect();
     view.groups = groups(site, list, site.once(past.into_iter()), &[], row);
 }
@@ -110,9 +110,9 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
 fn groups<'p>(
     site: &Site<'_>,
     list: List,
-    places: impl Iterator<Item = &'p Place>,
+    places: impl Iterator<Item = &'p ListEntry>,
     classes: &[String],
-    row: impl Fn(&Place) -> Option<Html>,
+    row: impl Fn(&ListEntry) -> Option<Html>,
 ) -> Vec<ListGroup> {
     let mut groups: Vec<ListGroup> = Vec::new();
     let mut last = None;
@@ -180,8 +180,8 @@ fn figures_of_site(site: &Site<'_>, view: &mut ListView) {
     let per_page = site.settings().per_page;
     let from = (view.pagination.number - 1) * per_page;
     let series = series_nodes(site.reader).into_iter().skip(from).take(per_page);
-    let newest = |node: NodeId| site.reader.walk(Some(node), List::Figures).newest().next().copied();
-    let places: Vec<Place> = series.filter_map(newest).collect();
+    let newest = |node: NodeId| site.reader.cursor(Some(node), List::Figures).newest().next().copied();
+    let places: Vec<ListEntry> = series.filter_map(newest).collect();
     view.figures = site.series(places.iter().rev(), per_page, 1, Drawn::Small);
 }
 

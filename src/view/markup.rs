@@ -2,7 +2,7 @@
 
 use super::site::Site;
 use super::text::escape;
-use crate::graph::{Answer, MentionSource, NodeId, Told};
+use crate::graph::{MentionSource, NodeId, Resolution, ResolvedDocument};
 use crate::model::{Document, Fragment, HoleKind, LaterMentions, Sentence};
 
 /// The HTML of fragment number `fragment` of `node`'s document, for the page
@@ -10,7 +10,7 @@ use crate::model::{Document, Fragment, HoleKind, LaterMentions, Sentence};
 pub fn html(site: &Site<'_>, node: NodeId, fragment: u32, root: &str) -> String {
     let Some(document) = site.reader.document(node) else { return String::new() };
     let Some(text) = document.fragments.get(fragment as usize) else { return String::new() };
-    let told = site.reader.told(node);
+    let told = site.reader.resolved(node);
     let out = String::with_capacity(text.html.len() + text.holes.len() * 24);
     let later = Later::of(told, document, fragment);
     let writer = Writer { site, node, document, told, root, later, out, ended: None, bracketed: 0 };
@@ -29,10 +29,10 @@ struct Later {
 }
 
 impl Later {
-    fn of(told: &Told, document: &Document, fragment: u32) -> Self {
+    fn of(told: &ResolvedDocument, document: &Document, fragment: u32) -> Self {
         let mut later = Self::default();
         for (at, said) in told.mentions.iter().enumerate() {
-            let MentionSource::Later { token, .. } = said.source else { continue };
+            let MentionSource::Implicit { token, .. } = said.source else { continue };
             let Some(sentence) = document.facts.sentences.get(said.sentence as usize) else { continue };
             match sentence.fragment {
                 _ if token == u32::MAX => {}
@@ -51,7 +51,7 @@ struct Writer<'a> {
     site: &'a Site<'a>,
     node: NodeId,
     document: &'a Document,
-    told: &'a Told,
+    told: &'a ResolvedDocument,
     root: &'a str,
     later: Later,
     out: String,
@@ -116,31 +116,31 @@ impl Writer<'_> {
 
     fn mention_open(&mut self, at: u32) {
         let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
-        match self.told.answer(mention.reference) {
-            Answer::Node(node) => {
+        match self.told.resolution(mention.reference) {
+            Resolution::Node(node) => {
                 let reference = &self.document.facts.references[mention.reference as usize];
                 self.open_link(node, &mention.anchor, &reference.fragment);
             }
-            Answer::Nothing if self.document.facts.references[mention.reference as usize].literal => {
+            Resolution::Nothing if self.document.facts.references[mention.reference as usize].literal => {
                 self.out.push_str("[[");
                 self.bracketed = self.out.len();
             }
-            Answer::Nothing | Answer::Unpublished | Answer::Ambiguous => {}
+            Resolution::Nothing | Resolution::Unpublished | Resolution::Ambiguous => {}
         }
     }
 
     fn mention_close(&mut self, at: u32) {
         let Some(mention) = self.document.facts.mentions.get(at as usize) else { return };
         let reference = &self.document.facts.references[mention.reference as usize];
-        match self.told.answer(mention.reference) {
-            Answer::Node(_) => self.out.push_str("</a>"),
-            Answer::Nothing if reference.literal => {
+        match self.told.resolution(mention.reference) {
+            Resolution::Node(_) => self.out.push_str("</a>"),
+            Resolution::Nothing if reference.literal => {
                 // What was between the brackets stands there as it was written, not as a label.
                 self.out.truncate(self.bracketed.min(self.out.len()));
                 escape(&mut self.out, &reference.written);
                 self.out.push_str("]]");
             }
-            Answer::Nothing | Answer::Unpublished | Answer::Ambiguous => {}
+            Resolution::Nothing | Resolution::Unpublished | Resolution::Ambiguous => {}
         }
     }
 
@@ -174,7 +174,7 @@ impl Writer<'_> {
         self.out.push_str("<a class=\"figure\" id=\"");
         escape(&mut self.out, &figure.anchor);
         self.out.push('"');
-        if let Some(series) = self.told.answer(figure.reference).node() {
+        if let Some(series) = self.told.resolution(figure.reference).node() {
             self.href(series, "");
         }
         self.out.push('>');
@@ -182,7 +182,7 @@ impl Writer<'_> {
 
     fn event_open(&mut self, at: u32) {
         let Some(event) = self.document.facts.events.get(at as usize) else { return };
-        let declared = event.reference.and_then(|reference| self.told.answer(reference).node());
+        let declared = event.reference.and_then(|reference| self.told.resolution(reference).node());
         self.out.push_str(if declared.is_some() { "<a class=\"event\" id=\"" } else { "<span class=\"event\" id=\"" });
         escape(&mut self.out, &event.anchor);
         self.out.push('"');
@@ -194,7 +194,7 @@ impl Writer<'_> {
 
     fn event_close(&mut self, at: u32) {
         let Some(event) = self.document.facts.events.get(at as usize) else { return };
-        let declared = event.reference.and_then(|reference| self.told.answer(reference).node());
+        let declared = event.reference.and_then(|reference| self.told.resolution(reference).node());
         self.out.push_str(if declared.is_some() { "</a>" } else { "</span>" });
     }
 
@@ -236,7 +236,7 @@ impl Writer<'_> {
 
     fn section_topics(&mut self, at: u32) {
         let Some(section) = self.document.facts.sections.get(at as usize) else { return };
-        let mut topics: Vec<NodeId> = section.topics.iter().filter_map(|r| self.told.answer(*r).node()).collect();
+        let mut topics: Vec<NodeId> = section.topics.iter().filter_map(|r| self.told.resolution(*r).node()).collect();
         topics.retain(|topic| self.site.reader.labels_sections(*topic));
         topics.dedup();
         // A heading that is itself the topic's name or a link to it says so already.
@@ -272,8 +272,8 @@ impl Writer<'_> {
     /// Begins mention number `said`, which was found at byte `at` of the HTML.
     fn later(&mut self, said: usize, at: usize, html: &str) {
         let said = &self.told.mentions[said];
-        let MentionSource::Later { ordinal, .. } = said.source else { return };
-        let anchor = self.site.reader.later_anchor(said.node, ordinal);
+        let MentionSource::Implicit { ordinal, .. } = said.source else { return };
+        let anchor = self.site.reader.implicit_mention_anchor(said.node, ordinal);
         let sentence = self.document.sentence(said.sentence);
         let name = sentence.and_then(|text| text.get(said.start as usize..said.end as usize)).unwrap_or_default();
         // Where markup stands inside the name, the place before it is marked.

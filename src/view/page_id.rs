@@ -107,7 +107,7 @@ impl Shows {
                 redirects.get(*number as usize).map_or_else(SitePath::home, |(path, _)| path.clone())
             }
         };
-        reader.place(path)
+        reader.localize_path(path)
     }
 
     /// Whether the site has it in each of its languages. What an author wrote is in
@@ -272,7 +272,7 @@ pub fn has_list(reader: Reader<'_>, node: NodeId, list: List) -> bool {
 
 /// Whether `node` has an Atom feed.
 pub fn has_feed(reader: Reader<'_>, node: NodeId) -> bool {
-    let can = reader.can(node);
+    let can = reader.capabilities(node);
     let gathers = can.labels_sections || can.holds_roles;
     gathers && !reader.is_sensitive(node) && reader.count(Some(node), List::Articles) >= FEED_FROM
 }

@@ -14,7 +14,7 @@ use crate::base::{ContentPath, SitePath, Span};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::paths::PathConflict;
 use crate::diagnostic::catalog::{markdown, paths as catalog};
-use crate::graph::{Key, Reader};
+use crate::graph::{Dependency, Reader};
 use crate::model::{Document, DocumentShape, LocalLink, Search, Settings};
 use makers::{maker, rank};
 
@@ -95,7 +95,7 @@ pub struct Routes {
     /// Width and height of pictures, by file below the site's folder.
     sizes: BTreeMap<Box<str>, (u32, u32)>,
     /// What has changed since somebody asked.
-    keys: Vec<Key>,
+    keys: Vec<Dependency>,
     touched: BTreeSet<Box<str>>,
     /// Whether that is noted: not before all has its first place.
     is_noted: bool,
@@ -183,7 +183,7 @@ impl Routes {
 
     /// The keys whose answers may be others than when this was last asked, and
     /// the files of the output that came, went, or have another maker.
-    pub fn take_changes(&mut self) -> (Vec<Key>, BTreeSet<Box<str>>) {
+    pub fn take_changes(&mut self) -> (Vec<Dependency>, BTreeSet<Box<str>>) {
         (std::mem::take(&mut self.keys), std::mem::take(&mut self.touched))
     }
 
@@ -202,7 +202,7 @@ impl Routes {
     fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: Owner) {
         let (key, claim) = keyed(path, owner);
         if self.is_noted {
-            self.keys.push(Key::path(&key));
+            self.keys.push(Dependency::path(&key));
             self.touched.insert(path.file().into());
         }
         self.enter(reader, key, claim);
@@ -250,7 +250,7 @@ impl Routes {
             }
             self.folders.remove(folder);
         }
-        self.keys.push(Key::path(&key));
+        self.keys.push(Dependency::path(&key));
         self.touched.insert(file.into());
     }
 
@@ -265,7 +265,7 @@ impl Routes {
 
     /// Whether the output has `path`, as a page or file.
     fn has(&self, reader: Reader<'_>, path: &SitePath) -> bool {
-        reader.record(Key::path(&path.file().to_lowercase()));
+        reader.record(Dependency::path(&path.file().to_lowercase()));
         self.owner(path).is_some()
     }
 
@@ -282,7 +282,7 @@ impl Routes {
             Owner::Static(file) => format!("static/{file}"),
             Owner::Page(_) | Owner::Made(_) => return None,
         };
-        reader.record(Key::path(&file));
+        reader.record(Dependency::path(&file));
         self.sizes.get(file.as_str()).copied()
     }
 
@@ -293,7 +293,7 @@ impl Routes {
             None => self.sizes.remove(file),
         };
         if before != size {
-            self.keys.push(Key::path(file));
+            self.keys.push(Dependency::path(file));
         }
     }
 
@@ -408,8 +408,8 @@ fn by_content_path(reader: Reader<'_>, path: &str) -> Option<SitePath> {
     ids.find_map(|id| reader.find(&id).filter(|node| reader.has_page(*node))).map(|node| reader.url(node))
 }
 
-fn asset_key(asset: &ContentPath) -> Key {
-    Key::path(&format!("content/{asset}"))
+fn asset_key(asset: &ContentPath) -> Dependency {
+    Dependency::path(&format!("content/{asset}"))
 }
 
 /// The folders that a file lies in, the nearest first.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::parts::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
 use super::site::Site;
-use crate::graph::{List, NodeId, Place};
+use crate::graph::{List, ListEntry, NodeId};
 use crate::model::LanguageId;
 
 /// What stands in a finished row for the way to the site's root, since rows are
@@ -23,7 +23,7 @@ pub struct RowId {
     pub list: List,
     /// The document.
     pub document: NodeId,
-    /// Its statement; [`Place::ITSELF`] for the document as a whole.
+    /// Its statement; [`ListEntry::WHOLE_DOCUMENT`] for the document as a whole.
     pub statement: u32,
     /// The language of the site for which it is made.
     pub language: LanguageId,
@@ -62,7 +62,7 @@ impl Rows for NoRows {
 impl Site<'_> {
     /// The row at `place` of a list of `node`, for a page whose way to the
     /// site's root is `root`.
-    pub fn row(&self, list: List, node: Option<NodeId>, place: &Place, root: &str) -> Option<Html> {
+    pub fn row(&self, list: List, node: Option<NodeId>, place: &ListEntry, root: &str) -> Option<Html> {
         let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
         let language = self.reader.language();
         let id = RowId { list, document: place.document, statement: place.statement, language, about };
@@ -75,7 +75,7 @@ impl Site<'_> {
         involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
     }
 
-    fn row_view(&self, list: List, about: Option<NodeId>, place: &Place) -> Option<Row> {
+    fn row_view(&self, list: List, about: Option<NodeId>, place: &ListEntry) -> Option<Row> {
         match list {
             List::Articles | List::Briefings | List::Translations => {
                 self.card_at(place, about).map(|card| Row::Article(card.into()))

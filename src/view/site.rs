@@ -8,7 +8,7 @@ use super::routes::Routes;
 use super::rows::Rows;
 use super::text;
 use crate::base::{PartialDate, SitePath};
-use crate::graph::{Key, List, NodeId, Reader};
+use crate::graph::{Dependency, List, NodeId, Reader};
 use crate::language::{Language, Languages, direction};
 use crate::model::{Kind, LanguageId, LinkStyle, Settings, Visibility};
 
@@ -37,7 +37,7 @@ impl<'a> Site<'a> {
 
     /// The current day in the site's zone.
     pub fn today(&self) -> Date {
-        self.reader.record(Key::TODAY);
+        self.reader.record(Dependency::TODAY);
         self.day
     }
 

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, catalog};
 use crate::disk::{self, ScanRequest, TreeChange};
 use crate::engine::load::{self, Read};
 use crate::engine::write::{links, stylesheet_href};
-use crate::graph::{Aspect, Concern, Key, List, Reader, Trace};
+use crate::graph::{Dependency, DependencyKind, LintTarget, List, ReadSet, Reader};
 use crate::model::{Document, LanguageId};
 use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET, Shows};
 
@@ -134,7 +134,7 @@ impl LiveSite {
             return change;
         }
         self.release();
-        let change = self.finish(change, if another_day { vec![Key::TODAY] } else { Vec::new() });
+        let change = self.finish(change, if another_day { vec![Dependency::TODAY] } else { Vec::new() });
         self.inspect_rest();
         change
     }
@@ -351,7 +351,7 @@ impl LiveSite {
 
     // ---- what follows
 
-    fn finish(&mut self, change: SiteChange, keys: Vec<Key>) -> SiteChange {
+    fn finish(&mut self, change: SiteChange, keys: Vec<Dependency>) -> SiteChange {
         let mut change = self.settle_all(change, keys);
         if self.hold_back() {
             let again = self.settle_all(SiteChange::default(), Vec::new());
@@ -364,7 +364,7 @@ impl LiveSite {
         change
     }
 
-    fn settle_all(&mut self, mut change: SiteChange, mut keys: Vec<Key>) -> SiteChange {
+    fn settle_all(&mut self, mut change: SiteChange, mut keys: Vec<Dependency>) -> SiteChange {
         self.now += 1;
         keys.extend(self.load.graph.take_changes());
         let turnover = self.change_pages(&mut keys);
@@ -379,12 +379,12 @@ impl LiveSite {
         }
         self.changed.extend(keys.iter().map(|key| (*key, self.now)));
         let stale = self.readers.readers_of(&keys);
-        let mut concerns: Vec<Concern> = Vec::new();
+        let mut concerns: Vec<LintTarget> = Vec::new();
         let mut site = false;
         for (reader, key) in stale {
             match reader {
                 ReaderId::Page(page) => self.mark_stale(&page, key),
-                ReaderId::Concern(concern) => concerns.push(concern),
+                ReaderId::LintTarget(concern) => concerns.push(concern),
                 ReaderId::Site => site = true,
             }
         }
@@ -396,7 +396,7 @@ impl LiveSite {
         change
     }
 
-    fn mark_stale(&mut self, page: &PageId, key: Key) {
+    fn mark_stale(&mut self, page: &PageId, key: Dependency) {
         if let Some(made) = self.made.get_mut(page).filter(|made| made.state == Freshness::Fresh) {
             made.state = Freshness::Stale(key);
             self.grown_stale.push(page.clone());
@@ -410,8 +410,8 @@ impl LiveSite {
 
     /// What all pages see of the site; if it is another, all are rendered again.
     pub(super) fn look_at_site(&mut self) {
-        let trace = Trace::default();
-        let site = self.load.site(self.load.graph.recorded(&trace), &NoRows);
+        let trace = ReadSet::default();
+        let site = self.load.site(self.load.graph.reader_recording(&trace), &NoRows);
         let links = links(&self.load.templates, &self.load.settings, load::icon(&self.tree));
         let now = view::site_views(&site, &links);
         self.readers.set(&ReaderId::Site, trace.into_keys());
@@ -425,7 +425,7 @@ impl LiveSite {
     }
 
     /// Asks again for the pages of everything that changed.
-    fn change_pages(&mut self, keys: &mut Vec<Key>) -> Turnover {
+    fn change_pages(&mut self, keys: &mut Vec<Dependency>) -> Turnover {
         let reader = self.load.graph.reader();
         let mut turnover = Turnover::default();
         for group in groups(keys, reader) {
@@ -434,7 +434,7 @@ impl LiveSite {
             turnover.new.extend(new);
         }
         if !turnover.gone.is_empty() || !turnover.new.is_empty() {
-            keys.push(Key::PAGES);
+            keys.push(Dependency::PAGES);
         }
         let change = PageChange { gone: turnover.gone, new: turnover.new };
         self.load.routes.change_pages(reader, &change);
@@ -480,27 +480,27 @@ fn most_alike<'p>(from: &SitePath, new: &'p [SitePath]) -> Option<&'p SitePath> 
 }
 
 /// The groups of pages that a change of `keys` can make longer or shorter.
-fn groups(keys: &[Key], reader: Reader<'_>) -> BTreeSet<PageGroup> {
+fn groups(keys: &[Dependency], reader: Reader<'_>) -> BTreeSet<PageGroup> {
     let mut groups: BTreeSet<PageGroup> = BTreeSet::new();
     for key in keys {
-        let owner = key.about();
-        let of = owner.and_then(|node| reader.behind(node));
-        match (key.aspect(), of) {
-            (Aspect::Front | Aspect::Count, Some(node)) => {
+        let owner = key.node();
+        let of = owner.and_then(|node| reader.base_of(node));
+        match (key.kind(), of) {
+            (DependencyKind::FrontMatter | DependencyKind::Count, Some(node)) => {
                 groups.insert(PageGroup::Node(node));
-                if key.aspect() == Aspect::Front {
+                if key.kind() == DependencyKind::FrontMatter {
                     groups.insert(PageGroup::Index(reader.kind_id(node)));
                 }
             }
-            (Aspect::Days, _) => drop(groups.insert(PageGroup::Briefs)),
-            (Aspect::Months, _) => drop(groups.insert(PageGroup::Months)),
+            (DependencyKind::Days, _) => drop(groups.insert(PageGroup::Briefs)),
+            (DependencyKind::Months, _) => drop(groups.insert(PageGroup::Months)),
             // The lists of the site, in any of its languages.
-            (Aspect::List, None) if *key == Key::list(owner, List::Figures) => {
+            (DependencyKind::List, None) if *key == Dependency::list(owner, List::Figures) => {
                 groups.insert(PageGroup::List(List::Figures));
             }
-            (Aspect::Count, None) => {
+            (DependencyKind::Count, None) => {
                 let lists = [List::Events, List::Quotations].into_iter();
-                groups.extend(lists.filter(|list| *key == Key::count(owner, *list)).map(PageGroup::List));
+                groups.extend(lists.filter(|list| *key == Dependency::count(owner, *list)).map(PageGroup::List));
             }
             _ => {}
         }

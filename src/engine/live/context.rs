@@ -3,7 +3,7 @@
 use super::LiveSite;
 use crate::base::SitePath;
 use crate::diagnostic::Diagnostic;
-use crate::graph::Trace;
+use crate::graph::ReadSet;
 use crate::view::Owner;
 
 /// Why there is nothing that a template could be given.
@@ -23,7 +23,7 @@ impl LiveSite {
     /// finished before it, such as rows, masthead and foot, cannot be made.
     pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
         let Some(Owner::Page(page)) = self.load.routes.owner(path) else { return Err(ContextError::NoPage) };
-        let (view, problems) = self.view(page, &Trace::default()).ok_or(ContextError::NoPage)?;
+        let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoPage)?;
         if !problems.is_empty() {
             return Err(ContextError::Wrong(problems));
         }

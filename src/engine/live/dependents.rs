@@ -4,14 +4,14 @@ use std::hash::Hash;
 
 use rustc_hash::FxHashMap;
 
-use crate::graph::Key;
+use crate::graph::Dependency;
 
 /// Readers by the keys that they read when they were last made.
 #[derive(Debug)]
 pub struct Dependents<R> {
     numbers: FxHashMap<R, u32>,
-    readers: Vec<(R, Box<[Key]>)>,
-    by_key: FxHashMap<Key, Vec<u32>>,
+    readers: Vec<(R, Box<[Dependency]>)>,
+    by_key: FxHashMap<Dependency, Vec<u32>>,
 }
 
 impl<R> Default for Dependents<R> {
@@ -23,7 +23,7 @@ impl<R> Default for Dependents<R> {
 impl<R: Clone + Eq + Hash> Dependents<R> {
     /// Remembers that `reader` read `keys`, each once and in order, and nothing
     /// else any more.
-    pub fn set(&mut self, reader: &R, keys: Vec<Key>) {
+    pub fn set(&mut self, reader: &R, keys: Vec<Dependency>) {
         let number = self.number(reader);
         let before = std::mem::take(&mut self.readers[number as usize].1);
         let (mut old, mut new) = (before.iter().peekable(), keys.iter().peekable());
@@ -49,13 +49,13 @@ impl<R: Clone + Eq + Hash> Dependents<R> {
     }
 
     /// What `reader` read.
-    pub fn keys_of(&self, reader: &R) -> &[Key] {
+    pub fn keys_of(&self, reader: &R) -> &[Dependency] {
         self.numbers.get(reader).map_or(&[], |number| &self.readers[*number as usize].1)
     }
 
     /// Everyone who read one of `keys`, each once, with the first such key.
-    pub fn readers_of(&self, keys: &[Key]) -> Vec<(R, Key)> {
-        let mut found: FxHashMap<u32, Key> = FxHashMap::default();
+    pub fn readers_of(&self, keys: &[Dependency]) -> Vec<(R, Dependency)> {
+        let mut found: FxHashMap<u32, Dependency> = FxHashMap::default();
         for key in keys {
             for number in self.by_key.get(key).into_iter().flatten() {
                 found.entry(*number).or_insert(*key);
@@ -74,7 +74,7 @@ impl<R: Clone + Eq + Hash> Dependents<R> {
         number
     }
 
-    fn forget<'k>(&mut self, key: Key, number: u32, old: &mut impl Iterator<Item = &'k Key>) {
+    fn forget<'k>(&mut self, key: Dependency, number: u32, old: &mut impl Iterator<Item = &'k Dependency>) {
         old.next();
         let Some(numbers) = self.by_key.get_mut(&key) else { return };
         if let Some(at) = numbers.iter().position(|other| *other == number) {
@@ -93,10 +93,10 @@ mod tests {
     #[test]
     fn a_reader_is_found_by_what_it_read_last() {
         let mut readers: Dependents<&str> = Dependents::default();
-        let [a, b, c] = [Key::PAGES, Key::TODAY, Key::NAMES].map(|key| vec![key]);
+        let [a, b, c] = [Dependency::PAGES, Dependency::TODAY, Dependency::ALL_NAMES].map(|key| vec![key]);
         readers.set(&"home", [a.clone(), b.clone()].concat());
         readers.set(&"page", b.clone());
-        let named = |readers: &Dependents<&'static str>, keys: &[Key]| {
+        let named = |readers: &Dependents<&'static str>, keys: &[Dependency]| {
             let mut names: Vec<&str> = readers.readers_of(keys).into_iter().map(|(name, _)| name).collect();
             names.sort_unstable();
             names

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{LiveSite, SourceState};
 use crate::base::ContentPath;
 use crate::diagnostic::Diagnostic;
-use crate::graph::Concern;
+use crate::graph::LintTarget;
 use crate::model::Document;
 
 /// A version that is held back.
@@ -56,7 +56,7 @@ impl LiveSite {
     ) -> Option<(ContentPath, Arc<Document>, Held, Vec<Diagnostic>)> {
         let kept = self.documents.get(path).filter(|kept| kept.shown)?;
         let node = self.load.graph.reader().node_at(path)?;
-        let between = self.problems.of(Concern::Document(node));
+        let between = self.problems.of(LintTarget::Document(node));
         if !between.iter().any(Diagnostic::is_error) {
             return None;
         }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Key, List, Trace};
+use crate::graph::{Dependency, List, ReadSet};
 use crate::render::{ItemContexts, Templates};
 use crate::view::{Row, RowId, Rows};
 
@@ -13,11 +13,11 @@ use crate::view::{Row, RowId, Rows};
 const MOST: usize = 64 * 1024;
 
 /// When a key's answer last changed, in changes of the site.
-pub type Changed = FxHashMap<Key, u32>;
+pub type Changed = FxHashMap<Dependency, u32>;
 
 struct Kept {
     html: Arc<str>,
-    keys: Arc<[Key]>,
+    keys: Arc<[Dependency]>,
     /// When it was made.
     at: u32,
 }
@@ -34,7 +34,7 @@ impl KeptRows {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn get(&self, id: RowId, changed: &Changed) -> Option<(Arc<str>, Arc<[Key]>)> {
+    fn get(&self, id: RowId, changed: &Changed) -> Option<(Arc<str>, Arc<[Dependency]>)> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = rows.get(&id)?;
         let fresh = kept.keys.iter().all(|key| changed.get(key).is_none_or(|at| *at <= kept.at));
@@ -56,7 +56,7 @@ pub struct PageRows<'a> {
     pub changed: &'a Changed,
     pub templates: &'a Templates,
     pub pages: &'a ItemContexts,
-    pub trace: &'a Trace,
+    pub trace: &'a ReadSet,
     /// How many changes of the site there were.
     pub now: u32,
     pub faults: Mutex<Vec<Diagnostic>>,

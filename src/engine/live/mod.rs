@@ -27,7 +27,7 @@ use super::{Inputs, LoadedSite};
 use crate::base::{ContentPath, Fingerprint, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Tree};
-use crate::graph::{Concern, Key};
+use crate::graph::{Dependency, LintTarget};
 use crate::model::{Document, Settings};
 use crate::render::ItemContexts;
 use crate::view::{self, Links, NoRows, PageId, SiteView};
@@ -46,7 +46,7 @@ pub use why::{Explanation, RenderCause};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum ReaderId {
     Page(PageId),
-    Concern(Concern),
+    LintTarget(LintTarget),
     /// What every page knows of the site.
     Site,
 }
@@ -232,7 +232,7 @@ impl LiveSite {
 }
 
 /// Keys whose answers changed, for those who look whether they are stale.
-type Keys = Vec<Key>;
+type Keys = Vec<Dependency>;
 
 /// The bytes of a page.
 pub type Body = Arc<[u8]>;

@@ -10,7 +10,7 @@ use super::{Body, Keys, LiveSite, ReaderId};
 use crate::base::{Fingerprint, Fingerprinting, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
-use crate::graph::{Key, Trace};
+use crate::graph::{Dependency, ReadSet};
 use crate::model::LanguageId;
 use crate::view::{self, Owner, PageId, Shows, View};
 
@@ -23,7 +23,7 @@ pub(super) struct CachedPage {
     body: Option<Body>,
     pub state: Freshness,
     /// The change after which it was last made anew, and the key that was changed.
-    pub cause: (u32, Option<Key>),
+    pub cause: (u32, Option<Dependency>),
 }
 
 /// Whether a page is what it would be if it were made now.
@@ -32,7 +32,7 @@ pub(super) enum Freshness {
     /// It is.
     Fresh,
     /// Something that it read has changed.
-    Stale(Key),
+    Stale(Dependency),
     /// It must be rendered again, whatever it shows.
     ForceRender,
 }
@@ -180,7 +180,7 @@ impl LiveSite {
 
     /// Makes `page`; with `body`, its bytes even if it shows what it showed.
     fn make(&self, page: &PageId, body: bool) -> Outcome {
-        let trace = Trace::default();
+        let trace = ReadSet::default();
         let Some((view, problems)) = self.view(page, &trace) else { return Outcome::Gone };
         let keys = trace.into_keys();
         if !problems.is_empty() {
@@ -203,7 +203,7 @@ impl LiveSite {
     }
 
     /// What `page` shows, and what is wrong with its rows; none if there is no such page.
-    pub(super) fn view(&self, page: &PageId, trace: &Trace) -> Option<(View, Vec<Diagnostic>)> {
+    pub(super) fn view(&self, page: &PageId, trace: &ReadSet) -> Option<(View, Vec<Diagnostic>)> {
         let rows = PageRows {
             kept: &self.rows,
             changed: &self.changed,
@@ -213,7 +213,7 @@ impl LiveSite {
             now: self.now,
             faults: Mutex::default(),
         };
-        let site = self.load.site(self.load.graph.recorded(trace), &rows);
+        let site = self.load.site(self.load.graph.reader_recording(trace), &rows);
         let view = view::view(&site, page, &self.load.pages)?;
         Some((view, rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
@@ -266,7 +266,7 @@ impl LiveSite {
     }
 
     /// The change because of which a page is made now, and the key that was changed.
-    fn cause(&self, known: Option<&CachedPage>) -> (u32, Option<Key>) {
+    fn cause(&self, known: Option<&CachedPage>) -> (u32, Option<Dependency>) {
         // It may be made long after the change.
         match known.map(|made| (made.state, made.cause)) {
             None => (self.read_again, None),

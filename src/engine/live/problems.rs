@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{LiveSite, ReaderId};
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Aspect, Concern, Inspection, Key, Trace};
+use crate::graph::{Dependency, DependencyKind, LintTarget, Linter, ReadSet};
 use crate::view::PageId;
 
 /// Problems by where they come from.
@@ -20,15 +20,15 @@ pub(super) struct Problems {
     /// Of pages that could not be rendered.
     pub pages: FxHashMap<PageId, Vec<Diagnostic>>,
     /// Between documents; none before everything was looked at once.
-    concerns: Option<BTreeMap<Concern, Vec<Diagnostic>>>,
+    concerns: Option<BTreeMap<LintTarget, Vec<Diagnostic>>>,
     routes: Vec<Diagnostic>,
     /// What is yet to be looked at again.
-    later: BTreeSet<Concern>,
+    later: BTreeSet<LintTarget>,
 }
 
 impl Problems {
     /// What is wrong with a concern.
-    pub fn of(&self, concern: Concern) -> &[Diagnostic] {
+    pub fn of(&self, concern: LintTarget) -> &[Diagnostic] {
         self.concerns.as_ref().and_then(|concerns| concerns.get(&concern)).map_or(&[], Vec::as_slice)
     }
 
@@ -44,30 +44,35 @@ impl LiveSite {
         if self.problems.concerns.is_some() {
             return;
         }
-        self.load.graph.watch_users();
-        let inspection = Inspection::of_everything(&self.load.graph);
-        let concerns = inspection.concerns();
-        let found = self.look_into(&inspection, &concerns);
+        self.load.graph.track_dependents();
+        let linter = Linter::for_all_targets(&self.load.graph);
+        let concerns = linter.targets();
+        let found = self.look_into(&linter, &concerns);
         self.problems.concerns = Some(BTreeMap::new());
         self.keep_concerns(found);
         self.problems.routes = self.load.routes.diagnostics(self.load.graph.reader());
     }
 
     /// Looks again at what a change of `keys` can have made wrong, or right.
-    pub(super) fn inspect_again(&mut self, keys: &[Key], stale: impl Iterator<Item = Concern>) {
+    pub(super) fn inspect_again(&mut self, keys: &[Dependency], stale: impl Iterator<Item = LintTarget>) {
         if self.problems.concerns.is_none() {
             return;
         }
-        let inspection = Inspection::new(&self.load.graph);
-        let mut concerns: BTreeSet<Concern> = stale.collect();
-        let about = keys.iter().filter(|key| matches!(key.aspect(), Aspect::Source | Aspect::Front | Aspect::Uses));
-        for node in about.filter_map(|key| key.about()) {
+        let linter = Linter::new(&self.load.graph);
+        let mut concerns: BTreeSet<LintTarget> = stale.collect();
+        let about = keys.iter().filter(|key| {
+            matches!(
+                key.kind(),
+                DependencyKind::SourcePositions | DependencyKind::FrontMatter | DependencyKind::References
+            )
+        });
+        for node in about.filter_map(|key| key.node()) {
             // What the node was before may have had concerns that it has no more.
-            concerns.extend([Concern::Document(node), Concern::Stub(node), Concern::Series(node)]);
+            concerns.extend([LintTarget::Document(node), LintTarget::Stub(node), LintTarget::Series(node)]);
         }
-        let can_wait = |concern: &Concern| matches!(concern, Concern::Stub(_) | Concern::Series(_));
-        let (later, now): (Vec<Concern>, Vec<Concern>) = concerns.into_iter().partition(can_wait);
-        let found = self.look_into(&inspection, &now);
+        let can_wait = |concern: &LintTarget| matches!(concern, LintTarget::Stub(_) | LintTarget::Series(_));
+        let (later, now): (Vec<LintTarget>, Vec<LintTarget>) = concerns.into_iter().partition(can_wait);
+        let found = self.look_into(&linter, &now);
         self.keep_concerns(found);
         self.problems.later.extend(later);
         self.problems.routes = self.load.routes.diagnostics(self.load.graph.reader());
@@ -80,19 +85,19 @@ impl LiveSite {
 
     /// Looks at what could wait: stubs and series, of which there may be much to read.
     pub fn inspect_rest(&mut self) {
-        let later: Vec<Concern> = std::mem::take(&mut self.problems.later).into_iter().collect();
+        let later: Vec<LintTarget> = std::mem::take(&mut self.problems.later).into_iter().collect();
         if self.problems.concerns.is_some() && !later.is_empty() {
-            let found = self.look_into(&Inspection::new(&self.load.graph), &later);
+            let found = self.look_into(&Linter::new(&self.load.graph), &later);
             self.keep_concerns(found);
         }
     }
 
-    fn look_into(&self, inspection: &Inspection<'_>, concerns: &[Concern]) -> Vec<Looked> {
-        let look = |concern: &Concern| {
-            let trace = Trace::default();
-            let reader = self.load.graph.recorded(&trace);
-            let mut problems = inspection.look(reader, *concern);
-            if let Concern::Document(node) = concern
+    fn look_into(&self, linter: &Linter<'_>, concerns: &[LintTarget]) -> Vec<Looked> {
+        let look = |concern: &LintTarget| {
+            let trace = ReadSet::default();
+            let reader = self.load.graph.reader_recording(&trace);
+            let mut problems = linter.check(reader, *concern);
+            if let LintTarget::Document(node) = concern
                 && let Some(document) = reader.document(*node).filter(|_| reader.has_page(*node))
             {
                 problems.extend(self.load.routes.dead_links(reader, document));
@@ -105,7 +110,7 @@ impl LiveSite {
     fn keep_concerns(&mut self, found: Vec<Looked>) {
         let Some(concerns) = &mut self.problems.concerns else { return };
         for (concern, keys, problems) in found {
-            self.readers.set(&ReaderId::Concern(concern), keys);
+            self.readers.set(&ReaderId::LintTarget(concern), keys);
             match problems.is_empty() {
                 true => drop(concerns.remove(&concern)),
                 false => drop(concerns.insert(concern, problems)),
@@ -134,4 +139,4 @@ impl LiveSite {
 }
 
 /// A concern, what that depended on, and what is wrong.
-type Looked = (Concern, Vec<Key>, Vec<Diagnostic>);
+type Looked = (LintTarget, Vec<Dependency>, Vec<Diagnostic>);

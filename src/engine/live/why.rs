@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{LiveSite, ReaderId};
 use crate::base::{ContentPath, SitePath};
 use crate::diagnostic::nearest;
-use crate::graph::{Aspect, Key, List, NodeId, Trace};
+use crate::graph::{Dependency, DependencyKind, List, NodeId, ReadSet};
 use crate::view::{Owner, PageId, Shows};
 
 /// What a page was made from.
@@ -148,8 +148,8 @@ impl LiveSite {
     }
 
     fn template_of(&self, page: &PageId) -> String {
-        let trace = Trace::default();
-        let site = self.load.site(self.load.graph.recorded(&trace), &crate::view::NoRows);
+        let trace = ReadSet::default();
+        let site = self.load.site(self.load.graph.reader_recording(&trace), &crate::view::NoRows);
         let view = crate::view::view(&site, page, &self.load.pages);
         view.map_or(String::new(), |view| self.load.template_for(&view).to_string())
     }
@@ -174,41 +174,43 @@ impl LiveSite {
 struct Words<'a> {
     live: &'a LiveSite,
     /// Lists that were read in part, by key.
-    parts: FxHashMap<Key, &'static str>,
+    parts: FxHashMap<Dependency, &'static str>,
 }
 
 impl<'a> Words<'a> {
-    fn of(live: &'a LiveSite, keys: &[Key]) -> Self {
-        let in_part = keys.iter().filter(|key| matches!(key.aspect(), Aspect::Place | Aspect::Chunk));
-        let owners: BTreeSet<Option<NodeId>> = in_part.map(|key| key.about()).collect();
+    fn of(live: &'a LiveSite, keys: &[Dependency]) -> Self {
+        let in_part = keys.iter().filter(|key| matches!(key.kind(), DependencyKind::ListEntry | DependencyKind::Chunk));
+        let owners: BTreeSet<Option<NodeId>> = in_part.map(|key| key.node()).collect();
         let parts = owners.into_iter().flat_map(|owner| parts(live, owner)).collect();
         Self { live, parts }
     }
 
-    fn read(&self, key: Key) -> Read {
-        let (aspect, of) = (key.aspect(), key.about());
+    fn read(&self, key: Dependency) -> Read {
+        let (aspect, of) = (key.kind(), key.node());
         match aspect {
-            Aspect::Document | Aspect::Source => self.of_file(of, "text"),
-            Aspect::Front => self.of_file(of, "front matter"),
-            Aspect::Answers => self.of_file(of, "where its links lead"),
-            Aspect::Involved => self.of_file(of, "whom it names"),
-            Aspect::Mentions => self.of_file(of, "mentions"),
-            Aspect::Figures => self.of_file(of, "figures"),
-            Aspect::List | Aspect::Count | Aspect::Times => self.of_list(of, whole(key)),
-            Aspect::Place | Aspect::Chunk => self.of_list(of, self.parts.get(&key).copied().unwrap_or(ELSEWHERE)),
-            Aspect::Together => self.of_list(of, "who is named with it"),
-            Aspect::Under => self.of_list(of, "articles by topic"),
-            Aspect::Uses => self.of_list(of, "references to it"),
-            Aspect::Kind => Read::Other(self.of_kind(key)),
-            Aspect::Name | Aspect::Names => Read::Other("what has which name".to_string()),
-            Aspect::Fronts => Read::Other("the front matter of every file".to_string()),
-            Aspect::Pages => Read::Other("which pages there are".to_string()),
-            Aspect::Path => Read::Other("what stands at an address that it links to".to_string()),
-            Aspect::Broader => Read::Other("what is broader than what".to_string()),
-            Aspect::Month | Aspect::Months => Read::Other("the articles of each month".to_string()),
-            Aspect::Pair => Read::Other("who is named together with whom".to_string()),
-            Aspect::Day | Aspect::Days => Read::Other("the articles of a day".to_string()),
-            Aspect::Today => Read::Other("the current day".to_string()),
+            DependencyKind::Document | DependencyKind::SourcePositions => self.of_file(of, "text"),
+            DependencyKind::FrontMatter => self.of_file(of, "front matter"),
+            DependencyKind::Resolutions => self.of_file(of, "where its links lead"),
+            DependencyKind::Involvements => self.of_file(of, "whom it names"),
+            DependencyKind::Mentions => self.of_file(of, "mentions"),
+            DependencyKind::Figures => self.of_file(of, "figures"),
+            DependencyKind::List | DependencyKind::Count | DependencyKind::Times => self.of_list(of, whole(key)),
+            DependencyKind::ListEntry | DependencyKind::Chunk => {
+                self.of_list(of, self.parts.get(&key).copied().unwrap_or(ELSEWHERE))
+            }
+            DependencyKind::Cooccurrence => self.of_list(of, "who is named with it"),
+            DependencyKind::ByTopic => self.of_list(of, "articles by topic"),
+            DependencyKind::References => self.of_list(of, "references to it"),
+            DependencyKind::NodesOfKind => Read::Other(self.of_kind(key)),
+            DependencyKind::Name | DependencyKind::AllNames => Read::Other("what has which name".to_string()),
+            DependencyKind::AllFrontMatter => Read::Other("the front matter of every file".to_string()),
+            DependencyKind::Pages => Read::Other("which pages there are".to_string()),
+            DependencyKind::Path => Read::Other("what stands at an address that it links to".to_string()),
+            DependencyKind::Broader => Read::Other("what is broader than what".to_string()),
+            DependencyKind::Month | DependencyKind::Months => Read::Other("the articles of each month".to_string()),
+            DependencyKind::Pair => Read::Other("who is named together with whom".to_string()),
+            DependencyKind::Day | DependencyKind::Days => Read::Other("the articles of a day".to_string()),
+            DependencyKind::Today => Read::Other("the current day".to_string()),
         }
     }
 
@@ -231,15 +233,15 @@ impl<'a> Words<'a> {
         let reader = self.live.load.graph.reader();
         let name = |node: Option<NodeId>| node.map_or("the site", |node| reader.id(node)).to_string();
         let Some(known) = node else { return name(None) };
-        match reader.behind(known) {
+        match reader.base_of(known) {
             Some(of) if of == known => name(node),
-            of => format!("{} in {}", name(of), reader.tag_of(known)),
+            of => format!("{} in {}", name(of), reader.language_tag(known)),
         }
     }
 
-    fn of_kind(&self, key: Key) -> String {
+    fn of_kind(&self, key: Dependency) -> String {
         let mut kinds = self.live.load.settings.kinds.iter();
-        let kind = kinds.find(|(kind, _)| Key::kind(*kind) == key);
+        let kind = kinds.find(|(kind, _)| Dependency::nodes_of_kind(*kind) == key);
         kind.map_or(String::new(), |(_, kind)| format!("which {} there are", kind.plural.to_lowercase()))
     }
 }
@@ -249,21 +251,21 @@ const ELSEWHERE: &str = "a list";
 
 /// The name of a list that was read as a whole, or whose length was, or how many
 /// entries it has when.
-fn whole(key: Key) -> &'static str {
-    let owner = key.about();
-    let keys = |list| [Key::list(owner, list), Key::count(owner, list), Key::times(owner, list)];
+fn whole(key: Dependency) -> &'static str {
+    let owner = key.node();
+    let keys = |list| [Dependency::list(owner, list), Dependency::count(owner, list), Dependency::times(owner, list)];
     LISTS.iter().find(|(list, _)| keys(*list).contains(&key)).map_or(ELSEWHERE, |(_, name)| *name)
 }
 
 /// The keys of every part of the lists of `owner`. They are found by reading all of
 /// each, and looking what is recorded.
-fn parts(live: &LiveSite, owner: Option<NodeId>) -> Vec<(Key, &'static str)> {
+fn parts(live: &LiveSite, owner: Option<NodeId>) -> Vec<(Dependency, &'static str)> {
     let mut parts = Vec::new();
     for (list, name) in LISTS {
-        let trace = Trace::default();
-        let reader = live.load.graph.recorded(&trace);
-        let _ = reader.slice(owner, list, 0, reader.walk(owner, list).count());
-        let _ = reader.walk(owner, list).next_back();
+        let trace = ReadSet::default();
+        let reader = live.load.graph.reader_recording(&trace);
+        let _ = reader.slice(owner, list, 0, reader.cursor(owner, list).count());
+        let _ = reader.cursor(owner, list).next_back();
         parts.extend(trace.into_keys().into_iter().map(|key| (key, name)));
     }
     parts

@@ -108,7 +108,7 @@ impl Builder<'_> {
         };
         let neighbours: Vec<Neighbour> = around.iter().map(neighbour).collect();
         let all = (0..around.len()).flat_map(|a| (a + 1..around.len()).map(move |b| (a, b)));
-        let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.are_together(around[*a].0, around[*b].0)).collect();
+        let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.cooccur(around[*a].0, around[*b].0)).collect();
         drawing::circle(&neighbours, &pairs, self.site.words)
     }
 }

@@ -7,7 +7,7 @@ use properties::host;
 pub use properties::properties;
 
 use crate::base::Interval;
-use crate::graph::{List, NodeId, Place, Walk};
+use crate::graph::{List, ListCursor, ListEntry, NodeId};
 use crate::language::direction;
 use crate::model::{DocumentShape, Entity, EventStatus, Kind, KindId, Membership};
 use crate::view::figures::{Drawn, IN_DRAWING};
@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
         let events = site.timeline(Some(node), SHOWN);
         let memberships = newest_first(entity);
         let over_time = self.over_time();
-        let quotations: Vec<&Place> = self.newest(List::Quotations).collect();
+        let quotations: Vec<&ListEntry> = self.newest(List::Quotations).collect();
         let filters = Filters::new(site, Some(node), List::Quotations, quotations.iter().copied());
         let (role, role_language) = self.roles_now();
         let (disambiguation, disambiguation_language) = site.translated(node, &entity.disambiguation, self.language);
@@ -215,16 +215,16 @@ impl<'a> Builder<'a> {
         fragment.map_or(String::new(), |at| markup::html(self.site, self.node, at, self.root))
     }
 
-    fn list(&self, list: List) -> Walk<'a> {
-        self.site.reader.walk(Some(self.node), list)
+    fn list(&self, list: List) -> ListCursor<'a> {
+        self.site.reader.cursor(Some(self.node), list)
     }
 
     /// Newest articles; a translation is left out where its original is listed.
-    fn briefings(&self) -> impl Iterator<Item = &'a Place> {
+    fn briefings(&self) -> impl Iterator<Item = &'a ListEntry> {
         self.site.reader.briefings(self.node).newest()
     }
 
-    fn newest(&self, list: List) -> impl Iterator<Item = &'a Place> {
+    fn newest(&self, list: List) -> impl Iterator<Item = &'a ListEntry> {
         self.list(list).newest().take(SHOWN)
     }
 
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
     }
 
     fn answer(&self, reference: u32) -> Option<NodeId> {
-        self.site.reader.answer(self.node, reference).node()
+        self.site.reader.resolution(self.node, reference).node()
     }
 
     fn link(&self, node: NodeId) -> LinkView {
@@ -304,7 +304,7 @@ impl<'a> Builder<'a> {
     /// A reference of `document` as a link, or as text if it resolves to nothing.
     fn named(&self, document: NodeId, reference: Option<u32>) -> LinkView {
         let Some(reference) = reference else { return LinkView::none() };
-        if let Some(node) = self.site.reader.answer(document, reference).node() {
+        if let Some(node) = self.site.reader.resolution(document, reference).node() {
             return self.link(node);
         }
         let facts = self.site.reader.document(document).map(|document| &document.facts);
@@ -318,7 +318,7 @@ impl<'a> Builder<'a> {
             return Vec::new();
         }
         let topics = self.site.reader.by_topic(self.node, GROUPS);
-        let group = |(topic, places): (NodeId, &[Place])| {
+        let group = |(topic, places): (NodeId, &[ListEntry])| {
             let newest = places.iter().rev().take(IN_GROUP);
             let headlines = newest.filter_map(|place| self.site.headline(place.document)).collect();
             HeadlineGroup { heading: self.link(topic), count: places.len(), headlines }
@@ -362,7 +362,7 @@ impl<'a> Builder<'a> {
         let kinds = self.site.settings().kinds.iter();
         let (ids, kinds): (Vec<KindId>, Vec<&Kind>) =
             kinds.filter(|(_, kind)| kind.shape == DocumentShape::Entity).unzip();
-        let together = self.site.reader.together(self.node, &ids, TOGETHER);
+        let together = self.site.reader.cooccurring(self.node, &ids, TOGETHER);
         kinds.into_iter().zip(together).collect()
     }
 

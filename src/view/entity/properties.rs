@@ -63,7 +63,7 @@ impl Shown<'_> {
     }
 
     fn reference(&self, reference: u32) -> Html {
-        match self.site.reader.told(self.node).answer(reference).node() {
+        match self.site.reader.resolved(self.node).resolution(reference).node() {
             Some(node) => {
                 let link = self.site.link(node, self.site.language());
                 let label = match link.language.as_str() {

@@ -53,7 +53,7 @@ fn old_path(reader: Reader<'_>, node: NodeId, path: &SitePath) -> ConflictingSou
         reader
             .settings()
             .languages()
-            .any(|language| reader.in_language(language).place(old.clone()).file().eq_ignore_ascii_case(&asked))
+            .any(|language| reader.in_language(language).localize_path(old.clone()).file().eq_ignore_ascii_case(&asked))
     };
     let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
     let span = redirects.find(|(other, _)| is_at(other)).map(|(_, span)| *span);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::catalog::graph as catalog;
 use crate::diagnostic::{self, Diagnostic};
-use crate::graph::contributions::day_timestamp;
-use crate::graph::{Graph, List, NodeId, Place};
+use crate::graph::postings::day_timestamp;
+use crate::graph::{Graph, List, ListEntry, NodeId};
 use crate::model::Document;
 
 impl Graph {
@@ -19,7 +19,7 @@ impl Graph {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let mut first: BTreeMap<i64, Place> = BTreeMap::new();
+        let mut first: BTreeMap<i64, ListEntry> = BTreeMap::new();
         let declared = self.node(id).document.as_ref().and_then(|d| d.entity()).map(|e| e.unit.as_str());
         for place in values.iter() {
             found.extend(self.unit_problem(id, values[0], *place, declared));
@@ -32,19 +32,25 @@ impl Graph {
     }
 
     /// The values of a series in all languages of the site.
-    fn values_of(&self, id: NodeId) -> Cow<'_, [Place]> {
-        let own = self.heard[id.index()].list(List::Figures);
+    fn values_of(&self, id: NodeId) -> Cow<'_, [ListEntry]> {
+        let own = self.lists[id.index()].list(List::Figures);
         if self.settings.other_languages.is_empty() {
             return Cow::Borrowed(own);
         }
-        let editions = self.settings.languages().map(|language| self.edition_of(id, language));
-        let all = editions.flat_map(|edition| self.heard[edition.index()].list(List::Figures));
-        let mut all: Vec<Place> = all.copied().collect();
+        let editions = self.settings.languages().map(|language| self.variant_of(id, language));
+        let all = editions.flat_map(|edition| self.lists[edition.index()].list(List::Figures));
+        let mut all: Vec<ListEntry> = all.copied().collect();
         all.sort_unstable_by(|a, b| a.order(b, &self.ids));
         Cow::Owned(all)
     }
 
-    fn unit_problem(&self, id: NodeId, first: Place, place: Place, declared: Option<&str>) -> Option<Diagnostic> {
+    fn unit_problem(
+        &self,
+        id: NodeId,
+        first: ListEntry,
+        place: ListEntry,
+        declared: Option<&str>,
+    ) -> Option<Diagnostic> {
         let (here, _, at) = self.value(place)?;
         let (_, _, elsewhere) = self.value(first)?;
         let unit = declared.filter(|unit| !unit.is_empty()).unwrap_or(&elsewhere.1);
@@ -52,7 +58,7 @@ impl Graph {
         differs.then(|| catalog::units_disagree(at.0, self.key(id), &here.unit, unit, elsewhere.0))
     }
 
-    fn value_problem(&self, id: NodeId, first: Place, place: Place) -> Option<Diagnostic> {
+    fn value_problem(&self, id: NodeId, first: ListEntry, place: ListEntry) -> Option<Diagnostic> {
         let (here, document, at) = self.value(place)?;
         let (other, _, elsewhere) = self.value(first)?;
         let article = document.article()?;
@@ -67,7 +73,7 @@ impl Graph {
     #[allow(clippy::type_complexity)]
     fn value(
         &self,
-        place: Place,
+        place: ListEntry,
     ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Location, Box<str>))> {
         let document = self.node(place.document).document.as_ref()?;
         let figure = document.facts.figures.get(place.statement as usize)?;

@@ -4,7 +4,7 @@ use super::node::NodeId;
 
 /// What a reference resolves to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
+pub enum Resolution {
     /// This node, which has a page.
     Node(NodeId),
     /// A document that is not out.
@@ -16,7 +16,7 @@ pub enum Answer {
     Nothing,
 }
 
-impl Answer {
+impl Resolution {
     /// The node, if there is exactly one.
     pub fn node(self) -> Option<NodeId> {
         match self {
@@ -33,7 +33,7 @@ pub enum MentionSource {
     Annotated(u32),
     /// Index of the token that begins it, and how often the entity was found in
     /// the document before it.
-    Later {
+    Implicit {
         /// Index of the token; `u32::MAX` in scripts without spaces.
         token: u32,
         /// 1 for the first.
@@ -43,7 +43,7 @@ pub enum MentionSource {
 
 /// A mention that resolves, in text order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct ResolvedMention {
     /// What is mentioned.
     pub node: NodeId,
     /// Index of the sentence.
@@ -75,20 +75,20 @@ pub struct Involvement {
 
 /// What one document says, with its references resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct ResolvedDocument {
     /// One an entry of the facts' references.
-    pub answers: Box<[Answer]>,
+    pub resolutions: Box<[Resolution]>,
     /// Mentions that resolve, in text order.
-    pub mentions: Box<[Said]>,
+    pub mentions: Box<[ResolvedMention]>,
     /// Nodes that it is about or names: front matter first, then in text order,
     /// then what they roll up to.
     pub involvements: Box<[Involvement]>,
 }
 
-impl Told {
+impl ResolvedDocument {
     /// What reference number `reference` resolves to.
-    pub fn answer(&self, reference: u32) -> Answer {
-        self.answers.get(reference as usize).copied().unwrap_or_default()
+    pub fn resolution(&self, reference: u32) -> Resolution {
+        self.resolutions.get(reference as usize).copied().unwrap_or_default()
     }
 
     /// How the document is about `node`.

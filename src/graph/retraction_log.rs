@@ -4,13 +4,13 @@
 //! the document says something else. Most entries are of the document itself, at the
 //! time of the one before.
 
-use super::contributions::Contribution;
-use super::lists::{List, Place};
+use super::lists::{List, ListEntry};
 use super::node::NodeId;
+use super::postings::Posting;
 
-/// Contributions of one document.
+/// PostingBuilder of one document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Added(Box<[u8]>);
+pub(super) struct RetractionLog(Box<[u8]>);
 
 /// Which numbers follow the first byte of an entry; its low half is the list.
 const UNDER: u8 = 0x10;
@@ -18,19 +18,19 @@ const OTHER_DOCUMENT: u8 = 0x20;
 const OTHER_TIME: u8 = 0x40;
 const STATEMENT: u8 = 0x80;
 
-impl Added {
-    /// `contributions` of `document`.
-    pub fn new(document: NodeId, contributions: &[Contribution]) -> Self {
-        let mut bytes = Vec::with_capacity(4 * contributions.len());
+impl RetractionLog {
+    /// `postings` of `document`.
+    pub fn new(document: NodeId, postings: &[Posting]) -> Self {
+        let mut bytes = Vec::with_capacity(4 * postings.len());
         let mut time = 0;
-        for Contribution { node, under, list, place } in contributions {
+        for Posting { node, under, list, place } in postings {
             let flag = |flag: u8, set: bool| if set { flag } else { 0 };
             bytes.push(
                 *list as u8
                     | flag(UNDER, under.is_some())
                     | flag(OTHER_DOCUMENT, place.document != document)
                     | flag(OTHER_TIME, place.timestamp != time)
-                    | flag(STATEMENT, place.statement != Place::ITSELF),
+                    | flag(STATEMENT, place.statement != ListEntry::WHOLE_DOCUMENT),
             );
             write(&mut bytes, node.map_or(0, |node| u64::from(node.0) + 1));
             if let Some(under) = under {
@@ -43,7 +43,7 @@ impl Added {
                 write(&mut bytes, zigzag(place.timestamp.wrapping_sub(time)));
                 time = place.timestamp;
             }
-            if place.statement != Place::ITSELF {
+            if place.statement != ListEntry::WHOLE_DOCUMENT {
                 write(&mut bytes, place.statement.into());
             }
         }
@@ -51,7 +51,7 @@ impl Added {
     }
 
     /// All of them, as they were added by `document`.
-    pub fn all(&self, document: NodeId) -> Vec<Contribution> {
+    pub fn all(&self, document: NodeId) -> Vec<Posting> {
         let mut bytes = self.0.iter().copied();
         let mut time = 0;
         let mut all = Vec::new();
@@ -63,9 +63,9 @@ impl Added {
             if has(OTHER_TIME) {
                 time = unzigzag(read(&mut bytes)).wrapping_add(time);
             }
-            let statement = if has(STATEMENT) { read(&mut bytes) as u32 } else { Place::ITSELF };
+            let statement = if has(STATEMENT) { read(&mut bytes) as u32 } else { ListEntry::WHOLE_DOCUMENT };
             let list = List::ALL[usize::from(first & 0x0f).min(List::ALL.len() - 1)];
-            all.push(Contribution { node, under, list, place: Place { timestamp: time, document, statement } });
+            all.push(Posting { node, under, list, place: ListEntry { timestamp: time, document, statement } });
         }
         all
     }
@@ -111,24 +111,24 @@ mod tests {
     use super::*;
 
     prop_compose! {
-        fn contribution()(
+        fn posting()(
             node in prop::option::of(any::<u32>()),
             under in prop::option::of(any::<u32>()),
             list in 0..List::ALL.len(),
             timestamp in prop_oneof![Just(0), any::<i64>()],
             document in 0..3u32,
             statement in any::<u32>(),
-        ) -> Contribution {
-            let place = Place { timestamp, document: NodeId(document), statement };
-            Contribution { node: node.map(NodeId), under: under.map(NodeId), list: List::ALL[list], place }
+        ) -> Posting {
+            let place = ListEntry { timestamp, document: NodeId(document), statement };
+            Posting { node: node.map(NodeId), under: under.map(NodeId), list: List::ALL[list], place }
         }
     }
 
     proptest! {
         #[test]
-        fn what_was_added_comes_back_as_it_was(all in prop::collection::vec(contribution(), 0..20)) {
-            let known: Vec<_> = all.iter().map(Contribution::sort_key).collect();
-            let kept: Vec<_> = Added::new(NodeId(1), &all).all(NodeId(1)).iter().map(Contribution::sort_key).collect();
+        fn what_was_added_comes_back_as_it_was(all in prop::collection::vec(posting(), 0..20)) {
+            let known: Vec<_> = all.iter().map(Posting::sort_key).collect();
+            let kept: Vec<_> = RetractionLog::new(NodeId(1), &all).all(NodeId(1)).iter().map(Posting::sort_key).collect();
             prop_assert_eq!(known, kept);
         }
     }

@@ -8,7 +8,7 @@
 //! such nodes.
 
 use super::Graph;
-use super::key::Owner;
+use super::dependencies::Owner;
 use super::lists::List;
 use super::node::NodeId;
 use crate::model::{Document, DocumentShape, KindId, LanguageId};
@@ -46,19 +46,19 @@ impl Graph {
     }
 
     /// Who hears what is said of `owner` in `language`.
-    pub(super) fn edition(&self, owner: Owner, list: List, language: LanguageId) -> Owner {
+    pub(super) fn list_owner(&self, owner: Owner, list: List, language: LanguageId) -> Owner {
         if language == LanguageId::OWN || !list.is_spoken() {
             return owner;
         }
         match owner {
-            Some(node) => Some(self.edition_of(node, language)),
+            Some(node) => Some(self.variant_of(node, language)),
             None => Some(NodeId(u32::from(language.0) - 1)),
         }
     }
 
     /// The node behind `node` that hears what is said in `language`; itself if it has
     /// none.
-    pub(super) fn edition_of(&self, node: NodeId, language: LanguageId) -> NodeId {
+    pub(super) fn variant_of(&self, node: NodeId, language: LanguageId) -> NodeId {
         let known = self.node(node);
         let has = known.edition == LanguageId::OWN
             && self.settings.kinds.get(self.kind_of(node)).shape == DocumentShape::Entity;
@@ -66,7 +66,7 @@ impl Graph {
     }
 
     /// Whose edition `owner` is; most are their own.
-    pub(super) fn behind(&self, owner: Owner) -> Owner {
+    pub(super) fn base_of(&self, owner: Owner) -> Owner {
         let node = owner?;
         match self.node(node).edition {
             LanguageId::OWN => Some(node),

@@ -4,26 +4,26 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Graph;
-use super::lists::{List, Place};
+use super::lists::{List, ListEntry};
 use super::node::NodeId;
-use super::told::{Involvement, Told};
+use super::resolved::{Involvement, ResolvedDocument};
 use crate::base::PartialDate;
 use crate::model::{Article, Document, DocumentShape, Entity, LanguageId, Settings, Speaker};
 
 /// An entry of a list; without a node, of the site's own list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Contribution {
+pub(super) struct Posting {
     pub node: Option<NodeId>,
     /// The topic under which the entry stands, in lists by topic.
     pub under: Option<NodeId>,
     pub list: List,
-    pub place: Place,
+    pub place: ListEntry,
 }
 
-impl Contribution {
-    /// What orders contributions of one document, to hold two sets together.
+impl Posting {
+    /// What orders postings of one document, to hold two sets together.
     pub(super) fn sort_key(&self) -> (Option<NodeId>, Option<NodeId>, u8, i64, NodeId, u32) {
-        let Place { timestamp, document, statement } = self.place;
+        let ListEntry { timestamp, document, statement } = self.place;
         (self.node, self.under, self.list as u8, timestamp, document, statement)
     }
 }
@@ -46,10 +46,10 @@ pub(super) fn month_of_day(timestamp: i64) -> super::Month {
 
 impl Graph {
     /// Everything that `document` (node `id`) adds, in a fixed order.
-    pub(super) fn contributions(&self, id: NodeId, document: &Document, told: &Told) -> Vec<Contribution> {
+    pub(super) fn postings(&self, id: NodeId, document: &Document, resolved: &ResolvedDocument) -> Vec<Posting> {
         let shape = self.settings.kinds.get(document.kind).shape;
         let language = self.language_of(document);
-        let mut out = Contributions { graph: self, id, document, shape, language, told, list: Vec::new() };
+        let mut out = PostingBuilder { graph: self, id, document, shape, language, resolved, list: Vec::new() };
         match document.article() {
             Some(article) => out.article(article),
             None => out.entity(),
@@ -59,9 +59,10 @@ impl Graph {
 
     /// Whether `document` translates an article that stands in the lists in which it
     /// stands itself.
-    pub(super) fn stands_beside_its_original(&self, document: &Document, told: &Told) -> bool {
+    pub(super) fn stands_beside_its_original(&self, document: &Document, resolved: &ResolvedDocument) -> bool {
         let reference = document.article().and_then(|article| article.translation_of);
-        let original = reference.and_then(|reference| told.answer(reference).node()).map(|node| self.node(node));
+        let original =
+            reference.and_then(|reference| resolved.resolution(reference).node()).map(|node| self.node(node));
         original.is_some_and(|original| {
             let language = original.document.as_ref().map(|document| self.language_of(document));
             original.visibility.is_listed() && language == Some(self.language_of(document))
@@ -69,26 +70,26 @@ impl Graph {
     }
 
     /// Nodes that are counted as being together.
-    pub(super) fn company(told: &Told) -> impl Iterator<Item = NodeId> + '_ {
-        told.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node)
+    pub(super) fn company(resolved: &ResolvedDocument) -> impl Iterator<Item = NodeId> + '_ {
+        resolved.involvements.iter().filter(|i| i.listed).take(TOGETHER_AT_MOST).map(|i| i.node)
     }
 
     /// Pairs of nodes that `told` has together.
-    pub(super) fn together(told: &Told) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
-        Self::company(told).flat_map(move |a| Self::company(told).filter(move |b| *b != a).map(move |b| (a, b)))
+    pub(super) fn together(resolved: &ResolvedDocument) -> impl Iterator<Item = (NodeId, NodeId)> + '_ {
+        Self::company(resolved).flat_map(move |a| Self::company(resolved).filter(move |b| *b != a).map(move |b| (a, b)))
     }
 
     /// In how many articles each other node is together with `node`, translations of
     /// other listed ones not counted.
     pub(super) fn together_with(&self, node: NodeId) -> &FxHashMap<NodeId, u32> {
-        self.heard[node.index()].together.get_or_init(|| {
+        self.lists[node.index()].together.get_or_init(|| {
             let mut counts = FxHashMap::default();
-            let this = self.behind(Some(node));
+            let this = self.base_of(Some(node));
             // Who is listed in an article has it in the list of briefings, if it is none's translation.
-            for place in self.heard[node.index()].list(List::Briefings) {
-                let told = &self.node(place.document).told;
-                if Self::company(told).any(|other| Some(other) == this) {
-                    for other in Self::company(told).filter(|other| Some(*other) != this) {
+            for place in self.lists[node.index()].list(List::Briefings) {
+                let resolved = &self.node(place.document).resolved;
+                if Self::company(resolved).any(|other| Some(other) == this) {
+                    for other in Self::company(resolved).filter(|other| Some(*other) != this) {
                         *counts.entry(other).or_insert(0) += 1;
                     }
                 }
@@ -98,10 +99,10 @@ impl Graph {
     }
 
     /// Whether two nodes, each with its edition, are together in any article.
-    pub(super) fn are_together(&self, a: (NodeId, NodeId), b: (NodeId, NodeId)) -> bool {
+    pub(super) fn cooccur(&self, a: (NodeId, NodeId), b: (NodeId, NodeId)) -> bool {
         // To count for the one in fewer articles is less work, and fewer are kept.
         let cost = |(_, edition): (NodeId, NodeId)| {
-            let heard = &self.heard[edition.index()];
+            let heard = &self.lists[edition.index()];
             (heard.together.get().is_none(), heard.list(List::Briefings).len())
         };
         let ((_, of), (with, _)) = if cost(b) < cost(a) { (b, a) } else { (a, b) };
@@ -109,32 +110,32 @@ impl Graph {
     }
 }
 
-struct Contributions<'a> {
+struct PostingBuilder<'a> {
     graph: &'a Graph,
     id: NodeId,
     document: &'a Document,
     shape: DocumentShape,
     language: LanguageId,
-    told: &'a Told,
-    list: Vec<Contribution>,
+    resolved: &'a ResolvedDocument,
+    list: Vec<Posting>,
 }
 
-impl Contributions<'_> {
+impl PostingBuilder<'_> {
     fn add(&mut self, node: Option<NodeId>, list: List, timestamp: i64, statement: u32) {
-        self.put(node, None, list, Place { timestamp, document: self.id, statement });
+        self.put(node, None, list, ListEntry { timestamp, document: self.id, statement });
     }
 
     /// In the language of the document; what has none, in each.
-    fn put(&mut self, node: Option<NodeId>, under: Option<NodeId>, list: List, place: Place) {
+    fn put(&mut self, node: Option<NodeId>, under: Option<NodeId>, list: List, place: ListEntry) {
         let of_all = self.shape == DocumentShape::Entity;
         let last = if of_all { self.graph.settings.other_languages.len() as u8 } else { self.language.0 };
         let first = if of_all { 0 } else { self.language.0 };
         for language in (first..=last).map(LanguageId) {
-            let edition = self.graph.edition(node, list, language);
+            let edition = self.graph.list_owner(node, list, language);
             if language.0 > first && edition == node {
                 break;
             }
-            self.list.push(Contribution { node: edition, under, list, place });
+            self.list.push(Posting { node: edition, under, list, place });
         }
     }
 
@@ -146,27 +147,27 @@ impl Contributions<'_> {
 
     fn article(&mut self, article: &Article) {
         let at = article.date.timestamp;
-        let original = article.translation_of.and_then(|reference| self.told.answer(reference).node());
-        let briefing = !self.graph.stands_beside_its_original(self.document, self.told);
-        let told = self.told;
-        let listed = told.involvements.iter().filter(|i| i.listed).map(|i| Some(i.node));
+        let original = article.translation_of.and_then(|reference| self.resolved.resolution(reference).node());
+        let briefing = !self.graph.stands_beside_its_original(self.document, self.resolved);
+        let resolved = self.resolved;
+        let listed = resolved.involvements.iter().filter(|i| i.listed).map(|i| Some(i.node));
         for node in std::iter::once(None).chain(listed) {
-            self.add(node, List::Articles, at, Place::ITSELF);
+            self.add(node, List::Articles, at, ListEntry::WHOLE_DOCUMENT);
             if briefing {
-                self.add(node, List::Briefings, at, Place::ITSELF);
+                self.add(node, List::Briefings, at, ListEntry::WHOLE_DOCUMENT);
             }
         }
         if briefing {
             self.under_topics(at);
         }
         if let Some(story) = self.graph.find(&storyline_id(&self.graph.settings, self.document, &article.storyline)) {
-            self.add(Some(story), List::Articles, at, Place::ITSELF);
+            self.add(Some(story), List::Articles, at, ListEntry::WHOLE_DOCUMENT);
             if briefing {
-                self.add(Some(story), List::Briefings, at, Place::ITSELF);
+                self.add(Some(story), List::Briefings, at, ListEntry::WHOLE_DOCUMENT);
             }
         }
         if let Some(original) = original {
-            self.add(Some(original), List::Translations, at, Place::ITSELF);
+            self.add(Some(original), List::Translations, at, ListEntry::WHOLE_DOCUMENT);
         }
         self.mentions(at);
         // A translation says again what its original says.
@@ -179,9 +180,9 @@ impl Contributions<'_> {
 
     /// The article below each of its own topics, for everyone else who is in it.
     fn under_topics(&mut self, timestamp: i64) {
-        let (graph, told) = (self.graph, self.told);
-        let listed = || told.involvements.iter().filter(|i| i.listed);
-        let place = Place { timestamp, document: self.id, statement: Place::ITSELF };
+        let (graph, resolved) = (self.graph, self.resolved);
+        let listed = || resolved.involvements.iter().filter(|i| i.listed);
+        let place = ListEntry { timestamp, document: self.id, statement: ListEntry::WHOLE_DOCUMENT };
         for node in listed().map(|i| i.node).filter(|node| !graph.labels_sections(*node)) {
             for topic in listed().filter(|i| !i.rolled_up && graph.labels_sections(i.node)).map(|i| i.node) {
                 self.put(Some(node), Some(topic), List::Briefings, place);
@@ -190,7 +191,7 @@ impl Contributions<'_> {
     }
 
     fn mentions(&mut self, at: i64) {
-        for (number, said) in self.told.mentions.iter().enumerate() {
+        for (number, said) in self.resolved.mentions.iter().enumerate() {
             let shape = self.graph.settings.kinds.get(self.graph.kind_of(said.node)).shape;
             let list = match (shape, self.document.article()) {
                 (DocumentShape::Entity, Some(_)) => List::Mentions,
@@ -205,7 +206,7 @@ impl Contributions<'_> {
     fn quotations(&mut self, at: i64) {
         for (number, quotation) in self.document.facts.quotations.iter().enumerate() {
             let speaker = match &quotation.speaker {
-                Speaker::Known(reference) => self.told.answer(*reference).node(),
+                Speaker::Known(reference) => self.resolved.resolution(*reference).node(),
                 Speaker::Unnamed(_) => None,
             };
             let mut nodes: Vec<NodeId> = speaker.into_iter().collect();
@@ -225,7 +226,7 @@ impl Contributions<'_> {
         let mut said = FxHashSet::default();
         for (number, figure) in self.document.facts.figures.iter().enumerate() {
             let at = day_timestamp(figure.as_of.unwrap_or(article.date.day()));
-            let series = self.told.answer(figure.reference).node();
+            let series = self.resolved.resolution(figure.reference).node();
             let mut nodes = self.around(figure.sentence);
             nodes.retain(|node| Some(*node) != series);
             let (value, unit) = ((figure.value + 0.0).to_bits(), figure.unit.as_ref());
@@ -241,7 +242,7 @@ impl Contributions<'_> {
 
     fn events(&mut self, article: &Article) {
         for (number, event) in self.document.facts.events.iter().enumerate() {
-            let by_id = event.reference.map(|reference| self.told.answer(reference).node());
+            let by_id = event.reference.map(|reference| self.resolved.resolution(reference).node());
             let declared = by_id.flatten().filter(|_| event.when.is_none());
             let mut nodes = self.around(event.sentence);
             nodes.retain(|node| Some(*node) != by_id.flatten());
@@ -262,7 +263,8 @@ impl Contributions<'_> {
     fn declared_event(&mut self, event: NodeId, nodes: Vec<NodeId>) {
         let start = self.graph.node(event).document.as_ref().and_then(|d| d.entity()).and_then(|e| e.start);
         let Some(start) = start.filter(|_| !self.graph.is_sensitive(event)) else { return };
-        let place = Place { timestamp: day_timestamp(start), document: event, statement: Place::ITSELF };
+        let place =
+            ListEntry { timestamp: day_timestamp(start), document: event, statement: ListEntry::WHOLE_DOCUMENT };
         for node in nodes {
             self.put(Some(node), None, List::Events, place);
         }
@@ -277,19 +279,19 @@ impl Contributions<'_> {
         let occurs = self.graph.settings.kinds.get(self.document.kind).capabilities.occurs;
         let Some(start) = entity.start.filter(|_| occurs && !entity.sensitive) else { return };
         let at = day_timestamp(start);
-        self.add(None, List::Events, at, Place::ITSELF);
+        self.add(None, List::Events, at, ListEntry::WHOLE_DOCUMENT);
         let involved = entity.participants.iter().chain(entity.location.iter()).chain(&entity.broader);
-        let nodes: Vec<NodeId> = involved.filter_map(|reference| self.told.answer(*reference).node()).collect();
-        self.add_all(nodes, List::Events, at, Place::ITSELF);
+        let nodes: Vec<NodeId> = involved.filter_map(|reference| self.resolved.resolution(*reference).node()).collect();
+        self.add_all(nodes, List::Events, at, ListEntry::WHOLE_DOCUMENT);
     }
 
     fn belongings(&mut self, entity: &Entity) {
         for broader in &entity.broader {
-            let node = self.told.answer(*broader).node();
-            self.add_all(node.into_iter().collect(), List::Narrower, 0, Place::ITSELF);
+            let node = self.resolved.resolution(*broader).node();
+            self.add_all(node.into_iter().collect(), List::Narrower, 0, ListEntry::WHOLE_DOCUMENT);
         }
         for (number, membership) in entity.memberships.iter().enumerate() {
-            let organisation = membership.organisation.and_then(|reference| self.told.answer(reference).node());
+            let organisation = membership.organisation.and_then(|reference| self.resolved.resolution(reference).node());
             self.add_all(organisation.into_iter().collect(), List::Members, 0, number as u32);
         }
     }
@@ -298,7 +300,7 @@ impl Contributions<'_> {
     fn around(&self, sentence: u32) -> Vec<NodeId> {
         let entity =
             |node: &NodeId| self.graph.settings.kinds.get(self.graph.kind_of(*node)).shape == DocumentShape::Entity;
-        let named = self.told.mentions.iter().filter(|said| said.sentence == sentence).map(|said| said.node);
+        let named = self.resolved.mentions.iter().filter(|said| said.sentence == sentence).map(|said| said.node);
         let labels = |node: &NodeId| !self.graph.labels_sections(*node);
         let mut nodes: Vec<NodeId> = named.filter(entity).filter(labels).collect();
         nodes.extend(self.labels_at(sentence));
@@ -313,7 +315,7 @@ impl Contributions<'_> {
     fn labels_at(&self, sentence: u32) -> Vec<NodeId> {
         let section = self.document.facts.section_of(sentence);
         let sections = enclosing(self.document, section);
-        let labels = || self.told.involvements.iter().filter(|i| self.graph.labels_sections(i.node));
+        let labels = || self.resolved.involvements.iter().filter(|i| self.graph.labels_sections(i.node));
         let of_section = |i: &&Involvement| i.sections.iter().any(|s| sections.contains(s));
         let mut nodes: Vec<NodeId> = labels().filter(of_section).map(|i| i.node).collect();
         if nodes.is_empty() {

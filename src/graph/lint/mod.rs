@@ -8,11 +8,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::key::{Aspect, Key};
+use super::dependencies::{Dependency, DependencyKind};
 use super::lists::List;
 use super::names::Rank;
 use super::node::NodeId;
-use super::told::Answer;
+use super::resolved::Resolution;
 use super::{Graph, Reader};
 use crate::base::{Span, fold};
 use crate::diagnostic::catalog::graph as catalog;
@@ -22,7 +22,7 @@ use crate::model::{Document, Expected, Reference, Target};
 
 /// A part of what can be wrong between documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Concern {
+pub enum LintTarget {
     /// The references of a document.
     Document(NodeId),
     /// A stub.
@@ -35,13 +35,13 @@ pub enum Concern {
 
 /// Everything that is wrong between documents, in no particular order.
 pub fn diagnostics(graph: &Graph) -> Vec<Diagnostic> {
-    let inspection = Inspection::of_everything(graph);
-    let concerns = inspection.concerns();
-    concerns.par_iter().flat_map_iter(|concern| inspection.look(graph.reader(), *concern)).collect()
+    let inspection = Linter::for_all_targets(graph);
+    let concerns = inspection.targets();
+    concerns.par_iter().flat_map_iter(|concern| inspection.check(graph.reader(), *concern)).collect()
 }
 
 /// Looks for what is wrong in one state of the graph.
-pub struct Inspection<'a> {
+pub struct Linter<'a> {
     graph: &'a Graph,
     near: OnceLock<Near<'a>>,
     /// The references to stubs, if those of all were gathered at once.
@@ -56,14 +56,14 @@ struct Use<'a> {
     written: &'a str,
 }
 
-impl<'a> Inspection<'a> {
+impl<'a> Linter<'a> {
     /// For a few concerns, after a change.
     pub fn new(graph: &'a Graph) -> Self {
         Self { graph, near: OnceLock::new(), uses: None }
     }
 
     /// For all concerns.
-    pub fn of_everything(graph: &'a Graph) -> Self {
+    pub fn for_all_targets(graph: &'a Graph) -> Self {
         let mut uses: FxHashMap<NodeId, Vec<Use<'a>>> = FxHashMap::default();
         for node in (0..graph.nodes.len() as u32).map(NodeId) {
             graph.uses_in(node, None, |stub, found| uses.entry(stub).or_default().push(found));
@@ -72,36 +72,36 @@ impl<'a> Inspection<'a> {
     }
 
     /// All concerns of the graph.
-    pub fn concerns(&self) -> Vec<Concern> {
+    pub fn targets(&self) -> Vec<LintTarget> {
         let nodes = (0..self.graph.nodes.len() as u32).map(NodeId);
-        nodes.flat_map(|node| self.concerns_of(node)).chain([Concern::Cycles]).collect()
+        nodes.flat_map(|node| self.targets_of(node)).chain([LintTarget::Cycles]).collect()
     }
 
     /// The concerns of one node.
-    pub fn concerns_of(&self, node: NodeId) -> impl Iterator<Item = Concern> + use<> {
+    pub fn targets_of(&self, node: NodeId) -> impl Iterator<Item = LintTarget> + use<> {
         let known = self.graph.node(node);
         let measures = self.graph.settings.kinds.get(self.graph.kind_of(node)).capabilities.measures;
-        let series = (measures && self.graph.behind(Some(node)) == Some(node)).then_some(Concern::Series(node));
-        let stub = known.is_stub().then_some(Concern::Stub(node));
-        let document = known.document.is_some().then_some(Concern::Document(node));
+        let series = (measures && self.graph.base_of(Some(node)) == Some(node)).then_some(LintTarget::Series(node));
+        let stub = known.is_stub().then_some(LintTarget::Stub(node));
+        let document = known.document.is_some().then_some(LintTarget::Document(node));
         series.into_iter().chain(stub).chain(document)
     }
 
     /// What is wrong there. `reader` records what that depends on.
-    pub fn look(&self, reader: Reader<'_>, concern: Concern) -> Vec<Diagnostic> {
+    pub fn check(&self, reader: Reader<'_>, concern: LintTarget) -> Vec<Diagnostic> {
         match concern {
-            Concern::Document(node) => self.document(reader, node),
-            Concern::Stub(node) => self.stub(reader, node),
-            Concern::Series(node) => {
-                reader.record(Key::node(Aspect::Front, node));
-                reader.record(Key::node(Aspect::Uses, node));
-                let editions = self.graph.settings.languages().map(|language| self.graph.edition_of(node, language));
-                editions.for_each(|edition| reader.record(Key::list(Some(edition), List::Figures)));
+            LintTarget::Document(node) => self.document(reader, node),
+            LintTarget::Stub(node) => self.stub(reader, node),
+            LintTarget::Series(node) => {
+                reader.record(Dependency::of_node(DependencyKind::FrontMatter, node));
+                reader.record(Dependency::of_node(DependencyKind::References, node));
+                let editions = self.graph.settings.languages().map(|language| self.graph.variant_of(node, language));
+                editions.for_each(|edition| reader.record(Dependency::list(Some(edition), List::Figures)));
                 self.graph.of_series(node)
             }
-            Concern::Cycles => {
-                reader.record(Key::BROADER);
-                reader.record(Key::NAMES);
+            LintTarget::Cycles => {
+                reader.record(Dependency::BROADER);
+                reader.record(Dependency::ALL_NAMES);
                 self.graph.of_cycles()
             }
         }
@@ -112,20 +112,21 @@ impl<'a> Inspection<'a> {
     }
 
     fn document(&self, reader: Reader<'_>, id: NodeId) -> Vec<Diagnostic> {
-        for aspect in [Aspect::Source, Aspect::Front, Aspect::Answers] {
-            reader.record(Key::node(aspect, id));
+        for aspect in [DependencyKind::SourcePositions, DependencyKind::FrontMatter, DependencyKind::Resolutions] {
+            reader.record(Dependency::of_node(aspect, id));
         }
         let node = self.graph.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
-        let references = document.facts.references.iter().zip(node.told.answers.iter());
+        let references = document.facts.references.iter().zip(node.resolved.resolutions.iter());
         let spans = document.places.references.iter().copied().chain(std::iter::repeat(Span::default()));
-        let open = references.clone().any(|(r, answer)| answer.node().is_none() && r.expected != Expected::Heading);
+        let open =
+            references.clone().any(|(r, resolution)| resolution.node().is_none() && r.expected != Expected::Heading);
         if open {
-            reader.record(Key::NAMES);
+            reader.record(Dependency::ALL_NAMES);
         }
         let mut found: Vec<Diagnostic> = references
             .zip(spans)
-            .filter_map(|((reference, answer), span)| self.of_reference(document, reference, *answer, span))
+            .filter_map(|((reference, resolution), span)| self.of_reference(document, reference, *resolution, span))
             .collect();
         found.extend(self.graph.of_translation(reader, id));
         found
@@ -134,9 +135,9 @@ impl<'a> Inspection<'a> {
     /// A stub, told where it is named first, and names that make one stub of
     /// different things.
     fn stub(&self, reader: Reader<'_>, id: NodeId) -> Vec<Diagnostic> {
-        reader.record(Key::node(Aspect::Front, id));
-        reader.record(Key::node(Aspect::Uses, id));
-        reader.record(Key::NAMES);
+        reader.record(Dependency::of_node(DependencyKind::FrontMatter, id));
+        reader.record(Dependency::of_node(DependencyKind::References, id));
+        reader.record(Dependency::ALL_NAMES);
         let mut uses = self.uses_of(id);
         uses.sort_by(|a, b| (&a.document.path, a.span).cmp(&(&b.document.path, b.span)));
         let Some(first) = uses.iter().min_by_key(|used| &used.document.path).filter(|_| self.graph.node(id).is_stub())
@@ -174,26 +175,26 @@ impl<'a> Inspection<'a> {
         &self,
         document: &Document,
         reference: &Reference,
-        answer: Answer,
+        resolution: Resolution,
         span: Span,
     ) -> Option<Diagnostic> {
         let file = &document.file;
         let written = &reference.written;
-        match (answer, reference.expected) {
-            (_, Expected::Heading) | (Answer::Node(_), _) => None,
-            (Answer::Unpublished, _) => Some(catalog::unpublished_link(file, span, written)),
-            (Answer::Ambiguous, _) => {
+        match (resolution, reference.expected) {
+            (_, Expected::Heading) | (Resolution::Node(_), _) => None,
+            (Resolution::Unpublished, _) => Some(catalog::unpublished_link(file, span, written)),
+            (Resolution::Ambiguous, _) => {
                 let candidates: Vec<Candidate> =
                     self.graph.candidates(reference).into_iter().map(|node| self.graph.candidate(node)).collect();
                 Some(catalog::ambiguous_name(file, span, written, &candidates))
             }
-            (Answer::Nothing, Expected::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
-            (Answer::Nothing, Expected::Label | Expected::RoleHolder)
+            (Resolution::Nothing, Expected::Figure) => Some(catalog::no_slug_for_stub(file, span, written)),
+            (Resolution::Nothing, Expected::Label | Expected::RoleHolder)
                 if matches!(reference.target, Target::Name(_)) =>
             {
                 Some(catalog::no_slug_for_stub(file, span, written))
             }
-            (Answer::Nothing, _) => Some(self.unresolved(file, reference, span)),
+            (Resolution::Nothing, _) => Some(self.unresolved(file, reference, span)),
         }
     }
 
@@ -240,8 +241,8 @@ impl Graph {
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return };
         let asked = |target: NodeId| only.map_or_else(|| self.node(target).is_stub(), |only| only == target);
         // Few references do, so the others are left alone.
-        for (at, answer) in node.told.answers.iter().enumerate() {
-            let Some(target) = answer.node().filter(|target| asked(*target)) else { continue };
+        for (at, resolution) in node.resolved.resolutions.iter().enumerate() {
+            let Some(target) = resolution.node().filter(|target| asked(*target)) else { continue };
             let Some(reference) = document.facts.references.get(at) else { continue };
             if matches!(reference.expected, Expected::Label | Expected::RoleHolder) {
                 let span = document.places.references.get(at).copied().unwrap_or_default();
@@ -318,7 +319,7 @@ impl Graph {
         let document = self.node(id).document.as_ref()?;
         let next = chain.get(1).copied().unwrap_or(id);
         let mut broader = document.entity()?.broader.iter();
-        let reference = broader.find(|r| self.node(id).told.answer(**r).node() == Some(next))?;
+        let reference = broader.find(|r| self.node(id).resolved.resolution(**r).node() == Some(next))?;
         let span = document.places.references.get(*reference as usize).copied().unwrap_or_default();
         let mut names: Vec<String> = chain.iter().map(|node| self.display_name(*node)).collect();
         names.push(self.display_name(id));
@@ -339,7 +340,7 @@ impl Graph {
             chain.push(at);
             at = reader.original(at)?;
         }
-        reader.record(Key::NAMES);
+        reader.record(Dependency::ALL_NAMES);
         let span = document.places.references.get(reference as usize).copied().unwrap_or_default();
         let names: Vec<String> = chain.iter().chain([&id]).map(|node| self.display_name(*node)).collect();
         Some(catalog::translation_cycle(&document.file, span, &names))

@@ -1,22 +1,22 @@
 //! A list, entry by entry, that records how far it was read.
 
-use super::key::{Key, Owner, Trace};
-use super::lists::{List, Place};
+use super::dependencies::{Dependency, Owner, ReadSet};
+use super::lists::{List, ListEntry};
 
 /// The entries of a list, oldest first. Who takes only some of them, from either
 /// end, depends on those alone, and on what may come to stand beside them.
 #[derive(Clone)]
-pub struct Walk<'a> {
-    trace: Option<&'a Trace>,
+pub struct ListCursor<'a> {
+    trace: Option<&'a ReadSet>,
     owner: Owner,
     list: List,
-    places: &'a [Place],
+    places: &'a [ListEntry],
     from: usize,
     to: usize,
 }
 
-impl<'a> Walk<'a> {
-    pub(super) fn new(trace: Option<&'a Trace>, owner: Owner, list: List, places: &'a [Place]) -> Self {
+impl<'a> ListCursor<'a> {
+    pub(super) fn new(trace: Option<&'a ReadSet>, owner: Owner, list: List, places: &'a [ListEntry]) -> Self {
         Self { trace, owner, list, places, from: 0, to: places.len() }
     }
 
@@ -35,19 +35,19 @@ impl<'a> Walk<'a> {
 
     fn seen(&self, at: usize) {
         if let Some(trace) = self.trace {
-            trace.record(Key::place(self.owner, self.list, self.places, at));
+            trace.record(Dependency::place(self.owner, self.list, self.places, at));
         }
     }
 
     fn seen_before(&self, at: usize) {
         if let Some(trace) = self.trace {
-            trace.record(Key::place_before(self.owner, self.list, self.places, at));
+            trace.record(Dependency::place_before(self.owner, self.list, self.places, at));
         }
     }
 }
 
-impl<'a> Iterator for Walk<'a> {
-    type Item = &'a Place;
+impl<'a> Iterator for ListCursor<'a> {
+    type Item = &'a ListEntry;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.seen_before(self.from);
@@ -61,7 +61,7 @@ impl<'a> Iterator for Walk<'a> {
     }
 }
 
-impl DoubleEndedIterator for Walk<'_> {
+impl DoubleEndedIterator for ListCursor<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
         self.seen(self.to);
         if self.from >= self.to {

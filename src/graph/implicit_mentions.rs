@@ -13,7 +13,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 use super::Graph;
 use super::names::later_names;
 use super::node::NodeId;
-use super::told::{Answer, MentionSource, Said};
+use super::resolved::{MentionSource, Resolution, ResolvedMention};
 use crate::base::words::first_word_hash;
 use crate::model::{Document, DocumentShape, Facts, LaterMentions};
 
@@ -42,9 +42,9 @@ struct First {
 
 impl Graph {
     /// All mentions of `document` that resolve, annotated and later, in text order.
-    pub(super) fn mentions(&self, document: &Document, answers: &[Answer]) -> Vec<Said> {
+    pub(super) fn mentions(&self, document: &Document, resolutions: &[Resolution]) -> Vec<ResolvedMention> {
         let facts = &document.facts;
-        let mut said = annotated(facts, answers);
+        let mut said = annotated(facts, resolutions);
         if self.settings.later_mentions != LaterMentions::Off && document.article().is_some() {
             let firsts = self.firsts(facts, &said);
             let later = self.later(document, &firsts);
@@ -55,7 +55,7 @@ impl Graph {
     }
 
     /// Entities in the order of their first annotation.
-    fn firsts(&self, facts: &Facts, said: &[Said]) -> Vec<(NodeId, First)> {
+    fn firsts(&self, facts: &Facts, said: &[ResolvedMention]) -> Vec<(NodeId, First)> {
         let mut firsts: Vec<(NodeId, First)> = Vec::new();
         for mention in said {
             let MentionSource::Annotated(at) = mention.source else { continue };
@@ -69,7 +69,7 @@ impl Graph {
         firsts
     }
 
-    fn later(&self, document: &Document, firsts: &[(NodeId, First)]) -> Vec<Said> {
+    fn later(&self, document: &Document, firsts: &[(NodeId, First)]) -> Vec<ResolvedMention> {
         let names =
             |node: NodeId| self.later_names(node).iter().map(move |LaterName { name, word }| (node, name, *word));
         let known = firsts.iter().flat_map(|(node, _)| names(*node));
@@ -97,16 +97,16 @@ impl Graph {
     }
 }
 
-fn annotated(facts: &Facts, answers: &[Answer]) -> Vec<Said> {
+fn annotated(facts: &Facts, resolutions: &[Resolution]) -> Vec<ResolvedMention> {
     let resolved = |(at, mention): (usize, &crate::model::Mention)| {
-        let node = answers.get(mention.reference as usize)?.node()?;
+        let node = resolutions.get(mention.reference as usize)?.node()?;
         let source = MentionSource::Annotated(at as u32);
-        Some(Said { node, sentence: mention.sentence, start: mention.start, end: mention.end, source })
+        Some(ResolvedMention { node, sentence: mention.sentence, start: mention.start, end: mention.end, source })
     };
     facts.mentions.iter().enumerate().filter_map(resolved).collect()
 }
 
-fn spaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
+fn spaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<ResolvedMention> {
     let facts = &document.facts;
     let mut by_word: FxHashMap<u32, Vec<&Known<'_>>> = FxHashMap::default();
     for name in known {
@@ -115,7 +115,7 @@ fn spaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, F
         }
     }
     let mut ordinary = Ordinary::new(document, known);
-    let mut found: Vec<Said> = Vec::new();
+    let mut found: Vec<ResolvedMention> = Vec::new();
     let mut sentence = 0;
     for (at, token) in facts.tokens.iter().enumerate() {
         let Some(names) = by_word.get(&token.hash) else { continue };
@@ -135,8 +135,8 @@ fn spaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, F
             if ordinary.is(text, start as usize, length) {
                 continue;
             }
-            let source = MentionSource::Later { token: at as u32, ordinal: 0 };
-            found.push(Said { node, sentence: number, start, end: start + length as u32, source });
+            let source = MentionSource::Implicit { token: at as u32, ordinal: 0 };
+            found.push(ResolvedMention { node, sentence: number, start, end: start + length as u32, source });
         }
     }
     found
@@ -266,8 +266,8 @@ fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-fn unspaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<Said> {
-    let mut found: Vec<Said> = Vec::new();
+fn unspaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId, First>) -> Vec<ResolvedMention> {
+    let mut found: Vec<ResolvedMention> = Vec::new();
     let facts = &document.facts;
     let sentences = facts.sentences.iter().enumerate().filter(|(_, sentence)| sentence.unspaced);
     for (at, sentence) in sentences {
@@ -288,8 +288,14 @@ fn unspaced(document: &Document, known: &[Known<'_>], firsts: &FxHashMap<NodeId,
             let open = known.iter().filter(|name| name.name.chars().nth(1).is_some() && after(firsts[&name.node]));
             let matches = open.filter(|name| text[start..].starts_with(name.name));
             if let Some((node, length)) = longest_plain(matches) {
-                let source = MentionSource::Later { token: u32::MAX, ordinal: 0 };
-                found.push(Said { node, sentence: sentence_number, start: here, end: here + length as u32, source });
+                let source = MentionSource::Implicit { token: u32::MAX, ordinal: 0 };
+                found.push(ResolvedMention {
+                    node,
+                    sentence: sentence_number,
+                    start: here,
+                    end: here + length as u32,
+                    source,
+                });
                 from = start + length;
             }
         }
@@ -311,13 +317,13 @@ fn longest_plain<'a>(names: impl Iterator<Item = &'a Known<'a>>) -> Option<(Node
 }
 
 /// Numbers the mentions of each entity from 1 in text order.
-fn number(mut found: Vec<Said>) -> Vec<Said> {
+fn number(mut found: Vec<ResolvedMention>) -> Vec<ResolvedMention> {
     found.sort_by_key(|said| (said.sentence, said.start));
     let mut seen: FxHashMap<NodeId, u32> = FxHashMap::default();
     for said in &mut found {
         let count = seen.entry(said.node).or_insert(0);
         *count += 1;
-        if let MentionSource::Later { ordinal, .. } = &mut said.source {
+        if let MentionSource::Implicit { ordinal, .. } = &mut said.source {
             *ordinal = *count;
         }
     }
@@ -351,9 +357,10 @@ mod tests {
         let reader = graph.reader();
         let node = reader.find("articles/a").expect("the article");
         let document = reader.document(node).expect("its document");
-        let text = |said: &Said| &document.sentence(said.sentence).expect("its sentence")[said.start as usize..];
-        let said = reader.told(node).mentions.iter();
-        let said = said.filter(|said| matches!(said.source, MentionSource::Later { .. }));
+        let text =
+            |said: &ResolvedMention| &document.sentence(said.sentence).expect("its sentence")[said.start as usize..];
+        let said = reader.resolved(node).mentions.iter();
+        let said = said.filter(|said| matches!(said.source, MentionSource::Implicit { .. }));
         said.map(|said| text(said).to_string()).collect()
     }
 

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::lists::List;
 use super::node::NodeId;
-use super::told::Answer;
-use super::{Graph, Heard, Place};
+use super::resolved::Resolution;
+use super::{EntityLists, Graph, ListEntry};
 
 impl Graph {
     /// Everything that can be asked of the graph, as text without a number that
     /// depends on history. Two graphs of the same documents have equal ones.
-    pub fn transcript(&self) -> String {
+    pub fn snapshot(&self) -> String {
         let mut nodes: Vec<NodeId> = (0..self.nodes.len() as u32).map(NodeId).collect();
         nodes.sort_by_key(|node| self.ids[node.index()].clone());
         let mut out = String::new();
@@ -35,7 +35,7 @@ impl Graph {
 
     fn of_node(&self, id: NodeId) -> String {
         let node = self.node(id);
-        let heard = self.of_heard(&self.heard[id.index()]) + &self.of_company(id);
+        let heard = self.of_heard(&self.lists[id.index()]) + &self.of_company(id);
         let gone = node.document.is_none() && node.stub_names.is_empty();
         if gone && heard.is_empty() {
             return String::new();
@@ -44,15 +44,16 @@ impl Graph {
         if node.is_stub() {
             let _ = writeln!(out, "  stub {:?}", node.stub_names);
         }
-        let answers: Vec<String> = node.told.answers.iter().map(|answer| self.of_answer(*answer)).collect();
-        if !answers.is_empty() {
-            let _ = writeln!(out, "  answers {}", answers.join(" "));
+        let resolutions: Vec<String> =
+            node.resolved.resolutions.iter().map(|resolution| self.of_answer(*resolution)).collect();
+        if !resolutions.is_empty() {
+            let _ = writeln!(out, "  resolutions {}", resolutions.join(" "));
         }
-        for said in &node.told.mentions {
+        for said in &node.resolved.mentions {
             let about = &self.ids[said.node.index()];
             let _ = writeln!(out, "  says {about} {}:{}..{} {:?}", said.sentence, said.start, said.end, said.source);
         }
-        for i in &node.told.involvements {
+        for i in &node.resolved.involvements {
             let about = &self.ids[i.node.index()];
             let flags = (i.about, i.rolled_up, i.listed, i.mentions);
             let _ = writeln!(out, "  involves {about} {flags:?} {:?}", i.sections);
@@ -60,10 +61,10 @@ impl Graph {
         out + &heard
     }
 
-    fn of_answer(&self, answer: Answer) -> String {
-        match answer {
-            Answer::Node(node) => self.ids[node.index()].to_string(),
-            Answer::Unpublished | Answer::Ambiguous | Answer::Nothing => format!("{answer:?}"),
+    fn of_answer(&self, resolution: Resolution) -> String {
+        match resolution {
+            Resolution::Node(node) => self.ids[node.index()].to_string(),
+            Resolution::Unpublished | Resolution::Ambiguous | Resolution::Nothing => format!("{resolution:?}"),
         }
     }
 
@@ -75,13 +76,13 @@ impl Graph {
         if together.is_empty() { String::new() } else { format!("  together: {}\n", together.join(" ")) }
     }
 
-    fn of_heard(&self, heard: &Heard) -> String {
+    fn of_heard(&self, heard: &EntityLists) -> String {
         let mut out = String::new();
         for list in List::ALL.into_iter().filter(|list| !heard.list(*list).is_empty()) {
             let places: Vec<String> = heard.list(list).iter().map(|place| self.of_place(place)).collect();
             let _ = writeln!(out, "  {list:?}: {}", places.join(" "));
         }
-        let under = |(topic, places): (&NodeId, &Vec<Place>)| {
+        let under = |(topic, places): (&NodeId, &Vec<ListEntry>)| {
             let places: Vec<String> = places.iter().map(|place| self.of_place(place)).collect();
             format!("  under {}: {}\n", self.ids[topic.index()], places.join(" "))
         };
@@ -91,7 +92,7 @@ impl Graph {
         out
     }
 
-    fn of_place(&self, place: &Place) -> String {
+    fn of_place(&self, place: &ListEntry) -> String {
         format!("{}@{}#{}", self.ids[place.document.index()], place.timestamp, place.statement)
     }
 }
