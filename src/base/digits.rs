@@ -7,7 +7,7 @@ const ZEROS: &[char] = &[
 ];
 
 /// `c` with the digit of ASCII for one of another script; anything else as it is.
-pub fn plain_digit(c: char) -> char {
+pub fn to_ascii_digit(c: char) -> char {
     if c.is_ascii() {
         return c;
     }
@@ -21,6 +21,9 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_are_told() {
-        assert_eq!("٢٠٢١ ۲۰۲۱ २०२१ 2021 x日".chars().map(plain_digit).collect::<String>(), "2021 2021 2021 2021 x日");
+        assert_eq!(
+            "٢٠٢١ ۲۰۲۱ २०२१ 2021 x日".chars().map(to_ascii_digit).collect::<String>(),
+            "2021 2021 2021 2021 x日"
+        );
     }
 }

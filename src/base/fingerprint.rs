@@ -23,9 +23,9 @@ pub fn fingerprint64(bytes: &[u8]) -> u64 {
 
 /// The fingerprint of bytes that come in pieces.
 #[derive(Default)]
-pub struct Fingerprinting(xxhash_rust::xxh3::Xxh3Default);
+pub struct FingerprintBuilder(xxhash_rust::xxh3::Xxh3Default);
 
-impl Fingerprinting {
+impl FingerprintBuilder {
     /// Adds the next bytes.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn pieces_make_the_fingerprint_of_the_whole() {
-        let mut pieces = Fingerprinting::default();
+        let mut pieces = FingerprintBuilder::default();
         pieces.add(b"one ");
         pieces.add(b"and two");
         assert_eq!(pieces.finish(), fingerprint(b"one and two"));

@@ -13,8 +13,8 @@ mod span;
 pub mod words;
 
 pub use date::{ENGLISH_MONTHS, Interval, Moment, PartialDate, Zone};
-pub use digits::plain_digit;
-pub use fingerprint::{Fingerprint, Fingerprinting, fingerprint, fingerprint64};
+pub use digits::to_ascii_digit;
+pub use fingerprint::{Fingerprint, FingerprintBuilder, fingerprint, fingerprint64};
 pub use fold::fold;
 pub use path::{ContentPath, SitePath};
 pub use slug::{SlugStyle, slug};

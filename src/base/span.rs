@@ -1,4 +1,4 @@
-//! Places in a source file.
+//! StatementSpans in a source file.
 
 /// A range of bytes in one source file, `start..end`.
 ///

@@ -7,7 +7,7 @@ use super::{BuildError, LoadedSite};
 use crate::base::{SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{DiskError, Sink};
-use crate::model::{Search, Settings};
+use crate::model::{SearchEngine, Settings};
 use crate::render::{ItemContexts, Templates};
 use crate::search::{self, IndexFile};
 use crate::view::{self, CARD_SCRIPT, Links, NoRows, PAGE_SCRIPT, PageId, SEARCH_SCRIPT, STYLESHEET, Site, View};
@@ -121,7 +121,7 @@ impl LoadedSite {
 
     fn template(&self, kind: &str) -> &str {
         let kinds = &self.settings.kinds;
-        let template = kinds.of_name(kind).map_or("", |id| &kinds.get(id).template);
+        let template = kinds.by_name(kind).map_or("", |id| &kinds.get(id).template);
         if template.is_empty() { "entity.html" } else { template }
     }
 
@@ -147,8 +147,8 @@ impl LoadedSite {
     /// The files of the search index, if the site has one.
     pub(super) fn search_index(&self) -> Vec<IndexFile> {
         match self.settings.search {
-            Search::Own => search::build_index(&self.site(self.graph.reader(), &NoRows)),
-            Search::Pagefind | Search::Off => Vec::new(),
+            SearchEngine::BuiltIn => search::build_index(&self.site(self.graph.reader(), &NoRows)),
+            SearchEngine::Pagefind | SearchEngine::Off => Vec::new(),
         }
     }
 

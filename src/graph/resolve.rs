@@ -122,7 +122,7 @@ impl Graph {
 
     /// The kind of that stub, and the name that its id is made of.
     pub(super) fn stub_kind<'r>(&self, reference: &'r Reference) -> Option<(KindId, &'r str)> {
-        let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_that(test);
+        let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_with(test);
         let kind = match (reference.expected, &reference.target) {
             (Expected::Figure, Target::Scheme(kind, _)) => Some(*kind),
             (Expected::Figure, _) => of(|can| can.measures),

@@ -324,9 +324,9 @@ fn difference(mut before: Vec<Posting>, mut after: Vec<Posting>) -> (Vec<Posting
 fn same_uses(a: &Document, b: &Document) -> bool {
     a.path == b.path
         && a.facts.references == b.facts.references
-        && a.places.references == b.places.references
+        && a.spans.references == b.spans.references
         && a.facts.figures == b.facts.figures
-        && a.places.figures == b.places.figures
+        && a.spans.figures == b.spans.figures
 }
 
 /// Whether two versions of a document are equal but for spans and diagnostics.

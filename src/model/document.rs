@@ -20,7 +20,7 @@ pub enum Meta {
 /// Where statements stand in the source: one span an entry of the list of the
 /// same name in [`Facts`].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Places {
+pub struct StatementSpans {
     /// Of references.
     pub references: Vec<Span>,
     /// Of sections: their headings.
@@ -35,7 +35,7 @@ pub struct Places {
     pub links: Vec<Span>,
 }
 
-impl Places {
+impl StatementSpans {
     fn shrink_to_fit(&mut self) {
         let Self { references, sections, quotations, figures, events, links } = self;
         for spans in [references, sections, quotations, figures, events, links] {
@@ -94,9 +94,9 @@ pub struct Document {
     /// What it says.
     pub facts: Facts,
     /// Numbers of the sentences that say in another language what others say.
-    pub translations: Vec<Range<u32>>,
+    pub translated_sentences: Vec<Range<u32>>,
     /// Where it says it.
-    pub places: Places,
+    pub spans: StatementSpans,
     /// What is wrong with it, seen alone.
     pub diagnostics: Vec<Diagnostic>,
     /// Number of words of the body, for reading time.
@@ -109,7 +109,7 @@ impl Document {
     pub fn shrink_to_fit(&mut self) {
         fit(&mut self.fragments);
         self.facts.shrink_to_fit();
-        self.places.shrink_to_fit();
+        self.spans.shrink_to_fit();
     }
 
     /// The plain text of sentence number `sentence`, white space collapsed.
@@ -120,7 +120,7 @@ impl Document {
 
     /// Whether sentence number `sentence` says in another language what others say.
     pub fn is_translation(&self, sentence: u32) -> bool {
-        self.translations.iter().any(|sentences| sentences.contains(&sentence))
+        self.translated_sentences.iter().any(|sentences| sentences.contains(&sentence))
     }
 
     /// The article's front matter, if it is one.

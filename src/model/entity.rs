@@ -57,12 +57,12 @@ impl EventStatus {
     }
 
     /// Whether it is still to come.
-    pub fn is_to_come(self) -> bool {
+    pub fn is_upcoming(self) -> bool {
         matches!(self, Self::Scheduled | Self::Tentative | Self::Postponed)
     }
 
     /// Whether it cannot be going on: it has happened, or does not happen at its time.
-    pub fn is_over_or_off(self) -> bool {
+    pub fn cannot_be_ongoing(self) -> bool {
         matches!(self, Self::Completed | Self::Cancelled | Self::Postponed)
     }
 

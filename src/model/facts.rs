@@ -1,6 +1,6 @@
 //! What a document says, without a byte offset of its source.
 //!
-//! Lists refer to one another by index. Spans stand in [`super::Places`].
+//! Lists refer to one another by index. Spans stand in [`super::StatementSpans`].
 
 use std::ops::Range;
 

@@ -55,7 +55,7 @@ pub struct Hole {
     /// Byte position in the HTML.
     pub at: u32,
     /// What belongs there.
-    pub what: HoleKind,
+    pub kind: HoleKind,
 }
 
 /// What belongs into a hole. Indices are into the document's facts.

@@ -226,12 +226,12 @@ impl Kinds {
     }
 
     /// The kind of a folder below `content/`.
-    pub fn of_folder(&self, folder: &str) -> Option<KindId> {
+    pub fn by_folder(&self, folder: &str) -> Option<KindId> {
         self.by_folder.get(folder).copied()
     }
 
     /// The kind with this singular name, which is also its link scheme.
-    pub fn of_name(&self, name: &str) -> Option<KindId> {
+    pub fn by_name(&self, name: &str) -> Option<KindId> {
         self.by_name.get(name).copied()
     }
 
@@ -241,7 +241,7 @@ impl Kinds {
     }
 
     /// The first kind whose capabilities satisfy `test`: where stubs go.
-    pub fn first_that(&self, test: impl Fn(&Capabilities) -> bool) -> Option<KindId> {
+    pub fn first_with(&self, test: impl Fn(&Capabilities) -> bool) -> Option<KindId> {
         self.iter().find(|(_, kind)| test(&kind.capabilities)).map(|(id, _)| id)
     }
 }

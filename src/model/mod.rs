@@ -14,7 +14,7 @@ mod settings;
 mod translated;
 
 pub use article::{Article, Correction, Genre, Source, Status};
-pub use document::{Document, Meta, Places, Visibility};
+pub use document::{Document, Meta, StatementSpans, Visibility};
 pub use entity::{DataValue, Entity, EventStatus, Link, Membership, Picture, PropertyValue};
 pub use facts::{
     EventStatement, Expected, Facts, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section,
@@ -22,5 +22,5 @@ pub use facts::{
 };
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, DocumentShape, Kind, KindId, Kinds, Property, PropertyMeaning, PropertyType};
-pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, Search, Settings};
+pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, SearchEngine, Settings};
 pub use translated::Translated;

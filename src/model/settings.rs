@@ -68,10 +68,10 @@ impl BriefPages {
 
 /// What looks for words on the site's pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Search {
+pub enum SearchEngine {
     /// The index that dateline makes.
     #[default]
-    Own,
+    BuiltIn,
     /// Pagefind, which is run after a build.
     Pagefind,
     /// Nothing: there is no search page.
@@ -118,7 +118,7 @@ pub struct Settings {
     /// How links to pages end.
     pub links: LinkStyle,
     /// What looks for words.
-    pub search: Search,
+    pub search: SearchEngine,
     /// Entries on one page of a long list.
     pub per_page: usize,
     /// Which briefs are made of what is new.

@@ -8,15 +8,15 @@ pub struct Translated<T> {
     /// In the language of the file.
     pub own: T,
     /// In other languages, by their tags (BCP 47).
-    pub others: BTreeMap<String, T>,
+    pub translations: BTreeMap<String, T>,
 }
 
 impl<T> Translated<T> {
     /// The value in `language`, or in its primary language, if it is given apart from
     /// the file's own.
     pub fn in_language(&self, language: &str) -> Option<&T> {
-        let primary = || self.others.get(language.split('-').next().unwrap_or_default());
-        self.others.get(language).or_else(primary)
+        let primary = || self.translations.get(language.split('-').next().unwrap_or_default());
+        self.translations.get(language).or_else(primary)
     }
 
     /// The value in `language`, else the file's own, with whether it is the file's own.
@@ -27,7 +27,7 @@ impl<T> Translated<T> {
 
 impl<T> From<T> for Translated<T> {
     fn from(own: T) -> Self {
-        Self { own, others: BTreeMap::new() }
+        Self { own, translations: BTreeMap::new() }
     }
 }
 
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn the_nearest_language_counts() {
         let mut role = Translated::from("Minister");
-        role.others.insert("ur".into(), "وزیر");
+        role.translations.insert("ur".into(), "وزیر");
         assert_eq!(role.nearest("ur"), (&"وزیر", false));
         assert_eq!(role.nearest("ur-PK"), (&"وزیر", false));
         assert_eq!(role.nearest("fa"), (&"Minister", true));

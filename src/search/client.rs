@@ -2,7 +2,7 @@
 //! somebody searches.
 
 use crate::base::fingerprint;
-use crate::model::Search;
+use crate::model::SearchEngine;
 
 /// What every page has.
 const PAGE: &str = include_str!("client/page.js");
@@ -17,7 +17,7 @@ const MARKS: [&str; 2] = ["SEARCH_MARK", "CARD_MARK"];
 
 /// The script of every page: it gets the others when somebody searches, or is on a
 /// name. It holds their marks, which change when they do.
-pub fn page_script(search: Search) -> String {
+pub fn page_script(search: SearchEngine) -> String {
     let others = MARKS.into_iter().zip([search_script(search), card_script()]);
     others.fold(short(PAGE), |script, (mark, other)| {
         script.replace(mark, &fingerprint(other.as_bytes()).to_string()[..8])
@@ -30,11 +30,11 @@ pub fn card_script() -> String {
 }
 
 /// The script that searches; empty if nothing does.
-pub fn search_script(search: Search) -> String {
+pub fn search_script(search: SearchEngine) -> String {
     match search {
-        Search::Own => short(OWN),
-        Search::Pagefind => short(PAGEFIND),
-        Search::Off => String::new(),
+        SearchEngine::BuiltIn => short(OWN),
+        SearchEngine::Pagefind => short(PAGEFIND),
+        SearchEngine::Off => String::new(),
     }
 }
 
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_script_of_every_page_is_small() {
-        let script = page_script(Search::Own);
+        let script = page_script(SearchEngine::BuiltIn);
         assert!(script.len() <= 2048, "{} bytes", script.len());
         assert!(MARKS.iter().all(|mark| !script.contains(mark)));
     }

@@ -472,7 +472,7 @@ pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &A
         let first = when.start.or(when.end).unwrap_or(day);
         let place = ListEntry { timestamp: crate::graph::day_timestamp(first), document, statement };
         let (is_open, is_over) =
-            (status.is_some_and(EventStatus::is_to_come), status.is_some_and(EventStatus::is_over_or_off));
+            (status.is_some_and(EventStatus::is_upcoming), status.is_some_and(EventStatus::cannot_be_ongoing));
         events.push(ToldEvent { place, when, is_open, is_over });
     }
     events.sort_by_key(|event| (event.place.timestamp, event.place.statement));

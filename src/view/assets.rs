@@ -176,7 +176,7 @@ fn used(document: &Document) -> impl Iterator<Item = ContentPath> + '_ {
 /// The path of an asset that lies beside pages: the folders as pages have them.
 fn mirrored(reader: Reader<'_>, asset: &ContentPath) -> SitePath {
     let settings = reader.settings();
-    let kind: Option<&Kind> = settings.kinds.of_folder(asset.top()).map(|id| settings.kinds.get(id));
+    let kind: Option<&Kind> = settings.kinds.by_folder(asset.top()).map(|id| settings.kinds.get(id));
     let mut segments: Vec<String> = Vec::new();
     for (depth, segment) in asset.folder().split('/').filter(|s| !s.is_empty()).enumerate() {
         match kind {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::parts::*;
 use super::site::{Site, notice};
 use super::{markup, text};
-use crate::base::{Interval, PartialDate, fold, plain_digit};
+use crate::base::{Interval, PartialDate, fold, to_ascii_digit};
 use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::language::{Language, direction};
 use crate::model::{Document, EventStatus, Membership, Picture, Section, Speaker};
@@ -243,7 +243,7 @@ impl Site<'_> {
                 (lasts, EventStatus::from_word(&entity.status))
             }
         };
-        let is_over = status.is_some_and(EventStatus::is_over_or_off);
+        let is_over = status.is_some_and(EventStatus::cannot_be_ongoing);
         when.is_some_and(|when| when.start != when.end && when.contains(self.today())) && !is_over
     }
 
@@ -389,6 +389,6 @@ fn tells_year(text: &str, year: i16) -> bool {
     if text.is_empty() {
         return false;
     }
-    let (text, year): (String, String) = (text.chars().map(plain_digit).collect(), year.to_string());
+    let (text, year): (String, String) = (text.chars().map(to_ascii_digit).collect(), year.to_string());
     text.split(|c: char| !c.is_ascii_digit()).any(|number| number == year)
 }

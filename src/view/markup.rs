@@ -74,7 +74,7 @@ impl Writer<'_> {
             }
             let at = hole.at as usize;
             from = self.text(html, from, at);
-            self.fill(hole.what, at, html);
+            self.fill(hole.kind, at, html);
         }
         for (at, said) in places {
             from = self.text(html, from, at as usize);

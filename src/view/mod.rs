@@ -40,7 +40,7 @@ mod text;
 use crate::base::SitePath;
 use crate::graph::NodeId;
 use crate::language::direction;
-use crate::model::{DocumentShape, LanguageId, Meta, Search};
+use crate::model::{DocumentShape, LanguageId, Meta, SearchEngine};
 
 pub use contract::{Contract, FieldDoc, StructDoc};
 pub use export::{Export, export};
@@ -230,10 +230,10 @@ fn site_view(site: &Site<'_>, links: Links) -> SiteView {
         stylesheet: links.stylesheet,
         script: links.script,
         search: match settings.search {
-            Search::Own | Search::Pagefind => site.href(&Shows::Search.path(site)),
-            Search::Off => String::new(),
+            SearchEngine::BuiltIn | SearchEngine::Pagefind => site.href(&Shows::Search.path(site)),
+            SearchEngine::Off => String::new(),
         },
-        pagefind: settings.search == Search::Pagefind,
+        pagefind: settings.search == SearchEngine::Pagefind,
         icon: links.icon,
         generator: concat!("dateline ", env!("CARGO_PKG_VERSION")).to_string(),
         extra: settings.extra.clone(),

@@ -8,7 +8,7 @@ use super::lists::pages_of;
 use super::site::Site;
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{DocumentShape, KindId, LanguageId, Search};
+use crate::model::{DocumentShape, KindId, LanguageId, SearchEngine};
 
 /// A page: what it shows, and in which language. Its view is a function of the site
 /// and of this.
@@ -161,7 +161,7 @@ impl PageGroup {
         let language = reader.language();
         let pages = match self {
             Self::Always => {
-                let search = (reader.settings().search != Search::Off).then_some(Shows::Search);
+                let search = (reader.settings().search != SearchEngine::Off).then_some(Shows::Search);
                 let always = [Shows::Home, Shows::Archive, Shows::NotFound, Shows::Sitemap, Shows::Feed(None)];
                 always.into_iter().chain(search).collect()
             }
@@ -312,7 +312,7 @@ pub fn segment(list: List) -> &'static str {
 /// Where the figures of the site stand: in place of an index of their kind.
 fn figures_prefix(reader: Reader<'_>) -> &str {
     let kinds = &reader.settings().kinds;
-    kinds.first_that(|can| can.measures).map_or("figures", |kind| &kinds.get(kind).prefix)
+    kinds.first_with(|can| can.measures).map_or("figures", |kind| &kinds.get(kind).prefix)
 }
 
 #[cfg(test)]

@@ -223,7 +223,7 @@ view! {
 
     /// Entities of one kind.
     pub struct EntityGroup {
-        /// The kind's plural: `Places`.
+        /// The kind's plural: `StatementSpans`.
         pub label: String,
         /// The kind's name: `place`.
         pub kind: String,

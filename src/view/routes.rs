@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::paths::PathConflict;
 use crate::diagnostic::catalog::{markdown, paths as catalog};
 use crate::graph::{Dependency, Reader};
-use crate::model::{Document, DocumentShape, LocalLink, Search, Settings};
+use crate::model::{Document, DocumentShape, LocalLink, SearchEngine, Settings};
 use makers::{maker, rank};
 
 /// The style sheet in the output, unless `static/` has one.
@@ -47,13 +47,13 @@ pub enum Owner {
 
 /// Files that dateline makes if `static/` does not have its own.
 pub fn made(settings: &Settings) -> impl Iterator<Item = &'static str> {
-    let search = (settings.search != Search::Off).then_some(SEARCH_SCRIPT);
+    let search = (settings.search != SearchEngine::Off).then_some(SEARCH_SCRIPT);
     [STYLESHEET, ROBOTS, PAGE_SCRIPT, CARD_SCRIPT].into_iter().chain(search)
 }
 
 /// What no file at `key` may begin with, if it does.
 fn reserved(reader: Reader<'_>, key: &str) -> Option<&'static str> {
-    let has_index = reader.settings().search == Search::Own;
+    let has_index = reader.settings().search == SearchEngine::BuiltIn;
     let reserved = [NOTES].into_iter().chain(has_index.then_some(SEARCH_INDEX));
     reserved.into_iter().find(|reserved| key.starts_with(reserved))
 }
@@ -373,7 +373,7 @@ impl Routes {
 
     /// Links and pictures of `document` that lead nowhere.
     pub fn dead_links(&self, reader: Reader<'_>, document: &Document) -> Vec<Diagnostic> {
-        let spans = document.places.links.iter().copied();
+        let spans = document.spans.links.iter().copied();
         let dead =
             document.facts.links.iter().zip(spans).filter(|(link, _)| self.resolve(reader, document, link).is_none());
         dead.map(|(link, span)| broken_link(document, link, span)).collect()

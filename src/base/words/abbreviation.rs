@@ -28,14 +28,14 @@ const STARTERS: &[u64] = &packed([
 
 /// What the languages disagree on.
 #[derive(Clone, Copy, Default)]
-pub struct Rules {
+pub struct SentenceRules {
     /// Whether `7.` is an ordinal number.
     pub ordinals: bool,
 }
 
-impl Rules {
+impl SentenceRules {
     /// The rules of a language (BCP 47).
-    pub fn of(language: &str) -> Self {
+    pub fn for_language(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
         let ordinals = matches!(
             primary,

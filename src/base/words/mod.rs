@@ -7,7 +7,7 @@
 mod abbreviation;
 mod class;
 
-pub use abbreviation::Rules;
+pub use abbreviation::SentenceRules;
 use class::{BITS, CAPITAL, CLASSES, Class, WORD, is_closing, is_mark, is_opening, is_wide_stop, is_word};
 pub use class::{is_stop, is_unspaced};
 
@@ -15,7 +15,7 @@ use crate::base::{fingerprint64, fold};
 
 /// A word that may begin a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct NameWord {
     /// Its first byte.
     pub start: u32,
     /// One past its last byte.
@@ -30,7 +30,7 @@ pub struct Scan {
     /// Number of words. A character of a script without spaces counts as one.
     pub words: u32,
     /// Name-like words outside the excluded ranges, in order.
-    pub names: Vec<Word>,
+    pub names: Vec<NameWord>,
     /// Where sentences end, without the end of the text.
     pub stops: Vec<u32>,
     /// Whether any of the text is in a script that writes words without spaces.
@@ -38,7 +38,7 @@ pub struct Scan {
 }
 
 /// How a text is read.
-pub struct Reading<'a> {
+pub struct ScanInput<'a> {
     /// The text.
     pub text: &'a str,
     /// Links and code, in order: no word there is a name-like one.
@@ -46,7 +46,7 @@ pub struct Reading<'a> {
     /// Whether name-like words are looked for.
     pub names: bool,
     /// What full stops mean in the language.
-    pub rules: Rules,
+    pub rules: SentenceRules,
 }
 
 /// The hash of the folded first word of `name`, as tokens carry it; `None` if
@@ -54,24 +54,25 @@ pub struct Reading<'a> {
 pub fn first_word_hash(name: &str) -> Option<u32> {
     let at = name.char_indices().find(|(_, c)| c.is_ascii_alphanumeric() || (!c.is_ascii() && is_word(*c)))?.0;
     let mut scan = Scan::default();
-    let scanner = Scanner::new(Reading { text: name, excluded: &[], names: true, rules: Rules::default() }, &mut scan);
+    let scanner =
+        Scanner::new(ScanInput { text: name, excluded: &[], names: true, rules: SentenceRules::default() }, &mut scan);
     let shape = scanner.shape(at);
     (shape.end > at).then(|| hash(&name[at..scanner.bare_end(at, shape.end)]))
 }
 
 impl Scan {
     /// Reads a text; what was found in an earlier one is forgotten.
-    pub fn read(&mut self, reading: Reading<'_>) {
+    pub fn read(&mut self, input: ScanInput<'_>) {
         self.words = 0;
         self.names.clear();
         self.stops.clear();
         self.unspaced = false;
-        Scanner::new(reading, self).run();
+        Scanner::new(input, self).run();
     }
 }
 
 /// What a word consists of.
-struct Shape {
+struct WordShape {
     end: usize,
     name_like: bool,
 }
@@ -84,7 +85,7 @@ struct Particles {
 }
 
 struct Scanner<'a, 'o> {
-    reading: Reading<'a>,
+    input: ScanInput<'a>,
     bytes: &'a [u8],
     at: usize,
     next_excluded: usize,
@@ -94,9 +95,9 @@ struct Scanner<'a, 'o> {
 }
 
 impl<'a, 'o> Scanner<'a, 'o> {
-    fn new(reading: Reading<'a>, out: &'o mut Scan) -> Self {
-        let bytes = reading.text.as_bytes();
-        Self { reading, bytes, at: 0, next_excluded: 0, particles: Particles::default(), last_word: (0, 0), out }
+    fn new(input: ScanInput<'a>, out: &'o mut Scan) -> Self {
+        let bytes = input.text.as_bytes();
+        Self { input, bytes, at: 0, next_excluded: 0, particles: Particles::default(), last_word: (0, 0), out }
     }
 
     fn run(&mut self) {
@@ -119,7 +120,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
-        self.reading.text[at..].chars().next()
+        self.input.text[at..].chars().next()
     }
 
     fn high(&mut self) {
@@ -158,7 +159,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
         self.at = shape.end.max(start + 1);
         self.last_word = (start, self.at);
         self.out.words += 1;
-        if self.reading.names {
+        if self.input.names {
             self.name(start, &shape);
         }
     }
@@ -176,7 +177,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
     }
 
     /// How far the word that begins at `start` goes.
-    fn shape(&self, start: usize) -> Shape {
+    fn shape(&self, start: usize) -> WordShape {
         let mut at = start;
         let mut name_like = false;
         loop {
@@ -207,7 +208,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
                 | Class::Stop => break,
             }
         }
-        Shape { end: at, name_like }
+        WordShape { end: at, name_like }
     }
 
     /// Whether a letter or digit stands at `at`.
@@ -224,12 +225,12 @@ impl<'a, 'o> Scanner<'a, 'o> {
         if !matches!(self.bytes[end - 1], b's' | b'S') {
             return end;
         }
-        let word = &self.reading.text[start..end];
+        let word = &self.input.text[start..end];
         let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending));
         start + bare.filter(|bare| !bare.is_empty()).map_or(word.len(), str::len)
     }
 
-    fn name(&mut self, start: usize, shape: &Shape) {
+    fn name(&mut self, start: usize, shape: &WordShape) {
         let end = shape.end;
         if self.is_excluded(start, end) {
             self.particles.count = 0;
@@ -257,15 +258,15 @@ impl<'a, 'o> Scanner<'a, 'o> {
     }
 
     fn is_excluded(&mut self, start: usize, end: usize) -> bool {
-        while self.reading.excluded.get(self.next_excluded).is_some_and(|(_, last)| *last as usize <= start) {
+        while self.input.excluded.get(self.next_excluded).is_some_and(|(_, last)| *last as usize <= start) {
             self.next_excluded += 1;
         }
-        self.reading.excluded.get(self.next_excluded).is_some_and(|(first, _)| (*first as usize) < end)
+        self.input.excluded.get(self.next_excluded).is_some_and(|(first, _)| (*first as usize) < end)
     }
 
     fn push(&mut self, start: usize, end: usize) {
-        let hash = hash(&self.reading.text[start..end]);
-        self.out.names.push(Word { start: start as u32, end: end as u32, hash });
+        let hash = hash(&self.input.text[start..end]);
+        self.out.names.push(NameWord { start: start as u32, end: end as u32, hash });
     }
 
     /// Reads the stops at the current place and decides whether they end a sentence.
@@ -296,7 +297,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
     }
 
     fn ends_sentence(&self, first: usize, weak: bool) -> bool {
-        let after = &self.reading.text[self.at..];
+        let after = &self.input.text[self.at..];
         if !after.starts_with(char::is_whitespace) {
             return false;
         }
@@ -307,7 +308,7 @@ impl<'a, 'o> Scanner<'a, 'o> {
         }
         let (start, end) = self.last_word;
         let dotted = start > 0 && self.bytes[start - 1] == b'.';
-        !(weak && end == first && self.reading.rules.is_abbreviation(&self.reading.text[start..end], dotted, rest))
+        !(weak && end == first && self.input.rules.is_abbreviation(&self.input.text[start..end], dotted, rest))
     }
 }
 

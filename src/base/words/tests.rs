@@ -2,7 +2,7 @@ use super::*;
 
 fn scan(text: &str, language: &str) -> Scan {
     let mut scan = Scan::default();
-    scan.read(Reading { text, excluded: &[], names: true, rules: Rules::of(language) });
+    scan.read(ScanInput { text, excluded: &[], names: true, rules: SentenceRules::for_language(language) });
     scan
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::base::{Fingerprint, Fingerprinting};
+use crate::base::{Fingerprint, FingerprintBuilder};
 
 /// When a file was changed, how large it is and which one it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl FileState {
 /// The fingerprint of what a file holds.
 fn held(path: &Path) -> Option<Box<Fingerprint>> {
     let mut file = File::open(path).ok()?;
-    let mut mark = Fingerprinting::default();
+    let mut mark = FingerprintBuilder::default();
     let mut piece = [0; 16 * 1024];
     loop {
         match file.read(&mut piece).ok()? {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::list_items::PageRows;
 use super::{Body, Keys, LiveSite, ReaderId};
-use crate::base::{Fingerprint, Fingerprinting, SitePath, fingerprint};
+use crate::base::{Fingerprint, FingerprintBuilder, SitePath, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::graph::{Dependency, ReadSet};
@@ -222,7 +222,7 @@ impl LiveSite {
     /// with the sheet.
     fn text_mark(&self, bytes: &[u8]) -> Fingerprint {
         let href = self.stylesheet().as_bytes();
-        let mut mark = Fingerprinting::default();
+        let mut mark = FingerprintBuilder::default();
         let mut from = 0;
         for at in memchr::memmem::find_iter(bytes, href) {
             mark.add(&bytes[from..at]);

@@ -118,7 +118,7 @@ impl<'a> Linter<'a> {
         let node = self.graph.node(id);
         let Some(document) = node.document.as_ref().filter(|_| node.visibility.has_page()) else { return Vec::new() };
         let references = document.facts.references.iter().zip(node.resolved.resolutions.iter());
-        let spans = document.places.references.iter().copied().chain(std::iter::repeat(Span::default()));
+        let spans = document.spans.references.iter().copied().chain(std::iter::repeat(Span::default()));
         let open =
             references.clone().any(|(r, resolution)| resolution.node().is_none() && r.expected != Expected::Heading);
         if open {
@@ -245,7 +245,7 @@ impl Graph {
             let Some(target) = resolution.node().filter(|target| asked(*target)) else { continue };
             let Some(reference) = document.facts.references.get(at) else { continue };
             if matches!(reference.expected, Expected::Label | Expected::RoleHolder) {
-                let span = document.places.references.get(at).copied().unwrap_or_default();
+                let span = document.spans.references.get(at).copied().unwrap_or_default();
                 found(target, Use { document, span, written: &reference.written });
             }
         }
@@ -320,7 +320,7 @@ impl Graph {
         let next = chain.get(1).copied().unwrap_or(id);
         let mut broader = document.entity()?.broader.iter();
         let reference = broader.find(|r| self.node(id).resolved.resolution(**r).node() == Some(next))?;
-        let span = document.places.references.get(*reference as usize).copied().unwrap_or_default();
+        let span = document.spans.references.get(*reference as usize).copied().unwrap_or_default();
         let mut names: Vec<String> = chain.iter().map(|node| self.display_name(*node)).collect();
         names.push(self.display_name(id));
         Some(catalog::cycle(&document.file, span, &names))
@@ -341,7 +341,7 @@ impl Graph {
             at = reader.original(at)?;
         }
         reader.record(Dependency::ALL_NAMES);
-        let span = document.places.references.get(reference as usize).copied().unwrap_or_default();
+        let span = document.spans.references.get(reference as usize).copied().unwrap_or_default();
         let names: Vec<String> = chain.iter().chain([&id]).map(|node| self.display_name(*node)).collect();
         Some(catalog::translation_cycle(&document.file, span, &names))
     }

@@ -77,7 +77,7 @@ impl Graph {
     ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Location, Box<str>))> {
         let document = self.node(place.document).document.as_ref()?;
         let figure = document.facts.figures.get(place.statement as usize)?;
-        let span = document.places.figures.get(place.statement as usize).copied();
+        let span = document.spans.figures.get(place.statement as usize).copied();
         Some((figure, document, (diagnostic::Location { file: document.file.clone(), span }, figure.unit.clone())))
     }
 

@@ -1,12 +1,12 @@
 //! The front matter of an article.
 
 use super::epoch;
-use super::header::{Entries, Header};
-use super::reader::{Form, Reader, entry_of};
+use super::header::{Entries, FrontMatter};
+use super::reader::{FrontMatterReader, MappingForm, entry_of};
 use crate::base::{ContentPath, Moment, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Article, Correction, DataValue, Expected, Field, Genre, Source, Status};
-use crate::parse::yaml::{Node, Value, free_map, url_fault};
+use crate::parse::yaml::{YamlNode, YamlValue, free_map, url_fault};
 
 const KEYS: &[&str] = &[
     "title",
@@ -41,14 +41,14 @@ const KEYS: &[&str] = &[
 const STATUS: &[(&str, Status)] =
     &[("draft", Status::Draft), ("published", Status::Published), ("withheld", Status::Withheld)];
 
-const SOURCE: Form<'_> = Form {
+const SOURCE: MappingForm<'_> = MappingForm {
     holder: "a source",
     expected: "a title, a URL, or a mapping with `title` and `url`",
     keys: &["title", "url", "publisher", "date"],
 };
 
-const CORRECTION: Form<'_> =
-    Form { holder: "a correction", expected: "a mapping with `date` and `text`", keys: &["text", "date"] };
+const CORRECTION: MappingForm<'_> =
+    MappingForm { holder: "a correction", expected: "a mapping with `date` and `text`", keys: &["text", "date"] };
 
 /// The years that a briefing is from.
 const LIKELY_YEARS: std::ops::RangeInclusive<i16> = 1900..=2150;
@@ -57,7 +57,7 @@ const LIKELY_YEARS: std::ops::RangeInclusive<i16> = 1900..=2150;
 const USUAL_URGENCY: u8 = 5;
 
 /// The date of an article.
-pub struct Dated {
+pub struct ArticleDate {
     /// The date; 1970 if it is not known.
     pub moment: Moment,
     /// The same, if it is known.
@@ -65,7 +65,7 @@ pub struct Dated {
 }
 
 /// Reads `date:`, or the date with which the file's name begins.
-pub fn date<'a>(header: &mut Header<'a>, entries: &Entries<'a>, path: &ContentPath, zone: &Zone) -> Dated {
+pub fn date<'a>(header: &mut FrontMatter<'a>, entries: &Entries<'a>, path: &ContentPath, zone: &Zone) -> ArticleDate {
     let given = entries.get("date");
     let known = match given {
         Some(node) => header.values.moment("date", node, zone).map(|(moment, span)| {
@@ -78,10 +78,10 @@ pub fn date<'a>(header: &mut Header<'a>, entries: &Entries<'a>, path: &ContentPa
         let place = entries.entry("date").map_or_else(|| header.top(), |entry| header.values.place_of_key(entry));
         header.values.report(catalog::missing_date(place));
     }
-    Dated { moment: known.unwrap_or_else(|| epoch(zone)), known }
+    ArticleDate { moment: known.unwrap_or_else(|| epoch(zone)), known }
 }
 
-fn far_off(header: &mut Header<'_>, moment: Moment, span: crate::base::Span) {
+fn far_off(header: &mut FrontMatter<'_>, moment: Moment, span: crate::base::Span) {
     let year = moment.date.year();
     if !LIKELY_YEARS.contains(&year) {
         let place = header.values.place(span);
@@ -102,7 +102,7 @@ pub fn file_date(path: &ContentPath) -> Option<(&str, &str)> {
 }
 
 /// Reads an article dated `date`.
-pub fn read(reader: &mut Reader<'_, '_>, date: Moment) -> Article {
+pub fn read(reader: &mut FrontMatterReader<'_, '_>, date: Moment) -> Article {
     reader.unknown_keys(KEYS);
     Article {
         title: reader.required_text("title", "Minister visits Islamabad"),
@@ -135,17 +135,17 @@ pub fn read(reader: &mut Reader<'_, '_>, date: Moment) -> Article {
 }
 
 /// `extra:`, handed to the templates as it is.
-pub fn extra(reader: &mut Reader<'_, '_>) -> std::collections::BTreeMap<String, DataValue> {
+pub fn extra(reader: &mut FrontMatterReader<'_, '_>) -> std::collections::BTreeMap<String, DataValue> {
     let entries = reader.get("extra").and_then(|node| reader.values().entries("extra", node, "a mapping"));
     free_map(entries.unwrap_or_default())
 }
 
-fn moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<Moment> {
+fn moment(reader: &mut FrontMatterReader<'_, '_>, key: &str) -> Option<Moment> {
     spanned_moment(reader, key).map(|(moment, _)| moment)
 }
 
 /// A moment that is not before the article's `date`.
-fn later_moment(reader: &mut Reader<'_, '_>, key: &str, date: Moment) -> Option<Moment> {
+fn later_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str, date: Moment) -> Option<Moment> {
     let (moment, span) = spanned_moment(reader, key)?;
     let to_the_minute = moment.time.is_some() && date.time.is_some();
     let before = moment.timestamp < date.timestamp && (to_the_minute || moment.date != date.date);
@@ -156,7 +156,7 @@ fn later_moment(reader: &mut Reader<'_, '_>, key: &str, date: Moment) -> Option<
     Some(moment)
 }
 
-fn spanned_moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<(Moment, crate::base::Span)> {
+fn spanned_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str) -> Option<(Moment, crate::base::Span)> {
     let node = reader.get(key)?;
     let zone = &reader.settings.zone;
     let (moment, span) = reader.values().moment(key, node, zone)?;
@@ -168,36 +168,36 @@ fn spanned_moment(reader: &mut Reader<'_, '_>, key: &str) -> Option<(Moment, cra
     Some((moment, span))
 }
 
-fn choice<T: Copy>(reader: &mut Reader<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+fn choice<T: Copy>(reader: &mut FrontMatterReader<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {
     let node = reader.get(key)?;
     let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     reader.values().choice(key, node, &names).map(|at| words[at].1)
 }
 
-fn urgency(reader: &mut Reader<'_, '_>) -> u8 {
+fn urgency(reader: &mut FrontMatterReader<'_, '_>) -> u8 {
     let node = reader.get("urgency");
     let given = node.and_then(|node| reader.values().whole("urgency", node, 1..=9));
     given.and_then(|urgency| u8::try_from(urgency).ok()).unwrap_or(USUAL_URGENCY)
 }
 
 fn list<'a, T>(
-    reader: &mut Reader<'_, 'a>,
+    reader: &mut FrontMatterReader<'_, 'a>,
     key: &str,
-    read: fn(&mut Reader<'_, 'a>, &Node<'a>) -> Option<T>,
+    read: fn(&mut FrontMatterReader<'_, 'a>, &YamlNode<'a>) -> Option<T>,
 ) -> Vec<T> {
     let Some(node) = reader.get(key) else { return Vec::new() };
     node.items().iter().filter_map(|item| read(reader, item)).collect()
 }
 
-fn source<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>) -> Option<Source> {
-    if let Value::Text(_) = &node.value {
+fn source<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Source> {
+    if let YamlValue::Text(_) = &node.value {
         let text = reader.values().text("sources", node);
         let is_url = url_fault(&text).is_none();
         let (title, url) = if is_url { (String::new(), text) } else { (text, String::new()) };
         return (!title.is_empty() || is_url).then(|| Source { title, url, publisher: String::new(), date: None });
     }
     let entries = reader.mapping("sources", node, SOURCE)?;
-    let text = |reader: &mut Reader<'_, 'a>, key: &str| {
+    let text = |reader: &mut FrontMatterReader<'_, 'a>, key: &str| {
         entry_of(entries, key).map_or_else(String::new, |node| reader.values().text(key, node))
     };
     let zone = &reader.settings.zone;
@@ -213,7 +213,7 @@ fn source<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>) -> Option<Source> {
     Some(source)
 }
 
-fn correction<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>) -> Option<Correction> {
+fn correction<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Correction> {
     let entries = reader.mapping("corrections", node, CORRECTION)?;
     let zone = &reader.settings.zone;
     let date = entry_of(entries, "date");

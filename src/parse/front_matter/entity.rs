@@ -1,13 +1,13 @@
 //! The front matter of an entity or a page, read over its kind's properties.
 
-use super::reader::Reader;
+use super::reader::FrontMatterReader;
 use super::{property, translated};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Entity, Expected, Field, Property, PropertyMeaning, PropertyType, PropertyValue};
-use crate::parse::yaml::{Entry, Node};
+use crate::parse::yaml::{YamlEntry, YamlNode};
 
 /// Reads an entity or page.
-pub fn read(reader: &mut Reader<'_, '_>) -> Entity {
+pub fn read(reader: &mut FrontMatterReader<'_, '_>) -> Entity {
     let kind = reader.settings.kinds.get(reader.kind);
     let known: Vec<&str> = kind.properties.iter().map(|property| property.key.as_str()).collect();
     reader.unknown_keys(&known);
@@ -46,10 +46,10 @@ fn example(value: &PropertyType) -> &'static str {
 }
 
 /// The name under the first of the kind's name keys that is given.
-fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
+fn name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> String {
     let keys: Vec<&str> =
         properties.iter().filter(|p| p.meaning == PropertyMeaning::Name).map(|p| p.key.as_str()).collect();
-    let is_name = |entry: &&Entry<'_>| keys.contains(&entry.key.as_ref()) && !entry.value.is_null();
+    let is_name = |entry: &&YamlEntry<'_>| keys.contains(&entry.key.as_ref()) && !entry.value.is_null();
     let mut given = reader.entries.0.iter().filter(is_name);
     let (first, second) = (given.next(), given.next());
     if let (Some(first), Some(second)) = (first, second)
@@ -67,7 +67,7 @@ fn name(reader: &mut Reader<'_, '_>, properties: &[Property]) -> String {
     }
 }
 
-fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Property, node: &Node<'a>) {
+fn fill<'a>(reader: &mut FrontMatterReader<'_, 'a>, entity: &mut Entity, property: &Property, node: &YamlNode<'a>) {
     let key = property.key.as_str();
     let zone = &reader.settings.zone;
     match property.meaning {
@@ -112,7 +112,7 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, entity: &mut Entity, property: &Propert
     }
 }
 
-fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> Vec<u32> {
+fn references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> Vec<u32> {
     let one = |value: &PropertyType| match value {
         PropertyType::Reference(kind) => Some(kind.clone()),
         PropertyType::Text
@@ -145,14 +145,14 @@ fn references<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<
     reader.references_of(&property.key, node, expected)
 }
 
-fn word<'a>(reader: &mut Reader<'_, 'a>, property: &Property, node: &Node<'a>) -> String {
+fn word<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> String {
     match property::read(reader, &property.key, node, &property.value) {
         Some(PropertyValue::Text(word)) => word,
         Some(_) | None => String::new(),
     }
 }
 
-fn urls<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<String> {
+fn urls<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<String> {
     let mut urls: Vec<String> = Vec::new();
     for url in node.items().iter().filter_map(|item| reader.values().url(key, item)) {
         if !urls.contains(&url) {
@@ -163,7 +163,7 @@ fn urls<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<Stri
 }
 
 /// Reports an end before the start.
-fn check_period(reader: &mut Reader<'_, '_>, entity: &Entity, properties: &[Property]) {
+fn check_period(reader: &mut FrontMatterReader<'_, '_>, entity: &Entity, properties: &[Property]) {
     let (Some(start), Some(end)) = (entity.start, entity.end) else { return };
     let Some(property) = properties.iter().find(|property| property.meaning == PropertyMeaning::End) else { return };
     if end.last_day() < start.first_day()

@@ -1,11 +1,11 @@
 //! Keys that other programs know, and what they are called here.
 
 use crate::model::DocumentShape;
-use crate::parse::yaml::{Entry, Value};
+use crate::parse::yaml::{YamlEntry, YamlValue};
 
 /// What to write instead of a key of another program, and the key of ours that
 /// the advice speaks of: it holds only where a document has that key.
-pub fn advice(entry: &Entry<'_>, shape: DocumentShape) -> Option<(String, &'static str)> {
+pub fn advice(entry: &YamlEntry<'_>, shape: DocumentShape) -> Option<(String, &'static str)> {
     let key = entry.key.to_ascii_lowercase().replace('-', "_");
     let here = match (key.as_str(), shape) {
         ("draft", _) => return Some((draft(&entry.value.value).to_string(), "status")),
@@ -47,25 +47,28 @@ pub fn advice(entry: &Entry<'_>, shape: DocumentShape) -> Option<(String, &'stat
     Some((format!("this is called `{here}` here"), here))
 }
 
-fn draft(value: &Value<'_>) -> &'static str {
+fn draft(value: &YamlValue<'_>) -> &'static str {
     match value {
-        Value::Boolean(false) => "remove it; an article without `status: draft` is published",
-        Value::Boolean(true)
-        | Value::Null
-        | Value::Integer(_)
-        | Value::Number(_)
-        | Value::Text(_)
-        | Value::List(_)
-        | Value::Map(_) => "write `status: draft`",
+        YamlValue::Boolean(false) => "remove it; an article without `status: draft` is published",
+        YamlValue::Boolean(true)
+        | YamlValue::Null
+        | YamlValue::Integer(_)
+        | YamlValue::Number(_)
+        | YamlValue::Text(_)
+        | YamlValue::List(_)
+        | YamlValue::Map(_) => "write `status: draft`",
     }
 }
 
-fn published(value: &Value<'_>) -> &'static str {
+fn published(value: &YamlValue<'_>) -> &'static str {
     match value {
-        Value::Boolean(true) => "remove it; an article without `status: draft` is published",
-        Value::Boolean(false) => "write `status: draft`",
-        Value::Null | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
-            "write `date` for the day, or `status: published`"
-        }
+        YamlValue::Boolean(true) => "remove it; an article without `status: draft` is published",
+        YamlValue::Boolean(false) => "write `status: draft`",
+        YamlValue::Null
+        | YamlValue::Integer(_)
+        | YamlValue::Number(_)
+        | YamlValue::Text(_)
+        | YamlValue::List(_)
+        | YamlValue::Map(_) => "write `date` for the day, or `status: published`",
     }
 }

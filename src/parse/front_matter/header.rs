@@ -6,12 +6,12 @@ use super::split::{Matter, Split, split};
 use crate::base::Span;
 use crate::diagnostic::Location;
 use crate::diagnostic::catalog::front_matter as catalog;
-use crate::parse::yaml::{self, Checked, Entry, Locator, Node, Value};
+use crate::parse::yaml::{self, Locator, ValueReader, YamlEntry, YamlNode, YamlValue};
 
 /// Front matter, read as far as it is YAML.
-pub struct Header<'a> {
+pub struct FrontMatter<'a> {
     /// Reads its values and keeps what is wrong.
-    pub values: Checked<'a>,
+    pub values: ValueReader<'a>,
     /// Where the body begins.
     pub body: usize,
     /// Whether all of it could be read; if not, a key that is not there may
@@ -24,7 +24,7 @@ pub struct Header<'a> {
     fence: Option<Span>,
 }
 
-impl<'a> Header<'a> {
+impl<'a> FrontMatter<'a> {
     /// Reads the front matter of `text`.
     pub fn read(text: &'a str, file: &Arc<str>) -> (Self, Entries<'a>) {
         let Split { matter, body } = split(text);
@@ -34,13 +34,13 @@ impl<'a> Header<'a> {
             Matter::Yaml { fence, yaml } => (Some(fence), yaml.clone()),
         };
         let fence = fence.cloned().map(Span::new);
-        let values = Checked::new(file.clone(), Locator::new(text, yaml));
+        let values = ValueReader::new(file.clone(), Locator::new(text, yaml));
         let mut header = Self { values, body, complete: true, judged: true, file: file.clone(), fence };
         let entries = header.fill(text, matter);
         (header, Entries(entries))
     }
 
-    fn fill(&mut self, text: &'a str, matter: Matter) -> Vec<Entry<'a>> {
+    fn fill(&mut self, text: &'a str, matter: Matter) -> Vec<YamlEntry<'a>> {
         let problem = match matter {
             Matter::None => return Vec::new(),
             Matter::Yaml { yaml, .. } => return self.parse(&text[yaml.clone()], yaml.start),
@@ -52,16 +52,18 @@ impl<'a> Header<'a> {
         Vec::new()
     }
 
-    fn parse(&mut self, yaml: &'a str, start: usize) -> Vec<Entry<'a>> {
+    fn parse(&mut self, yaml: &'a str, start: usize) -> Vec<YamlEntry<'a>> {
         let problem = match yaml::parse(yaml) {
             Ok(root) => {
                 self.values.duplicate_keys(&root);
                 match root.value {
-                    Value::Map(entries) => return entries,
-                    Value::Null => return Vec::new(),
-                    Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
-                        catalog::no_keys(self.values.place_of(&root), root.sort())
-                    }
+                    YamlValue::Map(entries) => return entries,
+                    YamlValue::Null => return Vec::new(),
+                    YamlValue::Boolean(_)
+                    | YamlValue::Integer(_)
+                    | YamlValue::Number(_)
+                    | YamlValue::Text(_)
+                    | YamlValue::List(_) => catalog::no_keys(self.values.place_of(&root), root.sort()),
                 }
             }
             Err(fault) => yaml::diagnose(fault, yaml, start, self.top()),
@@ -84,7 +86,7 @@ impl<'a> Header<'a> {
 
     /// The document's language, if it is given and well formed.
     pub fn language(&mut self, entries: &Entries<'a>) -> Option<String> {
-        let written = self.values.written("language", entries.get("language")?)?;
+        let written = self.values.scalar("language", entries.get("language")?)?;
         if crate::language::is_tag(&written.text) {
             return Some(written.text.into_owned());
         }
@@ -95,16 +97,16 @@ impl<'a> Header<'a> {
 }
 
 /// The keys of one file with their values, in its order.
-pub struct Entries<'a>(pub Vec<Entry<'a>>);
+pub struct Entries<'a>(pub Vec<YamlEntry<'a>>);
 
 impl<'a> Entries<'a> {
     /// The entry of a key.
-    pub fn entry(&self, key: &str) -> Option<&Entry<'a>> {
+    pub fn entry(&self, key: &str) -> Option<&YamlEntry<'a>> {
         self.0.iter().find(|entry| entry.key == key)
     }
 
     /// The value of a key; `None` if it is not given or nothing.
-    pub fn get(&self, key: &str) -> Option<&Node<'a>> {
+    pub fn get(&self, key: &str) -> Option<&YamlNode<'a>> {
         self.entry(key).map(|entry| &entry.value).filter(|value| !value.is_null())
     }
 }

@@ -28,8 +28,8 @@ use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
 use crate::parse::markdown::{Context, DocumentBuilder};
 use crate::parse::{kinds, utf8};
-use header::Header;
-use reader::Reader;
+use header::FrontMatter;
+use reader::FrontMatterReader;
 
 /// Reads one file of `content/`.
 ///
@@ -39,7 +39,7 @@ use reader::Reader;
 pub fn document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Document {
     let file: Arc<str> = format!("content/{path}").into();
     let (text, not_utf8) = utf8::decode(bytes, &file);
-    let (mut header, entries) = Header::read(&text, &file);
+    let (mut header, entries) = FrontMatter::read(&text, &file);
     if let Some(problem) = not_utf8 {
         header.complete = false;
         header.values.report(problem);
@@ -57,14 +57,15 @@ pub fn document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Docume
         language: language.clone(),
         date: date.as_ref().and_then(|dated| dated.known),
     };
-    let mut reader = Reader { path, settings, kind, header, entries: &entries, builder: DocumentBuilder::new(context) };
+    let mut reader =
+        FrontMatterReader { path, settings, kind, header, entries: &entries, builder: DocumentBuilder::new(context) };
     let url = reader.url(&language, date.as_ref().map(|dated| dated.moment));
     let redirects = reader.redirects();
     let meta = match date {
         Some(dated) => Meta::Article(Box::new(article::read(&mut reader, dated.moment))),
         None => Meta::Entity(Box::new(entity::read(&mut reader))),
     };
-    let Reader { mut builder, header, .. } = reader;
+    let FrontMatterReader { mut builder, header, .. } = reader;
     builder.body(&text[header.body..], header.body);
     assemble(Head { path, file, kind, language, url, redirects, meta }, builder, header.values.diagnostics)
 }
@@ -92,16 +93,16 @@ fn assemble(head: Head<'_>, builder: DocumentBuilder<'_>, mut diagnostics: Vec<D
         meta: head.meta,
         fragments: builder.fragments,
         facts: builder.facts,
-        translations: builder.translations,
-        places: builder.places,
+        translated_sentences: builder.translations,
+        spans: builder.spans,
         diagnostics,
         words: builder.words,
     }
 }
 
 /// The kind of the folder; that of pages, with an error, if none has it.
-fn kind_of(path: &ContentPath, settings: &Settings, header: &mut Header<'_>) -> KindId {
-    if let Some(kind) = settings.kinds.of_folder(path.top()) {
+fn kind_of(path: &ContentPath, settings: &Settings, header: &mut FrontMatter<'_>) -> KindId {
+    if let Some(kind) = settings.kinds.by_folder(path.top()) {
         return kind;
     }
     let place = header.whole_file();
@@ -114,7 +115,7 @@ fn kind_of(path: &ContentPath, settings: &Settings, header: &mut Header<'_>) -> 
     };
     header.values.report(problem);
     header.judged = false;
-    settings.kinds.of_name(kinds::FALLBACK).unwrap_or(KindId(0))
+    settings.kinds.by_name(kinds::FALLBACK).unwrap_or(KindId(0))
 }
 
 /// Midnight of the first day of 1970: the date of an article without one.

@@ -1,26 +1,31 @@
 //! The lead picture: a path, or a mapping.
 
-use super::reader::{Form, Reader, entry_of};
+use super::reader::{FrontMatterReader, MappingForm, entry_of};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Field, Picture};
-use crate::parse::yaml::{Node, UrlFault, Value, Written, url_fault};
+use crate::parse::yaml::{Scalar, UrlFault, YamlNode, YamlValue, url_fault};
 
-const FORM: Form<'_> = Form {
+const FORM: MappingForm<'_> = MappingForm {
     holder: "a picture",
     expected: "a path, or a mapping with `src` and `alt`",
     keys: &["src", "alt", "caption", "credit", "licence", "licence_url"],
 };
 
 /// Reads `image: pic.jpg` or `image: {src: …, alt: …}`.
-pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Picture> {
+pub fn read<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Picture> {
     let (src, entries) = match &node.value {
-        Value::Text(_) => (reader.values().written(key, node)?, &[][..]),
-        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
+        YamlValue::Text(_) => (reader.values().scalar(key, node)?, &[][..]),
+        YamlValue::Null
+        | YamlValue::Boolean(_)
+        | YamlValue::Integer(_)
+        | YamlValue::Number(_)
+        | YamlValue::List(_)
+        | YamlValue::Map(_) => {
             let entries = reader.mapping(key, node, FORM)?;
             (reader.needed(node, entries, FORM)?, entries)
         }
     };
-    let text = |reader: &mut Reader<'_, 'a>, key: &str| {
+    let text = |reader: &mut FrontMatterReader<'_, 'a>, key: &str| {
         entry_of(entries, key).map_or_else(String::new, |node| reader.values().text(key, node))
     };
     let picture = Picture {
@@ -37,7 +42,7 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Opti
     Some(picture)
 }
 
-fn source(reader: &mut Reader<'_, '_>, src: &Written<'_>) -> Option<Result<u32, String>> {
+fn source(reader: &mut FrontMatterReader<'_, '_>, src: &Scalar<'_>) -> Option<Result<u32, String>> {
     let problem = match url_fault(&src.text) {
         None if !src.text.starts_with("mailto:") => return Some(Err(src.text.to_string())),
         Some(UrlFault::Relative) if !src.text.starts_with("//") => {
@@ -54,7 +59,7 @@ fn source(reader: &mut Reader<'_, '_>, src: &Written<'_>) -> Option<Result<u32, 
     None
 }
 
-fn warn(reader: &mut Reader<'_, '_>, picture: &Picture, src: &Written<'_>) {
+fn warn(reader: &mut FrontMatterReader<'_, '_>, picture: &Picture, src: &Scalar<'_>) {
     let place = reader.values().place(src.span);
     if picture.alt.is_empty() {
         reader.values().report(catalog::picture_without_alt(place.clone()));

@@ -1,27 +1,35 @@
 //! Values of the properties that a kind declares.
 
-use super::reader::{Form, Reader, entry_of};
+use super::reader::{FrontMatterReader, MappingForm, entry_of};
 use super::translated;
 use crate::base::Interval;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DataValue, Expected, Field, Link, Membership, PropertyType, PropertyValue, Translated};
 use crate::parse::kinds;
-use crate::parse::yaml::{Entry, Node, UrlFault, Value, url_fault};
+use crate::parse::yaml::{UrlFault, YamlEntry, YamlNode, YamlValue, url_fault};
 
-const LINK: Form<'_> =
-    Form { holder: "a link", expected: "a URL, or a mapping with `label` and `url`", keys: &["url", "label", "title"] };
+const LINK: MappingForm<'_> = MappingForm {
+    holder: "a link",
+    expected: "a URL, or a mapping with `label` and `url`",
+    keys: &["url", "label", "title"],
+};
 
-const MEMBERSHIP: Form<'_> = Form {
+const MEMBERSHIP: MappingForm<'_> = MappingForm {
     holder: "a membership",
     expected: "a role, or a mapping with `role`",
     keys: &["role", "organisation", "area", "start", "end", "acting", "primary", "sources"],
 };
 
 /// Reads a value of `kind`; `None` if it is wrong or empty.
-pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, kind: &PropertyType) -> Option<PropertyValue> {
+pub fn read<'a>(
+    reader: &mut FrontMatterReader<'_, 'a>,
+    key: &str,
+    node: &YamlNode<'a>,
+    kind: &PropertyType,
+) -> Option<PropertyValue> {
     let zone = &reader.settings.zone;
     match kind {
-        PropertyType::Text => reader.values().written(key, node).map(|w| PropertyValue::Text(w.text.into_owned())),
+        PropertyType::Text => reader.values().scalar(key, node).map(|w| PropertyValue::Text(w.text.into_owned())),
         PropertyType::Markdown => reader.markdown_of(key, node, Field::Property).map(PropertyValue::Markdown),
         PropertyType::Number => reader.values().number(key, node).map(PropertyValue::Number),
         PropertyType::Boolean => reader.values().flag(key, node).map(PropertyValue::Boolean),
@@ -48,7 +56,12 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, kind: &
     }
 }
 
-fn list<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, of: &PropertyType) -> Option<PropertyValue> {
+fn list<'a>(
+    reader: &mut FrontMatterReader<'_, 'a>,
+    key: &str,
+    node: &YamlNode<'a>,
+    of: &PropertyType,
+) -> Option<PropertyValue> {
     let mut values: Vec<PropertyValue> = Vec::new();
     for item in node.items() {
         if let Some(value) = read(reader, key, item, of)
@@ -60,15 +73,15 @@ fn list<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, of: &Proper
     (!values.is_empty()).then_some(PropertyValue::List(values))
 }
 
-fn texts_by_key<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> PropertyValue {
+fn texts_by_key<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> PropertyValue {
     let texts = reader.values().text_by_key(key, node);
     PropertyValue::Anything(DataValue::Map(texts.into_iter().map(|(key, text)| (key, DataValue::Text(text))).collect()))
 }
 
 /// Reads `https://…` or `{label: …, url: …}`. Without a label the link is
 /// called by its URL. A path of a site is left out with a warning.
-pub fn link<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Link> {
-    if let Value::Text(_) = &node.value {
+pub fn link<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Link> {
+    if let YamlValue::Text(_) = &node.value {
         let url = link_url(reader, key, node)?;
         return Some(Link { label: url.clone(), url });
     }
@@ -80,8 +93,8 @@ pub fn link<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Opti
     Some(Link { label: if label.is_empty() { url.clone() } else { label }, url })
 }
 
-fn link_url<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<String> {
-    let written = reader.values().written(key, node)?;
+fn link_url<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<String> {
+    let written = reader.values().scalar(key, node)?;
     if url_fault(&written.text) != Some(UrlFault::Relative) {
         return reader.values().url(key, node);
     }
@@ -91,25 +104,25 @@ fn link_url<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Opti
 }
 
 /// Reads `memberships:`, a list of roles with their dates.
-pub fn memberships<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Vec<Membership> {
+pub fn memberships<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<Membership> {
     node.items().iter().filter_map(|item| membership(reader, key, item)).collect()
 }
 
-fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Option<Membership> {
-    if let Value::Text(_) = &node.value {
-        let role = reader.values().written(key, node)?;
+fn membership<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Membership> {
+    if let YamlValue::Text(_) = &node.value {
+        let role = reader.values().scalar(key, node)?;
         return Some(undated(role.text.into_owned().into()));
     }
     let entries = reader.mapping(key, node, MEMBERSHIP)?;
     let role = match entry_of(entries, "role") {
-        Some(role) if matches!(role.value, Value::Map(_)) => translated::text(reader, "role", role),
+        Some(role) if matches!(role.value, YamlValue::Map(_)) => translated::text(reader, "role", role),
         Some(_) | None => reader.needed(node, entries, MEMBERSHIP)?.text.into_owned().into(),
     };
     if role.own.is_empty() {
         return None;
     }
     let (organisation, area) = (reader.expected(Some(kinds::ORGANISATION)), reader.expected(Some(kinds::PLACE)));
-    let reference = |reader: &mut Reader<'_, 'a>, key: &str, expected: Expected| {
+    let reference = |reader: &mut FrontMatterReader<'_, 'a>, key: &str, expected: Expected| {
         entry_of(entries, key).and_then(|node| reader.reference_of(key, node, expected))
     };
     Some(Membership {
@@ -123,7 +136,7 @@ fn membership<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Op
     })
 }
 
-fn flag<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], key: &str) -> bool {
+fn flag<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>], key: &str) -> bool {
     entry_of(entries, key).and_then(|node| reader.values().flag(key, node)).unwrap_or_default()
 }
 
@@ -141,11 +154,11 @@ pub fn undated(role: Translated<String>) -> Membership {
 }
 
 /// `start` and `end` of a mapping; `..` stands for an open end.
-fn period<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>]) -> Interval {
+fn period<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>]) -> Interval {
     let zone = &reader.settings.zone;
-    let side = |reader: &mut Reader<'_, 'a>, key: &str| {
+    let side = |reader: &mut FrontMatterReader<'_, 'a>, key: &str| {
         let node = entry_of(entries, key)?;
-        let is_open = matches!(&node.value, Value::Text(text) if text.trim() == "..");
+        let is_open = matches!(&node.value, YamlValue::Text(text) if text.trim() == "..");
         if is_open { None } else { reader.values().date(key, node, zone) }
     };
     let period = Interval { start: side(reader, "start"), end: side(reader, "end") };

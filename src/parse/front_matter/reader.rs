@@ -1,15 +1,15 @@
 //! What reading an article and reading an entity have in common.
 
-use super::header::{Entries, Header};
+use super::header::{Entries, FrontMatter};
 use super::{foreign_keys, picture, property};
 use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Expected, Field, KindId, Link, Picture, Settings};
 use crate::parse::markdown::{DocumentBuilder, FieldPlace};
-use crate::parse::yaml::{Checked, Entry, Node, Value, Written};
+use crate::parse::yaml::{Scalar, ValueReader, YamlEntry, YamlNode, YamlValue};
 
 /// Reads the front matter of one document.
-pub struct Reader<'r, 'a> {
+pub struct FrontMatterReader<'r, 'a> {
     /// Where the document is.
     pub path: &'r ContentPath,
     /// The site's settings.
@@ -17,16 +17,16 @@ pub struct Reader<'r, 'a> {
     /// What the document is.
     pub kind: KindId,
     /// Its front matter.
-    pub header: Header<'a>,
+    pub header: FrontMatter<'a>,
     /// The keys of it.
     pub entries: &'r Entries<'a>,
     /// What the document says.
     pub builder: DocumentBuilder<'r>,
 }
 
-impl<'r, 'a> Reader<'r, 'a> {
+impl<'r, 'a> FrontMatterReader<'r, 'a> {
     /// The typed values of the file.
-    pub fn values(&mut self) -> &mut Checked<'a> {
+    pub fn values(&mut self) -> &mut ValueReader<'a> {
         &mut self.header.values
     }
 
@@ -38,7 +38,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The value of a key; `None` if it is not given or nothing.
-    pub fn get(&self, key: &str) -> Option<&'r Node<'a>> {
+    pub fn get(&self, key: &str) -> Option<&'r YamlNode<'a>> {
         self.entries.get(key)
     }
 
@@ -50,7 +50,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     /// Plain texts.
     pub fn texts(&mut self, key: &str) -> Vec<String> {
         let Some(node) = self.get(key) else { return Vec::new() };
-        self.values().texts(key, node).iter().map(Written::line).collect()
+        self.values().texts(key, node).iter().map(Scalar::line).collect()
     }
 
     /// The title or name, without which there is no document: the file's own
@@ -69,7 +69,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     pub fn report_missing(&mut self, key: &str, example: &str) {
         let holder = self.holder();
         let problem = match self.entries.entry(key) {
-            Some(entry) if matches!(entry.value.value, Value::List(_) | Value::Map(_)) => return,
+            Some(entry) if matches!(entry.value.value, YamlValue::List(_) | YamlValue::Map(_)) => return,
             Some(entry) => catalog::empty_field(self.values().place_of_key(entry), &holder, key),
             None if !self.header.complete || !self.header.judged => return,
             None => catalog::missing_field(self.header.top(), &holder, key, example),
@@ -84,14 +84,14 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// A value as Markdown.
-    pub fn markdown_of(&mut self, key: &str, node: &Node<'a>, field: Field) -> Option<u32> {
-        let written = self.values().written(key, node)?;
+    pub fn markdown_of(&mut self, key: &str, node: &YamlNode<'a>, field: Field) -> Option<u32> {
+        let written = self.values().scalar(key, node)?;
         Some(self.fragment(&written, field))
     }
 
     /// The same for its translation.
-    pub fn markdown_in(&mut self, language: &str, key: &str, node: &Node<'a>, field: Field) -> Option<u32> {
-        let written = self.values().written(key, node)?;
+    pub fn markdown_in(&mut self, language: &str, key: &str, node: &YamlNode<'a>, field: Field) -> Option<u32> {
+        let written = self.values().scalar(key, node)?;
         Some(self.builder.field_in(language, field, &written.text, place(&written)))
     }
 
@@ -102,7 +102,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         list.iter().map(|written| self.fragment(written, field)).collect()
     }
 
-    fn fragment(&mut self, written: &Written<'_>, field: Field) -> u32 {
+    fn fragment(&mut self, written: &Scalar<'_>, field: Field) -> u32 {
         self.builder.field(field, &written.text, place(written))
     }
 
@@ -112,20 +112,20 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// A value as references.
-    pub fn references_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Vec<u32> {
+    pub fn references_of(&mut self, key: &str, node: &YamlNode<'a>, expected: Expected) -> Vec<u32> {
         let list = self.values().texts(key, node);
         list.iter().map(|written| self.builder.reference(&written.text, expected, written.span)).collect()
     }
 
     /// A value as one reference.
-    pub fn reference_of(&mut self, key: &str, node: &Node<'a>, expected: Expected) -> Option<u32> {
-        let written = self.values().written(key, node)?;
+    pub fn reference_of(&mut self, key: &str, node: &YamlNode<'a>, expected: Expected) -> Option<u32> {
+        let written = self.values().scalar(key, node)?;
         Some(self.builder.reference(&written.text, expected, written.span))
     }
 
     /// What a reference to the kind of this name may resolve to.
     pub fn expected(&self, kind: Option<&str>) -> Expected {
-        Expected::Kind(kind.and_then(|name| self.settings.kinds.of_name(name)))
+        Expected::Kind(kind.and_then(|name| self.settings.kinds.by_name(name)))
     }
 
     /// The picture.
@@ -135,7 +135,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// Labelled links.
-    pub fn links_of(&mut self, key: &str, node: &Node<'a>) -> Vec<Link> {
+    pub fn links_of(&mut self, key: &str, node: &YamlNode<'a>) -> Vec<Link> {
         node.items().iter().filter_map(|item| property::link(self, key, item)).collect()
     }
 
@@ -158,7 +158,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// Reports the keys of a mapping inside the front matter that are not among
     /// `known`.
-    pub fn unknown_keys_in(&mut self, holder: &str, entries: &[Entry<'a>], known: &[&str]) {
+    pub fn unknown_keys_in(&mut self, holder: &str, entries: &[YamlEntry<'a>], known: &[&str]) {
         for entry in entries {
             if !known.contains(&entry.key.as_ref()) {
                 let place = self.values().place_of_key(entry);
@@ -168,18 +168,28 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// The entries of a mapping inside the front matter, its keys checked.
-    pub fn mapping<'n>(&mut self, key: &str, node: &'n Node<'a>, form: Form<'_>) -> Option<&'n [Entry<'a>]> {
+    pub fn mapping<'n>(
+        &mut self,
+        key: &str,
+        node: &'n YamlNode<'a>,
+        form: MappingForm<'_>,
+    ) -> Option<&'n [YamlEntry<'a>]> {
         let entries = self.values().entries(key, node, form.expected)?;
         self.unknown_keys_in(form.holder, entries, form.keys);
         Some(entries)
     }
 
     /// Text of a key of a mapping that must be given there.
-    pub fn needed<'n>(&mut self, node: &Node<'a>, entries: &'n [Entry<'a>], form: Form<'_>) -> Option<Written<'n>> {
+    pub fn needed<'n>(
+        &mut self,
+        node: &YamlNode<'a>,
+        entries: &'n [YamlEntry<'a>],
+        form: MappingForm<'_>,
+    ) -> Option<Scalar<'n>> {
         let key = form.keys[0];
         let value = entry_of(entries, key);
-        let written = value.and_then(|value| self.values().written(key, value));
-        if written.is_none() && !value.is_some_and(|v| matches!(v.value, Value::List(_) | Value::Map(_))) {
+        let written = value.and_then(|value| self.values().scalar(key, value));
+        if written.is_none() && !value.is_some_and(|v| matches!(v.value, YamlValue::List(_) | YamlValue::Map(_))) {
             let place = self.values().place_of(node);
             self.values().report(catalog::missing_field(place, form.holder, key, "…"));
         }
@@ -193,7 +203,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 }
 
 /// Where the text of a value stands in its file.
-fn place(written: &Written<'_>) -> FieldPlace {
+fn place(written: &Scalar<'_>) -> FieldPlace {
     match written.verbatim {
         true => FieldPlace::Exact(written.span.start as usize),
         false => FieldPlace::Whole(written.span),
@@ -202,7 +212,7 @@ fn place(written: &Written<'_>) -> FieldPlace {
 
 /// A mapping inside the front matter. Its first key is the one that it needs.
 #[derive(Clone, Copy)]
-pub struct Form<'f> {
+pub struct MappingForm<'f> {
     /// What it is: `a membership`.
     pub holder: &'f str,
     /// What is expected when it is not a mapping.
@@ -212,6 +222,6 @@ pub struct Form<'f> {
 }
 
 /// The value of a key of a mapping; `None` if it is not given or nothing.
-pub fn entry_of<'n, 'a>(entries: &'n [Entry<'a>], key: &str) -> Option<&'n Node<'a>> {
+pub fn entry_of<'n, 'a>(entries: &'n [YamlEntry<'a>], key: &str) -> Option<&'n YamlNode<'a>> {
     entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value).filter(|value| !value.is_null())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::foreign::{self, Foreign};
+use super::foreign::{self, ForeignFormat};
 
 /// A file, cut into front matter and body.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ pub enum Matter {
     /// A form that dateline does not read.
     Foreign {
         /// Which.
-        form: Foreign,
+        form: ForeignFormat,
         /// Its first line.
         fence: Range<usize>,
     },
@@ -41,7 +41,7 @@ pub enum Matter {
 
 /// A line of the file.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line<'a> {
+pub struct SourceLine<'a> {
     /// Its first byte.
     pub start: usize,
     /// Its text without the line end and white space before it.
@@ -50,7 +50,7 @@ pub struct Line<'a> {
     pub next: usize,
 }
 
-impl Line<'_> {
+impl SourceLine<'_> {
     /// The bytes of its text.
     pub fn range(&self) -> Range<usize> {
         self.start..self.start + self.text.len()
@@ -58,13 +58,13 @@ impl Line<'_> {
 }
 
 /// The lines of `text` from byte `from` on; they end at LF, CRLF or a lone CR.
-pub fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> + Clone {
+pub fn lines(text: &str, from: usize) -> impl Iterator<Item = SourceLine<'_>> + Clone {
     let mut start = from;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
         let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let end_width = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].len().min(1) };
-        let line = Line { start, text: rest[..end].trim_end(), next: start + end + end_width };
+        let line = SourceLine { start, text: rest[..end].trim_end(), next: start + end + end_width };
         start = line.next;
         Some(line)
     })
@@ -100,7 +100,7 @@ pub fn is_closing(line: &str) -> bool {
     matches!(line, "---" | "...")
 }
 
-fn between_fences(text: &str, first: Line<'_>) -> Split {
+fn between_fences(text: &str, first: SourceLine<'_>) -> Split {
     let fence = first.range();
     match lines(text, first.next).find(|line| is_closing(line.text)) {
         Some(last) => Split { matter: Matter::Yaml { fence, yaml: first.next..last.start }, body: last.next },
@@ -111,7 +111,7 @@ fn between_fences(text: &str, first: Line<'_>) -> Split {
 /// Where the keys of unclosed front matter seem to end: at the first line that
 /// is no key, entry or continuation.
 fn after_keys(text: &str, from: usize) -> usize {
-    let is_yaml = |line: &Line<'_>| {
+    let is_yaml = |line: &SourceLine<'_>| {
         line.text.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.text.trim().is_empty() || is_key_line(line.text)
     };
     lines(text, from).find(|line| !is_yaml(line)).map_or(text.len(), |line| line.start)

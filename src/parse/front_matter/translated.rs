@@ -1,48 +1,53 @@
 //! A value that may stand for each language: `role: {en: Minister, ur: وزیر}`.
 
-use super::reader::Reader;
+use super::reader::FrontMatterReader;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::language;
 use crate::model::{Field, Translated};
-use crate::parse::yaml::{Entry, Node, Value};
+use crate::parse::yaml::{YamlEntry, YamlNode, YamlValue};
 
 /// A text, in one language or in several.
-pub fn text<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>) -> Translated<String> {
-    let Value::Map(entries) = &node.value else { return reader.values().text(key, node).into() };
-    let (own, others) = by_language(reader, key, node, entries);
+pub fn text<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Translated<String> {
+    let YamlValue::Map(entries) = &node.value else { return reader.values().text(key, node).into() };
+    let (own, translations) = by_language(reader, key, node, entries);
     let mut text = Translated::from(own.map_or_else(String::new, |own| reader.values().text(key, own)));
-    for (tag, node) in others {
+    for (tag, node) in translations {
         let other = reader.values().text(tag, node);
         if !other.is_empty() {
-            text.others.insert(tag.to_string(), other);
+            text.translations.insert(tag.to_string(), other);
         }
     }
     text
 }
 
 /// A Markdown field, in one language or in several.
-pub fn markdown<'a>(reader: &mut Reader<'_, 'a>, key: &str, field: Field, node: &Node<'a>) -> Translated<Option<u32>> {
-    let Value::Map(entries) = &node.value else { return reader.markdown_of(key, node, field).into() };
-    let (own, others) = by_language(reader, key, node, entries);
+pub fn markdown<'a>(
+    reader: &mut FrontMatterReader<'_, 'a>,
+    key: &str,
+    field: Field,
+    node: &YamlNode<'a>,
+) -> Translated<Option<u32>> {
+    let YamlValue::Map(entries) = &node.value else { return reader.markdown_of(key, node, field).into() };
+    let (own, translations) = by_language(reader, key, node, entries);
     let mut text = Translated::from(own.and_then(|own| reader.markdown_of(key, own, field)));
-    for (tag, node) in others {
+    for (tag, node) in translations {
         if let Some(fragment) = reader.markdown_in(tag, key, node, field) {
-            text.others.insert(tag.to_string(), Some(fragment));
+            text.translations.insert(tag.to_string(), Some(fragment));
         }
     }
     text
 }
 
 /// By its language.
-type Tagged<'n, 'a> = (&'n str, &'n Node<'a>);
+type Tagged<'n, 'a> = (&'n str, &'n YamlNode<'a>);
 
 /// The value in the language of the file, and those in others.
 fn by_language<'n, 'a>(
-    reader: &mut Reader<'_, 'a>,
+    reader: &mut FrontMatterReader<'_, 'a>,
     key: &str,
-    node: &Node<'a>,
-    entries: &'n [Entry<'a>],
-) -> (Option<&'n Node<'a>>, Vec<Tagged<'n, 'a>>) {
+    node: &YamlNode<'a>,
+    entries: &'n [YamlEntry<'a>],
+) -> (Option<&'n YamlNode<'a>>, Vec<Tagged<'n, 'a>>) {
     let mut known: Vec<Tagged<'n, 'a>> = Vec::new();
     for entry in entries {
         if language::is_tag(&entry.key) {

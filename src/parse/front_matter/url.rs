@@ -1,12 +1,12 @@
 //! Where a document's page stands, and which old paths lead to it.
 
 use super::article::file_date;
-use super::reader::Reader;
+use super::reader::FrontMatterReader;
 use crate::base::{Moment, SitePath, Span, fingerprint, slug};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Kind};
 
-impl Reader<'_, '_> {
+impl FrontMatterReader<'_, '_> {
     /// The path of the document's page. It mirrors the file's path below the
     /// kind's folder, or follows the kind's permalink pattern.
     pub fn url(&mut self, language: &str, date: Option<Moment>) -> SitePath {
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
 
     fn own_slug(&mut self) -> Option<String> {
         let node = self.get("slug")?;
-        let written = self.values().written("slug", node)?;
+        let written = self.values().scalar("slug", node)?;
         if is_segment(&written.text) {
             return Some(written.text.into_owned());
         }

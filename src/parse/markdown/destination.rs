@@ -50,7 +50,7 @@ pub fn read(written: &str, kinds: &Kinds, from: &ContentPath) -> Destination {
     if scheme == SAID {
         return Destination::Said(target::decode(rest).trim().to_string());
     }
-    match kinds.of_name(&scheme) {
+    match kinds.by_name(&scheme) {
         Some(id) if kinds.get(id).capabilities.measures => Destination::Figure(id, rest.to_string()),
         Some(id) if kinds.get(id).capabilities.occurs => Destination::Event(id, rest.to_string()),
         Some(_) => target::of_scheme(&scheme, rest, kinds).map_or(Destination::Nowhere, Destination::Reference),

@@ -1,6 +1,6 @@
 //! Small parts of facts.
 
-use crate::model::{Facts, Places, Section};
+use crate::model::{Facts, Section, StatementSpans};
 
 /// What is before the first heading, and behind the first sentences of the document.
 pub fn first_section(sentences_before: usize) -> Section {
@@ -38,7 +38,7 @@ impl Lengths {
     }
 
     /// Forgets what was said since.
-    pub fn restore(&self, facts: &mut Facts, places: &mut Places) {
+    pub fn restore(&self, facts: &mut Facts, spans: &mut StatementSpans) {
         facts.references.truncate(self.references);
         facts.sections.truncate(self.sections);
         facts.sentences.truncate(self.sentences);
@@ -48,11 +48,11 @@ impl Lengths {
         facts.figures.truncate(self.figures);
         facts.events.truncate(self.events);
         facts.links.truncate(self.links);
-        places.references.truncate(self.references);
-        places.sections.truncate(self.sections);
-        places.quotations.truncate(self.quotations);
-        places.figures.truncate(self.figures);
-        places.events.truncate(self.events);
-        places.links.truncate(self.links);
+        spans.references.truncate(self.references);
+        spans.sections.truncate(self.sections);
+        spans.quotations.truncate(self.quotations);
+        spans.figures.truncate(self.figures);
+        spans.events.truncate(self.events);
+        spans.links.truncate(self.links);
     }
 }

@@ -30,7 +30,8 @@ use write::Output;
 use crate::base::{ContentPath, Moment, Span};
 use crate::diagnostic::{Diagnostic, catalog, nearest};
 use crate::model::{
-    DocumentShape, Expected, Facts, Field, Fragment, LaterMentions, LocalLink, Places, Reference, Settings, Target,
+    DocumentShape, Expected, Facts, Field, Fragment, LaterMentions, LocalLink, Reference, Settings, StatementSpans,
+    Target,
 };
 
 /// The longest Markdown field that is read, in bytes.
@@ -73,7 +74,7 @@ impl Context<'_> {
     fn has_tokens(&self, field: Field) -> bool {
         let kinds = &self.settings.kinds;
         let is_article =
-            || kinds.of_folder(self.path.top()).is_some_and(|id| kinds.get(id).shape == DocumentShape::Article);
+            || kinds.by_folder(self.path.top()).is_some_and(|id| kinds.get(id).shape == DocumentShape::Article);
         self.settings.later_mentions != LaterMentions::Off && (field == Field::Body || is_article())
     }
 }
@@ -86,7 +87,7 @@ pub struct DocumentBuilder<'a> {
     /// Numbers of the sentences that say in another language what others say.
     pub translations: Vec<Range<u32>>,
     /// Where it was said.
-    pub places: Places,
+    pub spans: StatementSpans,
     /// Fragments so far; the first is kept for the body.
     pub fragments: Vec<Fragment>,
     /// What was wrong so far.
@@ -109,7 +110,7 @@ impl<'a> DocumentBuilder<'a> {
             context,
             facts: Facts::default(),
             translations: Vec::new(),
-            places: Places::default(),
+            spans: StatementSpans::default(),
             fragments: vec![empty(Field::Body)],
             diagnostics: Vec::new(),
             words: 0,
@@ -147,7 +148,7 @@ impl<'a> DocumentBuilder<'a> {
     pub fn local_link(&mut self, written: &str, embedded: bool, span: Span) -> u32 {
         let (path, suffix) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
         self.facts.links.push(LocalLink { path: path.into(), suffix: suffix.into(), embedded });
-        self.places.links.push(span);
+        self.spans.links.push(span);
         self.facts.links.len() as u32 - 1
     }
 
@@ -184,7 +185,7 @@ impl<'a> DocumentBuilder<'a> {
         let field = self.fragments[index as usize].field;
         if field == Field::Body && self.facts.sections.is_empty() {
             self.facts.sections.push(facts::first_section(self.facts.sentences.len()));
-            self.places.sections.push(place.span(0..0));
+            self.spans.sections.push(place.span(0..0));
         }
         if markdown.len() > LONGEST {
             let span = place.span(0..markdown.len().min(1));
@@ -201,7 +202,7 @@ impl<'a> DocumentBuilder<'a> {
                 words
             }
             Err(deep) => {
-                before.restore(&mut self.facts, &mut self.places);
+                before.restore(&mut self.facts, &mut self.spans);
                 let file = &self.context.file;
                 self.diagnostics.push(catalog::markdown::text_too_deep(file, deep.at, reader::DEEPEST));
                 0
@@ -217,7 +218,7 @@ impl<'a> DocumentBuilder<'a> {
             literal: false,
             fragment: Box::default(),
         });
-        self.places.references.push(span);
+        self.spans.references.push(span);
         self.facts.references.len() as u32 - 1
     }
 }

@@ -22,7 +22,7 @@ use super::raw::Raw;
 use super::write::{Output, push_text};
 use super::{DocumentBuilder, FieldPlace};
 use crate::base::Span;
-use crate::base::words::{Rules, Scan};
+use crate::base::words::{Scan, SentenceRules};
 use crate::model::{Field, Fragment};
 
 /// The deepest nesting of blocks and spans that is read.
@@ -108,7 +108,7 @@ pub(super) struct Reader<'c, 'a, 't> {
     /// Index of the field's first sentence.
     first_sentence: usize,
     with_tokens: bool,
-    rules: Rules,
+    rules: SentenceRules,
     out: Output,
     text: String,
     words: u32,
@@ -180,7 +180,7 @@ impl<'c, 'a, 't> Reader<'c, 'a, 't> {
         out.clear(source.len() + source.len() / 4);
         Self {
             with_tokens: builder.context.has_tokens(field),
-            rules: Rules::of(&builder.context.language),
+            rules: SentenceRules::for_language(&builder.context.language),
             scan: std::mem::take(&mut builder.scan),
             first_sentence: builder.facts.sentences.len(),
             raw: Raw::new(builder.context.settings.html),

@@ -36,7 +36,7 @@ pub fn read(written: &str, kinds: &Kinds, from: &ContentPath) -> Written {
     }
     let absolute = name.trim_start_matches('/');
     match absolute.split_once('/') {
-        Some((folder, rest)) if kinds.of_folder(folder).is_some() && !rest.is_empty() => {
+        Some((folder, rest)) if kinds.by_folder(folder).is_some() && !rest.is_empty() => {
             Written::Target(Target::Path(absolute.trim_end_matches('/').into()))
         }
         Some(_) | None => Written::Target(Target::Name(fold(name).into())),
@@ -45,7 +45,7 @@ pub fn read(written: &str, kinds: &Kinds, from: &ContentPath) -> Written {
 
 /// The target of `scheme:rest`, if the scheme is a kind.
 pub fn of_scheme(scheme: &str, rest: &str, kinds: &Kinds) -> Option<Target> {
-    let id = kinds.of_name(scheme).or_else(|| kinds.of_name(&scheme.to_ascii_lowercase()))?;
+    let id = kinds.by_name(scheme).or_else(|| kinds.by_name(&scheme.to_ascii_lowercase()))?;
     let name = rest.split_once('#').map_or(rest, |(name, _)| name);
     Some(of_kind(id, &decode(name), kinds))
 }

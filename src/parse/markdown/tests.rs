@@ -61,7 +61,7 @@ fn settings(html: HtmlPolicy) -> Settings {
 /// A field or body, read.
 struct Read {
     facts: Facts,
-    places: Places,
+    spans: StatementSpans,
     fragments: Vec<Fragment>,
     diagnostics: Vec<Diagnostic>,
     words: u32,
@@ -78,8 +78,8 @@ fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Document
     };
     let mut builder = DocumentBuilder::new(context);
     act(&mut builder);
-    let DocumentBuilder { facts, places, fragments, diagnostics, words, .. } = builder;
-    Read { facts, places, fragments, diagnostics, words }
+    let DocumentBuilder { facts, spans, fragments, diagnostics, words, .. } = builder;
+    Read { facts, spans, fragments, diagnostics, words }
 }
 
 fn body_with(markdown: &str, html: HtmlPolicy) -> Read {
@@ -142,7 +142,7 @@ impl Read {
             for hole in &fragment.holes {
                 assert!(hole.at >= last && fragment.html.is_char_boundary(hole.at as usize), "{hole:?}");
                 last = hole.at;
-                if let HoleKind::Token { token, end } = hole.what {
+                if let HoleKind::Token { token, end } = hole.kind {
                     let word = &fragment.html[hole.at as usize..end as usize];
                     let sentence = self.text_from(token as usize);
                     assert!(sentence.starts_with(word), "{word} {sentence}");
@@ -154,12 +154,12 @@ impl Read {
             assert!(sentence.get(mention.start as usize..mention.end as usize).is_some());
             assert!(mention.tokens_before as usize <= self.facts.tokens.len());
         }
-        assert_eq!(self.facts.references.len(), self.places.references.len());
-        assert_eq!(self.facts.sections.len(), self.places.sections.len());
-        assert_eq!(self.facts.quotations.len(), self.places.quotations.len());
-        assert_eq!(self.facts.figures.len(), self.places.figures.len());
-        assert_eq!(self.facts.events.len(), self.places.events.len());
-        assert_eq!(self.facts.links.len(), self.places.links.len());
+        assert_eq!(self.facts.references.len(), self.spans.references.len());
+        assert_eq!(self.facts.sections.len(), self.spans.sections.len());
+        assert_eq!(self.facts.quotations.len(), self.spans.quotations.len());
+        assert_eq!(self.facts.figures.len(), self.spans.figures.len());
+        assert_eq!(self.facts.events.len(), self.spans.events.len());
+        assert_eq!(self.facts.links.len(), self.spans.links.len());
     }
 }
 
@@ -167,7 +167,7 @@ fn shown(fragment: &Fragment) -> String {
     let mut out = String::new();
     let mut done = 0;
     for hole in &fragment.holes {
-        let name = match hole.what {
+        let name = match hole.kind {
             HoleKind::MentionOpen(n) => format!("{{m{n}}}"),
             HoleKind::MentionClose(n) => format!("{{/m{n}}}"),
             HoleKind::FigureOpen(n) => format!("{{f{n}}}"),

@@ -1,11 +1,11 @@
 //! `kinds:` — new kinds, and more of the built-in ones.
 
-use super::reader::{Reader, value};
+use super::reader::{SettingsReader, value};
 use super::{permalinks, properties};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Capabilities, DocumentShape, Kind, Kinds};
 use crate::parse::kinds as built_in_kinds;
-use crate::parse::yaml::{Entry, Value};
+use crate::parse::yaml::{YamlEntry, YamlValue};
 
 const KEYS: &[&str] =
     &["label", "plural", "folder", "prefix", "template", "schema_type", "permalink", "capabilities", "properties"];
@@ -30,7 +30,7 @@ const TAKEN_NAMES: &[&str] = &[
 ];
 
 /// Reads `kinds:` and `permalinks:`.
-pub fn read(reader: &mut Reader<'_, '_>) -> Kinds {
+pub fn read(reader: &mut SettingsReader<'_, '_>) -> Kinds {
     let mut kinds = built_in_kinds::built_in();
     for entry in reader.mapping("kinds").unwrap_or_default() {
         if let Some(kind) = declared(reader, entry, &kinds) {
@@ -45,7 +45,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Kinds {
     Kinds::new(kinds)
 }
 
-fn declared<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, kinds: &[Kind]) -> Option<Kind> {
+fn declared<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>, kinds: &[Kind]) -> Option<Kind> {
     let name = entry.key.as_ref();
     if !is_name(name) || TAKEN_NAMES.contains(&name) {
         let place = reader.values.place_of_key(entry);
@@ -67,11 +67,11 @@ fn declared<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, kinds: &[Kind]) 
     (!clashes(reader, &kind, entry, kinds)).then_some(kind)
 }
 
-fn fill<'a>(reader: &mut Reader<'_, 'a>, kind: &mut Kind, entries: &[Entry<'a>]) {
+fn fill<'a>(reader: &mut SettingsReader<'_, 'a>, kind: &mut Kind, entries: &[YamlEntry<'a>]) {
     reader.unknown_keys("a kind", entries, KEYS);
-    let text = |reader: &mut Reader<'_, 'a>, key: &str, field: &mut String| {
+    let text = |reader: &mut SettingsReader<'_, 'a>, key: &str, field: &mut String| {
         let node = value(entries, key);
-        if let Some(written) = node.and_then(|node| reader.values.written(key, node)) {
+        if let Some(written) = node.and_then(|node| reader.values.scalar(key, node)) {
             *field = written.text.into_owned();
         }
     };
@@ -93,8 +93,8 @@ fn fill<'a>(reader: &mut Reader<'_, 'a>, kind: &mut Kind, entries: &[Entry<'a>])
 }
 
 /// `folder` is one segment; `prefix` is any number of them.
-fn path<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], key: &str, field: &mut String) {
-    let Some(written) = value(entries, key).and_then(|node| reader.values.written(key, node)) else { return };
+fn path<'a>(reader: &mut SettingsReader<'_, 'a>, entries: &[YamlEntry<'a>], key: &str, field: &mut String) {
+    let Some(written) = value(entries, key).and_then(|node| reader.values.scalar(key, node)) else { return };
     let path = written.text.trim_matches('/');
     let is_fine = path.split('/').all(crate::parse::front_matter::is_segment);
     let count = path.split('/').count();
@@ -107,7 +107,7 @@ fn path<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], key: &str, field
     reader.values.report(catalog::invalid_setting(place, key, &written.text, rule));
 }
 
-fn capabilities<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], can: &mut Capabilities) {
+fn capabilities<'a>(reader: &mut SettingsReader<'_, 'a>, entries: &[YamlEntry<'a>], can: &mut Capabilities) {
     let Some(node) = value(entries, "capabilities") else { return };
     for item in node.items() {
         match reader.values.choice("capabilities", item, CAPABILITIES).map(|at| CAPABILITIES[at]) {
@@ -122,15 +122,18 @@ fn capabilities<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], can: &mu
     }
 }
 
-fn clashes<'a>(reader: &mut Reader<'_, 'a>, kind: &Kind, entry: &Entry<'a>, kinds: &[Kind]) -> bool {
+fn clashes<'a>(reader: &mut SettingsReader<'_, 'a>, kind: &Kind, entry: &YamlEntry<'a>, kinds: &[Kind]) -> bool {
     let others = || kinds.iter().filter(|other| other.name != kind.name);
     let same_folder = others().find(|other| other.folder.eq_ignore_ascii_case(&kind.folder));
     let same_prefix = others().find(|other| other.prefix.eq_ignore_ascii_case(&kind.prefix));
-    let place = |reader: &Reader<'_, 'a>, key: &str| match &entry.value.value {
-        Value::Map(entries) => value(entries, key).map(|node| reader.values.place_of(node)),
-        Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
-            None
-        }
+    let place = |reader: &SettingsReader<'_, 'a>, key: &str| match &entry.value.value {
+        YamlValue::Map(entries) => value(entries, key).map(|node| reader.values.place_of(node)),
+        YamlValue::Null
+        | YamlValue::Boolean(_)
+        | YamlValue::Integer(_)
+        | YamlValue::Number(_)
+        | YamlValue::Text(_)
+        | YamlValue::List(_) => None,
     };
     for (key, own, other) in [("folder", &kind.folder, same_folder), ("prefix", &kind.prefix, same_prefix)] {
         if let Some(other) = other {

@@ -1,14 +1,14 @@
 //! `language:` and `languages:` — in which languages the site has pages.
 
-use super::reader::Reader;
+use super::reader::SettingsReader;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::language::is_tag;
-use crate::parse::yaml::Written;
+use crate::parse::yaml::Scalar;
 
 /// The site's own language and further ones: the first of `languages:` is its own if
 /// `language:` says no other.
-pub fn read(reader: &mut Reader<'_, '_>, usual: String) -> (String, Vec<String>) {
-    let own = reader.written("language").and_then(|written| tag(reader, "language", written));
+pub fn read(reader: &mut SettingsReader<'_, '_>, usual: String) -> (String, Vec<String>) {
+    let own = reader.scalar("language").and_then(|written| tag(reader, "language", written));
     let listed = reader.get("languages").map_or_else(Vec::new, |node| reader.values.texts("languages", node));
     let mut all: Vec<String> = own.into_iter().collect();
     for written in listed {
@@ -24,7 +24,7 @@ pub fn read(reader: &mut Reader<'_, '_>, usual: String) -> (String, Vec<String>)
     (all.remove(0), all)
 }
 
-fn tag(reader: &mut Reader<'_, '_>, key: &str, written: Written<'_>) -> Option<String> {
+fn tag(reader: &mut SettingsReader<'_, '_>, key: &str, written: Scalar<'_>) -> Option<String> {
     if is_tag(&written.text) {
         return Some(written.text.into_owned());
     }

@@ -16,10 +16,10 @@ use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::language::CalendarSystem;
-use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, Search, Settings};
-use crate::parse::yaml::{self, Checked, Entry, Locator, Value, free_map};
+use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, SearchEngine, Settings};
+use crate::parse::yaml::{self, Locator, ValueReader, YamlEntry, YamlValue, free_map};
 use crate::parse::{kinds as built_in_kinds, utf8};
-use reader::Reader;
+use reader::SettingsReader;
 
 const KEYS: &[&str] = &[
     "title",
@@ -57,7 +57,7 @@ pub fn default_settings() -> Settings {
         html: HtmlPolicy::default(),
         later_mentions: LaterMentions::default(),
         links: LinkStyle::default(),
-        search: Search::default(),
+        search: SearchEngine::default(),
         per_page: 50,
         briefs: BriefPages::default(),
         publisher: String::new(),
@@ -72,9 +72,9 @@ pub fn settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
     let (text, not_utf8) = utf8::decode(bytes, &file);
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let mut values = Checked::new(file.clone(), Locator::new(&text, start..text.len()));
+    let mut values = ValueReader::new(file.clone(), Locator::new(&text, start..text.len()));
     let entries = entries(&text, start, &mut values, &file);
-    let mut reader = Reader { values, entries: &entries };
+    let mut reader = SettingsReader { values, entries: &entries };
     let settings = read(&mut reader);
     let mut diagnostics = reader.values.diagnostics;
     diagnostics.extend(not_utf8);
@@ -82,17 +82,19 @@ pub fn settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
     (settings, diagnostics)
 }
 
-fn entries<'a>(text: &'a str, start: usize, values: &mut Checked<'a>, file: &Arc<str>) -> Vec<Entry<'a>> {
+fn entries<'a>(text: &'a str, start: usize, values: &mut ValueReader<'a>, file: &Arc<str>) -> Vec<YamlEntry<'a>> {
     let yaml = &text[start..];
     let problem = match yaml::parse(yaml) {
         Ok(root) => {
             values.duplicate_keys(&root);
             match root.value {
-                Value::Map(entries) => return entries,
-                Value::Null => return Vec::new(),
-                Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
-                    catalog::no_keys(values.place_of(&root), root.sort())
-                }
+                YamlValue::Map(entries) => return entries,
+                YamlValue::Null => return Vec::new(),
+                YamlValue::Boolean(_)
+                | YamlValue::Integer(_)
+                | YamlValue::Number(_)
+                | YamlValue::Text(_)
+                | YamlValue::List(_) => catalog::no_keys(values.place_of(&root), root.sort()),
             }
         }
         Err(fault) => {
@@ -104,7 +106,7 @@ fn entries<'a>(text: &'a str, start: usize, values: &mut Checked<'a>, file: &Arc
     Vec::new()
 }
 
-fn read(reader: &mut Reader<'_, '_>) -> Settings {
+fn read(reader: &mut SettingsReader<'_, '_>) -> Settings {
     reader.unknown_keys("site.yaml", reader.entries, KEYS);
     let usual = default_settings();
     let kinds = kinds::read(reader);
@@ -134,7 +136,10 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
             .unwrap_or_default(),
         links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
         search: reader
-            .choice("search", &[("own", Search::Own), ("pagefind", Search::Pagefind), ("off", Search::Off)])
+            .choice(
+                "search",
+                &[("own", SearchEngine::BuiltIn), ("pagefind", SearchEngine::Pagefind), ("off", SearchEngine::Off)],
+            )
             .unwrap_or_default(),
         per_page: per_page(reader).unwrap_or(usual.per_page),
         briefs: reader
@@ -155,8 +160,8 @@ fn read(reader: &mut Reader<'_, '_>) -> Settings {
     }
 }
 
-fn base_url(reader: &mut Reader<'_, '_>) -> Option<String> {
-    let written = reader.written("base_url")?;
+fn base_url(reader: &mut SettingsReader<'_, '_>) -> Option<String> {
+    let written = reader.scalar("base_url")?;
     let text = written.text.as_ref();
     let is_web = text.starts_with("http://") || text.starts_with("https://");
     if is_web && yaml::url_fault(text).is_none() && !text.contains(['?', '#']) {
@@ -167,8 +172,8 @@ fn base_url(reader: &mut Reader<'_, '_>) -> Option<String> {
     None
 }
 
-fn zone(reader: &mut Reader<'_, '_>) -> Option<Zone> {
-    let written = reader.written("timezone")?;
+fn zone(reader: &mut SettingsReader<'_, '_>) -> Option<Zone> {
+    let written = reader.scalar("timezone")?;
     let zone = Zone::named(&written.text);
     if zone.is_none() {
         let names = Zone::names();
@@ -179,7 +184,7 @@ fn zone(reader: &mut Reader<'_, '_>) -> Option<Zone> {
     zone
 }
 
-fn per_page(reader: &mut Reader<'_, '_>) -> Option<usize> {
+fn per_page(reader: &mut SettingsReader<'_, '_>) -> Option<usize> {
     let node = reader.get("per_page")?;
     let number = reader.values.whole("per_page", node, 1..=1000)?;
     usize::try_from(number).ok()

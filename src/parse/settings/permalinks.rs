@@ -1,9 +1,9 @@
 //! `permalinks:` — URL patterns by kind.
 
-use super::reader::Reader;
+use super::reader::SettingsReader;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Kind};
-use crate::parse::yaml::Node;
+use crate::parse::yaml::YamlNode;
 
 /// What a pattern may hold for every kind.
 const PARTS: &[&str] = &["{slug}", "{path}", "{section}"];
@@ -11,7 +11,7 @@ const PARTS: &[&str] = &["{slug}", "{path}", "{section}"];
 const DATE_PARTS: &[&str] = &["{year}", "{month}", "{day}"];
 
 /// Reads `permalinks:` into the kinds.
-pub fn read(reader: &mut Reader<'_, '_>, kinds: &mut [Kind]) {
+pub fn read(reader: &mut SettingsReader<'_, '_>, kinds: &mut [Kind]) {
     for entry in reader.mapping("permalinks").unwrap_or_default() {
         let Some(at) = kinds.iter().position(|kind| kind.name == entry.key) else {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
@@ -25,8 +25,13 @@ pub fn read(reader: &mut Reader<'_, '_>, kinds: &mut [Kind]) {
 }
 
 /// Reads one pattern, such as `/{year}/{month}/{slug}/`.
-pub fn pattern<'a>(reader: &mut Reader<'_, 'a>, key: &str, node: &Node<'a>, shape: DocumentShape) -> Option<String> {
-    let written = reader.values.written(key, node)?;
+pub fn pattern<'a>(
+    reader: &mut SettingsReader<'_, 'a>,
+    key: &str,
+    node: &YamlNode<'a>,
+    shape: DocumentShape,
+) -> Option<String> {
+    let written = reader.values.scalar(key, node)?;
     if let Some(rule) = broken_rule(&written.text, shape) {
         let place = reader.values.place(written.span);
         reader.values.report(catalog::invalid_setting(place, key, &written.text, rule));

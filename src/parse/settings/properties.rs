@@ -1,10 +1,10 @@
 //! `properties:` — keys of a kind that a site declares.
 
 use super::kinds::is_name;
-use super::reader::{Reader, value};
+use super::reader::{SettingsReader, value};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Kind, Property, PropertyMeaning, PropertyType};
-use crate::parse::yaml::{Entry, Node, Value};
+use crate::parse::yaml::{YamlEntry, YamlNode, YamlValue};
 
 const PROPERTY_KEYS: &[&str] = &["type", "required", "choices", "kind", "list"];
 
@@ -24,7 +24,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// Reads `properties:` of a kind into its properties.
-pub fn read<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut Kind) {
+pub fn read<'a>(reader: &mut SettingsReader<'_, 'a>, entries: &[YamlEntry<'a>], kind: &mut Kind) {
     let Some(node) = value(entries, "properties") else { return };
     if kind.shape == DocumentShape::Article {
         let place = reader.values.place_of(node);
@@ -39,7 +39,7 @@ pub fn read<'a>(reader: &mut Reader<'_, 'a>, entries: &[Entry<'a>], kind: &mut K
     }
 }
 
-fn add<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, property: Property, kind: &mut Kind) {
+fn add<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>, property: Property, kind: &mut Kind) {
     match kind.properties.iter_mut().find(|other| other.key == property.key) {
         Some(other) if other.meaning == PropertyMeaning::DisplayOnly => *other = property,
         Some(_) => {
@@ -52,7 +52,7 @@ fn add<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>, property: Property, k
 }
 
 /// Reads `flag: text` or `flag: {type: text, required: true}`.
-fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Property> {
+fn property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>) -> Option<Property> {
     let key = entry.key.as_ref();
     if !is_name(key) {
         let place = reader.values.place_of_key(entry);
@@ -62,12 +62,12 @@ fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Proper
     }
     let own =
         |value, required| Property { key: key.to_string(), value, meaning: PropertyMeaning::DisplayOnly, required };
-    if !matches!(entry.value.value, Value::Map(_) | Value::List(_)) {
+    if !matches!(entry.value.value, YamlValue::Map(_) | YamlValue::List(_)) {
         return Some(own(property_type(reader, &entry.value, &[])?, false));
     }
     let entries = reader.values.entries(key, &entry.value, "a type, or a mapping with `type`")?;
     reader.unknown_keys("a property", entries, PROPERTY_KEYS);
-    let flag = |reader: &mut Reader<'_, 'a>, key: &str| {
+    let flag = |reader: &mut SettingsReader<'_, 'a>, key: &str| {
         value(entries, key).and_then(|node| reader.values.flag(key, node)).unwrap_or_default()
     };
     let (required, list) = (flag(reader, "required"), flag(reader, "list"));
@@ -79,7 +79,11 @@ fn property<'a>(reader: &mut Reader<'_, 'a>, entry: &Entry<'a>) -> Option<Proper
     Some(own(if list { PropertyType::List(Box::new(one)) } else { one }, required))
 }
 
-fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
+fn property_type<'a>(
+    reader: &mut SettingsReader<'_, 'a>,
+    node: &YamlNode<'a>,
+    entries: &[YamlEntry<'a>],
+) -> Option<PropertyType> {
     let at = reader.values.choice("type", node, TYPES)?;
     Some(match TYPES[at] {
         "markdown" => PropertyType::Markdown,
@@ -91,7 +95,7 @@ fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[En
         "choice" => return choices(reader, node, entries),
         "country" => PropertyType::Country,
         "reference" => PropertyType::Reference(
-            value(entries, "kind").and_then(|node| reader.values.written("kind", node)).map(|w| w.text.into_owned()),
+            value(entries, "kind").and_then(|node| reader.values.scalar("kind", node)).map(|w| w.text.into_owned()),
         ),
         "text_by_key" => PropertyType::TextByKey,
         "anything" => PropertyType::Anything,
@@ -99,7 +103,11 @@ fn property_type<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[En
     })
 }
 
-fn choices<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a>]) -> Option<PropertyType> {
+fn choices<'a>(
+    reader: &mut SettingsReader<'_, 'a>,
+    node: &YamlNode<'a>,
+    entries: &[YamlEntry<'a>],
+) -> Option<PropertyType> {
     let words = value(entries, "choices").map_or_else(Vec::new, |node| reader.values.texts("choices", node));
     if words.is_empty() {
         let place = reader.values.place_of(node);
@@ -110,14 +118,14 @@ fn choices<'a>(reader: &mut Reader<'_, 'a>, node: &Node<'a>, entries: &[Entry<'a
 }
 
 /// Reports properties that refer to a kind that does not exist.
-pub fn report_unknown_references(reader: &mut Reader<'_, '_>, kinds: &[Kind]) {
+pub fn report_unknown_references(reader: &mut SettingsReader<'_, '_>, kinds: &[Kind]) {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
     let Some(declared) = reader.get("kinds") else { return };
-    let Value::Map(entries) = &declared.value else { return };
+    let YamlValue::Map(entries) = &declared.value else { return };
     for property in entries.iter().flat_map(|entry| maps_of(&entry.value, "properties")) {
-        let Value::Map(property) = &property.value.value else { continue };
+        let YamlValue::Map(property) = &property.value.value else { continue };
         let Some(kind) = value(property, "kind") else { continue };
-        let Some(written) = reader.values.written("kind", kind) else { continue };
+        let Some(written) = reader.values.scalar("kind", kind) else { continue };
         if !names.contains(&written.text.as_ref()) {
             let place = reader.values.place(written.span);
             reader.values.report(catalog::unknown_kind(place, &written.text, &names));
@@ -125,10 +133,10 @@ pub fn report_unknown_references(reader: &mut Reader<'_, '_>, kinds: &[Kind]) {
     }
 }
 
-fn maps_of<'r, 'a>(node: &'r Node<'a>, key: &str) -> &'r [Entry<'a>] {
-    let Value::Map(entries) = &node.value else { return &[] };
+fn maps_of<'r, 'a>(node: &'r YamlNode<'a>, key: &str) -> &'r [YamlEntry<'a>] {
+    let YamlValue::Map(entries) = &node.value else { return &[] };
     match value(entries, key).map(|node| &node.value) {
-        Some(Value::Map(entries)) => entries,
+        Some(YamlValue::Map(entries)) => entries,
         Some(_) | None => &[],
     }
 }

@@ -86,7 +86,7 @@ fn a_site_declares_its_own_kinds() {
          owner: {type: reference, kind: organisation, required: true}\n      class: {choices: [a, b], list: true}\n  treaty:\n",
     );
     assert_eq!(told, [] as [&str; 0]);
-    let vessel = settings.kinds.get(settings.kinds.of_folder("vessels").expect("it is declared"));
+    let vessel = settings.kinds.get(settings.kinds.by_folder("vessels").expect("it is declared"));
     assert_eq!((vessel.label.as_str(), vessel.plural.as_str(), vessel.prefix.as_str()), ("Ship", "Vessels", "vessels"));
     assert!(vessel.capabilities.speaks);
     let property =
@@ -97,7 +97,7 @@ fn a_site_declares_its_own_kinds() {
     assert_eq!(property("owner"), Some((&reference, PropertyMeaning::DisplayOnly, true)));
     assert_eq!(property("class"), Some((&list, PropertyMeaning::DisplayOnly, false)));
     assert!(property("title").is_some() && property("name").is_some());
-    assert!(settings.kinds.of_folder("treaties").is_some());
+    assert!(settings.kinds.by_folder("treaties").is_some());
 }
 
 #[test]
@@ -106,11 +106,11 @@ fn a_site_extends_the_built_in_kinds() {
         "kinds:\n  person:\n    prefix: who\n    properties: {born: date}\n  article: {template: story.html}\n",
     );
     assert_eq!(told, [] as [&str; 0]);
-    let person = settings.kinds.get(settings.kinds.of_name("person").expect("it is built in"));
+    let person = settings.kinds.get(settings.kinds.by_name("person").expect("it is built in"));
     assert_eq!((person.prefix.as_str(), person.folder.as_str()), ("who", "people"));
     assert!(person.properties.iter().any(|p| p.key == "born" && p.value == PropertyType::Date));
     assert!(person.properties.iter().all(|p| p.key != "title"));
-    let article = settings.kinds.get(settings.kinds.of_name("article").expect("it is built in"));
+    let article = settings.kinds.get(settings.kinds.by_name("article").expect("it is built in"));
     assert_eq!((article.template.as_str(), article.properties.len()), ("story.html", 0));
 }
 

@@ -12,15 +12,15 @@ const MOST: usize = 100_000;
 /// The byte ranges of the values of `text`, in the order in which the tree
 /// numbers them; shorter if that parser stops before the end.
 pub fn places(text: &str) -> Vec<Range<usize>> {
-    let mut walk = Walk { bytes: Bytes::new(text), ..Walk::default() };
+    let mut scan = PositionScan { bytes: ByteOffsets::new(text), ..PositionScan::default() };
     for event in Parser::new_from_str(text) {
         let Ok((event, span)) = event else { break };
-        walk.step(&event, span);
-        if walk.places.len() > MOST {
+        scan.step(&event, span);
+        if scan.places.len() > MOST {
             break;
         }
     }
-    walk.places
+    scan.places
 }
 
 /// Where `text` stops being one YAML document, if it does.
@@ -35,29 +35,29 @@ pub fn first_fault(text: &str) -> Option<usize> {
                 continue;
             }
         };
-        return Some(Bytes::new(text).at(at));
+        return Some(ByteOffsets::new(text).at(at));
     }
     None
 }
 
 #[derive(Default)]
-struct Walk<'a> {
-    bytes: Bytes<'a>,
+struct PositionScan<'a> {
+    bytes: ByteOffsets<'a>,
     places: Vec<Range<usize>>,
     /// Around the present event: what is open.
-    open: Vec<Open>,
+    open: Vec<OpenCollection>,
     /// Which values each anchor names.
     anchors: BTreeMap<usize, Range<usize>>,
 }
 
-struct Open {
+struct OpenCollection {
     anchor: usize,
     first: usize,
     /// Of a mapping: whether a key comes next.
     key_next: Option<bool>,
 }
 
-impl Walk<'_> {
+impl PositionScan<'_> {
     fn step(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Scalar(_, style, anchor, _) => {
@@ -98,7 +98,7 @@ impl Walk<'_> {
 
     fn start(&mut self, anchor: usize, key_next: Option<bool>, span: Span) {
         self.turn();
-        self.open.push(Open { anchor, first: self.places.len(), key_next });
+        self.open.push(OpenCollection { anchor, first: self.places.len(), key_next });
         let range = self.bytes.range(span);
         self.places.push(self.bytes.first_line(range.start));
     }
@@ -121,14 +121,14 @@ impl Walk<'_> {
 
 /// Character positions, which only go up, as byte positions.
 #[derive(Default)]
-struct Bytes<'a> {
+struct ByteOffsets<'a> {
     text: &'a str,
     ascii: bool,
     /// The last position that was asked for: characters, bytes.
     last: (usize, usize),
 }
 
-impl<'a> Bytes<'a> {
+impl<'a> ByteOffsets<'a> {
     fn new(text: &'a str) -> Self {
         Self { text, ascii: text.is_ascii(), last: (0, 0) }
     }

@@ -1,19 +1,19 @@
 //! What the parser says of text that is not YAML, and what an author can do.
 
-use super::Fault;
+use super::YamlFault;
 use crate::base::Span;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The diagnostic for the fault of a YAML text that begins at byte `start` of
 /// `source`; `opening` is where a message about all of it points to.
-pub fn diagnose(fault: Fault, yaml: &str, start: usize, opening: Location) -> Diagnostic {
+pub fn diagnose(fault: YamlFault, yaml: &str, start: usize, opening: Location) -> Diagnostic {
     let at = |at: usize| Location { file: opening.file.clone(), span: Some(character(yaml, at).shifted(start)) };
     match fault {
-        Fault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::LARGEST),
-        Fault::TooDeep(byte) => catalog::yaml_too_deep(at(byte)),
-        Fault::TooMany => catalog::yaml_too_many(opening),
-        Fault::Invalid { why, at: shows, begins } => {
+        YamlFault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::LARGEST),
+        YamlFault::TooDeep(byte) => catalog::yaml_too_deep(at(byte)),
+        YamlFault::TooMany => catalog::yaml_too_many(opening),
+        YamlFault::Invalid { why, at: shows, begins } => {
             if let Some(mark) = conflict(yaml) {
                 return catalog::merge_conflict(at(mark));
             }

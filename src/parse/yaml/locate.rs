@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::node::Hold;
+use super::node::PositionHint;
 use super::words::range_in;
-use super::{Entry, Node, Value, events};
+use super::{YamlEntry, YamlNode, YamlValue, events};
 use crate::base::Span;
 
 /// Finds the places of the values of one YAML text.
@@ -30,14 +30,14 @@ impl<'a> Locator<'a> {
 
     /// The bytes of the file that hold the value, without quotation marks where
     /// the text is verbatim.
-    pub fn span(&self, node: &Node<'_>) -> Span {
+    pub fn span(&self, node: &YamlNode<'_>) -> Span {
         let range = self.borrowed(node).or_else(|| self.near(node)).or_else(|| self.exactly(node));
-        let range = range.or_else(|| node.hold.key_end().map(|end| end..end));
+        let range = range.or_else(|| node.hint.key_end().map(|end| end..end));
         Span::new(range.unwrap_or(0..0)).shifted(self.start)
     }
 
     /// The bytes of the file that hold the key.
-    pub fn key_span(&self, entry: &Entry<'_>) -> Span {
+    pub fn key_span(&self, entry: &YamlEntry<'_>) -> Span {
         match range_in(self.file, &entry.key) {
             Some(range) => Span::new(range),
             None => self.span(&entry.value),
@@ -56,45 +56,47 @@ impl<'a> Locator<'a> {
     }
 
     /// The scalar as its author wrote it, without quotation marks.
-    pub fn verbatim<'n>(&self, node: &'n Node<'a>) -> Cow<'n, str>
+    pub fn verbatim<'n>(&self, node: &'n YamlNode<'a>) -> Cow<'n, str>
     where
         'a: 'n,
     {
         match &node.value {
-            Value::Text(text) => Cow::Borrowed(text.as_ref()),
-            Value::Null => Cow::Borrowed(""),
-            Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
-                Cow::Borrowed(self.text(self.span(node)))
-            }
+            YamlValue::Text(text) => Cow::Borrowed(text.as_ref()),
+            YamlValue::Null => Cow::Borrowed(""),
+            YamlValue::Boolean(_)
+            | YamlValue::Integer(_)
+            | YamlValue::Number(_)
+            | YamlValue::List(_)
+            | YamlValue::Map(_) => Cow::Borrowed(self.text(self.span(node))),
         }
     }
 
-    fn borrowed(&self, node: &Node<'_>) -> Option<Range<usize>> {
+    fn borrowed(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         match &node.value {
-            Value::Text(Cow::Borrowed(text)) => range_in(self.yaml, text),
-            Value::Text(Cow::Owned(_))
-            | Value::Null
-            | Value::Boolean(_)
-            | Value::Integer(_)
-            | Value::Number(_)
-            | Value::List(_)
-            | Value::Map(_) => None,
+            YamlValue::Text(Cow::Borrowed(text)) => range_in(self.yaml, text),
+            YamlValue::Text(Cow::Owned(_))
+            | YamlValue::Null
+            | YamlValue::Boolean(_)
+            | YamlValue::Integer(_)
+            | YamlValue::Number(_)
+            | YamlValue::List(_)
+            | YamlValue::Map(_) => None,
         }
     }
 
     /// The range that a look at what holds the value finds.
-    fn near(&self, node: &Node<'_>) -> Option<Range<usize>> {
-        match node.hold {
-            Hold::Nothing => None,
-            Hold::Key(end) => self.behind_key(node, end as usize),
-            Hold::List { key_end, before } => self.behind_hyphen(node, key_end as usize, before as usize),
+    fn near(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+        match node.hint {
+            PositionHint::Unknown => None,
+            PositionHint::Key(end) => self.behind_key(node, end as usize),
+            PositionHint::List { key_end, before } => self.behind_hyphen(node, key_end as usize, before as usize),
         }
     }
 
-    /// Entry number `at` of the list behind a key, if it is a block scalar behind
+    /// YamlEntry number `at` of the list behind a key, if it is a block scalar behind
     /// a hyphen of its own line.
-    fn behind_hyphen(&self, node: &Node<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
-        let Value::Text(text) = &node.value else { return None };
+    fn behind_hyphen(&self, node: &YamlNode<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
+        let YamlValue::Text(text) = &node.value else { return None };
         let start = hyphens(&self.yaml[key_end..]).nth(at)? + key_end;
         let indent = self.yaml[..start].bytes().rev().take_while(|b| *b == b' ').count();
         let rest = self.yaml[start + 1..].trim_start_matches([' ', '\t']);
@@ -104,23 +106,23 @@ impl<'a> Locator<'a> {
         same_words(&rest[range.clone()], text).then(|| range.start + start..range.end + start)
     }
 
-    fn behind_key(&self, node: &Node<'_>, key_end: usize) -> Option<Range<usize>> {
+    fn behind_key(&self, node: &YamlNode<'_>, key_end: usize) -> Option<Range<usize>> {
         let colon = self.yaml[key_end..].find(':')? + key_end + 1;
         let rest = &self.yaml[colon..];
         let start = colon + rest.len() - rest.trim_start_matches([' ', '\t']).len();
         let at = |range: Range<usize>| range.start + start..range.end + start;
         let rest = &self.yaml[start..];
         match &node.value {
-            Value::Text(_) => match rest.as_bytes().first()? {
+            YamlValue::Text(_) => match rest.as_bytes().first()? {
                 b'"' | b'\'' => quoted(rest).map(at),
                 b'|' | b'>' if self.is_line_start(key_end) => Some(at(block(rest, 1))),
                 _ => None,
             },
-            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => {
+            YamlValue::Null | YamlValue::Boolean(_) | YamlValue::Integer(_) | YamlValue::Number(_) => {
                 let token = token(rest);
                 is_written(&node.value, token).then(|| start..start + token.len())
             }
-            Value::List(_) | Value::Map(_) => None,
+            YamlValue::List(_) | YamlValue::Map(_) => None,
         }
     }
 
@@ -130,7 +132,7 @@ impl<'a> Locator<'a> {
         !line.starts_with([' ', '-', '{', '['])
     }
 
-    fn exactly(&self, node: &Node<'_>) -> Option<Range<usize>> {
+    fn exactly(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         self.exact.get_or_init(|| events::places(self.yaml)).get(node.id as usize).cloned()
     }
 }
@@ -141,14 +143,14 @@ fn token(rest: &str) -> &str {
     line.split(" #").next().unwrap_or_default().trim_end()
 }
 
-/// Whether `token` is how `value` is written; a tag or an anchor is not.
-fn is_written(value: &Value<'_>, token: &str) -> bool {
+/// Whether `token` is how `value` is written; a tag or an hint is not.
+fn is_written(value: &YamlValue<'_>, token: &str) -> bool {
     match value {
-        Value::Null => token.is_empty() || matches!(token, "~" | "null" | "Null" | "NULL"),
-        Value::Boolean(yes) => token.eq_ignore_ascii_case(if *yes { "true" } else { "false" }),
-        Value::Integer(number) => token.parse() == Ok(*number),
-        Value::Number(number) => token.parse() == Ok(*number),
-        Value::Text(_) | Value::List(_) | Value::Map(_) => false,
+        YamlValue::Null => token.is_empty() || matches!(token, "~" | "null" | "Null" | "NULL"),
+        YamlValue::Boolean(yes) => token.eq_ignore_ascii_case(if *yes { "true" } else { "false" }),
+        YamlValue::Integer(number) => token.parse() == Ok(*number),
+        YamlValue::Number(number) => token.parse() == Ok(*number),
+        YamlValue::Text(_) | YamlValue::List(_) | YamlValue::Map(_) => false,
     }
 }
 

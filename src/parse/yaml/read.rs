@@ -6,8 +6,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::node::Hold;
-use super::{Entry, Node, Value, events};
+use super::node::PositionHint;
+use super::{YamlEntry, YamlNode, YamlValue, events};
 
 /// The longest YAML text that is read, in bytes.
 pub const LARGEST: usize = 64 * 1024;
@@ -22,7 +22,7 @@ const MOST_TEXT: usize = 1024 * 1024;
 
 /// Why a YAML text cannot be read.
 #[derive(Debug, PartialEq)]
-pub enum Fault {
+pub enum YamlFault {
     /// It is larger than [`LARGEST`].
     TooLarge,
     /// It is nested more deeply than any real one, from this byte on.
@@ -43,20 +43,20 @@ pub enum Fault {
 /// Reads `text` into a tree; nothing but blank lines and comments is nothing.
 ///
 /// # Errors
-/// [`Fault`], quickly, whatever the text.
-pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
+/// [`YamlFault`], quickly, whatever the text.
+pub fn parse(text: &str) -> Result<YamlNode<'_>, YamlFault> {
     if text.len() > LARGEST {
-        return Err(Fault::TooLarge);
+        return Err(YamlFault::TooLarge);
     }
     if let Some(at) = too_deep(text) {
-        return Err(Fault::TooDeep(at));
+        return Err(YamlFault::TooDeep(at));
     }
     if is_empty(text) {
-        return Ok(Node { value: Value::Null, id: 0, hold: Hold::Nothing });
+        return Ok(YamlNode { value: YamlValue::Null, id: 0, hint: PositionHint::Unknown });
     }
-    let reading = Reading { text, values: Cell::new(0), bytes: Cell::new(0), over: Cell::new(false) };
-    let seed = Seed { reading: &reading, hold: Hold::Nothing };
-    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| reading.fault(&error))
+    let state = ParseState { text, values: Cell::new(0), bytes: Cell::new(0), over: Cell::new(false) };
+    let seed = Seed { state: &state, hint: PositionHint::Unknown };
+    seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| state.fault(&error))
 }
 
 fn too_deep(text: &str) -> Option<usize> {
@@ -84,14 +84,14 @@ fn is_empty(text: &str) -> bool {
 }
 
 /// What is counted while a tree is read.
-struct Reading<'a> {
+struct ParseState<'a> {
     text: &'a str,
     values: Cell<u32>,
     bytes: Cell<usize>,
     over: Cell<bool>,
 }
 
-impl Reading<'_> {
+impl ParseState<'_> {
     fn next_id(&self) -> u32 {
         let id = self.values.get();
         self.values.set(id + 1);
@@ -110,18 +110,18 @@ impl Reading<'_> {
         super::words::range_in(self.text, key).map(|range| range.end as u32)
     }
 
-    fn fault(&self, error: &serde_yaml::Error) -> Fault {
+    fn fault(&self, error: &serde_yaml::Error) -> YamlFault {
         let message = error.to_string();
         let at = error.location().map(|place| place.index().min(self.text.len()));
         if self.over.get() || message.starts_with("repetition limit") {
-            return Fault::TooMany;
+            return YamlFault::TooMany;
         }
         if message.starts_with("recursion limit") {
-            return Fault::TooDeep(at.unwrap_or(0));
+            return YamlFault::TooDeep(at.unwrap_or(0));
         }
         let at = number_after(&message, " at position ").or(at).or_else(|| events::first_fault(self.text));
         let begins = message.split_once(", while ").and_then(|(_, context)| self.byte_of(context));
-        Fault::Invalid { why: plain(&message), at: at.unwrap_or(0), begins }
+        YamlFault::Invalid { why: plain(&message), at: at.unwrap_or(0), begins }
     }
 
     /// The byte at the end of `… at line 6 column 9`.
@@ -152,111 +152,111 @@ fn plain(message: &str) -> String {
 
 #[derive(Clone, Copy)]
 struct Seed<'r, 't> {
-    reading: &'r Reading<'t>,
-    hold: Hold,
+    state: &'r ParseState<'t>,
+    hint: PositionHint,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
-    type Value = Node<'de>;
+    type Value = YamlNode<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node<'de>, D::Error> {
-        let id = self.reading.next_id();
-        self.reading.count(0)?;
-        let value = deserializer.deserialize_any(ValueVisitor(self.reading, self.hold))?;
-        Ok(Node { value, id, hold: self.hold })
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<YamlNode<'de>, D::Error> {
+        let id = self.state.next_id();
+        self.state.count(0)?;
+        let value = deserializer.deserialize_any(ValueVisitor(self.state, self.hint))?;
+        Ok(YamlNode { value, id, hint: self.hint })
     }
 }
 
-struct ValueVisitor<'r, 't>(&'r Reading<'t>, Hold);
+struct ValueVisitor<'r, 't>(&'r ParseState<'t>, PositionHint);
 
 impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
-    type Value = Value<'de>;
+    type Value = YamlValue<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Null)
+    fn visit_unit<E>(self) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Null)
     }
 
-    fn visit_bool<E>(self, yes: bool) -> Result<Value<'de>, E> {
-        Ok(Value::Boolean(yes))
+    fn visit_bool<E>(self, yes: bool) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Boolean(yes))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Value<'de>, E> {
-        Ok(Value::Integer(number))
+    fn visit_i64<E>(self, number: i64) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Integer(number))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Value<'de>, E> {
-        Ok(i64::try_from(number).map_or(Value::Number(number as f64), Value::Integer))
+    fn visit_u64<E>(self, number: u64) -> Result<YamlValue<'de>, E> {
+        Ok(i64::try_from(number).map_or(YamlValue::Number(number as f64), YamlValue::Integer))
     }
 
-    fn visit_i128<E>(self, number: i128) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number as f64))
+    fn visit_i128<E>(self, number: i128) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Number(number as f64))
     }
 
-    fn visit_u128<E>(self, number: u128) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number as f64))
+    fn visit_u128<E>(self, number: u128) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Number(number as f64))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number))
+    fn visit_f64<E>(self, number: f64) -> Result<YamlValue<'de>, E> {
+        Ok(YamlValue::Number(number))
     }
 
-    fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+    fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<YamlValue<'de>, E> {
         self.0.count(text.len())?;
-        Ok(Value::Text(Cow::Borrowed(text)))
+        Ok(YamlValue::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Value<'de>, E> {
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<YamlValue<'de>, E> {
         self.0.count(text.len())?;
-        Ok(Value::Text(Cow::Owned(text.to_string())))
+        Ok(YamlValue::Text(Cow::Owned(text.to_string())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
-        let mut items: Vec<Node<'de>> = Vec::new();
-        let hold = |before| match self.1 {
-            Hold::Key(key_end) => Hold::List { key_end, before },
-            Hold::Nothing | Hold::List { .. } => Hold::Nothing,
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<YamlValue<'de>, A::Error> {
+        let mut items: Vec<YamlNode<'de>> = Vec::new();
+        let hint = |before| match self.1 {
+            PositionHint::Key(key_end) => PositionHint::List { key_end, before },
+            PositionHint::Unknown | PositionHint::List { .. } => PositionHint::Unknown,
         };
-        while let Some(item) = access.next_element_seed(Seed { reading: self.0, hold: hold(items.len() as u32) })? {
+        while let Some(item) = access.next_element_seed(Seed { state: self.0, hint: hint(items.len() as u32) })? {
             items.push(item);
         }
-        Ok(Value::List(items))
+        Ok(YamlValue::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value<'de>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<YamlValue<'de>, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(Key)? {
-            let hold = self.0.end_of(&key).map_or(Hold::Nothing, Hold::Key);
-            let value = access.next_value_seed(Seed { reading: self.0, hold })?;
-            entries.push(Entry { key, value });
+        while let Some(key) = access.next_key_seed(YamlKey)? {
+            let hint = self.0.end_of(&key).map_or(PositionHint::Unknown, PositionHint::Key);
+            let value = access.next_value_seed(Seed { state: self.0, hint })?;
+            entries.push(YamlEntry { key, value });
         }
-        Ok(Value::Map(entries))
+        Ok(YamlValue::Map(entries))
     }
 
     /// A value with a tag of its own (`!date 2021`): the tag is passed over.
-    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value<'de>, A::Error> {
-        let (_, value) = access.variant_seed(Key)?;
-        value.newtype_variant_seed(Tagged(self.0))
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<YamlValue<'de>, A::Error> {
+        let (_, value) = access.variant_seed(YamlKey)?;
+        value.newtype_variant_seed(TaggedValue(self.0))
     }
 }
 
-struct Tagged<'r, 't>(&'r Reading<'t>);
+struct TaggedValue<'r, 't>(&'r ParseState<'t>);
 
-impl<'de> DeserializeSeed<'de> for Tagged<'_, '_> {
-    type Value = Value<'de>;
+impl<'de> DeserializeSeed<'de> for TaggedValue<'_, '_> {
+    type Value = YamlValue<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
-        deserializer.deserialize_any(ValueVisitor(self.0, Hold::Nothing))
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<YamlValue<'de>, D::Error> {
+        deserializer.deserialize_any(ValueVisitor(self.0, PositionHint::Unknown))
     }
 }
 
 /// Reads a key as it is written: `no: Norwegian` is no boolean.
-struct Key;
+struct YamlKey;
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for YamlKey {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
@@ -264,7 +264,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl<'de> Visitor<'de> for Key {
+impl<'de> Visitor<'de> for YamlKey {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

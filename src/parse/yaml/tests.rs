@@ -11,11 +11,11 @@ fn places(text: &str) -> Vec<(String, String)> {
     found
 }
 
-fn collect(text: &str, locator: &Locator<'_>, node: &Node<'_>, found: &mut Vec<(String, String)>) {
+fn collect(text: &str, locator: &Locator<'_>, node: &YamlNode<'_>, found: &mut Vec<(String, String)>) {
     match &node.value {
-        Value::List(items) => items.iter().for_each(|item| collect(text, locator, item, found)),
-        Value::Map(entries) => entries.iter().for_each(|entry| collect(text, locator, &entry.value, found)),
-        Value::Text(value) => found.push((value.to_string(), text[locator.span(node).range()].to_string())),
+        YamlValue::List(items) => items.iter().for_each(|item| collect(text, locator, item, found)),
+        YamlValue::Map(entries) => entries.iter().for_each(|entry| collect(text, locator, &entry.value, found)),
+        YamlValue::Text(value) => found.push((value.to_string(), text[locator.span(node).range()].to_string())),
         other => found.push((format!("{other:?}"), text[locator.span(node).range()].to_string())),
     }
 }
@@ -82,7 +82,7 @@ fn block_scalars_stand_behind_their_hyphen() {
     for text in line_ends {
         let locator = Locator::new(&text, 0..text.len());
         let root = parse(&text).expect("it is YAML");
-        let Value::Map(entries) = &root.value else { panic!("it is a mapping") };
+        let YamlValue::Map(entries) = &root.value else { panic!("it is a mapping") };
         let spans = entries[0].value.items().iter().map(|item| locator.span(item).range());
         let exact = super::events::places(&text);
         assert_eq!(spans.collect::<Vec<_>>(), [exact[2].clone(), exact[3].clone(), exact[4].clone()]);
@@ -118,7 +118,7 @@ fn yaml_means_what_version_1_2_says() {
     let texts = "[NO, yes, on, 12:30, 2021-04-07, 007, 1_000, 1e, 0o]";
     assert!(parse(texts).expect("it is YAML").items().iter().all(|item| item.sort() == "text"));
     let root = parse("no: Norwegian\n1: one\n").expect("it is YAML");
-    let Value::Map(entries) = root.value else { panic!("it is a mapping") };
+    let YamlValue::Map(entries) = root.value else { panic!("it is a mapping") };
     let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_ref()).collect();
     assert_eq!(keys, ["no", "1"]);
 }
@@ -138,11 +138,11 @@ fn bombs_are_refused_at_once() {
     for at in 1..12 {
         laughs += &format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9));
     }
-    assert_eq!(parse(&laughs), Err(Fault::TooMany));
-    assert_eq!(parse(&format!("a: &a {}\nb: [{}]", "x".repeat(30_000), "*a,".repeat(9_000))), Err(Fault::TooMany));
-    assert_eq!(parse(&"[".repeat(60_000)), Err(Fault::TooDeep(100)));
-    assert!(matches!(parse(&"- ".repeat(30_000)), Err(Fault::TooDeep(_))));
-    assert_eq!(parse(&"x".repeat(LARGEST + 1)), Err(Fault::TooLarge));
+    assert_eq!(parse(&laughs), Err(YamlFault::TooMany));
+    assert_eq!(parse(&format!("a: &a {}\nb: [{}]", "x".repeat(30_000), "*a,".repeat(9_000))), Err(YamlFault::TooMany));
+    assert_eq!(parse(&"[".repeat(60_000)), Err(YamlFault::TooDeep(100)));
+    assert!(matches!(parse(&"- ".repeat(30_000)), Err(YamlFault::TooDeep(_))));
+    assert_eq!(parse(&"x".repeat(LARGEST + 1)), Err(YamlFault::TooLarge));
 }
 
 #[test]

@@ -56,6 +56,6 @@ fn under_keys_that_stand_twice_with_both_places() {
 fn every_reference_has_its_place() {
     let text = with("topics: [ 'A b', Ünï ]\npeople:\n- \"C \\\"d\\\"\"\n- 007\n- 8\n- E # c\nmentions: F");
     let document = document(&ContentPath::new("articles/a.md"), text.as_bytes(), &default_settings());
-    let places: Vec<&str> = document.places.references.iter().map(|span| &text[span.range()]).collect();
+    let places: Vec<&str> = document.spans.references.iter().map(|span| &text[span.range()]).collect();
     assert_eq!(places, ["A b", "Ünï", "\"C \\\"d\\\"\"", "007", "8", "E", "F"]);
 }

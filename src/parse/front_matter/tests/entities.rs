@@ -185,7 +185,10 @@ fn a_text_may_stand_for_each_language() {
     assert_eq!(person.disambiguation.own, "politician");
     assert_eq!(person.disambiguation.in_language("ur").map(String::as_str), Some("سیاستدان"));
     assert_eq!(person.summary.own, Some(1));
-    assert_eq!(person.summary.others.into_iter().collect::<Vec<_>>(), [("ru".into(), Some(3)), ("ur".into(), Some(2))]);
+    assert_eq!(
+        person.summary.translations.into_iter().collect::<Vec<_>>(),
+        [("ru".into(), Some(3)), ("ur".into(), Some(2))]
+    );
 }
 
 #[test]

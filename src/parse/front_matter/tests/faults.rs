@@ -119,7 +119,7 @@ proptest::proptest! {
         for path in ["articles/a.md", "people/a.md"] {
             let document = read(path, &text);
             let spans = document.diagnostics.iter().filter_map(|d| d.location.as_ref()?.span);
-            for span in spans.chain(document.places.references.iter().copied()) {
+            for span in spans.chain(document.spans.references.iter().copied()) {
                 assert!(text.get(span.range()).is_some(), "{span:?}");
             }
         }

@@ -1,6 +1,6 @@
 //! Digits, signs and spaces of every script as the plain ones.
 
-use crate::base::plain_digit;
+use crate::base::to_ascii_digit;
 
 /// `text` with ASCII digits and plain spaces. The Arabic decimal separator
 /// becomes `٫` no more but [`DECIMAL`], the Arabic thousands separator [`GROUP`].
@@ -23,7 +23,7 @@ fn plain_char(c: char) -> char {
         '’' => '\'',
         '，' => ',',
         '．' => '.',
-        _ => plain_digit(c),
+        _ => to_ascii_digit(c),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::base::words::{Reading, Rules, Scan};
+use crate::base::words::{Scan, ScanInput, SentenceRules};
 
 fn quoted(text: &str) -> Vec<&str> {
     spans(text, &[]).quoted.iter().map(|s| &text[s.inner_start..s.inner_end]).collect()
@@ -16,7 +16,7 @@ fn said(marked: &str) -> Vec<(String, String)> {
         }
     }
     let mut scan = Scan::default();
-    scan.read(Reading { text: &text, excluded: &[], names: false, rules: Rules::default() });
+    scan.read(ScanInput { text: &text, excluded: &[], names: false, rules: SentenceRules::default() });
     let found = claims(&text, &spans(&text, &[]).quoted, &phrases, &scan.stops);
     phrases.iter().zip(found).map(|(p, claim)| (text[p.start..p.end].to_string(), claim.text)).collect()
 }

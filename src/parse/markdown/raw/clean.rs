@@ -230,17 +230,17 @@ impl<'a> Recovery<'a> {
             return;
         };
         let in_link = self.elements.contains(&"a");
-        match hole.what {
+        match hole.kind {
             HoleKind::MentionOpen(_) | HoleKind::FigureOpen(_) | HoleKind::EventOpen(_) => {
                 if !in_link && self.pairs.is_empty() {
                     self.pairs.push(OpenPair { hole: self.holes.len(), depth: self.elements.len() });
-                    self.push(hole.what);
+                    self.push(hole.kind);
                 }
             }
             HoleKind::MentionClose(_) | HoleKind::FigureClose(_) | HoleKind::EventClose(_) => {
-                self.close_pair(hole.what)
+                self.close_pair(hole.kind)
             }
-            HoleKind::SectionTopics(_) => self.push(hole.what),
+            HoleKind::SectionTopics(_) => self.push(hole.kind),
             HoleKind::Token { token, end } => {
                 let length = (end - hole.at) as usize;
                 let word = self.safe[self.at..].get(..length);
@@ -254,13 +254,13 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    fn push(&mut self, what: HoleKind) {
-        self.holes.push(Some(Hole { at: self.html.len() as u32, what }));
+    fn push(&mut self, kind: HoleKind) {
+        self.holes.push(Some(Hole { at: self.html.len() as u32, kind }));
     }
 
     fn close_pair(&mut self, what: HoleKind) {
         let Some(pair) = self.pairs.pop() else { return };
-        let open = self.holes[pair.hole].map(|hole| hole.what);
+        let open = self.holes[pair.hole].map(|hole| hole.kind);
         let partners = match (open, what) {
             (Some(HoleKind::MentionOpen(a)), HoleKind::MentionClose(b))
             | (Some(HoleKind::FigureOpen(a)), HoleKind::FigureClose(b))
@@ -327,9 +327,9 @@ impl<'a> Recovery<'a> {
     fn url(&mut self, value: &str, embedded: bool) {
         if let Some((index, length)) = read_mark(value) {
             let hole =
-                self.old.get(index).filter(|hole| matches!(hole.what, HoleKind::Url(_)) && length == value.len());
+                self.old.get(index).filter(|hole| matches!(hole.kind, HoleKind::Url(_)) && length == value.len());
             if let Some(hole) = hole {
-                self.push(hole.what);
+                self.push(hole.kind);
             }
             return;
         }

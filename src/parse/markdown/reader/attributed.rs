@@ -111,7 +111,7 @@ impl Reader<'_, '_, '_> {
         self.out.insert(quote.html, quote.holes, &start);
         self.footnotes.shift(quote.html, start.len());
         let date = dates::find(&attribution.detail).or_else(|| dates::find(&attribution.title));
-        self.builder.places.quotations.push(attribution.span);
+        self.builder.spans.quotations.push(attribution.span);
         self.builder.facts.quotations.push(Quotation {
             speaker: attribution.speaker,
             text: text.into(),

@@ -62,7 +62,7 @@ impl Reader<'_, '_, '_> {
             topics.push(self.builder.push_reference(target, topic, Expected::Label, heading.span));
         }
         self.section = self.builder.facts.sections.len() as u32;
-        self.builder.places.sections.push(heading.span);
+        self.builder.spans.sections.push(heading.span);
         self.builder.facts.sections.push(Section {
             level,
             anchor: id.into(),

@@ -7,7 +7,7 @@ use super::super::leaf::{Leaf, Role};
 use super::super::quote::{self, Phrase, Quoted};
 use super::super::write::{self, Marks, Run};
 use super::{Block, Reader};
-use crate::base::words::{Reading, is_unspaced};
+use crate::base::words::{ScanInput, is_unspaced};
 use crate::base::{fingerprint64, fold};
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::model::{Field, Quotation, Sentence, Speaker, Token};
@@ -103,7 +103,7 @@ impl Reader<'_, '_, '_> {
     /// Makes facts of the block; returns its sentences, and the quotations to mark
     /// in its HTML.
     fn read_leaf(&mut self, continues: bool) -> (Vec<Cut>, Vec<Run>) {
-        self.scan.read(Reading {
+        self.scan.read(ScanInput {
             text: &self.leaf.plain,
             excluded: &self.leaf.excluded,
             names: self.with_tokens,
@@ -235,7 +235,7 @@ impl Reader<'_, '_, '_> {
         };
         let date = dates::find(&link.title);
         let anchor = self.builder.anchors.unique(&quotation_id(&claim.text));
-        self.builder.places.quotations.push(link.span);
+        self.builder.spans.quotations.push(link.span);
         self.builder.facts.quotations.push(Quotation {
             speaker,
             text: claim.text.as_str().into(),

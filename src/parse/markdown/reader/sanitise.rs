@@ -21,9 +21,9 @@ impl Reader<'_, '_, '_> {
         for (hole, path, embedded) in clean.links {
             let link = raw_link(&path, embedded);
             self.builder.facts.links.push(link);
-            self.builder.places.links.push(self.raw.first_span());
+            self.builder.spans.links.push(self.raw.first_span());
             let index = self.builder.facts.links.len() as u32 - 1;
-            self.out.holes[hole].what = HoleKind::Url(index);
+            self.out.holes[hole].kind = HoleKind::Url(index);
         }
         if !self.raw.removed().is_empty() && !self.builder.told_unsafe {
             self.builder.told_unsafe = true;

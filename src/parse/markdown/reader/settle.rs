@@ -36,7 +36,7 @@ impl Reader<'_, '_, '_> {
             (sentence.start, sentence.end) = (place, place + text.len() as u32);
         }
         let sentences = &facts.sentences[self.first_sentence..];
-        self.out.holes.retain(|hole| match hole.what {
+        self.out.holes.retain(|hole| match hole.kind {
             HoleKind::Token { token, .. } if held => {
                 let at = sentences.partition_point(|sentence| sentence.tokens_before <= token);
                 sentences[..at].last().is_some_and(|sentence| sentence.fragment == Sentence::OWNED)

@@ -62,7 +62,7 @@ impl Reader<'_, '_, '_> {
         let anchor = self.anchor("f-", &key);
         let anchor = self.builder.anchors.unique(&anchor);
         let reference = self.builder.push_reference(target, &key, Expected::Figure, span);
-        self.builder.places.figures.push(span);
+        self.builder.spans.figures.push(span);
         self.builder.facts.figures.push(FigureStatement {
             reference,
             label,
@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
         let sentence = cut_at(cuts, link.start).sentence.unwrap_or_default();
         let name = happening.when.and_then(|when| when.start.or(when.end)).map(|date| date.to_string());
         let anchor = self.anchor("e-", name.as_deref().unwrap_or(&happening.written));
-        self.builder.places.events.push(link.span);
+        self.builder.spans.events.push(link.span);
         self.builder.facts.events.push(EventStatement {
             reference: happening.reference,
             label,

@@ -6,7 +6,7 @@ fn a_field_of_one_paragraph_has_no_p() {
     read.check();
     assert_eq!(shown(&read.fragments[1]), "Lavrov <em>met</em> {m0}X{/m0} &amp; co.");
     assert_eq!(read.fragments[1].text(), "Lavrov met X & co.");
-    assert_eq!(read.places.references, [Span::new(10..20)]);
+    assert_eq!(read.spans.references, [Span::new(10..20)]);
     assert_eq!(shown(&field("a\n\nb").fragments[1]), "<p>a</p>\n<p>b</p>\n");
 }
 

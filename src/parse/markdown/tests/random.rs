@@ -111,7 +111,7 @@ fn filled(fragment: &Fragment) -> String {
     for hole in &fragment.holes {
         out.push_str(&fragment.html[done..hole.at as usize]);
         done = hole.at as usize;
-        let tag = match hole.what {
+        let tag = match hole.kind {
             HoleKind::MentionOpen(_) | HoleKind::FigureOpen(_) | HoleKind::EventOpen(_) => "<hole>",
             HoleKind::MentionClose(_) | HoleKind::FigureClose(_) | HoleKind::EventClose(_) => "</hole>",
             HoleKind::Token { end, .. } => {

@@ -5,7 +5,7 @@ mod escape;
 pub use escape::{push_attribute, push_text, push_url};
 
 use super::leaf::{Leaf, Made, Picture, Piece, Role, What};
-use crate::base::words::Word;
+use crate::base::words::NameWord;
 use crate::model::{Hole, HoleKind};
 
 /// HTML with its holes, while it is written.
@@ -30,8 +30,8 @@ impl Output {
     }
 
     /// Puts a hole here.
-    pub fn hole(&mut self, what: HoleKind) {
-        self.holes.push(Hole { at: self.html.len() as u32, what });
+    pub fn hole(&mut self, kind: HoleKind) {
+        self.holes.push(Hole { at: self.html.len() as u32, kind });
     }
 
     /// Writes a heading's start tag.
@@ -80,7 +80,7 @@ impl Output {
 /// Moves a hole.
 pub fn shift(hole: &mut Hole, by: i64) {
     hole.at = (i64::from(hole.at) + by) as u32;
-    if let HoleKind::Token { end, .. } = &mut hole.what {
+    if let HoleKind::Token { end, .. } = &mut hole.kind {
         *end = (i64::from(*end) + by) as u32;
     }
 }
@@ -119,7 +119,7 @@ fn is_nested(pieces: &[Piece], start: usize, end: usize) -> bool {
 /// What stands in the text of a block.
 pub struct Marks<'a> {
     /// The words with tokens.
-    pub names: &'a [Word],
+    pub names: &'a [NameWord],
     /// The number of the first of these tokens.
     pub first_token: u32,
     /// Where sentences begin in the plain text, each with its index.
@@ -147,7 +147,7 @@ struct Writer<'a> {
     leaf: &'a Leaf,
     plain: &'a str,
     is_clean: bool,
-    names: &'a [Word],
+    names: &'a [NameWord],
     token: u32,
     sentences: &'a [(u32, u32)],
     runs: &'a [Run],
@@ -243,15 +243,15 @@ impl Writer<'_> {
     }
 
     /// The next name-like word that begins before `to`.
-    fn next_name(&mut self, to: usize) -> Option<Word> {
+    fn next_name(&mut self, to: usize) -> Option<NameWord> {
         let (word, rest) = self.names.split_first().filter(|(word, _)| (word.start as usize) < to)?;
         self.names = rest;
         Some(*word)
     }
 
     fn token_hole(&mut self, at: usize, length: usize) {
-        let what = HoleKind::Token { token: self.token, end: (at + length) as u32 };
-        self.out.holes.push(Hole { at: at as u32, what });
+        let kind = HoleKind::Token { token: self.token, end: (at + length) as u32 };
+        self.out.holes.push(Hole { at: at as u32, kind });
     }
 
     fn piece(&mut self, piece: &Piece) {

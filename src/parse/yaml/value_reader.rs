@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dates::iso_of;
-use super::{Entry, Locator, Node, UrlFault, Value, url_fault};
+use super::{Locator, UrlFault, YamlEntry, YamlNode, YamlValue, url_fault};
 use crate::base::{Interval, Moment, PartialDate, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
@@ -15,7 +15,7 @@ const FEW: usize = 16;
 
 /// A scalar as text, white space around it taken off.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written<'n> {
+pub struct Scalar<'n> {
     /// The text, never empty.
     pub text: Cow<'n, str>,
     /// Where it stands.
@@ -24,7 +24,7 @@ pub struct Written<'n> {
     pub verbatim: bool,
 }
 
-impl Written<'_> {
+impl Scalar<'_> {
     /// The text on one line and without control characters.
     pub fn line(&self) -> String {
         match self.text.contains(char::is_control) {
@@ -41,14 +41,14 @@ impl Written<'_> {
 
 /// Reads values of one file and keeps what is wrong with them. A value that is
 /// wrong, or not given, is `None`.
-pub struct Checked<'a> {
+pub struct ValueReader<'a> {
     file: Arc<str>,
     locator: Locator<'a>,
     /// What was wrong so far.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Checked<'a> {
+impl<'a> ValueReader<'a> {
     /// A reader of the values that `locator` knows, in the file that
     /// diagnostics call `file`.
     pub fn new(file: Arc<str>, locator: Locator<'a>) -> Self {
@@ -61,12 +61,12 @@ impl<'a> Checked<'a> {
     }
 
     /// The place of a value.
-    pub fn place_of(&self, node: &Node<'a>) -> Location {
+    pub fn place_of(&self, node: &YamlNode<'a>) -> Location {
         self.place(self.locator.span(node))
     }
 
     /// The place of a key.
-    pub fn place_of_key(&self, entry: &Entry<'a>) -> Location {
+    pub fn place_of_key(&self, entry: &YamlEntry<'a>) -> Location {
         self.place(self.locator.key_span(entry))
     }
 
@@ -76,24 +76,26 @@ impl<'a> Checked<'a> {
     }
 
     /// Reports that `key` takes something else.
-    pub fn wrong_type(&mut self, key: &str, node: &Node<'a>, expected: &str) {
+    pub fn wrong_type(&mut self, key: &str, node: &YamlNode<'a>, expected: &str) {
         let place = self.place_of(node);
         self.report(catalog::wrong_type(place, key, node.sort(), expected));
     }
 
     /// Any scalar as its author wrote it: `2024`, `1.10` and `true` are text.
-    pub fn written<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Option<Written<'n>> {
+    pub fn scalar<'n>(&mut self, key: &str, node: &'n YamlNode<'a>) -> Option<Scalar<'n>> {
         match &node.value {
-            Value::Null => None,
-            Value::List(_) | Value::Map(_) => {
+            YamlValue::Null => None,
+            YamlValue::List(_) | YamlValue::Map(_) => {
                 self.wrong_type(key, node, "text");
                 None
             }
-            Value::Text(_) | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) => self.scalar(node),
+            YamlValue::Text(_) | YamlValue::Boolean(_) | YamlValue::Integer(_) | YamlValue::Number(_) => {
+                self.read_scalar(node)
+            }
         }
     }
 
-    fn scalar<'n>(&self, node: &'n Node<'a>) -> Option<Written<'n>> {
+    fn read_scalar<'n>(&self, node: &'n YamlNode<'a>) -> Option<Scalar<'n>> {
         let text = trimmed(self.locator.verbatim(node));
         let span = self.locator.span(node);
         let source = self.locator.text(span);
@@ -102,22 +104,22 @@ impl<'a> Checked<'a> {
             true => Span::new(0..text.len()).shifted(span.start as usize + source.len() - source.trim_start().len()),
             false => span,
         };
-        (!text.is_empty()).then_some(Written { text, span, verbatim })
+        (!text.is_empty()).then_some(Scalar { text, span, verbatim })
     }
 
     /// The text alone, on one line; empty if it is not given.
-    pub fn text(&mut self, key: &str, node: &Node<'a>) -> String {
-        self.written(key, node).map_or_else(String::new, |written| written.line())
+    pub fn text(&mut self, key: &str, node: &YamlNode<'a>) -> String {
+        self.scalar(key, node).map_or_else(String::new, |written| written.line())
     }
 
     /// A list of texts; a single one is a list of one. Blank and repeated
     /// entries are left out.
-    pub fn texts<'n>(&mut self, key: &str, node: &'n Node<'a>) -> Vec<Written<'n>> {
-        let mut list: Vec<Written<'n>> = Vec::new();
+    pub fn texts<'n>(&mut self, key: &str, node: &'n YamlNode<'a>) -> Vec<Scalar<'n>> {
+        let mut list: Vec<Scalar<'n>> = Vec::new();
         // Of the many, what was there is looked up; the few are compared.
         let mut seen = BTreeSet::new();
         for item in node.items() {
-            let Some(written) = self.written(key, item) else { continue };
+            let Some(written) = self.scalar(key, item) else { continue };
             if list.len() == FEW {
                 seen.extend(list.iter().map(|written| written.text.clone()));
             }
@@ -133,11 +135,15 @@ impl<'a> Checked<'a> {
     }
 
     /// `true` or `false`.
-    pub fn flag(&mut self, key: &str, node: &Node<'a>) -> Option<bool> {
+    pub fn flag(&mut self, key: &str, node: &YamlNode<'a>) -> Option<bool> {
         match &node.value {
-            Value::Boolean(yes) => return Some(*yes),
-            Value::Null => {}
-            Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+            YamlValue::Boolean(yes) => return Some(*yes),
+            YamlValue::Null => {}
+            YamlValue::Integer(_)
+            | YamlValue::Number(_)
+            | YamlValue::Text(_)
+            | YamlValue::List(_)
+            | YamlValue::Map(_) => {
                 self.wrong_type(key, node, "`true` or `false`");
             }
         }
@@ -145,12 +151,16 @@ impl<'a> Checked<'a> {
     }
 
     /// A number.
-    pub fn number(&mut self, key: &str, node: &Node<'a>) -> Option<f64> {
+    pub fn number(&mut self, key: &str, node: &YamlNode<'a>) -> Option<f64> {
         match &node.value {
-            Value::Integer(number) => return Some(*number as f64),
-            Value::Number(number) if number.is_finite() => return Some(*number),
-            Value::Null => {}
-            Value::Number(_) | Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+            YamlValue::Integer(number) => return Some(*number as f64),
+            YamlValue::Number(number) if number.is_finite() => return Some(*number),
+            YamlValue::Null => {}
+            YamlValue::Number(_)
+            | YamlValue::Boolean(_)
+            | YamlValue::Text(_)
+            | YamlValue::List(_)
+            | YamlValue::Map(_) => {
                 self.wrong_type(key, node, "a number");
             }
         }
@@ -158,16 +168,16 @@ impl<'a> Checked<'a> {
     }
 
     /// A whole number in `range`.
-    pub fn whole(&mut self, key: &str, node: &Node<'a>, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub fn whole(&mut self, key: &str, node: &YamlNode<'a>, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
         let expected = format!("a whole number from {} to {}", range.start(), range.end());
         match &node.value {
-            Value::Integer(number) if range.contains(number) => return Some(*number),
-            Value::Integer(_) | Value::Number(_) => {
+            YamlValue::Integer(number) if range.contains(number) => return Some(*number),
+            YamlValue::Integer(_) | YamlValue::Number(_) => {
                 let (place, found) = (self.place_of(node), self.locator.verbatim(node).into_owned());
                 self.report(catalog::out_of_range(place, key, &found, &expected));
             }
-            Value::Null => {}
-            Value::Boolean(_) | Value::Text(_) | Value::List(_) | Value::Map(_) => {
+            YamlValue::Null => {}
+            YamlValue::Boolean(_) | YamlValue::Text(_) | YamlValue::List(_) | YamlValue::Map(_) => {
                 self.wrong_type(key, node, &expected);
             }
         }
@@ -175,8 +185,8 @@ impl<'a> Checked<'a> {
     }
 
     /// One of `words`; its index.
-    pub fn choice(&mut self, key: &str, node: &Node<'a>, words: &[&str]) -> Option<usize> {
-        let written = self.written(key, node)?;
+    pub fn choice(&mut self, key: &str, node: &YamlNode<'a>, words: &[&str]) -> Option<usize> {
+        let written = self.scalar(key, node)?;
         let found = words.iter().position(|word| *word == written.text);
         if found.is_none() {
             self.report(catalog::invalid_choice(self.place(written.span), key, &written.text, words));
@@ -185,8 +195,8 @@ impl<'a> Checked<'a> {
     }
 
     /// An absolute URL with a harmless scheme.
-    pub fn url(&mut self, key: &str, node: &Node<'a>) -> Option<String> {
-        let written = self.written(key, node)?;
+    pub fn url(&mut self, key: &str, node: &YamlNode<'a>) -> Option<String> {
+        let written = self.scalar(key, node)?;
         match url_fault(&written.text) {
             None => Some(written.text.into_owned()),
             Some(fault) => {
@@ -204,26 +214,31 @@ impl<'a> Checked<'a> {
     }
 
     /// A date, perhaps reduced.
-    pub fn date(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<PartialDate> {
+    pub fn date(&mut self, key: &str, node: &YamlNode<'a>, zone: &Zone) -> Option<PartialDate> {
         self.dated(key, node, |text| PartialDate::parse(text, zone)).map(|(date, _)| date)
     }
 
     /// A day with or without a time, and where it stands.
-    pub fn moment(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<(Moment, Span)> {
+    pub fn moment(&mut self, key: &str, node: &YamlNode<'a>, zone: &Zone) -> Option<(Moment, Span)> {
         self.dated(key, node, |text| Moment::parse(text, zone))
     }
 
     /// A date or two with `/` between them.
-    pub fn interval(&mut self, key: &str, node: &Node<'a>, zone: &Zone) -> Option<Interval> {
+    pub fn interval(&mut self, key: &str, node: &YamlNode<'a>, zone: &Zone) -> Option<Interval> {
         self.dated(key, node, |text| Interval::parse(text, zone)).map(|(interval, _)| interval)
     }
 
-    fn dated<T>(&mut self, key: &str, node: &Node<'a>, parse: impl Fn(&str) -> Result<T, String>) -> Option<(T, Span)> {
-        if matches!(node.value, Value::Boolean(_) | Value::List(_) | Value::Map(_)) {
+    fn dated<T>(
+        &mut self,
+        key: &str,
+        node: &YamlNode<'a>,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<(T, Span)> {
+        if matches!(node.value, YamlValue::Boolean(_) | YamlValue::List(_) | YamlValue::Map(_)) {
             self.wrong_type(key, node, "a date");
             return None;
         }
-        let written = self.written(key, node)?;
+        let written = self.scalar(key, node)?;
         match parse(&written.text) {
             Ok(date) => Some((date, written.span)),
             Err(why) => {
@@ -235,11 +250,15 @@ impl<'a> Checked<'a> {
     }
 
     /// The entries of a mapping.
-    pub fn entries<'n>(&mut self, key: &str, node: &'n Node<'a>, expected: &str) -> Option<&'n [Entry<'a>]> {
+    pub fn entries<'n>(&mut self, key: &str, node: &'n YamlNode<'a>, expected: &str) -> Option<&'n [YamlEntry<'a>]> {
         match &node.value {
-            Value::Map(entries) => return Some(entries),
-            Value::Null => {}
-            Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) | Value::List(_) => {
+            YamlValue::Map(entries) => return Some(entries),
+            YamlValue::Null => {}
+            YamlValue::Boolean(_)
+            | YamlValue::Integer(_)
+            | YamlValue::Number(_)
+            | YamlValue::Text(_)
+            | YamlValue::List(_) => {
                 self.wrong_type(key, node, expected);
             }
         }
@@ -247,7 +266,7 @@ impl<'a> Checked<'a> {
     }
 
     /// Text by key, such as names by language.
-    pub fn text_by_key(&mut self, key: &str, node: &Node<'a>) -> BTreeMap<String, String> {
+    pub fn text_by_key(&mut self, key: &str, node: &YamlNode<'a>) -> BTreeMap<String, String> {
         let entries = self.entries(key, node, "a mapping").unwrap_or_default();
         let mut texts = BTreeMap::new();
         for entry in entries {
@@ -260,22 +279,26 @@ impl<'a> Checked<'a> {
     }
 
     /// Reports keys that stand twice, in every mapping below `node`.
-    pub fn duplicate_keys(&mut self, node: &Node<'a>) {
+    pub fn duplicate_keys(&mut self, node: &YamlNode<'a>) {
         match &node.value {
-            Value::Map(entries) => {
+            YamlValue::Map(entries) => {
                 self.duplicates_among(entries);
                 entries.iter().for_each(|entry| self.duplicate_keys(&entry.value));
             }
-            Value::List(items) => items.iter().for_each(|item| self.duplicate_keys(item)),
-            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Number(_) | Value::Text(_) => {}
+            YamlValue::List(items) => items.iter().for_each(|item| self.duplicate_keys(item)),
+            YamlValue::Null
+            | YamlValue::Boolean(_)
+            | YamlValue::Integer(_)
+            | YamlValue::Number(_)
+            | YamlValue::Text(_) => {}
         }
     }
 
-    fn duplicates_among(&mut self, entries: &[Entry<'a>]) {
+    fn duplicates_among(&mut self, entries: &[YamlEntry<'a>]) {
         if entries.len() <= 32 && !has_duplicate(entries) {
             return;
         }
-        let mut seen: BTreeMap<&str, &Entry<'a>> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, &YamlEntry<'a>> = BTreeMap::new();
         for entry in entries {
             if let Some(first) = seen.get(entry.key.as_ref()) {
                 let (place, first) = (self.place_of_key(entry), self.place_of_key(first));
@@ -287,7 +310,7 @@ impl<'a> Checked<'a> {
     }
 }
 
-fn has_duplicate(entries: &[Entry<'_>]) -> bool {
+fn has_duplicate(entries: &[YamlEntry<'_>]) -> bool {
     entries.iter().enumerate().any(|(at, entry)| entries[..at].iter().any(|other| other.key == entry.key))
 }
 
