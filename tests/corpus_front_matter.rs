@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::base::{ContentPath, line_column};
 use dateline::diagnostic::{Code, Diagnostic};
-use dateline::parse::{default_settings, document};
+use dateline::parse::{default_settings, parse_document};
 
 /// The folder of the corpora; `None`, said aloud, where it is not there.
 fn corpora(name: &str) -> Option<PathBuf> {
@@ -40,7 +40,7 @@ fn wild() -> Vec<Wild> {
             let name = text(entry, "file");
             let bytes = std::fs::read(folder.join(&name)).expect("the manifest names files");
             let path = ContentPath::new("articles/wild.md");
-            let diagnostics = document(&path, &bytes, &default_settings()).diagnostics;
+            let diagnostics = parse_document(&path, &bytes, &default_settings()).diagnostics;
             Wild { name, kind: text(entry, "kind"), libyaml: text(entry, "libyaml"), bytes, diagnostics }
         })
         .collect()
@@ -127,7 +127,7 @@ fn sites_in_our_own_form_have_no_error() {
                 continue;
             }
             let bytes = std::fs::read(entry.path()).expect("the corpus can be read");
-            let document = document(&path, &bytes, &default_settings());
+            let document = parse_document(&path, &bytes, &default_settings());
             let errors: Vec<&Diagnostic> = document.diagnostics.iter().filter(|d| d.is_error()).collect();
             assert!(errors.is_empty(), "{site}/{path}: {errors:#?}");
         }

@@ -109,7 +109,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibility) {
-    let document = parse::document(&ContentPath::new(path), text.as_bytes(), settings);
+    let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), settings);
     let visibility = document.visibility(i64::MAX, false, false);
     (Arc::new(document), visibility)
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 fn graph(language: &str, files: &[(&str, &str)]) -> Graph {
     let settings = Arc::new(Settings { language: language.into(), ..parse::default_settings() });
     let documents = files.iter().map(|(path, text)| {
-        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
         let visibility = document.visibility(i64::MAX, false, false);
         (Arc::new(document), visibility)
     });

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 pub fn documents(files: &Files<ContentPath>, settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
     let document = |file: &&SiteFile<ContentPath>| {
         let bytes = disk::read_file(&file.absolute, &file.path.as_str().into())?;
-        Ok(parse::document(&file.path, &bytes, settings))
+        Ok(parse::parse_document(&file.path, &bytes, settings))
     };
     files.values().collect::<Vec<_>>().par_iter().with_min_len(16).map(document).collect()
 }

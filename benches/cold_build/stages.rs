@@ -24,7 +24,8 @@ pub type Stages = [Took; NAMES.len()];
 pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Error>> {
     let inputs = Inputs { now, drafts: false, future: false, strict: false, base_url: None };
     let (tree, walk) = took(|| disk::read_site(site));
-    let settings = tree.settings.as_deref().map_or_else(parse::default_settings, |text| parse::settings(text, "").0);
+    let settings =
+        tree.settings.as_deref().map_or_else(parse::default_settings, |text| parse::parse_settings(text, "").0);
     let settings = Arc::new(settings);
     let (documents, parse) = took(|| documents(&tree.documents, &settings));
     let documents = documents.map_err(|problem| problem.message)?;

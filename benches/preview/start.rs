@@ -54,7 +54,7 @@ pub fn tell_parse(site: &Path) -> Result<(), Box<dyn Error>> {
     let (documents, took) = took(|| {
         let tree = disk::read_site_to_watch(site);
         let settings = tree.settings.as_deref();
-        let settings = settings.map_or_else(parse::default_settings, |text| parse::settings(text, "").0);
+        let settings = settings.map_or_else(parse::default_settings, |text| parse::parse_settings(text, "").0);
         documents(&tree.documents, &settings)
     });
     documents.map_err(|problem| problem.message)?;

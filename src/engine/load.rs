@@ -40,7 +40,7 @@ pub fn settings(root: &Path) -> (Settings, Vec<Diagnostic>) {
 
 pub(super) fn read_settings(tree: &Tree) -> (Settings, Vec<Diagnostic>) {
     match &tree.settings {
-        Some(bytes) => parse::settings(bytes, "site.yaml"),
+        Some(bytes) => parse::parse_settings(bytes, "site.yaml"),
         None => (parse::default_settings(), Vec::new()),
     }
 }
@@ -95,7 +95,7 @@ fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Option<Re
         Err(problem) => Some(Read { path, bytes: None, document: None, problems: vec![*problem] }),
         Ok(None) => None,
         Ok(Some(bytes)) => {
-            let mut document = parse::document(&path, &bytes, settings);
+            let mut document = parse::parse_document(&path, &bytes, settings);
             let problems = std::mem::take(&mut document.diagnostics);
             document.shrink_to_fit();
             Some(Read { path, bytes: Some(fingerprint(&bytes)), document: Some(Arc::new(document)), problems })

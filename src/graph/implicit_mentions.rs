@@ -350,7 +350,7 @@ mod tests {
             ("articles/a.md", article.as_str()),
         ];
         let documents = files.iter().map(|(path, text)| {
-            let document = crate::parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+            let document = crate::parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
             (Arc::new(document), Visibility::Public)
         });
         let graph = Graph::build(settings.clone(), documents.collect());

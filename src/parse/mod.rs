@@ -11,8 +11,8 @@ pub mod settings;
 mod utf8;
 pub mod yaml;
 
-pub use front_matter::document;
-pub use settings::{default_settings, settings};
+pub use front_matter::parse_document;
+pub use settings::{default_settings, parse_settings};
 
 #[cfg(doc)]
 use crate::model::Document;

@@ -31,7 +31,7 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
     let settings: Arc<Settings> = Arc::new(settings);
     let now = 1_700_000_000;
     let parsed = files.iter().map(|(path, text)| {
-        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
         assert!(document.diagnostics.is_empty(), "{:?}", document.diagnostics);
         let visibility = document.visibility(now, false, false);
         (Arc::new(document), visibility)

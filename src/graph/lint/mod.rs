@@ -439,7 +439,7 @@ mod tests {
         let documents = topics.iter().enumerate().map(|(at, topics)| {
             let text = format!("---\ntitle: A{at}\ndate: 2021-04-07\ntopics: {topics}\n---\n");
             let path = ContentPath::new(&format!("articles/{at}.md"));
-            (Arc::new(crate::parse::document(&path, text.as_bytes(), &settings)), Visibility::Public)
+            (Arc::new(crate::parse::parse_document(&path, text.as_bytes(), &settings)), Visibility::Public)
         });
         let graph = Graph::build(settings.clone(), documents.collect());
         let found = diagnostics(&graph).into_iter().filter(|problem| problem.code == Code::DuplicatePath);

@@ -1,7 +1,7 @@
 //! The front matter of an article.
 
 use super::epoch;
-use super::header::{Entries, FrontMatter};
+use super::header::{Entries, FrontMatterSource};
 use super::reader::{FrontMatterReader, MappingForm, entry_of};
 use crate::base::{ContentPath, Moment, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
@@ -65,7 +65,12 @@ pub struct ArticleDate {
 }
 
 /// Reads `date:`, or the date with which the file's name begins.
-pub fn date<'a>(header: &mut FrontMatter<'a>, entries: &Entries<'a>, path: &ContentPath, zone: &Zone) -> ArticleDate {
+pub fn date<'a>(
+    header: &mut FrontMatterSource<'a>,
+    entries: &Entries<'a>,
+    path: &ContentPath,
+    zone: &Zone,
+) -> ArticleDate {
     let given = entries.get("date");
     let known = match given {
         Some(node) => header.values.moment("date", node, zone).map(|(moment, span)| {
@@ -81,7 +86,7 @@ pub fn date<'a>(header: &mut FrontMatter<'a>, entries: &Entries<'a>, path: &Cont
     ArticleDate { moment: known.unwrap_or_else(|| epoch(zone)), known }
 }
 
-fn far_off(header: &mut FrontMatter<'_>, moment: Moment, span: crate::base::Span) {
+fn far_off(header: &mut FrontMatterSource<'_>, moment: Moment, span: crate::base::Span) {
     let year = moment.date.year();
     if !LIKELY_YEARS.contains(&year) {
         let place = header.values.place(span);

@@ -9,7 +9,7 @@ use crate::diagnostic::catalog::front_matter as catalog;
 use crate::parse::yaml::{self, Locator, ValueReader, YamlEntry, YamlNode, YamlValue};
 
 /// Front matter, read as far as it is YAML.
-pub struct FrontMatter<'a> {
+pub struct FrontMatterSource<'a> {
     /// Reads its values and keeps what is wrong.
     pub values: ValueReader<'a>,
     /// Where the body begins.
@@ -24,7 +24,7 @@ pub struct FrontMatter<'a> {
     fence: Option<Span>,
 }
 
-impl<'a> FrontMatter<'a> {
+impl<'a> FrontMatterSource<'a> {
     /// Reads the front matter of `text`.
     pub fn read(text: &'a str, file: &Arc<str>) -> (Self, Entries<'a>) {
         let Split { matter, body } = split(text);

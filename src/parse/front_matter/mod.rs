@@ -28,7 +28,7 @@ use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
 use crate::parse::markdown::{Context, DocumentBuilder};
 use crate::parse::{kinds, utf8};
-use header::FrontMatter;
+use header::FrontMatterSource;
 use reader::FrontMatterReader;
 
 /// Reads one file of `content/`.
@@ -36,10 +36,10 @@ use reader::FrontMatterReader;
 /// It never fails: a document with errors is filled in as far as it can be read
 /// (without a title it is called by its file name, without a date it is from
 /// 1970), so that everything else can be checked.
-pub fn document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Document {
+pub fn parse_document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Document {
     let file: Arc<str> = format!("content/{path}").into();
     let (text, not_utf8) = utf8::decode(bytes, &file);
-    let (mut header, entries) = FrontMatter::read(&text, &file);
+    let (mut header, entries) = FrontMatterSource::read(&text, &file);
     if let Some(problem) = not_utf8 {
         header.complete = false;
         header.values.report(problem);
@@ -101,7 +101,7 @@ fn assemble(head: Head<'_>, builder: DocumentBuilder<'_>, mut diagnostics: Vec<D
 }
 
 /// The kind of the folder; that of pages, with an error, if none has it.
-fn kind_of(path: &ContentPath, settings: &Settings, header: &mut FrontMatter<'_>) -> KindId {
+fn kind_of(path: &ContentPath, settings: &Settings, header: &mut FrontMatterSource<'_>) -> KindId {
     if let Some(kind) = settings.kinds.by_folder(path.top()) {
         return kind;
     }

@@ -1,6 +1,6 @@
 //! What reading an article and reading an entity have in common.
 
-use super::header::{Entries, FrontMatter};
+use super::header::{Entries, FrontMatterSource};
 use super::{foreign_keys, picture, property};
 use crate::base::ContentPath;
 use crate::diagnostic::catalog::front_matter as catalog;
@@ -17,7 +17,7 @@ pub struct FrontMatterReader<'r, 'a> {
     /// What the document is.
     pub kind: KindId,
     /// Its front matter.
-    pub header: FrontMatter<'a>,
+    pub header: FrontMatterSource<'a>,
     /// The keys of it.
     pub entries: &'r Entries<'a>,
     /// What the document says.

@@ -68,7 +68,7 @@ pub fn default_settings() -> Settings {
 }
 
 /// Reads `site.yaml`, which diagnostics call `file`.
-pub fn settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
+pub fn parse_settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
     let (text, not_utf8) = utf8::decode(bytes, &file);
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };

@@ -3,7 +3,7 @@ use crate::base::line_column;
 use crate::model::{PropertyMeaning, PropertyType};
 
 fn read_yaml(yaml: &str) -> (Settings, Vec<String>) {
-    let (settings, problems) = settings(yaml.as_bytes(), "site.yaml");
+    let (settings, problems) = parse_settings(yaml.as_bytes(), "site.yaml");
     let tell = |problem: &Diagnostic| {
         let at = problem.location.as_ref().and_then(|place| place.span).map_or(0, |span| span.start as usize);
         let at = line_column(yaml.as_bytes(), at);
@@ -16,8 +16,8 @@ fn read_yaml(yaml: &str) -> (Settings, Vec<String>) {
 
 #[test]
 fn an_empty_file_means_the_defaults() {
-    assert_eq!(settings(b"", "site.yaml"), (default_settings(), vec![]));
-    assert_eq!(settings(b"# nothing yet\n", "site.yaml"), (default_settings(), vec![]));
+    assert_eq!(parse_settings(b"", "site.yaml"), (default_settings(), vec![]));
+    assert_eq!(parse_settings(b"# nothing yet\n", "site.yaml"), (default_settings(), vec![]));
 }
 
 #[test]

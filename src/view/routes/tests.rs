@@ -16,7 +16,7 @@ fn problems(files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
 fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> Vec<(String, String)> {
     let settings = Arc::new(settings);
     let parsed = files.iter().map(|(path, text)| {
-        let document = parse::document(&ContentPath::new(path), text.as_bytes(), &settings);
+        let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
         (Arc::new(document), crate::model::Visibility::Public)
     });
     let graph = Graph::build(settings.clone(), parsed.collect());

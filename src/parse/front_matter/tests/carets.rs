@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::Span;
-use crate::parse::front_matter::document;
+use crate::parse::front_matter::parse_document;
 
 /// What stands under each diagnostic's caret.
 fn carets(text: &str) -> Vec<String> {
@@ -55,7 +55,7 @@ fn under_keys_that_stand_twice_with_both_places() {
 #[test]
 fn every_reference_has_its_place() {
     let text = with("topics: [ 'A b', Ünï ]\npeople:\n- \"C \\\"d\\\"\"\n- 007\n- 8\n- E # c\nmentions: F");
-    let document = document(&ContentPath::new("articles/a.md"), text.as_bytes(), &default_settings());
+    let document = parse_document(&ContentPath::new("articles/a.md"), text.as_bytes(), &default_settings());
     let places: Vec<&str> = document.spans.references.iter().map(|span| &text[span.range()]).collect();
     assert_eq!(places, ["A b", "Ünï", "\"C \\\"d\\\"\"", "007", "8", "E", "F"]);
 }

@@ -155,7 +155,7 @@ fn a_page_has_a_title_or_a_name() {
 fn a_declared_kind_is_read_like_a_built_in_one() {
     let yaml = "kinds: {vessel: {properties: {flag: {type: choice, choices: [RU, PK], required: true}, \
                 owner: {type: reference, kind: person, list: true}, built: date, note: markdown}}}";
-    let (settings, problems) = crate::parse::settings(yaml.as_bytes(), "site.yaml");
+    let (settings, problems) = crate::parse::parse_settings(yaml.as_bytes(), "site.yaml");
     assert_eq!(problems, []);
     let text = "---\ntitle: Admiral\nflag: RU\nowner: [A, B]\nbuilt: 1980\nnote: N\naliases: AN\n---\n";
     let document = read_with("vessels/admiral.md", text, &settings);

@@ -91,7 +91,7 @@ fn a_folder_without_a_kind_is_named() {
 #[test]
 fn bytes_that_are_not_utf8_are_an_error_and_the_rest_is_read() {
     let bytes = b"---\ntitle: A\ndate: 2021-04-07\n---\nna\xefve\n";
-    let document = document(&ContentPath::new("articles/a.md"), bytes, &default_settings());
+    let document = parse_document(&ContentPath::new("articles/a.md"), bytes, &default_settings());
     let expected = "5:3 invalid-utf8: the byte 0xEF is not UTF-8 here; save the file as UTF-8; it may be in \
                     Windows-1252 or Latin-1";
     assert_eq!(document.diagnostics.len(), 1);
@@ -105,7 +105,7 @@ fn nothing_panics_on_cut_or_odd_bytes() {
     for end in 0..text.len() {
         for odd in [&b""[..], b"\xff", b"\0", b"\"", b"[", b"\n---\n", b"\r"] {
             let bytes = [&text.as_bytes()[..end], odd].concat();
-            document(&ContentPath::new("articles/a.md"), &bytes, &default_settings());
+            parse_document(&ContentPath::new("articles/a.md"), &bytes, &default_settings());
         }
     }
 }

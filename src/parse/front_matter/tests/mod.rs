@@ -6,7 +6,7 @@ mod entities;
 mod faults;
 mod urls;
 
-use super::document;
+use super::parse_document;
 use crate::base::{ContentPath, line_column};
 use crate::model::{Article, Document, Entity, Settings};
 use crate::parse::default_settings;
@@ -16,7 +16,7 @@ fn read(path: &str, text: &str) -> Document {
 }
 
 fn read_with(path: &str, text: &str, settings: &Settings) -> Document {
-    document(&ContentPath::new(path), text.as_bytes(), settings)
+    parse_document(&ContentPath::new(path), text.as_bytes(), settings)
 }
 
 /// An article with a title, a date and these further lines.

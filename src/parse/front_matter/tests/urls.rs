@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::SlugStyle;
-use crate::parse::settings;
+use crate::parse::parse_settings;
 
 fn url(path: &str) -> String {
     read(path, "---\ntitle: T\nname: T\ndate: 2021-04-07\n---\n").url.to_string()
@@ -81,7 +81,7 @@ fn redirects_are_paths_of_the_site() {
 #[test]
 fn permalinks_are_filled_in() {
     let yaml = b"permalinks:\n  article: /{year}/{month}/{day}/{section}/{slug}/\n  person: who/{path}.html\n";
-    let (settings, problems) = settings(yaml, "site.yaml");
+    let (settings, problems) = parse_settings(yaml, "site.yaml");
     assert_eq!(problems, []);
     let article = "---\ntitle: T\ndate: 2021-04-07\n---\n";
     assert_eq!(read_with("articles/asia/x.md", article, &settings).url.as_str(), "2021/04/07/asia/x/");
