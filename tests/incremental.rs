@@ -8,7 +8,7 @@ use dateline::base::ContentPath;
 use dateline::graph::{Graph, diagnostics};
 use dateline::model::{Document, Settings, Visibility};
 use dateline::parse;
-use dateline::view::{self, PageId, Pages, Routes, Site};
+use dateline::view::{self, OutputMap, PageContext, PageId, Pages};
 use proptest::prelude::*;
 
 /// Files that the histories are about: names that collide in every way that
@@ -118,19 +118,19 @@ fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibi
 fn pages(graph: &Graph) -> BTreeMap<String, String> {
     let reader = graph.reader();
     let pages = Pages::new(reader);
-    let routes = Routes::new(reader, &pages, &[], &[]);
+    let routes = OutputMap::new(reader, &pages, &[], &[]);
     let today = jiff::civil::date(2021, 4, 10);
     let languages = dateline::language::Languages::load("en", Default::default(), &[]).0;
-    let site = Site {
+    let site = PageContext {
         reader,
-        routes: &routes,
+        outputs: &routes,
         languages: &languages,
         words: languages.site(),
-        rows: &view::NoRows,
+        items: &view::Uncached,
         day: today,
     };
     let json = |page: &PageId| {
-        view::view(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
+        view::build_page(&site, page, &pages).map(|view| serde_json::to_string(&view).expect("views serialise"))
     };
     let mut all: BTreeMap<String, String> =
         pages.iter().filter_map(|(page, path)| Some((path.to_string(), json(page)?))).collect();

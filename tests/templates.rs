@@ -182,7 +182,7 @@ fn a_missing_parent_is_told_where_it_is_named() {
 fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
     let (_, found) = load(&[(
         "article.html",
-        "{# x #}{{ artcle.title }}{{ entity.name }}{% for x in article.topics %}{{ x.name }}{% endfor %}",
+        "{# x #}{{ artcle.title }}{{ entity.name }}{% for x in article.topics %}{{ x.label }}{% endfor %}",
     )]);
     assert_eq!(
         told(&found),
@@ -218,7 +218,7 @@ fn a_base_without_a_block_that_built_in_pages_fill_is_told() {
 fn an_included_template_sees_what_the_loop_around_it_names() {
     let (templates, found) = load(&[
         ("article.html", "{% for topic in article.topics %}{% include \"row.html\" %}{% endfor %}"),
-        ("row.html", "[{{ topic.name }}]"),
+        ("row.html", "[{{ topic.label }}]"),
     ]);
     assert_eq!(found, []);
     assert_eq!(rendered(&templates).expect("it renders"), "[Russia][Defence ties][Energy]");
@@ -235,7 +235,7 @@ fn an_unknown_field_is_told_with_what_the_value_has() {
 
 #[test]
 fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
-    let text = "{% for person in article.poeple %}{{ person.chip.name }}{% endfor %}";
+    let text = "{% for person in article.poeple %}{{ person.chip.label }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
@@ -247,7 +247,7 @@ fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, disambiguation_language, href, kind, language, name, role, role_language"
+        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
     let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
@@ -264,7 +264,7 @@ fn an_unknown_field_without_a_near_one_lists_all() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, disambiguation_language, href, kind, language, name, role, role_language"
+        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
 }
 

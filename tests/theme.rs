@@ -6,7 +6,7 @@ use std::sync::Arc;
 use dateline::model::Kinds;
 use dateline::render::{DEFAULTS, Templates};
 use dateline::view::examples::{self, small};
-use dateline::view::parts::SiteView;
+use dateline::view::fields::SiteView;
 
 fn templates(site: &SiteView) -> Templates {
     let (templates, found) = Templates::load(
@@ -237,5 +237,5 @@ fn a_feed_has_what_atom_requires() {
 #[test]
 fn a_page_has_few_fields_of_its_own() {
     use dateline::view::Contract;
-    assert!(dateline::view::parts::PageView::DOC.fields.len() <= 12);
+    assert!(dateline::view::fields::PageView::DOC.fields.len() <= 12);
 }

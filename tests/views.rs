@@ -7,7 +7,7 @@ use dateline::graph::Graph;
 use dateline::language::Languages;
 use dateline::model::Settings;
 use dateline::parse;
-use dateline::view::{self, Pages, Routes, Site};
+use dateline::view::{self, OutputMap, PageContext, Pages};
 use serde_json::Value;
 
 fn graph(language: &str, files: &[(&str, &str)]) -> Graph {
@@ -30,18 +30,18 @@ fn shown_in(language: &str, files: &[(&str, &str)], path: &str, pointer: &str) -
     let graph = graph(language, files);
     let reader = graph.reader();
     let pages = Pages::new(reader);
-    let routes = Routes::new(reader, &pages, &[], &[]);
+    let routes = OutputMap::new(reader, &pages, &[], &[]);
     let languages = Languages::load(language, Default::default(), &[]).0;
-    let site = Site {
+    let site = PageContext {
         reader,
-        routes: &routes,
+        outputs: &routes,
         languages: &languages,
         words: languages.site(),
-        rows: &dateline::view::NoRows,
+        items: &dateline::view::Uncached,
         day: jiff::civil::date(2021, 4, 10),
     };
     let page = pages.iter().find(|(_, other)| other.as_str() == path).expect("the page");
-    let view = view::view(&site, &page.0, &pages).expect("a view");
+    let view = view::build_page(&site, &page.0, &pages).expect("a view");
     let json = serde_json::to_value(&view).expect("views serialise");
     json.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {json:#}")).clone()
 }
@@ -66,7 +66,7 @@ const SENSITIVE: &[(&str, &str)] = &[
 #[test]
 fn who_is_sensitive_stands_in_no_list_of_others() {
     let people = shown(SENSITIVE, "articles/a/", "/article/people");
-    assert_eq!(each(&people, "/chip/name"), ["Jo Judge"]);
+    assert_eq!(each(&people, "/chip/label"), ["Jo Judge"]);
     let data = shown(SENSITIVE, "articles/a/", "/page/head/json_ld");
     assert!(!data.to_string().contains("Minor"), "{data}");
     for (page, list) in [("topics/courts/", "/entity/quotations"), ("", "/home/quotations")] {
@@ -217,7 +217,7 @@ fn an_organisation_shows_who_holds_roles_there() {
         ("people/c.md", "---\nname: C\nsensitive: true\nmemberships: [{role: Spy, organisation: Army}]\n---\n"),
     ];
     let members = shown(&files, "organisations/army/", "/entity/members");
-    assert_eq!(each(&members, "/chip/name"), ["A", "B", "A"]);
+    assert_eq!(each(&members, "/chip/label"), ["A", "B", "A"]);
     assert_eq!(each(&members, "/role/role"), ["Adviser", "Chief", "Chief"]);
     assert_eq!(each(&members, "/role/period"), ["since 2020", "since 2019", "2016–2019"]);
 }
@@ -240,8 +240,8 @@ fn what_labels_sections_but_is_only_named_stands_among_the_rest() {
     ];
     let groups = shown(&files, "articles/a/", "/article/entities");
     assert_eq!(each(&groups, "/label"), ["Topics"]);
-    assert_eq!(each(&groups, "/entities/0/name"), ["Courts"]);
-    assert_eq!(each(&shown(&files, "articles/a/", "/article/topics"), "/name"), ["Law"]);
+    assert_eq!(each(&groups, "/entities/0/label"), ["Courts"]);
+    assert_eq!(each(&shown(&files, "articles/a/", "/article/topics"), "/label"), ["Law"]);
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn a_translation_says_again_what_its_original_says() {
     let translation = format!("---\ntitle: B\ndate: 2021-01-02\nlanguage: ur\ntranslation_of: articles/a\n{text}");
     let both: &[(&str, &str)] = &[("articles/a.md", &original), ("articles/b.md", &translation)];
     let company = shown(both, "people/ann/", "/entity/appears_with");
-    assert_eq!(each(&company, "/entities/0/name"), ["Bob"]);
+    assert_eq!(each(&company, "/entities/0/label"), ["Bob"]);
     assert_eq!(each(&company, "/entities/0/count"), ["1"]);
     assert_eq!(each(&shown(both, "timeline/", "/list/groups"), "/rows_html/1"), [""; 0]);
     assert_eq!(each(&shown(both, "figures/trade/", "/entity/values"), "/text"), ["$1"]);
@@ -344,7 +344,7 @@ fn letters(language: &str, names: &[&str]) -> Vec<String> {
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let groups = shown_in(language, &files, "people/", "/index/groups");
-    let names_of = |group: &Value| format!("{} {}", group["letter"], each(&group["entries"], "/name").join(", "));
+    let names_of = |group: &Value| format!("{} {}", group["letter"], each(&group["entries"], "/label").join(", "));
     groups.as_array().expect("groups").iter().map(|group| names_of(group).replace('"', "")).collect()
 }
 

@@ -8,12 +8,12 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::diagnostic::Diagnostic;
 use crate::graph::List;
 use crate::render::{ItemContexts, Templates};
-use crate::view::{Row, RowId, Rows};
+use crate::view::{ItemCache, ListItem, ListItemId};
 
 /// More than threads, so that they seldom wait for each other.
 const SHARDS: usize = 64;
 
-type Shard = Mutex<FxHashMap<RowId, Arc<str>>>;
+type Shard = Mutex<FxHashMap<ListItemId, Arc<str>>>;
 
 /// Rows by id, and what went wrong with making them.
 pub struct FinishedRows<'a> {
@@ -35,7 +35,7 @@ impl<'a> FinishedRows<'a> {
         self.faults.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn make(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+    fn make(&self, id: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>> {
         match self.templates.render_item(&make()?, id.language, &self.pages) {
             Ok(html) => Some(html.into()),
             Err(fault) => {
@@ -49,8 +49,8 @@ impl<'a> FinishedRows<'a> {
     }
 }
 
-impl Rows for FinishedRows<'_> {
-    fn html(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+impl ItemCache for FinishedRows<'_> {
+    fn html(&self, id: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>> {
         // A mention stands in one list only, so keeping it would gain nothing.
         if matches!(id.list, List::Mentions | List::Backlinks) {
             return self.make(id, make);

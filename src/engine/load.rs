@@ -17,13 +17,13 @@ use crate::language::{Languages, TranslationFile};
 use crate::model::{Document, Kinds, Settings, Visibility};
 use crate::parse;
 use crate::render::{Override, Templates};
-use crate::view::{self, NoRows, Pages, Routes, Rows, Site, SiteView};
+use crate::view::{self, ItemCache, OutputMap, PageContext, Pages, SiteView, Uncached};
 
 /// A site that has been read and joined: what every driver works on.
 pub struct LoadedSite {
     pub(super) settings: Arc<Settings>,
     pub(super) graph: Graph,
-    pub(super) routes: Routes,
+    pub(super) routes: OutputMap,
     pub(super) pages: Pages,
     pub(super) languages: Arc<Languages>,
     pub(super) templates: Templates,
@@ -179,11 +179,18 @@ impl LoadedSite {
         let pages = Pages::new(reader);
         let assets: Vec<ContentPath> = tree.assets.keys().cloned().collect();
         let statics: Vec<SitePath> = tree.statics.keys().map(|path| SitePath::new(path)).collect();
-        let mut routes = Routes::new(reader, &pages, &assets, &statics);
+        let mut routes = OutputMap::new(reader, &pages, &assets, &statics);
         sizes(tree).into_iter().for_each(|(file, size)| routes.set_size(&file, Some(size)));
         routes.take_changes();
         let day = Moment::at(inputs.now, &settings.zone).date;
-        let site = Site { reader, routes: &routes, languages: &languages, words: languages.site(), rows: &NoRows, day };
+        let site = PageContext {
+            reader,
+            outputs: &routes,
+            languages: &languages,
+            words: languages.site(),
+            items: &Uncached,
+            day,
+        };
         let sites = view::site_views(&site, &links(&templates, &settings, icon(tree)));
         templates.set_sites(&sites);
         let load = Self {
@@ -213,9 +220,16 @@ impl LoadedSite {
     }
 
     /// What views are made with.
-    pub(super) fn site<'a>(&'a self, reader: Reader<'a>, rows: &'a dyn Rows) -> Site<'a> {
+    pub(super) fn site<'a>(&'a self, reader: Reader<'a>, items: &'a dyn ItemCache) -> PageContext<'a> {
         let day = Moment::at(self.now, &self.settings.zone).date;
-        Site { reader, routes: &self.routes, languages: &self.languages, words: self.languages.site(), rows, day }
+        PageContext {
+            reader,
+            outputs: &self.routes,
+            languages: &self.languages,
+            words: self.languages.site(),
+            items,
+            day,
+        }
     }
 
     /// All problems that were found.

@@ -10,7 +10,9 @@ use crate::disk::{DiskError, Sink};
 use crate::model::{SearchEngine, Settings};
 use crate::render::{ItemContexts, Templates};
 use crate::search::{self, IndexFile};
-use crate::view::{self, CARD_SCRIPT, Links, NoRows, PAGE_SCRIPT, PageId, SEARCH_SCRIPT, STYLESHEET, Site, View};
+use crate::view::{
+    self, CARD_SCRIPT, PAGE_SCRIPT, PageContext, PageId, SEARCH_SCRIPT, STYLESHEET, SharedFiles, Uncached, View,
+};
 
 /// The link to the style sheet, with its mark.
 pub(super) fn stylesheet_href(templates: &Templates) -> String {
@@ -18,9 +20,9 @@ pub(super) fn stylesheet_href(templates: &Templates) -> String {
 }
 
 /// What every page links to.
-pub(super) fn links(templates: &Templates, settings: &Settings, icon: String) -> Links {
+pub(super) fn links(templates: &Templates, settings: &Settings, icon: String) -> SharedFiles {
     let script = marked(PAGE_SCRIPT, &search::page_script(settings.search));
-    Links { stylesheet: stylesheet_href(templates), script, icon }
+    SharedFiles { stylesheet: stylesheet_href(templates), script, icon }
 }
 
 /// The link to a file, with a mark that changes when it does, so that a host may let
@@ -67,13 +69,13 @@ impl LoadedSite {
 
     fn make(
         &self,
-        site: &Site<'_>,
+        site: &PageContext<'_>,
         page: &PageId,
         path: &SitePath,
         buffer: &mut Vec<u8>,
         output: &dyn Sink,
     ) -> Result<(), Fault> {
-        let Some(view) = view::view(site, page, &self.pages) else { return Ok(()) };
+        let Some(view) = view::build_page(site, page, &self.pages) else { return Ok(()) };
         buffer.clear();
         self.render(&view, buffer).map_err(Fault::Content)?;
         output.write(&path.file(), buffer).map_err(Fault::Disk)
@@ -127,7 +129,7 @@ impl LoadedSite {
 
     /// What is not a page: style sheet, robots, assets, static files.
     fn files(&self, output: &dyn Sink) -> Result<(), BuildError> {
-        for name in view::made(&self.settings).filter(|name| !self.statics.contains_key(*name)) {
+        for name in view::generated_files(&self.settings).filter(|name| !self.statics.contains_key(*name)) {
             output.write(name, &self.made(name))?;
         }
         for (file, bytes) in self.search_index() {
@@ -147,7 +149,7 @@ impl LoadedSite {
     /// The files of the search index, if the site has one.
     pub(super) fn search_index(&self) -> Vec<IndexFile> {
         match self.settings.search {
-            SearchEngine::BuiltIn => search::build_index(&self.site(self.graph.reader(), &NoRows)),
+            SearchEngine::BuiltIn => search::build_index(&self.site(self.graph.reader(), &Uncached)),
             SearchEngine::Pagefind | SearchEngine::Off => Vec::new(),
         }
     }

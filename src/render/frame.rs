@@ -8,7 +8,7 @@ use tera::value::Key;
 use tera::{Context, Tera, TeraResult, Value};
 
 use crate::language::direction;
-use crate::view::parts::{FrameView, SiteView};
+use crate::view::fields::{FrameView, SiteView};
 
 /// Finished frames by what they depend on: the way to the root, the language,
 /// the entry of the navigation that is the page itself.

@@ -7,7 +7,7 @@ use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::language::direction;
 use crate::model::LanguageId;
-use crate::view::{ROOT, Row};
+use crate::view::{ListItem, ROOT_PLACEHOLDER};
 
 /// What rows know of the page that they stand on, by its language.
 pub struct ItemContexts(Vec<Context>);
@@ -20,7 +20,7 @@ impl ItemContexts {
             implicit.insert(
                 "page",
                 &std::collections::BTreeMap::from([
-                    ("root", ROOT),
+                    ("root", ROOT_PLACEHOLDER),
                     ("language", language),
                     ("dir", direction(language)),
                 ]),
@@ -41,7 +41,7 @@ impl Templates {
     /// What is wrong with the part.
     pub fn render_item(
         &self,
-        row: &Row,
+        row: &ListItem,
         language: LanguageId,
         pages: &ItemContexts,
     ) -> Result<String, Box<Diagnostic>> {
@@ -57,27 +57,27 @@ impl Templates {
 }
 
 /// The part that shows a row, and its arguments.
-fn part(row: &Row) -> (&'static str, Context) {
+fn part(row: &ListItem) -> (&'static str, Context) {
     let mut arguments = Context::new();
     let part = match row {
-        Row::Article(card) => {
+        ListItem::Article(card) => {
             arguments.insert("level", &2);
             arguments.insert("card", card);
             "article_card"
         }
-        Row::Quotation(quotation) => {
+        ListItem::Quotation(quotation) => {
             arguments.insert("quotation", quotation);
             "quotation"
         }
-        Row::Mention(mention) => {
+        ListItem::Mention(mention) => {
             arguments.insert("mention", mention);
             "mention"
         }
-        Row::Figure(figure) => {
+        ListItem::Figure(figure) => {
             arguments.insert("figure", figure);
             "figure_row"
         }
-        Row::Event(event) => {
+        ListItem::Event(event) => {
             arguments.insert("entry", event);
             "event_row"
         }

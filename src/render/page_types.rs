@@ -1,8 +1,7 @@
 //! Which view each page template sees.
 
 use crate::model::{DocumentShape, Kinds};
-use crate::view::StructDoc;
-use crate::view::pages;
+use crate::view::{StructDoc, fields};
 
 /// A page template and the view that it is given.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +33,8 @@ pub const PAGE_TYPES: &[PageType] = &[
 impl PageType {
     /// The description of its view.
     pub fn doc(&self) -> StructDoc {
-        let found = pages::STRUCTS.iter().find(|doc| doc.name == self.view);
-        *found.expect("every page type names a struct of `view::pages`")
+        let found = fields::descriptions().find(|doc| doc.name == self.view);
+        *found.expect("every page type names a struct of `view::fields`")
     }
 
     /// The names that its template has in scope.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::defaults::DEFAULTS;
 use super::filters::FILTERS;
 use super::page_types::PAGE_TYPES;
-use crate::view::{FieldDoc, StructDoc, dated, pages, parts};
+use crate::view::{FieldDoc, StructDoc, fields};
 
 const INTRODUCTION: &str = include_str!("introduction.md");
 
@@ -19,12 +19,7 @@ pub fn reference() -> String {
     text.push_str("\n## Filters\n\nBesides tera's own (`safe`, `length`, `capitalize`, `replace` …):\n\n");
     FILTERS.iter().for_each(|(name, doc)| line(&mut text, &format!("- `{name}`: {doc}")));
     text.push_str("\n## Values\n");
-    pages::STRUCTS
-        .iter()
-        .chain(dated::STRUCTS)
-        .chain(parts::STRUCTS)
-        .filter(|doc| !is_page(doc))
-        .for_each(|doc| table(&mut text, doc));
+    fields::descriptions().filter(|doc| !is_page(doc)).for_each(|doc| table(&mut text, doc));
     text
 }
 

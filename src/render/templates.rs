@@ -13,7 +13,7 @@ use super::{check, fault, filters};
 use crate::diagnostic::Diagnostic;
 use crate::language::Languages;
 use crate::model::Kinds;
-use crate::view::parts::SiteView;
+use crate::view::fields::SiteView;
 
 /// A template of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]

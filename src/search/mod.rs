@@ -22,7 +22,7 @@ use rayon::prelude::*;
 use crate::base::fingerprint;
 use crate::graph::NodeId;
 use crate::model::DocumentShape;
-use crate::view::{SEARCH_INDEX, Site};
+use crate::view::{PageContext, SEARCH_INDEX};
 
 pub use client::{card_script, page_script, search_script};
 pub use fold::for_each_word;
@@ -44,7 +44,7 @@ struct Found {
 }
 
 impl Found {
-    fn on(site: &Site<'_>) -> Self {
+    fn on(site: &PageContext<'_>) -> Self {
         let reader = site.reader;
         let articles = reader.all_listed(None);
         let mut others = reader.of_shape(DocumentShape::Entity);
@@ -55,7 +55,7 @@ impl Found {
 }
 
 /// The index of a site: its files, in no particular order.
-pub fn build_index(site: &Site<'_>) -> Vec<IndexFile> {
+pub fn build_index(site: &PageContext<'_>) -> Vec<IndexFile> {
     let found = Found::on(site);
     let words = shards::shards(&vocabulary::vocabulary(site, &found), found.articles.len());
     let blocks: Vec<Vec<u8>> =

@@ -12,7 +12,7 @@ use super::pack::varint;
 use super::{BLOCK, Found};
 use crate::graph::NodeId;
 use crate::model::{Capabilities, DocumentShape, Kind};
-use crate::view::Site;
+use crate::view::PageContext;
 
 /// Names whose articles are in one file.
 const LISTED: usize = 64;
@@ -50,7 +50,7 @@ pub struct First {
 
 impl First {
     /// What it says of the site; the marks are still to come.
-    pub fn of(site: &Site<'_>, found: &Found) -> Self {
+    pub fn of(site: &PageContext<'_>, found: &Found) -> Self {
         let kinds = site.settings().kinds.iter();
         Self {
             version: 1,
@@ -73,31 +73,31 @@ impl First {
     }
 }
 
-fn tags(site: &Site<'_>) -> Vec<String> {
+fn tags(site: &PageContext<'_>) -> Vec<String> {
     site.settings().languages().map(|language| site.settings().tag(language).to_string()).collect()
 }
 
 /// The number of the language of each article, a byte each; `None` on a site that has but
 /// one.
-pub fn article_languages(site: &Site<'_>, found: &Found) -> Option<Vec<u8>> {
+pub fn article_languages(site: &PageContext<'_>, found: &Found) -> Option<Vec<u8>> {
     let number = |article: &NodeId| site.settings().language_of(site.language_of(*article)).0;
     has_several(site).then(|| found.articles.iter().map(number).collect())
 }
 
-fn has_several(site: &Site<'_>) -> bool {
+fn has_several(site: &PageContext<'_>) -> bool {
     !site.settings().other_languages.is_empty()
 }
 
 /// What `say` says on the site in each further language, by its folder.
-fn in_others(site: &Site<'_>, say: impl Fn(&Site<'_>) -> Option<Value>) -> Map<String, Value> {
+fn in_others(site: &PageContext<'_>, say: impl Fn(&PageContext<'_>) -> Option<Value>) -> Map<String, Value> {
     let others = site.settings().languages().skip(1);
     let said =
-        others.filter_map(|language| Some((site.settings().folder_of(language), say(&site.made_for(language))?)));
+        others.filter_map(|language| Some((site.settings().folder_of(language), say(&site.for_language(language))?)));
     said.collect()
 }
 
-fn labels(site: &Site<'_>, kind: &Kind) -> Value {
-    let both = |site: &Site<'_>| [site.kind_label(kind), site.kind_plural(kind)];
+fn labels(site: &PageContext<'_>, kind: &Kind) -> Value {
+    let both = |site: &PageContext<'_>| [site.kind_label(kind), site.kind_plural(kind)];
     let [label, plural] = both(site);
     let offered = offered(&kind.capabilities);
     match has_several(site) {
@@ -119,7 +119,7 @@ fn bytes(value: &Value) -> Vec<u8> {
 }
 
 /// The day of an article as a number that is read as it stands: 20210407.
-fn day(site: &Site<'_>, article: NodeId) -> i32 {
+fn day(site: &PageContext<'_>, article: NodeId) -> i32 {
     site.reader.article(article).map_or(0, |article| {
         let date = article.date.date;
         (i32::from(date.year()) * 100 + i32::from(date.month())) * 100 + i32::from(date.day())
@@ -128,7 +128,7 @@ fn day(site: &Site<'_>, article: NodeId) -> i32 {
 
 /// A block of articles: of each its address, title, day, language if it is not the
 /// site's, and the ids and titles of its sections.
-pub fn articles(site: &Site<'_>, block: &[NodeId]) -> Vec<u8> {
+pub fn articles(site: &PageContext<'_>, block: &[NodeId]) -> Vec<u8> {
     let record = |article: &NodeId| {
         let document = site.reader.document(*article)?;
         let language = if *document.language == *site.language() { "" } else { &document.language };
@@ -147,7 +147,7 @@ pub fn articles(site: &Site<'_>, block: &[NodeId]) -> Vec<u8> {
 /// All but articles: of each the number of its kind, its address, its name, what it
 /// is or tells it apart, the number of its articles, its other names. Where the site has
 /// it in several languages, then its name and what it is in further ones, by their folders.
-pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
+pub fn names(site: &PageContext<'_>, found: &Found) -> Vec<u8> {
     let record = |node: &NodeId| {
         let languages = site.settings().languages();
         let count: usize = languages.map(|language| site.reader.in_language(language).briefing_count(*node)).sum();
@@ -169,12 +169,12 @@ pub fn names(site: &Site<'_>, found: &Found) -> Vec<u8> {
 }
 
 /// A name as it is shown, and what it is or tells it apart.
-fn described(site: &Site<'_>, node: NodeId) -> [String; 2] {
+fn described(site: &PageContext<'_>, node: NodeId) -> [String; 2] {
     let chip = site.chip(node, Some(site.today()), 0, site.language());
-    [chip.name, if chip.role.is_empty() { chip.disambiguation } else { chip.role }]
+    [chip.label, if chip.role.is_empty() { chip.disambiguation } else { chip.role }]
 }
 
-fn other_names(site: &Site<'_>, node: NodeId, shown: &str) -> Vec<String> {
+fn other_names(site: &PageContext<'_>, node: NodeId, shown: &str) -> Vec<String> {
     let Some(entity) = site.reader.entity(node) else { return Vec::new() };
     let own = std::iter::once(&entity.name).chain(entity.names.values());
     let others = own.chain(&entity.aliases).chain(&entity.ambiguous_aliases).chain([&entity.abbreviation]);
@@ -189,7 +189,7 @@ fn other_names(site: &Site<'_>, node: NodeId, shown: &str) -> Vec<String> {
 
 /// Lists of the articles that name each of the others: their number, then the
 /// differences of theirs.
-pub fn lists(site: &Site<'_>, found: &Found) -> Vec<Vec<u8>> {
+pub fn lists(site: &PageContext<'_>, found: &Found) -> Vec<Vec<u8>> {
     let number = |(number, node): (usize, &NodeId)| (*node, number as u32);
     let numbers: FxHashMap<NodeId, u32> = found.articles.iter().enumerate().map(number).collect();
     let list = |out: &mut Vec<u8>, node: NodeId| {

@@ -9,7 +9,7 @@ use crate::graph::Graph;
 use crate::language::{CalendarSystem, Languages};
 use crate::model::Settings;
 use crate::parse;
-use crate::view::{NoRows, Pages, Routes};
+use crate::view::{OutputMap, Pages, Uncached};
 
 #[test]
 fn words_are_folded_as_in_the_browser() {
@@ -38,10 +38,11 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
     });
     let graph = Graph::build(settings.clone(), parsed.collect());
     let reader = graph.reader();
-    let routes = Routes::new(reader, &Pages::new(reader), &[], &[]);
+    let routes = OutputMap::new(reader, &Pages::new(reader), &[], &[]);
     let (languages, _) = Languages::load("en", CalendarSystem::default(), &[]);
     let day = Moment::at(now, &settings.zone).date;
-    let site = Site { reader, routes: &routes, rows: &NoRows, day, languages: &languages, words: languages.site() };
+    let site =
+        PageContext { reader, outputs: &routes, items: &Uncached, day, languages: &languages, words: languages.site() };
     let whole = |(file, bytes): IndexFile| {
         let inflated = match file.ends_with(".bin") {
             true => miniz_oxide::inflate::decompress_to_vec(&bytes).expect("deflated"),

@@ -11,7 +11,7 @@ use super::fold::for_each_word;
 use super::text::each_run;
 use crate::graph::NodeId;
 use crate::model::{Document, Field, Meta};
-use crate::view::Site;
+use crate::view::PageContext;
 
 /// Where a word stands in what is found: how much it weighs there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub type Vocabulary = Vec<(Box<str>, Word)>;
 const TOGETHER: usize = 512;
 
 /// All words of what is found on a site.
-pub fn vocabulary(site: &Site<'_>, found: &Found) -> Vocabulary {
+pub fn vocabulary(site: &PageContext<'_>, found: &Found) -> Vocabulary {
     let gather = |which: Which, nodes: &[NodeId], first: usize| {
         let mut gathered = Gathered::from(first as u32);
         for node in nodes {
@@ -157,7 +157,7 @@ impl Gathered {
         Self { number, words, spelling, places: HashTable::new(), earlier }
     }
 
-    fn add(&mut self, site: &Site<'_>, node: NodeId) {
+    fn add(&mut self, site: &PageContext<'_>, node: NodeId) {
         let Some(document) = site.reader.document(node) else { return };
         if let Meta::Article(_) = &document.meta {
             self.text(document.title(), Weight::Title as u8);

@@ -1,24 +1,24 @@
 //! The archive: years, months, the articles of a month.
 
-use super::page_id::Shows;
-use super::pages::{ArchivePage, ArchiveView, ArchiveYear, CountedLink};
-use super::parts::{LinkView, Pagination};
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::{ArchivePage, ArchiveView, ArchiveYear, CountedLink};
+use super::fields::{LinkView, Pagination};
+use super::page_id::PageKind;
 use crate::base::PartialDate;
 use crate::graph::{List, Month, Reader};
 
 /// Every page of every month that has articles.
-pub fn months(reader: Reader<'_>) -> Vec<Shows> {
+pub fn months(reader: Reader<'_>) -> Vec<PageKind> {
     let per_page = reader.settings().per_page.max(1);
     let pages = |((year, month), count): (Month, usize)| {
-        (1..=count.div_ceil(per_page) as u32).map(move |number| Shows::Month(year, month, number))
+        (1..=count.div_ceil(per_page) as u32).map(move |number| PageKind::Month(year, month, number))
     };
     reader.months().flat_map(pages).collect()
 }
 
 /// Years and months.
-pub fn overview(site: &Site<'_>) -> ArchivePage {
-    let mut page = site.page(&Shows::Archive.path(site), site.words.text("archive"), "archive");
+pub fn overview(site: &PageContext<'_>) -> ArchivePage {
+    let mut page = site.page(&PageKind::Archive.path(site), site.words.text("archive"), "archive");
     page.breadcrumbs = vec![site.home_crumb()];
     let none = Pagination {
         number: 1,
@@ -44,7 +44,7 @@ pub fn overview(site: &Site<'_>) -> ArchivePage {
     }
 }
 
-fn years(site: &Site<'_>) -> Vec<ArchiveYear> {
+fn years(site: &PageContext<'_>) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for ((year, month), count) in site.reader.months().rev() {
         let link = month_link(site, (year, month));
@@ -58,24 +58,24 @@ fn years(site: &Site<'_>) -> Vec<ArchiveYear> {
     years
 }
 
-fn month_link(site: &Site<'_>, (year, month): Month) -> LinkView {
-    site.link_to(&Shows::Month(year, month, 1), &site.words.format_month(year, month))
+fn month_link(site: &PageContext<'_>, (year, month): Month) -> LinkView {
+    site.link_to(&PageKind::Month(year, month, 1), &site.words.format_month(year, month))
 }
 
 /// Page `number` of a month, newest first; its first page is the newest.
-pub fn month(site: &Site<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
+pub fn month(site: &PageContext<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
     let places = site.reader.month((year, month));
     let per_page = site.settings().per_page.max(1);
     let total = places.len().div_ceil(per_page).max(1) as u32;
-    let id = Shows::Month(year, month, number);
+    let id = PageKind::Month(year, month, number);
     let name = site.words.format_month(year, month);
     let mut page = site.page(&id.path(site), &name, "archive");
-    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Archive, site.words.text("archive"))];
+    page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageKind::Archive, site.words.text("archive"))];
     let shown = places.iter().rev().skip((number as usize - 1) * per_page).take(per_page);
     let rows_html = shown.filter_map(|place| site.row(List::Articles, None, place, &page.root)).collect();
     let (previous, next) = beside(site, (year, month));
     // The first page is the newest here, so what is newer has the lower number.
-    let flipped = super::lists::pagination(site, total, number, |number| Shows::Month(year, month, number));
+    let flipped = super::lists::pagination(site, total, number, |number| PageKind::Month(year, month, number));
     let pagination = Pagination {
         newer: flipped.older,
         older: flipped.newer,
@@ -95,12 +95,12 @@ pub fn month(site: &Site<'_>, year: i16, month: u8, number: u32) -> ArchivePage 
     ArchivePage { page, archive }
 }
 
-fn days(site: &Site<'_>, (year, month): Month) -> Vec<CountedLink> {
+fn days(site: &PageContext<'_>, (year, month): Month) -> Vec<CountedLink> {
     let first = PartialDate { year, month: Some(month), day: None, time: None, approximate: false };
     super::brief::of_days(site, first.first_day(), first.last_day())
 }
 
-fn beside(site: &Site<'_>, month: Month) -> (LinkView, LinkView) {
+fn beside(site: &PageContext<'_>, month: Month) -> (LinkView, LinkView) {
     let (before, after) = site.reader.adjacent_months(month);
     let link = |month: Option<Month>| month.map_or_else(LinkView::none, |month| month_link(site, month));
     (link(before), link(after))

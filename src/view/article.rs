@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pages::*;
-use super::parts::*;
-use super::site::Site;
-use super::{json_ld, markup, text};
+use super::context::PageContext;
+use super::fields::*;
+use super::{format, json_ld, markup};
 use crate::base::Interval;
 use crate::graph::{Involvement, List, ListEntry, NodeId};
 use crate::model::{Article, Document, DocumentShape, EventStatus, Speaker, Visibility};
@@ -21,11 +20,11 @@ const NEIGHBOURS: usize = 12;
 const WORDS_A_MINUTE: u32 = 220;
 
 /// The page of `node`, which is an article.
-pub fn article(site: &Site<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
-    let site = &site.speaking(&document.language);
+pub fn article(site: &PageContext<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
+    let site = &site.in_language(&document.language);
     let mut page = site.page_of(node, "article");
     let root = page.root.clone();
-    page.description = super::cards::plain(document, article.summary);
+    page.description = super::build_fields::plain(document, article.summary);
     page.breadcrumbs = vec![site.home_crumb()];
     let view = Builder { site, node, document, article, root: &root }.view();
     page.head.alternates = alternates(site, node, &view.translations, document);
@@ -43,14 +42,14 @@ fn address(url: &str) -> &str {
 }
 
 /// The absolute URL of a picture.
-pub fn absolute(site: &Site<'_>, picture: &PictureView) -> String {
+pub fn absolute(site: &PageContext<'_>, picture: &PictureView) -> String {
     match picture.external {
         true => picture.src.clone(),
         false => format!("{}{}", site.settings().base_url, picture.src),
     }
 }
 
-fn alternates(site: &Site<'_>, node: NodeId, translations: &[LinkView], document: &Document) -> Vec<LinkView> {
+fn alternates(site: &PageContext<'_>, node: NodeId, translations: &[LinkView], document: &Document) -> Vec<LinkView> {
     if translations.is_empty() {
         return Vec::new();
     }
@@ -149,7 +148,7 @@ fn value_of(text: &str) -> (&str, &str) {
 }
 
 /// The original and its other translations.
-fn translation_nodes(site: &Site<'_>, node: NodeId) -> Vec<NodeId> {
+fn translation_nodes(site: &PageContext<'_>, node: NodeId) -> Vec<NodeId> {
     let reader = site.reader;
     let original = reader.original(node).unwrap_or(node);
     let mut nodes = reader.translations(original);
@@ -161,7 +160,7 @@ fn translation_nodes(site: &Site<'_>, node: NodeId) -> Vec<NodeId> {
 }
 
 struct Builder<'a> {
-    site: &'a Site<'a>,
+    site: &'a PageContext<'a>,
     node: NodeId,
     document: &'a Document,
     article: &'a Article,
@@ -172,7 +171,7 @@ impl Builder<'_> {
     fn view(&self) -> ArticleView {
         let (site, article, document) = (self.site, self.article, self.document);
         let zone = &site.settings().zone;
-        let moment = |moment| text::moment(moment, zone, site.words);
+        let moment = |moment| format::moment(moment, zone, site.words);
         let (events, ahead) = self.events();
         // In the order in which they stand on the page.
         let mut notes = Notes::default();
@@ -195,7 +194,7 @@ impl Builder<'_> {
                     DateView::none()
                 }
             },
-            genre: super::cards::genre(article.genre),
+            genre: super::build_fields::genre(article.genre),
             dateline: article.dateline.clone(),
             authors: article.authors.iter().map(|author| self.author(author)).collect(),
             summary_html,
@@ -266,14 +265,15 @@ impl Builder<'_> {
             .collect()
     }
 
-    fn quotations(&self, speaker: NodeId) -> Vec<SaidView> {
+    fn quotations(&self, speaker: NodeId) -> Vec<ArticleQuotation> {
         let told = self.site.reader.resolved(self.node);
         let by = |quotation: &crate::model::Quotation| match &quotation.speaker {
             Speaker::Known(reference) => told.resolution(*reference).node() == Some(speaker),
             Speaker::Unnamed(_) => false,
         };
         let quotations = self.document.facts.quotations.iter().filter(|quotation| by(quotation));
-        let view = |q: &crate::model::Quotation| SaidView { text: q.text.to_string(), anchor: q.anchor.to_string() };
+        let view =
+            |q: &crate::model::Quotation| ArticleQuotation { text: q.text.to_string(), anchor: q.anchor.to_string() };
         quotations.map(view).collect()
     }
 
@@ -321,7 +321,7 @@ impl Builder<'_> {
         let told = events_of(self.site, self.node, self.document, self.article);
         let (ahead, past): (Vec<_>, Vec<_>) =
             told.into_iter().partition(|told| told.is_ahead_of(self.article.date.date));
-        let views = |told: &[ToldEvent]| self.site.distinct(told.iter().map(|told| &told.place), usize::MAX);
+        let views = |told: &[ArticleEvent]| self.site.distinct(told.iter().map(|told| &told.place), usize::MAX);
         (views(&past), views(&ahead))
     }
 
@@ -420,7 +420,7 @@ impl Builder<'_> {
 }
 
 /// An event that an article tells of.
-pub struct ToldEvent {
+pub struct ArticleEvent {
     /// Where it is told of, or the event itself if that is declared.
     pub place: ListEntry,
     when: Interval,
@@ -428,7 +428,7 @@ pub struct ToldEvent {
     is_over: bool,
 }
 
-impl ToldEvent {
+impl ArticleEvent {
     /// Whether it lies after `day`. One whose date is not known to the day does if it
     /// can, and is said to be still to come.
     pub fn is_ahead_of(&self, day: Date) -> bool {
@@ -449,10 +449,10 @@ impl ToldEvent {
 }
 
 /// The events that `article` tells of, by date.
-pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &Article) -> Vec<ToldEvent> {
+pub fn events_of(site: &PageContext<'_>, node: NodeId, document: &Document, article: &Article) -> Vec<ArticleEvent> {
     let told = site.reader.resolved(node);
     let day = article.date.day();
-    let mut events: Vec<ToldEvent> = Vec::new();
+    let mut events: Vec<ArticleEvent> = Vec::new();
     for (at, event) in document.facts.events.iter().enumerate() {
         let declared = event.reference.and_then(|reference| told.resolution(reference).node());
         let entity = declared.and_then(|node| Some((node, site.reader.entity(node)?)));
@@ -473,14 +473,14 @@ pub fn events_of(site: &Site<'_>, node: NodeId, document: &Document, article: &A
         let place = ListEntry { timestamp: crate::graph::day_timestamp(first), document, statement };
         let (is_open, is_over) =
             (status.is_some_and(EventStatus::is_upcoming), status.is_some_and(EventStatus::cannot_be_ongoing));
-        events.push(ToldEvent { place, when, is_open, is_over });
+        events.push(ArticleEvent { place, when, is_open, is_over });
     }
     events.sort_by_key(|event| (event.place.timestamp, event.place.statement));
     events
 }
 
 /// The sections of a document's body, for a contents list.
-pub fn sections(site: &Site<'_>, node: NodeId, document: &Document) -> Vec<SectionView> {
+pub fn sections(site: &PageContext<'_>, node: NodeId, document: &Document) -> Vec<SectionView> {
     let told = site.reader.resolved(node);
     let headed = document.facts.sections.iter().filter(|section| section.level > 0);
     headed

@@ -7,11 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::article::{ToldEvent, events_of};
-use super::page_id::Shows;
-use super::pages::*;
-use super::parts::*;
-use super::site::Site;
+use super::article::{ArticleEvent, events_of};
+use super::context::PageContext;
+use super::fields::*;
+use super::page_id::PageKind;
 use crate::base::{Interval, PartialDate};
 use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::model::{Article, Document, FigureStatement, Speaker};
@@ -47,18 +46,18 @@ const WEEK: Bounds = Bounds { lead: 6, quotations: 6, figures: 10, events: 10, n
 // ---- which briefs there are
 
 /// Every brief of the site, and their index.
-pub fn all(reader: Reader<'_>) -> Vec<Shows> {
+pub fn all(reader: Reader<'_>) -> Vec<PageKind> {
     let briefs = reader.settings().briefs;
     if !briefs.daily() && !briefs.weekly() {
         return Vec::new();
     }
     let days: Vec<Date> = reader.days().collect();
-    let mut pages: Vec<Shows> = if days.is_empty() { Vec::new() } else { vec![Shows::Briefs] };
+    let mut pages: Vec<PageKind> = if days.is_empty() { Vec::new() } else { vec![PageKind::Briefs] };
     if briefs.weekly() {
         pages.extend(weeks(&days).into_iter().map(week_page));
     }
     if briefs.daily() {
-        pages.extend(days.into_iter().map(Shows::Day));
+        pages.extend(days.into_iter().map(PageKind::Day));
     }
     pages
 }
@@ -79,9 +78,9 @@ fn sunday(monday: Date) -> Date {
     monday.saturating_add(6.days())
 }
 
-fn week_page(day: Date) -> Shows {
+fn week_page(day: Date) -> PageKind {
     let week = day.iso_week_date();
-    Shows::Week(week.year(), week.week() as u8)
+    PageKind::Week(week.year(), week.week() as u8)
 }
 
 /// Whether there are articles from `first` to `last`.
@@ -96,43 +95,43 @@ pub fn days_of_week(year: i16, week: u8) -> Option<(Date, Date)> {
 }
 
 /// A link to the index, if there are briefs.
-pub fn index_link(site: &Site<'_>) -> Option<LinkView> {
+pub fn index_link(site: &PageContext<'_>) -> Option<LinkView> {
     let briefs = site.settings().briefs;
     let is_any = (briefs.daily() || briefs.weekly()) && site.reader.days().next().is_some();
-    is_any.then(|| site.link_to(&Shows::Briefs, &word(site, "briefs")))
+    is_any.then(|| site.link_to(&PageKind::Briefs, &word(site, "briefs")))
 }
 
 /// The newest briefs of a day and of a week.
-pub fn newest(site: &Site<'_>) -> Vec<LinkView> {
+pub fn newest(site: &PageContext<'_>) -> Vec<LinkView> {
     let briefs = site.settings().briefs;
     let Some(last) = site.reader.days().next_back() else { return Vec::new() };
-    let day = briefs.daily().then(|| site.link_to(&Shows::Day(last), &word(site, "newest-day")));
+    let day = briefs.daily().then(|| site.link_to(&PageKind::Day(last), &word(site, "newest-day")));
     let week = briefs.weekly().then(|| site.link_to(&week_page(last), &word(site, "newest-week")));
     day.into_iter().chain(week).collect()
 }
 
 /// The briefs of the days from `first` to `last`.
-pub fn of_days(site: &Site<'_>, first: Date, last: Date) -> Vec<CountedLink> {
+pub fn of_days(site: &PageContext<'_>, first: Date, last: Date) -> Vec<CountedLink> {
     if !site.settings().briefs.daily() {
         return Vec::new();
     }
     site.reader.day_counts(first, last).map(|(day, count)| counted(site, day, count)).collect()
 }
 
-fn counted(site: &Site<'_>, day: Date, count: usize) -> CountedLink {
-    let link = site.link_to(&Shows::Day(day), &day_text(site, day));
+fn counted(site: &PageContext<'_>, day: Date, count: usize) -> CountedLink {
+    let link = site.link_to(&PageKind::Day(day), &day_text(site, day));
     CountedLink { label: link.label, href: link.href, count }
 }
 
-fn word(site: &Site<'_>, key: &str) -> String {
+fn word(site: &PageContext<'_>, key: &str) -> String {
     site.words.text(key).to_string()
 }
 
-fn day_text(site: &Site<'_>, day: Date) -> String {
+fn day_text(site: &PageContext<'_>, day: Date) -> String {
     site.words.format_date(PartialDate::day(day))
 }
 
-fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
+fn span_text(site: &PageContext<'_>, first: Date, last: Date) -> String {
     let day = |date| Some(PartialDate::day(date));
     site.words.format_interval(Interval { start: day(first), end: day(last) })
 }
@@ -140,8 +139,8 @@ fn span_text(site: &Site<'_>, first: Date, last: Date) -> String {
 // ---- the index
 
 /// Newest briefs, and every week.
-pub fn index(site: &Site<'_>) -> BriefsPage {
-    let mut page = site.page(&Shows::Briefs.path(site), &word(site, "briefs"), "briefs");
+pub fn index(site: &PageContext<'_>) -> BriefsPage {
+    let mut page = site.page(&PageKind::Briefs.path(site), &word(site, "briefs"), "briefs");
     page.breadcrumbs = vec![site.home_crumb()];
     let days: Vec<Date> = site.reader.days().collect();
     let newest = match site.settings().briefs.daily() {
@@ -155,9 +154,9 @@ pub fn index(site: &Site<'_>) -> BriefsPage {
     BriefsPage { page, briefs: BriefsView { newest, years } }
 }
 
-fn entry(site: &Site<'_>, first: Date, last: Date) -> BriefEntry {
+fn entry(site: &PageContext<'_>, first: Date, last: Date) -> BriefEntry {
     let is_day = first == last;
-    let page = if is_day { Shows::Day(first) } else { week_page(first) };
+    let page = if is_day { PageKind::Day(first) } else { week_page(first) };
     let when = if is_day { day_text(site, first) } else { span_text(site, first, last) };
     let places = site.reader.briefings_of_days(first, last);
     let named = ranked(site, places).into_iter().take(NAMED);
@@ -169,7 +168,7 @@ fn entry(site: &Site<'_>, first: Date, last: Date) -> BriefEntry {
     }
 }
 
-fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
+fn years_of_weeks(site: &PageContext<'_>, days: &[Date]) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for week in weeks(days).into_iter().rev() {
         let year = site.words.format_year(week.iso_week_date().year());
@@ -187,10 +186,11 @@ fn years_of_weeks(site: &Site<'_>, days: &[Date]) -> Vec<ArchiveYear> {
 // ---- a brief
 
 /// The brief of a day.
-pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
+pub fn day(site: &PageContext<'_>, day: Date) -> BriefPage {
     let (before, after) = site.reader.adjacent_days(day, day);
-    let link =
-        |day: Option<Date>| day.map_or_else(LinkView::none, |day| site.link_to(&Shows::Day(day), &day_text(site, day)));
+    let link = |day: Option<Date>| {
+        day.map_or_else(LinkView::none, |day| site.link_to(&PageKind::Day(day), &day_text(site, day)))
+    };
     let week = monday(day);
     let week = match site.settings().briefs.weekly() {
         true => site.link_to(&week_page(day), &span_text(site, week, sunday(week))),
@@ -198,11 +198,11 @@ pub fn day(site: &Site<'_>, day: Date) -> BriefPage {
     };
     let brief = Brief { site, first: day, last: day, bounds: DAY };
     let view = BriefView { week, previous: link(before), following: link(after), ..brief.view(&day_text(site, day)) };
-    brief.page(&Shows::Day(day), view)
+    brief.page(&PageKind::Day(day), view)
 }
 
 /// The brief of a week; `None` if the year has no such week.
-pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
+pub fn week(site: &PageContext<'_>, year: i16, week: u8) -> Option<BriefPage> {
     let (first, last) = days_of_week(year, week)?;
     let (before, after) = site.reader.adjacent_days(first, last);
     let link = |day: Option<Date>| match day.map(monday) {
@@ -216,11 +216,11 @@ pub fn week(site: &Site<'_>, year: i16, week: u8) -> Option<BriefPage> {
         following: link(after),
         ..brief.view(&span_text(site, first, last))
     };
-    Some(brief.page(&Shows::Week(year, week), view))
+    Some(brief.page(&PageKind::Week(year, week), view))
 }
 
 /// Articles by urgency, then newest first.
-fn ranked(site: &Site<'_>, places: &[ListEntry]) -> Vec<NodeId> {
+fn ranked(site: &PageContext<'_>, places: &[ListEntry]) -> Vec<NodeId> {
     let newest = places.iter().rev().enumerate();
     let mut ranked: Vec<(u8, usize, NodeId)> = newest
         .filter_map(|(at, place)| Some((site.reader.article(place.document)?.urgency, at, place.document)))
@@ -230,19 +230,19 @@ fn ranked(site: &Site<'_>, places: &[ListEntry]) -> Vec<NodeId> {
 }
 
 struct Brief<'a> {
-    site: &'a Site<'a>,
+    site: &'a PageContext<'a>,
     first: Date,
     last: Date,
     bounds: Bounds,
 }
 
 impl<'a> Brief<'a> {
-    fn page(&self, id: &Shows, brief: BriefView) -> BriefPage {
+    fn page(&self, id: &PageKind, brief: BriefView) -> BriefPage {
         let site = self.site;
         let key = if self.is_day() { "brief-day-of" } else { "brief-week-of" };
         let title = site.words.format(key, &[("when", brief.when.as_str().into())]);
         let mut page = site.page(&id.path(site), &title, "brief");
-        page.breadcrumbs = vec![site.home_crumb(), site.link_to(&Shows::Briefs, &word(site, "briefs"))];
+        page.breadcrumbs = vec![site.home_crumb(), site.link_to(&PageKind::Briefs, &word(site, "briefs"))];
         page.description = brief.lead.first().map_or(String::new(), |item| item.card.summary.clone());
         BriefPage { page, brief }
     }
@@ -283,13 +283,13 @@ impl<'a> Brief<'a> {
         }
     }
 
-    fn id(&self) -> Shows {
-        if self.is_day() { Shows::Day(self.first) } else { week_page(self.first) }
+    fn id(&self) -> PageKind {
+        if self.is_day() { PageKind::Day(self.first) } else { week_page(self.first) }
     }
 
     fn month(&self) -> LinkView {
         let (year, month) = (self.last.year(), self.last.month() as u8);
-        self.site.link_to(&Shows::Month(year, month, 1), &self.site.words.format_month(year, month))
+        self.site.link_to(&PageKind::Month(year, month, 1), &self.site.words.format_month(year, month))
     }
 
     fn item(&self, node: NodeId, with_points: bool) -> Option<BriefItem> {
@@ -402,15 +402,15 @@ impl<'a> Brief<'a> {
 
     fn upcoming(&self, sources: &[Source<'_>]) -> Vec<EventView> {
         let told = sources.iter().flat_map(|s| events_of(self.site, s.node, s.document, s.article));
-        let is_shown = |event: &ToldEvent| event.is_ahead_of(self.last) || event.goes_on_after(self.last);
-        let mut ahead: Vec<ToldEvent> = told.filter(is_shown).collect();
+        let is_shown = |event: &ArticleEvent| event.is_ahead_of(self.last) || event.goes_on_after(self.last);
+        let mut ahead: Vec<ArticleEvent> = told.filter(is_shown).collect();
         ahead.sort_by_key(|event| event.place.timestamp);
         self.site.distinct(ahead.iter().map(|event| &event.place), self.bounds.events)
     }
 
     fn next(&self, source: &Source<'_>) -> Vec<BriefLine> {
         let language = &source.document.language;
-        let entries = source.article.whats_next.iter().map(|at| super::cards::plain(source.document, Some(*at)));
+        let entries = source.article.whats_next.iter().map(|at| super::build_fields::plain(source.document, Some(*at)));
         let line = |text| BriefLine {
             text,
             article: self.site.link(source.node, language),

@@ -81,7 +81,7 @@ struct EventRow {
 pub fn export(reader: Reader<'_>, words: &Language) -> Export {
     let articles = listed_articles(reader);
     let entities = reader.of_shape(DocumentShape::Entity);
-    let rows = Rows { reader, words };
+    let rows = ExportRows { reader, words };
     Export {
         mentions: articles.iter().flat_map(|node| rows.mentions(*node)).collect(),
         quotations: articles.iter().flat_map(|node| rows.quotations(*node)).collect(),
@@ -97,12 +97,12 @@ fn listed_articles(reader: Reader<'_>) -> Vec<NodeId> {
     all.filter(|node| reader.visibility(*node).is_listed()).collect()
 }
 
-struct Rows<'a> {
+struct ExportRows<'a> {
     reader: Reader<'a>,
     words: &'a Language,
 }
 
-impl Rows<'_> {
+impl ExportRows<'_> {
     fn id(&self, node: NodeId) -> String {
         self.reader.id(node).to_string()
     }
@@ -134,7 +134,7 @@ impl Rows<'_> {
         EntityRow {
             id: self.id(node),
             kind: self.reader.kind(node).name.clone(),
-            name: super::cards::name(self.reader, node, &self.reader.settings().language).0,
+            name: super::build_fields::name(self.reader, node, &self.reader.settings().language).0,
             url: self.reader.url(node).to_string(),
             stub: self.reader.is_stub(node),
         }
@@ -167,9 +167,9 @@ impl Rows<'_> {
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
             let role = match &quotation.speaker {
                 Speaker::Unnamed(who) => who.to_string(),
-                Speaker::Known(_) => {
-                    role.map_or(String::new(), |role| super::cards::role_text(&role.role.own, role.acting, self.words))
-                }
+                Speaker::Known(_) => role.map_or(String::new(), |role| {
+                    super::build_fields::role_text(&role.role.own, role.acting, self.words)
+                }),
             };
             QuotationRow {
                 speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),

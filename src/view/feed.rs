@@ -1,8 +1,8 @@
 //! Feeds and the site map.
 
-use super::page_id::{PageId, Pages, Shows};
-use super::pages::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
+use super::page_id::{PageId, PageKind, Pages};
 use crate::base::SitePath;
 use crate::graph::{List, ListEntry, NodeId};
 
@@ -10,15 +10,15 @@ use crate::graph::{List, ListEntry, NodeId};
 const ENTRIES: usize = 30;
 
 /// The Atom feed of `node`, or of the site.
-pub fn feed(site: &Site<'_>, node: Option<NodeId>) -> FeedPage {
+pub fn feed(site: &PageContext<'_>, node: Option<NodeId>) -> FeedPage {
     let settings = site.settings();
-    let path = Shows::Feed(node).path(site);
+    let path = PageKind::Feed(node).path(site);
     let (title, page_path) = match node {
         Some(node) => {
             let name = site.reader.name(node, site.language());
             (format!("{name} — {}", site.title().0), site.reader.url(node))
         }
-        None => (site.title().0.to_string(), Shows::Home.path(site)),
+        None => (site.title().0.to_string(), PageKind::Home.path(site)),
     };
     let places = site.reader.cursor(node, List::Articles).newest();
     let entries: Vec<FeedEntry> = places.take(ENTRIES).filter_map(|place| entry(site, place)).collect();
@@ -37,7 +37,7 @@ fn instant(rfc3339: &str) -> Option<jiff::Timestamp> {
     rfc3339.parse().ok()
 }
 
-fn entry(site: &Site<'_>, place: &ListEntry) -> Option<FeedEntry> {
+fn entry(site: &PageContext<'_>, place: &ListEntry) -> Option<FeedEntry> {
     let front = site.reader.front(place.document)?;
     let article = front.article()?;
     let involvements = site.reader.involvements(place.document).iter();
@@ -56,38 +56,40 @@ fn entry(site: &Site<'_>, place: &ListEntry) -> Option<FeedEntry> {
 }
 
 /// The site map: every page that search engines may show, by path.
-pub fn sitemap(site: &Site<'_>, pages: &Pages) -> SitemapPage {
-    let page = site.page(&Shows::Sitemap.path(site), site.words.text("site-map"), "sitemap");
-    let site = &Site { reader: site.reader.for_all_front_matter(), ..*site };
+pub fn sitemap(site: &PageContext<'_>, pages: &Pages) -> SitemapPage {
+    let page = site.page(&PageKind::Sitemap.path(site), site.words.text("site-map"), "sitemap");
+    let site = &PageContext { reader: site.reader.for_all_front_matter(), ..*site };
     let mut entries: Vec<SitemapEntry> =
         pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     SitemapPage { page, entries }
 }
 
-fn sitemap_entry(site: &Site<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
-    let node = match &page.shows {
-        Shows::Document(node) | Shows::List(Some(node), _, _) => Some(*node),
-        Shows::Home
-        | Shows::Index(..)
-        | Shows::List(None, ..)
-        | Shows::Archive
-        | Shows::Month(..)
-        | Shows::Briefs
-        | Shows::Day(_)
-        | Shows::Week(..)
-        | Shows::Feed(_)
-        | Shows::Redirect(..)
-        | Shows::Search
-        | Shows::NotFound
-        | Shows::Sitemap => None,
+fn sitemap_entry(site: &PageContext<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
+    let node = match &page.kind {
+        PageKind::Document(node) | PageKind::List(Some(node), _, _) => Some(*node),
+        PageKind::Home
+        | PageKind::Index(..)
+        | PageKind::List(None, ..)
+        | PageKind::Archive
+        | PageKind::Month(..)
+        | PageKind::Briefs
+        | PageKind::Day(_)
+        | PageKind::Week(..)
+        | PageKind::Feed(_)
+        | PageKind::Redirect(..)
+        | PageKind::Search
+        | PageKind::NotFound
+        | PageKind::Sitemap => None,
     };
-    let hidden =
-        |node: NodeId| site.reader.is_sensitive(node) || !super::site::notice(site.reader.visibility(node)).is_empty();
+    let hidden = |node: NodeId| {
+        site.reader.is_sensitive(node) || !super::context::notice(site.reader.visibility(node)).is_empty()
+    };
     if node.is_some_and(hidden) {
         return None;
     }
-    let article = node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page.shows, Shows::Document(_)));
+    let article =
+        node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page.kind, PageKind::Document(_)));
     let updated = article.map_or(String::new(), |article| article.updated.unwrap_or(article.date).date.to_string());
     Some(SitemapEntry { url: path.absolute(&site.settings().base_url), updated })
 }

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::drawing::{self, Mark, Point};
-use super::parts::*;
-use super::site::Site;
+use super::charts::{self, Mark, Point};
+use super::context::PageContext;
+use super::fields::*;
 use crate::graph::{List, ListEntry, NodeId};
 use crate::model::{FigureStatement, Qualifier};
 
@@ -26,7 +26,7 @@ pub enum Drawn {
     Large,
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// The value at `place`, with the change since the one before it in its series.
     pub fn figure(&self, place: &ListEntry) -> Option<FigureValue> {
         let figure = self.reader.figure(place.document, place.statement)?;
@@ -72,7 +72,7 @@ impl Site<'_> {
     /// What a series is called: its declared name, or the newest label that an
     /// article gives it, or its key; and in which language, if not in the page's.
     pub fn series_name(&self, series: NodeId) -> (String, String) {
-        super::cards::name(self.reader, series, self.language())
+        super::build_fields::name(self.reader, series, self.language())
     }
 
     fn series_label(&self, series: NodeId, place: &ListEntry, figure: &FigureStatement) -> (String, String) {
@@ -116,10 +116,10 @@ impl Site<'_> {
         let points = self.points(series, if drawn == Drawn::Large { IN_DRAWING } else { IN_SPARKLINE });
         let newest = &points[points.len().saturating_sub(IN_SPARKLINE)..];
         Some(FigureSeries {
-            sparkline: drawing::sparkline(newest, &label, self.language()),
+            sparkline: charts::sparkline(newest, &label, self.language()),
             drawing: match drawn {
                 Drawn::Small => None,
-                Drawn::Large => drawing::chart(&points, &latest.unit, self.words),
+                Drawn::Large => charts::chart(&points, &latest.unit, self.words),
             },
             label,
             language: spoken,
@@ -141,7 +141,7 @@ impl Site<'_> {
         let points = self.points(series, IN_DRAWING);
         let newest = self.told(series).next();
         let unit = newest.map_or("", |(_, figure)| figure.unit.as_ref());
-        drawing::chart(&points, unit, self.words)
+        charts::chart(&points, unit, self.words)
     }
 
     /// The newest values of a series that have the unit of the last, oldest first.

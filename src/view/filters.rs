@@ -1,8 +1,8 @@
 //! Rows sifted by topic, without a script: each row has the classes of its
 //! topics, and the style sheet hides what the chosen one does not let through.
 
-use super::pages::FilterView;
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::FilterView;
 use crate::graph::{List, ListEntry, NodeId};
 
 /// The most choices: the style sheet has a rule for each.
@@ -19,7 +19,7 @@ impl Filters {
     /// Filters of quotations at `places` of a list of `node`; of other lists, and
     /// where they would not tell rows apart, none.
     pub fn new<'p>(
-        site: &Site<'_>,
+        site: &PageContext<'_>,
         node: Option<NodeId>,
         list: List,
         places: impl Iterator<Item = &'p ListEntry>,
@@ -56,7 +56,7 @@ impl Filters {
 }
 
 /// The topics of the quotation at `place`, but for `node`, of which all are.
-fn topics(site: &Site<'_>, node: Option<NodeId>, place: &ListEntry) -> Vec<NodeId> {
+fn topics(site: &PageContext<'_>, node: Option<NodeId>, place: &ListEntry) -> Vec<NodeId> {
     let reader = site.reader;
     let document = reader.document(place.document);
     let quotation = document.and_then(|document| document.facts.quotations.get(place.statement as usize));

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::context::PageContext;
+use super::fields::{DateView, EntityChip, PictureView};
+use super::fields::{HomePage, HomeView};
 use super::figures::Drawn;
-use super::page_id::Shows;
-use super::pages::{HomePage, HomeView};
-use super::parts::{DateView, EntityChip, PictureView};
-use super::site::Site;
+use super::page_id::PageKind;
 use crate::graph::{List, ListEntry, NodeId};
 
 /// Newest articles among which the lead is chosen.
@@ -19,8 +19,8 @@ const LATEST: usize = 12;
 const SHOWN: usize = 8;
 
 /// The home page.
-pub fn home(site: &Site<'_>) -> HomePage {
-    let mut page = site.page(&Shows::Home.path(site), site.title().0, "home");
+pub fn home(site: &PageContext<'_>) -> HomePage {
+    let mut page = site.page(&PageKind::Home.path(site), site.title().0, "home");
     page.description = site.description().0.to_string();
     let root = page.root.clone();
     let newest: Vec<ListEntry> = newest(site);
@@ -44,18 +44,18 @@ pub fn home(site: &Site<'_>) -> HomePage {
         figures: site.series(site.reader.cursor(None, List::Figures), SHOWN, 2, Drawn::Small),
         date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
         briefs: super::brief::newest(site),
-        archive: site.link_to(&Shows::Archive, site.words.text("archive")),
+        archive: site.link_to(&PageKind::Archive, site.words.text("archive")),
     };
     HomePage { page, home }
 }
 
 /// The newest articles, newest first; translations of another are left out.
-fn newest(site: &Site<'_>) -> Vec<ListEntry> {
+fn newest(site: &PageContext<'_>) -> Vec<ListEntry> {
     site.reader.cursor(None, List::Briefings).newest().take(CONSIDERED).copied().collect()
 }
 
 /// The lead items: of the newest articles the most urgent, then the newest.
-fn lead(site: &Site<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
+fn lead(site: &PageContext<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
     let mut ranked: Vec<(u8, usize, NodeId)> = newest
         .iter()
         .enumerate()
@@ -65,24 +65,24 @@ fn lead(site: &Site<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
     ranked.into_iter().take(LEAD).map(|(_, _, node)| node).collect()
 }
 
-fn day_of(site: &Site<'_>, place: &ListEntry) -> DateView {
+fn day_of(site: &PageContext<'_>, place: &ListEntry) -> DateView {
     let article = site.reader.article(place.document);
     article.map_or_else(DateView::none, |article| site.date(article.date.day()))
 }
 
-fn picture(site: &Site<'_>, node: NodeId, root: &str) -> Option<PictureView> {
+fn picture(site: &PageContext<'_>, node: NodeId, root: &str) -> Option<PictureView> {
     let picture = site.reader.article(node)?.image.as_ref()?;
     site.picture(node, picture, root)
 }
 
 /// Whether it is said of a topic that it is not followed for now, or any more.
-fn rests(site: &Site<'_>, topic: NodeId) -> bool {
+fn rests(site: &PageContext<'_>, topic: NodeId) -> bool {
     site.reader.entity(topic).is_some_and(|entity| matches!(entity.status.as_str(), "dormant" | "closed"))
 }
 
 /// Nodes that stand in most of the newest articles. They have no number: that of all of
 /// theirs would seem to contradict the order.
-fn most(site: &Site<'_>, newest: &[ListEntry], wanted: fn(&Site<'_>, NodeId) -> bool) -> Vec<EntityChip> {
+fn most(site: &PageContext<'_>, newest: &[ListEntry], wanted: fn(&PageContext<'_>, NodeId) -> bool) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
     for place in newest {
         for involvement in site.reader.involvements(place.document).iter().filter(|i| i.listed && !i.rolled_up) {

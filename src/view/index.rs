@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::page_id::Shows;
-use super::pages::{IndexGroup, IndexPage, IndexView};
-use super::parts::LinkView;
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::LinkView;
+use super::fields::{IndexGroup, IndexPage, IndexView};
+use super::page_id::PageKind;
 use crate::graph::{NodeId, Reader};
 use crate::language::Collation;
 use crate::model::{Entity, KindId, LanguageId};
@@ -29,11 +29,11 @@ fn listed(reader: Reader<'_>, kind: KindId) -> impl Iterator<Item = NodeId> + '_
 }
 
 /// Page `number` (from 1) of the index of `kind`.
-pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
+pub fn index(site: &PageContext<'_>, kind: KindId, number: u32) -> IndexPage {
     let known = site.settings().kinds.get(kind);
     let sorted = sorted(site, kind);
     let total = sorted.len().div_ceil(PER_PAGE).max(1) as u32;
-    let id = Shows::Index(kind, number);
+    let id = PageKind::Index(kind, number);
     let mut page = site.page(&id.path(site), &site.kind_plural(known), "index");
     page.breadcrumbs = vec![site.home_crumb()];
     let shown = sorted.iter().skip((number as usize - 1) * PER_PAGE).take(PER_PAGE);
@@ -48,14 +48,14 @@ pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
             group.entries.push(chip);
         }
     }
-    let href = |number| site.href(&Shows::Index(kind, number).path(site));
+    let href = |number| site.href(&PageKind::Index(kind, number).path(site));
     let mut letters: Vec<LinkView> = Vec::new();
     for (at, (letter, _)) in sorted.iter().enumerate() {
         if letters.last().is_none_or(|last| last.label != *letter) {
             letters.push(LinkView::new(letter.clone(), href((at / PER_PAGE + 1) as u32)));
         }
     }
-    let pagination = super::lists::pagination(site, total, number, |number| Shows::Index(kind, number));
+    let pagination = super::lists::pagination(site, total, number, |number| PageKind::Index(kind, number));
     let title = page.title.clone();
     IndexPage {
         page,
@@ -64,7 +64,7 @@ pub fn index(site: &Site<'_>, kind: KindId, number: u32) -> IndexPage {
 }
 
 /// Entities of the kind with their letter, in the order of the alphabet.
-fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
+fn sorted(site: &PageContext<'_>, kind: KindId) -> Vec<(String, NodeId)> {
     let order = Collation::new(site.language());
     let entries = listed(site.reader, kind).map(|node| {
         let key = sort_key(site, node);
@@ -84,7 +84,7 @@ fn sorted(site: &Site<'_>, kind: KindId) -> Vec<(String, NodeId)> {
     entries.into_iter().map(|(letter, _, node)| (letter, node)).collect()
 }
 
-fn sort_key(site: &Site<'_>, node: NodeId) -> String {
+fn sort_key(site: &PageContext<'_>, node: NodeId) -> String {
     match site.reader.entity(node) {
         Some(entity) if site.reader.capabilities(node).measures => entity.name.clone(),
         Some(entity) => {

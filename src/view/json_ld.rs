@@ -2,17 +2,17 @@
 //!
 //! The text is written as it goes, keys in the order of the alphabet.
 
-use super::pages::{ArticleView, EntityView};
-use super::parts::PageView;
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::PageView;
+use super::fields::{ArticleView, EntityView};
 use crate::base::SitePath;
 use crate::model::{Article, Kind};
 
 /// An article, as `NewsArticle` or a narrower type.
-pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
+pub fn article(site: &PageContext<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
     let base = &site.settings().base_url;
     let mut data = Object::thing(&page.head.canonical, schema_type(&view.genre));
-    data.list("about", &view.topics, |chip, item| item.named(base, &chip.href, &chip.name));
+    data.list("about", &view.topics, |chip, item| item.named(base, &chip.href, &chip.label));
     data.list("author", &view.authors, |author, item| {
         item.text("@type", "Person");
         item.text("name", &author.label);
@@ -24,7 +24,7 @@ pub fn article(site: &Site<'_>, page: &PageView, view: &ArticleView, article: &A
     data.text("headline", &view.title);
     data.put("image", &page.head.image);
     data.text("inLanguage", &page.language);
-    data.list("mentions", &view.people, |person, item| item.named(base, &person.chip.href, &person.chip.name));
+    data.list("mentions", &view.people, |person, item| item.named(base, &person.chip.href, &person.chip.label));
     let publisher = &site.settings().publisher;
     if !publisher.is_empty() {
         data.key("publisher");
@@ -48,7 +48,7 @@ fn schema_type(genre: &str) -> &'static str {
 }
 
 /// An entity, as its kind's type.
-pub fn entity(_site: &Site<'_>, page: &PageView, view: &EntityView, kind: &Kind) -> String {
+pub fn entity(_site: &PageContext<'_>, page: &PageView, view: &EntityView, kind: &Kind) -> String {
     if kind.schema_type.is_empty() {
         return String::new();
     }

@@ -1,34 +1,34 @@
 //! The ways from a page to the same in the other languages of the site.
 
 use super::brief;
+use super::context::PageContext;
+use super::fields::{LanguageLink, LinkView, PageView};
 use super::lists::pages_of;
-use super::page_id::{PageId, Shows, has_list};
-use super::parts::{LanguageLink, LinkView, PageView};
-use super::site::Site;
+use super::page_id::{PageId, PageKind, has_list};
 use crate::graph::{NodeId, Reader};
 use crate::language::direction;
 use crate::model::{DocumentShape, Translated};
 
 /// What is nearest to a page in another language.
 struct Counterpart {
-    shows: Shows,
+    kind: PageKind,
     /// Whether it shows the same, not only what is around it.
     same: bool,
 }
 
 /// Links `page`, which says `view` of itself, to what there is of it in the other
 /// languages of the site. An article has its translations instead.
-pub fn link(site: &Site<'_>, page: &PageId, view: &mut PageView) {
+pub fn link(site: &PageContext<'_>, page: &PageId, view: &mut PageView) {
     let base = &site.settings().base_url;
-    let absolute = |site: &Site<'_>, shows: &Shows| {
-        let path = shows.path(site);
+    let absolute = |site: &PageContext<'_>, kind: &PageKind| {
+        let path = kind.path(site);
         (LinkView::new(site.language(), path.absolute(base)), path)
     };
     let mut alternates = Vec::new();
     for language in site.settings().languages() {
-        let there = site.made_for(language);
-        let Some(Counterpart { shows, same }) = counterpart(there.reader, &page.shows) else { return };
-        let (alternate, path) = absolute(&there, &shows);
+        let there = site.for_language(language);
+        let Some(Counterpart { kind, same }) = counterpart(there.reader, &page.kind) else { return };
+        let (alternate, path) = absolute(&there, &kind);
         if same {
             alternates.push(alternate);
         }
@@ -37,7 +37,7 @@ pub fn link(site: &Site<'_>, page: &PageId, view: &mut PageView) {
                 language: there.language().to_string(),
                 dir: direction(there.language()).to_string(),
                 href: site.href(&path),
-                count: about(&page.shows).map_or(0, |node| there.reader.briefing_count(node)),
+                count: about(&page.kind).map_or(0, |node| there.reader.briefing_count(node)),
             });
         }
     }
@@ -49,50 +49,52 @@ pub fn link(site: &Site<'_>, page: &PageId, view: &mut PageView) {
 }
 
 /// The entity that a page is about.
-fn about(shows: &Shows) -> Option<NodeId> {
-    match shows {
-        Shows::Document(node) | Shows::List(Some(node), ..) => Some(*node),
-        Shows::Home | Shows::Index(..) | Shows::List(None, ..) | Shows::Archive | Shows::Month(..) => None,
-        Shows::Briefs | Shows::Day(_) | Shows::Week(..) | Shows::Feed(_) | Shows::Search => None,
-        Shows::NotFound | Shows::Sitemap | Shows::Redirect(..) => None,
+fn about(kind: &PageKind) -> Option<NodeId> {
+    match kind {
+        PageKind::Document(node) | PageKind::List(Some(node), ..) => Some(*node),
+        PageKind::Home | PageKind::Index(..) | PageKind::List(None, ..) | PageKind::Archive | PageKind::Month(..) => {
+            None
+        }
+        PageKind::Briefs | PageKind::Day(_) | PageKind::Week(..) | PageKind::Feed(_) | PageKind::Search => None,
+        PageKind::NotFound | PageKind::Sitemap | PageKind::Redirect(..) => None,
     }
 }
 
-fn counterpart(there: Reader<'_>, shows: &Shows) -> Option<Counterpart> {
-    let same = |shows: &Shows| Some(Counterpart { shows: shows.clone(), same: true });
-    let near = |shows: Shows| Some(Counterpart { shows, same: false });
-    match shows {
-        Shows::Home | Shows::Archive | Shows::Search => same(shows),
-        Shows::Document(node) => {
-            (there.kind(*node).shape == DocumentShape::Entity).then_some(()).and_then(|()| same(shows))
+fn counterpart(there: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
+    let same = |kind: &PageKind| Some(Counterpart { kind: kind.clone(), same: true });
+    let near = |kind: PageKind| Some(Counterpart { kind, same: false });
+    match kind {
+        PageKind::Home | PageKind::Archive | PageKind::Search => same(kind),
+        PageKind::Document(node) => {
+            (there.kind(*node).shape == DocumentShape::Entity).then_some(()).and_then(|()| same(kind))
         }
-        Shows::Index(_, 1) => same(shows),
-        Shows::Index(kind, _) => near(Shows::Index(*kind, 1)),
-        Shows::List(Some(node), list, _) if has_list(there, *node, *list) => {
-            near(Shows::List(Some(*node), *list, pages_of(there, Some(*node), *list)))
+        PageKind::Index(_, 1) => same(kind),
+        PageKind::Index(kind, _) => near(PageKind::Index(*kind, 1)),
+        PageKind::List(Some(node), list, _) if has_list(there, *node, *list) => {
+            near(PageKind::List(Some(*node), *list, pages_of(there, Some(*node), *list)))
         }
-        Shows::List(Some(node), ..) => near(Shows::Document(*node)),
-        Shows::List(None, list, _) => near(super::page_id::main_page(there, *list)),
-        Shows::Month(year, month, number) => match there.month((*year, *month)).is_empty() {
-            true => near(Shows::Archive),
-            false => Some(Counterpart { shows: Shows::Month(*year, *month, 1), same: *number == 1 }),
+        PageKind::List(Some(node), ..) => near(PageKind::Document(*node)),
+        PageKind::List(None, list, _) => near(super::page_id::main_page(there, *list)),
+        PageKind::Month(year, month, number) => match there.month((*year, *month)).is_empty() {
+            true => near(PageKind::Archive),
+            false => Some(Counterpart { kind: PageKind::Month(*year, *month, 1), same: *number == 1 }),
         },
-        Shows::Briefs => brief_or_home(there, shows, there.days().next().is_some()),
-        Shows::Day(day) => brief_or_home(there, shows, brief::has_any(there, *day, *day)),
-        Shows::Week(year, week) => {
+        PageKind::Briefs => brief_or_home(there, kind, there.days().next().is_some()),
+        PageKind::Day(day) => brief_or_home(there, kind, brief::has_any(there, *day, *day)),
+        PageKind::Week(year, week) => {
             let days = brief::days_of_week(*year, *week)?;
-            brief_or_home(there, shows, brief::has_any(there, days.0, days.1))
+            brief_or_home(there, kind, brief::has_any(there, days.0, days.1))
         }
-        Shows::Feed(_) | Shows::NotFound | Shows::Sitemap | Shows::Redirect(..) => None,
+        PageKind::Feed(_) | PageKind::NotFound | PageKind::Sitemap | PageKind::Redirect(..) => None,
     }
 }
 
-fn brief_or_home(there: Reader<'_>, shows: &Shows, has: bool) -> Option<Counterpart> {
-    let near = || if there.days().next().is_some() { Shows::Briefs } else { Shows::Home };
-    Some(Counterpart { shows: if has { shows.clone() } else { near() }, same: has })
+fn brief_or_home(there: Reader<'_>, kind: &PageKind, has: bool) -> Option<Counterpart> {
+    let near = || if there.days().next().is_some() { PageKind::Briefs } else { PageKind::Home };
+    Some(Counterpart { kind: if has { kind.clone() } else { near() }, same: has })
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// The language of what a file says, if it is not that of the page; else empty.
     pub fn foreign(&self, entity: NodeId, language: &str) -> String {
         unless_same(self.language_of(entity), language)

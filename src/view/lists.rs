@@ -3,12 +3,12 @@
 //! Pages are numbered from the oldest, so that a new entry changes only the
 //! newest page; within a page the newest entry comes first.
 
+use super::context::PageContext;
+use super::fields::{CountedLink, EntityGroup, ListGroup, ListPage, ListView};
+use super::fields::{Html, LinkView, Pagination};
 use super::figures::Drawn;
 use super::filters::Filters;
-use super::page_id::{Shows, has_list, segment};
-use super::pages::{CountedLink, EntityGroup, ListGroup, ListPage, ListView};
-use super::parts::{Html, LinkView, Pagination};
-use super::site::Site;
+use super::page_id::{PageKind, has_list, segment};
 use crate::base::PartialDate;
 use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::model::{DocumentShape, Kind};
@@ -45,9 +45,9 @@ pub fn series_nodes(reader: Reader<'_>) -> Vec<NodeId> {
 }
 
 /// Page `number` (from 1, the oldest) of a list.
-pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> ListPage {
+pub fn list(site: &PageContext<'_>, node: Option<NodeId>, list: List, number: u32) -> ListPage {
     let reader = site.reader;
-    let id = Shows::List(node, list, number);
+    let id = PageKind::List(node, list, number);
     let total = pages_of(reader, node, list).max(1);
     let of = node.map_or_else(LinkView::none, |node| site.link(node, site.language()));
     let title = site.list_title(list).to_string();
@@ -70,7 +70,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
         years: years_of(site, node, list),
         filters: Vec::new(),
         most: Vec::new(),
-        pagination: pagination(site, total, number, |number| Shows::List(node, list, number)),
+        pagination: pagination(site, total, number, |number| PageKind::List(node, list, number)),
     };
     match (node, list) {
         (None, List::Figures) => figures_of_site(site, &mut view),
@@ -83,7 +83,7 @@ pub fn list(site: &Site<'_>, node: Option<NodeId>, list: List, number: u32) -> L
     ListPage { page, list: view }
 }
 
-fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, root: &str) {
+fn fill(site: &PageContext<'_>, view: &mut ListView, node: Option<NodeId>, list: List, root: &str) {
     let per_page = site.settings().per_page;
     let from = (view.pagination.number - 1) * per_page;
     let page = site.reader.slice(node, list, from, from + per_page);
@@ -108,7 +108,7 @@ fn fill(site: &Site<'_>, view: &mut ListView, node: Option<NodeId>, list: List, 
 
 /// Rows of `places` by year. Each place has its text in `classes`, if there are any.
 fn groups<'p>(
-    site: &Site<'_>,
+    site: &PageContext<'_>,
     list: List,
     places: impl Iterator<Item = &'p ListEntry>,
     classes: &[String],
@@ -130,7 +130,7 @@ fn groups<'p>(
 }
 
 /// The years of a list that has several, newest first.
-pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<CountedLink> {
+pub fn years_of(site: &PageContext<'_>, node: Option<NodeId>, list: List) -> Vec<CountedLink> {
     if (node, list) == (None, List::Figures) {
         return Vec::new();
     }
@@ -140,7 +140,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
     let mut links: Vec<CountedLink> = Vec::with_capacity(years.len());
     for (year, count) in &years {
         before += count;
-        let page = Shows::List(node, list, ((before - 1) / per_page + 1) as u32);
+        let page = PageKind::List(node, list, ((before - 1) / per_page + 1) as u32);
         let href = [&site.href(&page.path(site)), "#y", &year.to_string()].concat();
         links.push(CountedLink { label: site.words.format_year(*year), href, count: shown_count(list, *count) });
     }
@@ -150,7 +150,7 @@ pub fn years_of(site: &Site<'_>, node: Option<NodeId>, list: List) -> Vec<Counte
 
 /// Those of whom the site's list has most, by kind: who holds roles, what labels
 /// sections.
-fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
+fn most(site: &PageContext<'_>, list: List) -> Vec<EntityGroup> {
     let reader = site.reader;
     let wanted = |kind: &Kind| kind.capabilities.holds_roles || kind.capabilities.labels_sections;
     let kinds = site.settings().kinds.iter().filter(|(_, kind)| kind.shape == DocumentShape::Entity && wanted(kind));
@@ -165,7 +165,7 @@ fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
             let shown = if list == List::Figures { 0 } else { shown_count(list, count) };
             let mut chip = site.chip(node, None, shown, site.language());
             if has_list(reader, node, list) {
-                let newest = Shows::List(Some(node), list, pages_of(reader, Some(node), list));
+                let newest = PageKind::List(Some(node), list, pages_of(reader, Some(node), list));
                 chip.href = site.href(&newest.path(site));
             }
             chip
@@ -176,7 +176,7 @@ fn most(site: &Site<'_>, list: List) -> Vec<EntityGroup> {
     groups.filter(|group| group.entities.len() > 1).collect()
 }
 
-fn figures_of_site(site: &Site<'_>, view: &mut ListView) {
+fn figures_of_site(site: &PageContext<'_>, view: &mut ListView) {
     let per_page = site.settings().per_page;
     let from = (view.pagination.number - 1) * per_page;
     let series = series_nodes(site.reader).into_iter().skip(from).take(per_page);
@@ -187,7 +187,7 @@ fn figures_of_site(site: &Site<'_>, view: &mut ListView) {
 
 /// The way through `total` pages of which `number` is shown; the highest number
 /// is the newest.
-pub fn pagination(site: &Site<'_>, total: u32, number: u32, page: impl Fn(u32) -> Shows) -> Pagination {
+pub fn pagination(site: &PageContext<'_>, total: u32, number: u32, page: impl Fn(u32) -> PageKind) -> Pagination {
     let href = |wanted: bool, number: u32| match wanted {
         true => site.href(&page(number).path(site)),
         false => String::new(),
@@ -202,7 +202,7 @@ pub fn pagination(site: &Site<'_>, total: u32, number: u32, page: impl Fn(u32) -
     }
 }
 
-fn crumbs(site: &Site<'_>, node: Option<NodeId>) -> Vec<LinkView> {
+fn crumbs(site: &PageContext<'_>, node: Option<NodeId>) -> Vec<LinkView> {
     let mut crumbs = vec![site.home_crumb()];
     if let Some(node) = node {
         crumbs.extend(super::entity::index_crumb(site, node));

@@ -1,13 +1,13 @@
 //! Fragments become finished HTML: what the graph knows goes into the holes.
 
-use super::site::Site;
-use super::text::escape;
+use super::context::PageContext;
+use super::format::escape;
 use crate::graph::{MentionSource, NodeId, Resolution, ResolvedDocument};
 use crate::model::{Document, Fragment, HoleKind, LaterMentions, Sentence};
 
 /// The HTML of fragment number `fragment` of `node`'s document, for the page
 /// whose way to the root is `root`. Empty if there is none.
-pub fn html(site: &Site<'_>, node: NodeId, fragment: u32, root: &str) -> String {
+pub fn html(site: &PageContext<'_>, node: NodeId, fragment: u32, root: &str) -> String {
     let Some(document) = site.reader.document(node) else { return String::new() };
     let Some(text) = document.fragments.get(fragment as usize) else { return String::new() };
     let told = site.reader.resolved(node);
@@ -48,7 +48,7 @@ impl Later {
 }
 
 struct Writer<'a> {
-    site: &'a Site<'a>,
+    site: &'a PageContext<'a>,
     node: NodeId,
     document: &'a Document,
     told: &'a ResolvedDocument,
@@ -201,7 +201,7 @@ impl Writer<'_> {
     /// `rest` is the HTML from the end of the attribute's value on.
     fn url(&mut self, at: u32, rest: &str) {
         let Some(link) = self.document.facts.links.get(at as usize) else { return };
-        let path = self.site.routes.resolve(self.site.reader, self.document, link);
+        let path = self.site.outputs.resolve(self.site.reader, self.document, link);
         let is_picture = link.embedded && self.out.ends_with("<img src=\"");
         match &path {
             Some(path) => {
@@ -212,7 +212,7 @@ impl Writer<'_> {
             None => escape(&mut self.out, &link.path),
         }
         escape(&mut self.out, &link.suffix);
-        let size = path.filter(|_| is_picture).and_then(|path| self.site.routes.size(self.site.reader, &path));
+        let size = path.filter(|_| is_picture).and_then(|path| self.site.outputs.size(self.site.reader, &path));
         if let Some(size) = size {
             self.size(size, rest);
         }

@@ -12,47 +12,45 @@ mod archive;
 mod article;
 mod assets;
 mod brief;
-mod cards;
-mod contract;
-pub mod dated;
-mod drawing;
+mod build_fields;
+mod charts;
+mod context;
 mod entity;
 #[doc(hidden)]
 pub mod examples;
 mod export;
 mod feed;
+pub mod fields;
 mod figures;
 mod filters;
+mod format;
 mod home;
 mod index;
 mod json_ld;
 mod languages;
+mod list_items;
 mod lists;
 mod markup;
+mod outputs;
 mod page_id;
-pub mod pages;
-pub mod parts;
-mod routes;
-mod rows;
-mod site;
-mod text;
 
 use crate::base::SitePath;
 use crate::graph::NodeId;
 use crate::language::direction;
 use crate::model::{DocumentShape, LanguageId, Meta, SearchEngine};
 
-pub use contract::{Contract, FieldDoc, StructDoc};
+pub use context::PageContext;
 pub use export::{Export, export};
-pub use page_id::{PageChange, PageGroup, PageId, Pages, Shows};
-pub use routes::{CARD_SCRIPT, Owner, PAGE_SCRIPT, ROBOTS, Routes, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, made};
-pub use rows::{NoRows, ROOT, Row, RowId, Rows};
-pub use site::Site;
+pub use fields::{Contract, FieldDoc, StructDoc};
+pub use list_items::{ItemCache, ListItem, ListItemId, ROOT_PLACEHOLDER, Uncached};
+pub use outputs::{
+    CARD_SCRIPT, OutputMap, OutputSource, PAGE_SCRIPT, ROBOTS, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, generated_files,
+};
+pub use page_id::{PageChange, PageGroup, PageId, PageKind, Pages};
 
-pub use parts::SiteView;
+pub use fields::SiteView;
 
-use pages::*;
-use parts::*;
+use fields::*;
 
 /// A page's view, with the template that shows it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -98,35 +96,35 @@ impl View {
 }
 
 /// The view of a page; `None` if the page does not exist.
-pub fn view(site: &Site<'_>, page: &PageId, pages: &Pages) -> Option<View> {
-    let site = &site.made_for(page.language);
-    let mut view = of_page(site, &page.shows, pages)?;
+pub fn build_page(site: &PageContext<'_>, page: &PageId, pages: &Pages) -> Option<View> {
+    let site = &site.for_language(page.language);
+    let mut view = of_page(site, &page.kind, pages)?;
     if !site.settings().other_languages.is_empty() {
         languages::link(site, page, view.page());
     }
     Some(view)
 }
 
-fn of_page(site: &Site<'_>, shows: &Shows, pages: &Pages) -> Option<View> {
-    Some(match shows {
-        Shows::Home => View::Home(home::home(site).into()),
-        Shows::Document(node) => return document(site, *node),
-        Shows::Index(kind, number) => View::Index(index::index(site, *kind, *number).into()),
-        Shows::List(node, list, number) => View::List(lists::list(site, *node, *list, *number).into()),
-        Shows::Archive => View::Archive(archive::overview(site).into()),
-        Shows::Month(year, month, number) => View::Archive(archive::month(site, *year, *month, *number).into()),
-        Shows::Briefs => View::Briefs(brief::index(site).into()),
-        Shows::Day(day) => View::Brief(brief::day(site, *day).into()),
-        Shows::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
-        Shows::Feed(node) => View::Feed(feed::feed(site, *node).into()),
-        Shows::Search => View::Search(search_page(site).into()),
-        Shows::NotFound => View::NotFound(not_found(site).into()),
-        Shows::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
-        Shows::Redirect(node, _) => redirect(site, &shows.path(site), *node),
+fn of_page(site: &PageContext<'_>, kind: &PageKind, pages: &Pages) -> Option<View> {
+    Some(match kind {
+        PageKind::Home => View::Home(home::home(site).into()),
+        PageKind::Document(node) => return document(site, *node),
+        PageKind::Index(kind, number) => View::Index(index::index(site, *kind, *number).into()),
+        PageKind::List(node, list, number) => View::List(lists::list(site, *node, *list, *number).into()),
+        PageKind::Archive => View::Archive(archive::overview(site).into()),
+        PageKind::Month(year, month, number) => View::Archive(archive::month(site, *year, *month, *number).into()),
+        PageKind::Briefs => View::Briefs(brief::index(site).into()),
+        PageKind::Day(day) => View::Brief(brief::day(site, *day).into()),
+        PageKind::Week(year, week) => View::Brief(brief::week(site, *year, *week)?.into()),
+        PageKind::Feed(node) => View::Feed(feed::feed(site, *node).into()),
+        PageKind::Search => View::Search(search_page(site).into()),
+        PageKind::NotFound => View::NotFound(not_found(site).into()),
+        PageKind::Sitemap => View::Sitemap(feed::sitemap(site, pages).into()),
+        PageKind::Redirect(node, _) => redirect(site, &kind.path(site), *node),
     })
 }
 
-fn document(site: &Site<'_>, node: NodeId) -> Option<View> {
+fn document(site: &PageContext<'_>, node: NodeId) -> Option<View> {
     let shape = site.reader.kind(node).shape;
     let Some(document) = site.reader.document(node) else {
         return Some(View::Entity(entity::entity(site, node).into()));
@@ -140,8 +138,8 @@ fn document(site: &Site<'_>, node: NodeId) -> Option<View> {
     })
 }
 
-fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
-    let site = &site.speaking(site.language_of(node));
+fn text_page(site: &PageContext<'_>, node: NodeId) -> TextPage {
+    let site = &site.in_language(site.language_of(node));
     let template = site.reader.kind(node).template.trim_end_matches(".html");
     let mut page = site.page_of(node, template);
     let root = page.root.clone();
@@ -149,7 +147,7 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
     let blank = crate::model::Entity::default();
     let front = site.reader.entity(node).unwrap_or(&blank);
     let document = site.reader.document(node);
-    page.description = document.map_or(String::new(), |document| cards::plain(document, front.summary.own));
+    page.description = document.map_or(String::new(), |document| build_fields::plain(document, front.summary.own));
     let text = TextView {
         title: front.name.clone(),
         summary_html: front.summary.own.map_or(String::new(), |at| markup::html(site, node, at, &root)),
@@ -164,8 +162,8 @@ fn text_page(site: &Site<'_>, node: NodeId) -> TextPage {
 
 /// The 404 page is shown at any depth, so its links begin at the path of the
 /// site's base URL.
-fn not_found(site: &Site<'_>) -> NotFoundPage {
-    let mut page = site.page(&Shows::NotFound.path(site), site.words.text("page-not-found"), "404");
+fn not_found(site: &PageContext<'_>) -> NotFoundPage {
+    let mut page = site.page(&PageKind::NotFound.path(site), site.words.text("page-not-found"), "404");
     let base = &site.settings().base_url;
     let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
     page.root = rest.find('/').map_or("/".to_string(), |at| rest[at..].to_string());
@@ -174,8 +172,8 @@ fn not_found(site: &Site<'_>) -> NotFoundPage {
 }
 
 /// It shows what the script finds, and has nothing of its own that one could find.
-fn search_page(site: &Site<'_>) -> SearchPage {
-    let mut page = site.page(&Shows::Search.path(site), site.words.text("search"), "search");
+fn search_page(site: &PageContext<'_>) -> SearchPage {
+    let mut page = site.page(&PageKind::Search.path(site), site.words.text("search"), "search");
     page.breadcrumbs = vec![site.home_crumb()];
     page.noindex = true;
     let (days, calendar) = site.words.day_patterns();
@@ -184,8 +182,8 @@ fn search_page(site: &Site<'_>) -> SearchPage {
 }
 
 /// What stands at the old path `from` of `node`.
-fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
-    let target = site.link(node, site.on(node).language());
+fn redirect(site: &PageContext<'_>, from: &SitePath, node: NodeId) -> View {
+    let target = site.link(node, site.for_entity(node).language());
     let mut page = site.page(from, &target.label, "redirect");
     page.head.canonical = site.reader.url(node).absolute(&site.settings().base_url);
     page.noindex = true;
@@ -194,7 +192,7 @@ fn redirect(site: &Site<'_>, from: &SitePath, node: NodeId) -> View {
 
 /// Files that every page links to, from the root.
 #[derive(Clone, Debug, Default)]
-pub struct Links {
+pub struct SharedFiles {
     /// The style sheet, with its mark.
     pub stylesheet: String,
     /// The script, with its mark.
@@ -205,12 +203,12 @@ pub struct Links {
 
 /// What every page knows of the site, by the language of the site that it is made
 /// for.
-pub fn site_views(site: &Site<'_>, links: &Links) -> Vec<SiteView> {
+pub fn site_views(site: &PageContext<'_>, links: &SharedFiles) -> Vec<SiteView> {
     let languages = site.settings().languages();
-    languages.map(|language| site_view(&site.made_for(language), links.clone())).collect()
+    languages.map(|language| site_view(&site.for_language(language), links.clone())).collect()
 }
 
-fn site_view(site: &Site<'_>, links: Links) -> SiteView {
+fn site_view(site: &PageContext<'_>, links: SharedFiles) -> SiteView {
     let settings = site.settings();
     let ((title, title_language), (description, description_language)) = (site.title(), site.description());
     SiteView {
@@ -223,14 +221,14 @@ fn site_view(site: &Site<'_>, links: Links) -> SiteView {
         publisher: settings.publisher.clone(),
         copyright: settings.copyright.clone(),
         folder: settings.folder_of(site.reader.language()),
-        home: site.href(&Shows::Home.path(site)),
+        home: site.href(&PageKind::Home.path(site)),
         navigation: navigation(site),
         pages: text_pages(site),
-        feed: site.href(&Shows::Feed(None).path(site)),
+        feed: site.href(&PageKind::Feed(None).path(site)),
         stylesheet: links.stylesheet,
         script: links.script,
         search: match settings.search {
-            SearchEngine::BuiltIn | SearchEngine::Pagefind => site.href(&Shows::Search.path(site)),
+            SearchEngine::BuiltIn | SearchEngine::Pagefind => site.href(&PageKind::Search.path(site)),
             SearchEngine::Off => String::new(),
         },
         pagefind: settings.search == SearchEngine::Pagefind,
@@ -242,7 +240,7 @@ fn site_view(site: &Site<'_>, links: Links) -> SiteView {
 
 /// Pages outside every grouping: those in the language of the site, or if it has none
 /// there, those in its own.
-fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
+fn text_pages(site: &PageContext<'_>) -> Vec<PageLink> {
     let pages = site.reader.of_shape(DocumentShape::Page);
     let of = |language| {
         let is_in = move |node: &&NodeId| site.settings().language_of(site.language_of(**node)) == language;
@@ -256,7 +254,7 @@ fn text_pages(site: &Site<'_>) -> Vec<PageLink> {
     if spoken.is_empty() { of(LanguageId::OWN) } else { spoken }
 }
 
-fn navigation(site: &Site<'_>) -> Vec<LinkView> {
+fn navigation(site: &PageContext<'_>) -> Vec<LinkView> {
     use crate::graph::List;
     let kinds = site.settings().kinds.iter();
     let indexed = kinds.filter(|(_, kind)| {
@@ -264,15 +262,15 @@ fn navigation(site: &Site<'_>) -> Vec<LinkView> {
     });
     let mut links: Vec<LinkView> = indexed
         .filter(|(id, _)| index::pages(site.reader, *id) > 0)
-        .map(|(id, kind)| site.link_to(&Shows::Index(id, 1), &site.kind_plural(kind)))
+        .map(|(id, kind)| site.link_to(&PageKind::Index(id, 1), &site.kind_plural(kind)))
         .collect();
     for list in [List::Events, List::Quotations, List::Figures] {
         if site.reader.count(None, list) > 0 {
             let newest = if list == List::Figures { 1 } else { lists::pages_of(site.reader, None, list) };
-            links.push(site.link_to(&Shows::List(None, list, newest), site.list_title(list)));
+            links.push(site.link_to(&PageKind::List(None, list, newest), site.list_title(list)));
         }
     }
     links.extend(brief::index_link(site));
-    links.push(site.link_to(&Shows::Archive, site.words.text("archive")));
+    links.push(site.link_to(&PageKind::Archive, site.words.text("archive")));
     links
 }

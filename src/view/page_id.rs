@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::context::PageContext;
 use super::lists::pages_of;
-use super::site::Site;
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
 use crate::model::{DocumentShape, KindId, LanguageId, SearchEngine};
@@ -15,7 +15,7 @@ use crate::model::{DocumentShape, KindId, LanguageId, SearchEngine};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageId {
     /// What it shows.
-    pub shows: Shows,
+    pub kind: PageKind,
     /// The language of the site that it is made for; an article, and what else exists
     /// once, is made for the site's own and has the language of its text.
     pub language: LanguageId,
@@ -23,8 +23,8 @@ pub struct PageId {
 
 impl PageId {
     /// The language of the site whose navigation is around it.
-    pub fn spoken(&self, reader: Reader<'_>) -> LanguageId {
-        let Shows::Document(node) = self.shows else { return self.language };
+    pub fn navigation_language(&self, reader: Reader<'_>) -> LanguageId {
+        let PageKind::Document(node) = self.kind else { return self.language };
         let front = reader.front(node).filter(|_| reader.kind(node).shape != DocumentShape::Entity);
         front.map_or(self.language, |front| reader.settings().language_of(front.language()))
     }
@@ -32,7 +32,7 @@ impl PageId {
 
 /// What a page shows, in any language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Shows {
+pub enum PageKind {
     /// The home page.
     Home,
     /// A document or stub.
@@ -69,9 +69,9 @@ pub const SHOWN: usize = 8;
 /// Articles that someone or something needs to have a feed.
 const FEED_FROM: usize = 3;
 
-impl Shows {
+impl PageKind {
     /// Where it stands in the language of `site`.
-    pub fn path(&self, site: &Site<'_>) -> SitePath {
+    pub fn path(&self, site: &PageContext<'_>) -> SitePath {
         self.path_in(site.reader)
     }
 
@@ -161,12 +161,13 @@ impl PageGroup {
         let language = reader.language();
         let pages = match self {
             Self::Always => {
-                let search = (reader.settings().search != SearchEngine::Off).then_some(Shows::Search);
-                let always = [Shows::Home, Shows::Archive, Shows::NotFound, Shows::Sitemap, Shows::Feed(None)];
+                let search = (reader.settings().search != SearchEngine::Off).then_some(PageKind::Search);
+                let always =
+                    [PageKind::Home, PageKind::Archive, PageKind::NotFound, PageKind::Sitemap, PageKind::Feed(None)];
                 always.into_iter().chain(search).collect()
             }
             Self::List(list) => {
-                (1..=pages_of(reader, None, list).max(1)).map(|number| Shows::List(None, list, number)).collect()
+                (1..=pages_of(reader, None, list).max(1)).map(|number| PageKind::List(None, list, number)).collect()
             }
             Self::Months => super::archive::months(reader),
             Self::Briefs => super::brief::all(reader),
@@ -174,38 +175,35 @@ impl PageGroup {
             Self::Node(node) => of_node(reader, node),
         };
         let wanted = pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_each(reader));
-        wanted
-            .map(|shows| (shows.path_in(reader), shows))
-            .map(|(path, shows)| (PageId { shows, language }, path))
-            .collect()
+        wanted.map(|kind| (kind.path_in(reader), kind)).map(|(path, kind)| (PageId { kind, language }, path)).collect()
     }
 }
 
 /// Lists of the site that have pages.
 pub const SITE_LISTS: [List; 3] = [List::Events, List::Quotations, List::Figures];
 
-fn index(reader: Reader<'_>, kind: KindId) -> Vec<Shows> {
+fn index(reader: Reader<'_>, kind: KindId) -> Vec<PageKind> {
     let known = reader.settings().kinds.get(kind);
     let has = known.shape == DocumentShape::Entity && !known.capabilities.measures;
     let count = if has { super::index::pages(reader, kind) } else { 0 };
-    (1..=count).map(|number| Shows::Index(kind, number)).collect()
+    (1..=count).map(|number| PageKind::Index(kind, number)).collect()
 }
 
-fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<Shows> {
+fn of_node(reader: Reader<'_>, node: NodeId) -> Vec<PageKind> {
     if !reader.has_page(node) {
         return Vec::new();
     }
-    let mut pages = vec![Shows::Document(node)];
+    let mut pages = vec![PageKind::Document(node)];
     if reader.kind(node).shape == DocumentShape::Entity {
         for list in LISTS.into_iter().filter(|list| has_list(reader, node, *list)) {
             let numbers = 1..=pages_of(reader, Some(node), list);
-            pages.extend(numbers.map(|number| Shows::List(Some(node), list, number)));
+            pages.extend(numbers.map(|number| PageKind::List(Some(node), list, number)));
         }
-        pages.extend(has_feed(reader, node).then_some(Shows::Feed(Some(node))));
+        pages.extend(has_feed(reader, node).then_some(PageKind::Feed(Some(node))));
     }
     let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
     let old = redirects.iter().enumerate().filter(|(_, (path, _))| *path != reader.url(node));
-    pages.extend(old.map(|(number, _)| Shows::Redirect(node, number as u32)));
+    pages.extend(old.map(|(number, _)| PageKind::Redirect(node, number as u32)));
     pages
 }
 
@@ -239,7 +237,7 @@ impl Pages {
 
     /// The pages that readers open: no feeds, no old paths.
     pub fn opened(&self) -> impl Iterator<Item = &(PageId, SitePath)> {
-        self.iter().filter(|(page, path)| path.is_page() && !matches!(page.shows, Shows::Redirect(..)))
+        self.iter().filter(|(page, path)| path.is_page() && !matches!(page.kind, PageKind::Redirect(..)))
     }
 
     /// Asks the graph again for the pages of `group`.
@@ -278,8 +276,8 @@ pub fn has_feed(reader: Reader<'_>, node: NodeId) -> bool {
 }
 
 /// The page of a list of the site that stands at the list's own address.
-pub fn main_page(reader: Reader<'_>, list: List) -> Shows {
-    Shows::List(None, list, main_number(reader, list))
+pub fn main_page(reader: Reader<'_>, list: List) -> PageKind {
+    PageKind::List(None, list, main_number(reader, list))
 }
 
 fn main_number(reader: Reader<'_>, list: List) -> u32 {

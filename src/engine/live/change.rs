@@ -12,7 +12,7 @@ use crate::engine::load::{self, Read};
 use crate::engine::write::{links, stylesheet_href};
 use crate::graph::{Dependency, DependencyKind, LintTarget, List, ReadSet, Reader};
 use crate::model::{Document, LanguageId};
-use crate::view::{self, NoRows, PageChange, PageGroup, PageId, STYLESHEET, Shows};
+use crate::view::{self, PageChange, PageGroup, PageId, PageKind, STYLESHEET, Uncached};
 
 /// Changes that [`LiveSite::why`] can tell of.
 const HISTORY: usize = 64;
@@ -227,7 +227,7 @@ impl LiveSite {
         self.rendered_again = change;
         let reader = self.load.graph.reader();
         for (page, made) in &mut self.made {
-            if has_changed(page.spoken(reader)) {
+            if has_changed(page.navigation_language(reader)) {
                 if made.state == Freshness::Fresh {
                     self.grown_stale.push(page.clone());
                 }
@@ -357,7 +357,7 @@ impl LiveSite {
             let again = self.settle_all(SiteChange::default(), Vec::new());
             change.touched.extend(again.touched);
             // What came and went with the version that is held back did not.
-            change.moved.retain(|moved| self.load.routes.owner(&moved.from).is_none());
+            change.moved.retain(|moved| self.load.routes.source(&moved.from).is_none());
         }
         self.replaced.clear();
         self.remember(&change);
@@ -411,7 +411,7 @@ impl LiveSite {
     /// What all pages see of the site; if it is another, all are rendered again.
     pub(super) fn look_at_site(&mut self) {
         let trace = ReadSet::default();
-        let site = self.load.site(self.load.graph.reader_recording(&trace), &NoRows);
+        let site = self.load.site(self.load.graph.reader_recording(&trace), &Uncached);
         let links = links(&self.load.templates, &self.load.settings, load::icon(&self.tree));
         let now = view::site_views(&site, &links);
         self.readers.set(&ReaderId::Site, trace.into_keys());
@@ -444,7 +444,7 @@ impl LiveSite {
     /// Where documents went whose page stands no longer where it stood.
     fn moves(&self, turnover: &Turnover) -> Vec<MovedPage> {
         let gone = turnover.gone.iter().filter(|(_, path)| path.is_page());
-        let left = gone.filter(|(_, path)| self.load.routes.owner(path).is_none());
+        let left = gone.filter(|(_, path)| self.load.routes.source(path).is_none());
         left.map(|(page, path)| MovedPage { from: path.clone(), to: self.new_place(page, path, turnover) }).collect()
     }
 
@@ -453,12 +453,12 @@ impl LiveSite {
         if let Some((_, path)) = same {
             return Some(path.clone());
         }
-        let Shows::Document(_) = page.shows else { return None };
+        let PageKind::Document(_) = page.kind else { return None };
         // A file that got another name is another document. If one went and one came,
         // it is that; of several, as when their folder is renamed, the one whose
         // address ends most like it.
         let of = |pages: &[(PageId, SitePath)]| -> Vec<SitePath> {
-            let documents = pages.iter().filter(|(page, _)| matches!(page.shows, Shows::Document(_)));
+            let documents = pages.iter().filter(|(page, _)| matches!(page.kind, PageKind::Document(_)));
             documents.map(|(_, path)| path.clone()).collect()
         };
         match (of(&turnover.gone).as_slice(), of(&turnover.new).as_slice()) {

@@ -4,7 +4,7 @@ use super::LiveSite;
 use crate::base::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::graph::ReadSet;
-use crate::view::Owner;
+use crate::view::OutputSource;
 
 /// Why there is nothing that a template could be given.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl LiveSite {
     /// When no template makes what stands there, or parts of the page that are
     /// finished before it, such as rows, masthead and foot, cannot be made.
     pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
-        let Some(Owner::Page(page)) = self.load.routes.owner(path) else { return Err(ContextError::NoPage) };
+        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else { return Err(ContextError::NoPage) };
         let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoPage)?;
         if !problems.is_empty() {
             return Err(ContextError::Wrong(problems));

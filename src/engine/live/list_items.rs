@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Dependency, List, ReadSet};
 use crate::render::{ItemContexts, Templates};
-use crate::view::{Row, RowId, Rows};
+use crate::view::{ItemCache, ListItem, ListItemId};
 
 /// More rows than this are not kept: about 50 MB.
 const MOST: usize = 64 * 1024;
@@ -25,7 +25,7 @@ struct Kept {
 /// Rows by id.
 #[derive(Default)]
 pub struct KeptRows {
-    rows: Mutex<FxHashMap<RowId, Kept>>,
+    rows: Mutex<FxHashMap<ListItemId, Kept>>,
 }
 
 impl KeptRows {
@@ -34,14 +34,14 @@ impl KeptRows {
         self.rows.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn get(&self, id: RowId, changed: &Changed) -> Option<(Arc<str>, Arc<[Dependency]>)> {
+    fn get(&self, id: ListItemId, changed: &Changed) -> Option<(Arc<str>, Arc<[Dependency]>)> {
         let rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = rows.get(&id)?;
         let fresh = kept.keys.iter().all(|key| changed.get(key).is_none_or(|at| *at <= kept.at));
         fresh.then(|| (kept.html.clone(), kept.keys.clone()))
     }
 
-    fn keep(&self, id: RowId, kept: Kept) {
+    fn keep(&self, id: ListItemId, kept: Kept) {
         let mut rows = self.rows.lock().unwrap_or_else(PoisonError::into_inner);
         if rows.len() >= MOST {
             rows.clear();
@@ -62,8 +62,8 @@ pub struct PageRows<'a> {
     pub faults: Mutex<Vec<Diagnostic>>,
 }
 
-impl Rows for PageRows<'_> {
-    fn html(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+impl ItemCache for PageRows<'_> {
+    fn html(&self, id: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>> {
         if let Some((html, keys)) = self.kept.get(id, self.changed) {
             self.trace.record_all(&keys);
             return Some(html);

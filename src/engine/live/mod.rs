@@ -30,7 +30,7 @@ use crate::disk::{self, Tree};
 use crate::graph::{Dependency, LintTarget};
 use crate::model::{Document, Settings};
 use crate::render::ItemContexts;
-use crate::view::{self, Links, NoRows, PageId, SiteView};
+use crate::view::{self, PageId, SharedFiles, SiteView, Uncached};
 
 use dependents::Dependents;
 use list_items::{Changed, KeptRows};
@@ -152,7 +152,7 @@ impl LiveSite {
         template_problems: Vec<Diagnostic>,
     ) -> Self {
         let ParsedSite { root, inputs, tree, problems, .. } = parsed;
-        let blank = view::site_views(&load.site(load.graph.reader(), &NoRows), &Links::default());
+        let blank = view::site_views(&load.site(load.graph.reader(), &Uncached), &SharedFiles::default());
         let item_contexts = load.item_contexts();
         let mut live = Self {
             root,

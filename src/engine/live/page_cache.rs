@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
 use crate::graph::{Dependency, ReadSet};
 use crate::model::LanguageId;
-use crate::view::{self, Owner, PageId, Shows, View};
+use crate::view::{self, OutputSource, PageId, PageKind, View};
 
 /// What is known of a page that was made.
 pub(super) struct CachedPage {
@@ -67,28 +67,28 @@ pub type Put<'a> = dyn Fn(&SitePath, &[u8]) -> Result<(), DiskError> + Sync + 'a
 impl LiveSite {
     /// What stands at `path` now.
     pub fn get(&mut self, path: &SitePath) -> SiteResource {
-        match self.load.routes.owner(path).cloned() {
-            Some(Owner::Page(page)) => self.page(&page).map_or(SiteResource::Missing, SiteResource::Page),
-            Some(Owner::Asset(asset)) => {
+        match self.load.routes.source(path).cloned() {
+            Some(OutputSource::Page(page)) => self.page(&page).map_or(SiteResource::Missing, SiteResource::Page),
+            Some(OutputSource::Asset(asset)) => {
                 self.load.assets.get(&asset).cloned().map_or(SiteResource::Missing, SiteResource::File)
             }
-            Some(Owner::Static(file)) => {
+            Some(OutputSource::Static(file)) => {
                 self.load.statics.get(&file).cloned().map_or(SiteResource::Missing, SiteResource::File)
             }
-            Some(Owner::Made(name)) => SiteResource::Generated(self.load.made(name)),
+            Some(OutputSource::Generated(name)) => SiteResource::Generated(self.load.made(name)),
             None => self.index_file(path).map_or(SiteResource::Missing, SiteResource::Generated),
         }
     }
 
     /// The page for what is not there.
     pub fn not_found(&mut self) -> Option<Body> {
-        self.page(&PageId { shows: Shows::NotFound, language: LanguageId::OWN })
+        self.page(&PageId { kind: PageKind::NotFound, language: LanguageId::OWN })
     }
 
     /// A mark of the text of the page at `path`, which changes when a reader would
     /// see another; none if there is no page.
     pub fn mark(&mut self, path: &SitePath) -> Option<Fingerprint> {
-        let Some(Owner::Page(page)) = self.load.routes.owner(path).cloned() else { return None };
+        let Some(OutputSource::Page(page)) = self.load.routes.source(path).cloned() else { return None };
         self.page(&page)?;
         self.made.get(&page).map(|made| made.text)
     }
@@ -214,7 +214,7 @@ impl LiveSite {
             faults: Mutex::default(),
         };
         let site = self.load.site(self.load.graph.reader_recording(trace), &rows);
-        let view = view::view(&site, page, &self.load.pages)?;
+        let view = view::build_page(&site, page, &self.load.pages)?;
         Some((view, rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
 
@@ -287,9 +287,9 @@ impl LiveSite {
     pub fn keep_only(&mut self, open: &[SitePath]) {
         let open: Vec<PageId> = open
             .iter()
-            .filter_map(|path| match self.load.routes.owner(path) {
-                Some(Owner::Page(page)) => Some(page.clone()),
-                Some(Owner::Asset(_) | Owner::Static(_) | Owner::Made(_)) | None => None,
+            .filter_map(|path| match self.load.routes.source(path) {
+                Some(OutputSource::Page(page)) => Some(page.clone()),
+                Some(OutputSource::Asset(_) | OutputSource::Static(_) | OutputSource::Generated(_)) | None => None,
             })
             .collect();
         for (page, made) in &mut self.made {

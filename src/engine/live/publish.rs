@@ -8,7 +8,7 @@ use super::index::Written;
 use super::{LiveSite, SiteChange};
 use crate::base::SitePath;
 use crate::disk::{self, DiskError, Patch};
-use crate::view::Owner;
+use crate::view::OutputSource;
 
 /// What stands in an output folder that no longer is what it should be.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ impl LiveSite {
     pub fn everything(&self) -> PendingPublication {
         let assets = self.load.routes.assets().map(|(_, path)| path.clone());
         let statics = self.load.statics.keys().map(|path| SitePath::new(path));
-        let made = crate::view::made(&self.load.settings).map(SitePath::new);
+        let made = crate::view::generated_files(&self.load.settings).map(SitePath::new);
         let pages = self.load.pages.iter().map(|(_, path)| path.clone());
         let touched = assets.chain(statics).chain(made).chain(pages).collect();
         PendingPublication { touched, index: Written::default() }
@@ -56,21 +56,21 @@ impl LiveSite {
             copied => copied,
         };
         for path in &pending.touched {
-            match self.load.routes.owner(path) {
+            match self.load.routes.source(path) {
                 None => output.remove(&path.file())?,
                 // Something else may stand there, so it is written whatever it shows.
-                Some(Owner::Page(page)) => again.push(page.clone()),
-                Some(Owner::Asset(asset)) => {
+                Some(OutputSource::Page(page)) => again.push(page.clone()),
+                Some(OutputSource::Asset(asset)) => {
                     if let Some(file) = self.load.assets.get(asset) {
                         copy(path, file)?;
                     }
                 }
-                Some(Owner::Static(name)) => {
+                Some(OutputSource::Static(name)) => {
                     if let Some(file) = self.load.statics.get(name) {
                         copy(path, file)?;
                     }
                 }
-                Some(Owner::Made(name)) => output.write(&path.file(), &self.load.made(name))?,
+                Some(OutputSource::Generated(name)) => output.write(&path.file(), &self.load.made(name))?,
             }
         }
         again.iter().for_each(|page| self.render_again(page));

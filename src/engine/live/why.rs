@@ -10,7 +10,7 @@ use super::{LiveSite, ReaderId};
 use crate::base::{ContentPath, SitePath};
 use crate::diagnostic::nearest;
 use crate::graph::{Dependency, DependencyKind, List, NodeId, ReadSet};
-use crate::view::{Owner, PageId, Shows};
+use crate::view::{OutputSource, PageId, PageKind};
 
 /// What a page was made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ impl LiveSite {
         let folder = plain.trim_end_matches("index.html");
         let tries = [folder.to_string(), format!("{folder}/")];
         let mut tries = tries.iter().map(|path| SitePath::new(path));
-        let stands = |path: &SitePath| self.load.routes.owner(path).is_some();
+        let stands = |path: &SitePath| self.load.routes.source(path).is_some();
         let at = tries.find(stands).or_else(|| self.page_of_file(&plain));
         at.ok_or_else(|| self.near(&plain))
     }
@@ -99,7 +99,7 @@ impl LiveSite {
 
     fn page_of_file(&self, file: &str) -> Option<SitePath> {
         if let Some(copied) = file.strip_prefix("static/") {
-            return Some(SitePath::new(copied)).filter(|path| self.load.routes.owner(path).is_some());
+            return Some(SitePath::new(copied)).filter(|path| self.load.routes.source(path).is_some());
         }
         let path = ContentPath::new(file.strip_prefix("content/").unwrap_or(file));
         let reader = self.load.graph.reader();
@@ -122,11 +122,11 @@ impl LiveSite {
     /// What the page at `path` was made from; none if nothing stands there.
     pub fn why(&mut self, path: &SitePath) -> Option<Explanation> {
         let mut why = Explanation { url: format!("/{}", path.as_str()), ..Explanation::default() };
-        let page = match self.load.routes.owner(path).cloned()? {
-            Owner::Page(page) => page,
-            Owner::Asset(asset) => return Some(copied(why, format!("content/{asset}"))),
-            Owner::Static(file) => return Some(copied(why, format!("static/{file}"))),
-            Owner::Made(name) => return Some(copied(why, format!("templates/{name}"))),
+        let page = match self.load.routes.source(path).cloned()? {
+            OutputSource::Page(page) => page,
+            OutputSource::Asset(asset) => return Some(copied(why, format!("content/{asset}"))),
+            OutputSource::Static(file) => return Some(copied(why, format!("static/{file}"))),
+            OutputSource::Generated(name) => return Some(copied(why, format!("templates/{name}"))),
         };
         // Made now, if it was not yet.
         let _ = self.mark(path);
@@ -149,13 +149,13 @@ impl LiveSite {
 
     fn template_of(&self, page: &PageId) -> String {
         let trace = ReadSet::default();
-        let site = self.load.site(self.load.graph.reader_recording(&trace), &crate::view::NoRows);
-        let view = crate::view::view(&site, page, &self.load.pages);
+        let site = self.load.site(self.load.graph.reader_recording(&trace), &crate::view::Uncached);
+        let view = crate::view::build_page(&site, page, &self.load.pages);
         view.map_or(String::new(), |view| self.load.template_for(&view).to_string())
     }
 
     fn own_file(&self, page: &PageId) -> Option<String> {
-        let Shows::Document(node) = page.shows else { return None };
+        let PageKind::Document(node) = page.kind else { return None };
         self.load.graph.reader().document(node).map(|document| document.file.to_string())
     }
 

@@ -4,11 +4,11 @@ use super::{Builder, Company, TOGETHER};
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId};
 use crate::model::Membership;
-use crate::view::drawing::{self, Bar, Neighbour, Term};
+use crate::view::charts::{self, Bar, Neighbour, Term};
+use crate::view::fields::CountedLink;
+use crate::view::fields::DrawingView;
 use crate::view::lists;
 use crate::view::page_id::has_list;
-use crate::view::pages::CountedLink;
-use crate::view::parts::DrawingView;
 
 /// Roles that are drawn.
 const ROLES: usize = 10;
@@ -28,7 +28,7 @@ impl Builder<'_> {
             Term { label, language, start, end, current: membership.period.contains(today) }
         };
         let terms: Vec<Term> = roles.iter().take(ROLES).map(term).collect();
-        drawing::band(&terms, i32::from(today.year()) + 1, self.site.words)
+        charts::band(&terms, i32::from(today.year()) + 1, self.site.words)
     }
 
     /// How often the entity is named, or written about, in each year or month, the
@@ -85,7 +85,7 @@ impl Builder<'_> {
     pub(super) fn over_time_drawn(&self, counts: &[CountedLink]) -> Option<DrawingView> {
         let bars: Vec<Bar> =
             counts.iter().map(|entry| Bar { label: entry.label.clone(), count: entry.count }).collect();
-        drawing::bars(&bars, self.site.words)
+        charts::bars(&bars, self.site.words)
     }
 
     /// Those who speak and are in the same articles most often, and who of them is
@@ -109,7 +109,7 @@ impl Builder<'_> {
         let neighbours: Vec<Neighbour> = around.iter().map(neighbour).collect();
         let all = (0..around.len()).flat_map(|a| (a + 1..around.len()).map(move |b| (a, b)));
         let pairs: Vec<(usize, usize)> = all.filter(|(a, b)| reader.cooccur(around[*a].0, around[*b].0)).collect();
-        drawing::circle(&neighbours, &pairs, self.site.words)
+        charts::circle(&neighbours, &pairs, self.site.words)
     }
 }
 

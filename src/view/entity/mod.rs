@@ -10,12 +10,11 @@ use crate::base::Interval;
 use crate::graph::{List, ListCursor, ListEntry, NodeId};
 use crate::language::direction;
 use crate::model::{DocumentShape, Entity, EventStatus, Kind, KindId, Membership};
+use crate::view::context::PageContext;
+use crate::view::fields::*;
 use crate::view::figures::{Drawn, IN_DRAWING};
 use crate::view::filters::Filters;
-use crate::view::page_id::{LISTS, SHOWN, Shows, has_feed, has_list};
-use crate::view::pages::*;
-use crate::view::parts::*;
-use crate::view::site::Site;
+use crate::view::page_id::{LISTS, PageKind, SHOWN, has_feed, has_list};
 use crate::view::{json_ld, lists, markup};
 
 /// Newest years of which articles are shown, and how many articles of all of them together.
@@ -39,8 +38,8 @@ const TOGETHER: usize = 8;
 const CRUMBS: usize = 8;
 
 /// The page of `node`, which is an entity or a stub.
-pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
-    let site = &site.on(node);
+pub fn entity(site: &PageContext<'_>, node: NodeId) -> EntityPage {
+    let site = &site.for_entity(node);
     let kind = site.reader.kind(node);
     let mut page = site.page_of(node, kind.template.trim_end_matches(".html"));
     let root = page.root.clone();
@@ -58,23 +57,23 @@ pub fn entity(site: &Site<'_>, node: NodeId) -> EntityPage {
     EntityPage { page, entity: view }
 }
 
-fn description(site: &Site<'_>, node: NodeId) -> String {
+fn description(site: &PageContext<'_>, node: NodeId) -> String {
     let summary = site.reader.entity(node).and_then(|entity| *entity.summary.nearest(site.language()).0);
     site.reader.front(node).map_or(String::new(), |front| front.plain(summary))
 }
 
 /// The link to the A–Z list of the node's kind.
-pub fn index_crumb(site: &Site<'_>, node: NodeId) -> Option<LinkView> {
+pub fn index_crumb(site: &PageContext<'_>, node: NodeId) -> Option<LinkView> {
     let kind = site.reader.kind_id(node);
     let known = site.settings().kinds.get(kind);
     let page = match known.capabilities.measures {
-        true => Shows::List(None, List::Figures, 1),
-        false => Shows::Index(kind, 1),
+        true => PageKind::List(None, List::Figures, 1),
+        false => PageKind::Index(kind, 1),
     };
     (known.shape == DocumentShape::Entity).then(|| site.link_to(&page, &site.kind_plural(known)))
 }
 
-fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
+fn crumbs(site: &PageContext<'_>, node: NodeId) -> Vec<LinkView> {
     let mut crumbs = vec![site.home_crumb()];
     crumbs.extend(index_crumb(site, node));
     let mut above: Vec<NodeId> = Vec::new();
@@ -94,7 +93,7 @@ fn crumbs(site: &Site<'_>, node: NodeId) -> Vec<LinkView> {
 type Company<'a> = (&'a Kind, Vec<(NodeId, usize)>);
 
 struct Builder<'a> {
-    site: &'a Site<'a>,
+    site: &'a PageContext<'a>,
     node: NodeId,
     kind: &'a Kind,
     root: &'a str,
@@ -109,7 +108,7 @@ impl<'a> Builder<'a> {
         let document = reader.document(node);
         let entity = reader.entity(node).unwrap_or(&blank);
         let can = &self.kind.capabilities;
-        let (name, name_language) = crate::view::cards::name(reader, node, self.language);
+        let (name, name_language) = crate::view::build_fields::name(reader, node, self.language);
         let events = site.timeline(Some(node), SHOWN);
         let memberships = newest_first(entity);
         let over_time = self.over_time();
@@ -383,7 +382,8 @@ impl<'a> Builder<'a> {
         longer
             .map(|list| {
                 let newest = lists::pages_of(self.site.reader, Some(self.node), *list);
-                let link = self.site.link_to(&Shows::List(Some(self.node), *list, newest), self.site.list_title(*list));
+                let link =
+                    self.site.link_to(&PageKind::List(Some(self.node), *list, newest), self.site.list_title(*list));
                 CountedLink {
                     label: link.label,
                     href: link.href,
@@ -395,7 +395,7 @@ impl<'a> Builder<'a> {
 
     fn feed(&self) -> String {
         match has_feed(self.site.reader, self.node) {
-            true => self.site.href(&Shows::Feed(Some(self.node)).path(self.site)),
+            true => self.site.href(&PageKind::Feed(Some(self.node)).path(self.site)),
             false => String::new(),
         }
     }

@@ -3,12 +3,17 @@
 use crate::graph::NodeId;
 use crate::language::{Language, direction, is_same_language};
 use crate::model::{DataValue, Document, PropertyValue};
-use crate::view::parts::{Html, PropertyView};
-use crate::view::site::Site;
-use crate::view::{markup, text};
+use crate::view::context::PageContext;
+use crate::view::fields::{Html, PropertyView};
+use crate::view::{format, markup};
 
 /// Properties that are only shown, as HTML.
-pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)], root: &str) -> Vec<PropertyView> {
+pub fn properties(
+    site: &PageContext<'_>,
+    node: NodeId,
+    list: &[(String, PropertyValue)],
+    root: &str,
+) -> Vec<PropertyView> {
     let Some(document) = site.reader.document(node) else { return Vec::new() };
     let shown = Shown { site, node, document, root };
     let views = list.iter().map(|(key, value)| PropertyView {
@@ -20,7 +25,7 @@ pub fn properties(site: &Site<'_>, node: NodeId, list: &[(String, PropertyValue)
 }
 
 struct Shown<'a> {
-    site: &'a Site<'a>,
+    site: &'a PageContext<'a>,
     node: NodeId,
     document: &'a Document,
     root: &'a str,
@@ -31,11 +36,13 @@ impl Shown<'_> {
         match value {
             PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
             PropertyValue::Markdown(fragment) => {
-                vec![self.spoken("div", markup::html(self.site, self.node, *fragment, self.root))]
+                vec![self.in_own_language("div", markup::html(self.site, self.node, *fragment, self.root))]
             }
             PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
-            PropertyValue::Text(text) => vec![media_topic(text).unwrap_or_else(|| self.spoken("span", escaped(text)))],
+            PropertyValue::Text(text) => {
+                vec![media_topic(text).unwrap_or_else(|| self.in_own_language("span", escaped(text)))]
+            }
             PropertyValue::Country(code) => vec![self.country(code)],
             PropertyValue::Number(number) => vec![self.site.words.localize_digits(&number.to_string())],
             PropertyValue::Boolean(yes) => {
@@ -48,7 +55,7 @@ impl Shown<'_> {
     }
 
     /// `html` in an element that says its language, if that is not the page's.
-    fn spoken(&self, element: &str, html: Html) -> Html {
+    fn in_own_language(&self, element: &str, html: Html) -> Html {
         let language = self.site.foreign(self.node, self.site.language());
         if language.is_empty() { html } else { in_language(element, &language, &html) }
     }
@@ -106,7 +113,7 @@ fn anything(value: &DataValue, words: &Language) -> Vec<Html> {
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    text::escape(&mut out, text);
+    format::escape(&mut out, text);
     out
 }
 

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::parts::*;
 use super::{prose, smallest};
 use crate::model::DataValue;
-use crate::view::pages::*;
-use crate::view::parts::*;
+use crate::view::fields::*;
 
 fn page(template: &str, title: &str, path: &str, trail: &[&str]) -> PageView {
     let depth = path.matches('/').count();
@@ -110,8 +109,8 @@ fn sections() -> Vec<SectionView> {
 fn people() -> Vec<ArticlePerson> {
     let lavrov = chip("person", "Sergey Lavrov", "Minister of Foreign Affairs of Russia", 9);
     let qureshi = chip("person", "Makhdoom Shah Mahmood Hussain Qureshi", "Minister of Foreign Affairs of Pakistan", 4);
-    let view = |(at, q): (usize, QuotationView)| SaidView { text: q.text, anchor: format!("q-{at}") };
-    let mut said: Vec<SaidView> = quotations().into_iter().enumerate().map(view).collect();
+    let view = |(at, q): (usize, QuotationView)| ArticleQuotation { text: q.text, anchor: format!("q-{at}") };
+    let mut said: Vec<ArticleQuotation> = quotations().into_iter().enumerate().map(view).collect();
     let one = said.split_off(2);
     vec![
         ArticlePerson { chip: lavrov, quotations: said },

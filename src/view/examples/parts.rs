@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::view::parts::*;
+use crate::view::fields::*;
 
 /// A site with nothing that may be empty.
 pub fn small_site() -> SiteView {
@@ -73,7 +73,7 @@ pub fn date(iso: &str, text: &str) -> DateView {
 /// A person or other entity.
 pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
     EntityChip {
-        name: name.into(),
+        label: name.into(),
         language: String::new(),
         href: link(name).href,
         kind: kind.into(),

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::view::pages::*;
-use crate::view::parts::*;
+use crate::view::fields::*;
 
 /// A page that says of itself no more than it must.
 pub fn page(template: &str) -> PageView {

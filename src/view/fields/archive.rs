@@ -1,8 +1,8 @@
-//! What pages by time have in scope: months and their archive, briefs of days and weeks.
+//! Values on pages by time: the archive, and briefs of days and weeks.
 
-use super::contract::view;
-use super::pages::*;
-use super::parts::*;
+use super::contract::{Html, view};
+use super::figure::FigureValue;
+use super::shared::{ArticleCard, CountedLink, DateView, EventView, Headline, HeadlineGroup, LinkView, Pagination};
 
 view! {
     /// The archive.
@@ -95,17 +95,6 @@ view! {
         pub newest: Vec<BriefEntry>,
         /// Every year with the briefs of its weeks, newest first; of its months if weeks have none.
         pub years: Vec<ArchiveYear>,
-    }
-
-    /// How a script writes days as pages do.
-    pub struct SearchView {
-        /// How the days of each month are written, the first first: `{D} January {Y}`, with `|`
-        /// between months; empty where they are written by ISO 8601.
-        pub days: String,
-        /// The calendar of the days, by its key in a language tag (UTS 35): `gregory`.
-        pub calendar: String,
-        /// The digits from 0 to 9.
-        pub digits: String,
     }
 
     /// A brief in a list.

@@ -4,7 +4,7 @@ use super::canvas::Canvas;
 use super::scale::{Scale, ticks};
 use super::{AXIS, Anchor, DrawingView, Room, WIDTH};
 use crate::language::{Language, direction};
-use crate::view::text;
+use crate::view::format;
 
 /// How exact a value is: what its mark looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Its word, as in [`crate::view::parts::FigureValue`].
+    /// Its word, as in [`crate::view::fields::FigureValue`].
     pub fn word(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -127,9 +127,9 @@ fn signs(points: &[Point]) -> Vec<String> {
 fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Language) {
     canvas.levels("grid", AXIS, WIDTH, ticks.iter().map(|tick| y.at(*tick)));
     let largest = ticks.iter().fold(0f64, |most, tick| most.max(tick.abs()));
-    let scale = text::magnitude(largest, words);
+    let scale = format::magnitude(largest, words);
     for tick in ticks {
-        let label = text::short_number(tick / scale.divisor, words);
+        let label = format::short_number(tick / scale.divisor, words);
         canvas.text_where_free("", (AXIS - 8.0, y.at(*tick) + 5.0), Anchor::End, &label);
     }
     if *ticks.first().unwrap_or(&0.0) < 0.0 && *ticks.last().unwrap_or(&0.0) > 0.0 {

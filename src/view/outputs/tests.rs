@@ -23,7 +23,7 @@ fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> 
     let reader = graph.reader();
     let pages = Pages::new(reader);
     let statics: Vec<SitePath> = statics.iter().map(|path| SitePath::new(path)).collect();
-    let found = Routes::new(reader, &pages, &[], &statics).diagnostics(reader);
+    let found = OutputMap::new(reader, &pages, &[], &statics).diagnostics(reader);
     let text = |place: &Location| {
         let (_, text) = files.iter().find(|(path, _)| place.file.ends_with(path))?;
         place.span.map(|span| text[span.start as usize..span.end as usize].to_string())

@@ -1,6 +1,9 @@
 //! View structs describe themselves, so that the reference for theme authors is
 //! generated from them and cannot lag behind.
 
+/// Finished HTML, rendered from Markdown of the content. Print it with `| safe`.
+pub type Html = String;
+
 /// One field of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldDoc {
@@ -37,11 +40,11 @@ macro_rules! view {
             #[derive(Clone, Debug, PartialEq, serde::Serialize)]
             pub struct $Name { $($(#[doc = $field_doc])+ pub $field: $kind,)+ }
 
-            impl $crate::view::Contract for $Name {
-                const DOC: $crate::view::StructDoc = $crate::view::StructDoc {
+            impl $crate::view::fields::Contract for $Name {
+                const DOC: $crate::view::fields::StructDoc = $crate::view::fields::StructDoc {
                     name: stringify!($Name),
                     doc: concat!($($doc),+).trim_ascii(),
-                    fields: &[$($crate::view::FieldDoc {
+                    fields: &[$($crate::view::fields::FieldDoc {
                         name: stringify!($field),
                         kind: stringify!($kind),
                         doc: concat!($($field_doc),+).trim_ascii(),
@@ -51,7 +54,7 @@ macro_rules! view {
         )+
 
         /// The structs of this file, in order.
-        pub const STRUCTS: &[$crate::view::StructDoc] = &[$(<$Name as $crate::view::Contract>::DOC),+];
+        pub(super) const STRUCTS: &[$crate::view::fields::StructDoc] = &[$(<$Name as $crate::view::fields::Contract>::DOC),+];
     };
 }
 pub(crate) use view;

@@ -1,6 +1,6 @@
 //! What stands where in the output: pages, old paths, assets, static files.
 
-mod makers;
+mod describe;
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::diagnostic::catalog::paths::PathConflict;
 use crate::diagnostic::catalog::{markdown, paths as catalog};
 use crate::graph::{Dependency, Reader};
 use crate::model::{Document, DocumentShape, LocalLink, SearchEngine, Settings};
-use makers::{maker, rank};
+use describe::{describe_source, rank};
 
 /// The style sheet in the output, unless `static/` has one.
 pub const STYLESHEET: &str = "style.css";
@@ -34,7 +34,7 @@ pub const SEARCH_INDEX: &str = "search/index/";
 
 /// Who makes a file of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
+pub enum OutputSource {
     /// A page.
     Page(PageId),
     /// An asset below `content/`.
@@ -42,11 +42,11 @@ pub enum Owner {
     /// A file below `static/`.
     Static(String),
     /// A file that dateline makes and that is no page: style sheet, robots, scripts.
-    Made(&'static str),
+    Generated(&'static str),
 }
 
 /// Files that dateline makes if `static/` does not have its own.
-pub fn made(settings: &Settings) -> impl Iterator<Item = &'static str> {
+pub fn generated_files(settings: &Settings) -> impl Iterator<Item = &'static str> {
     let search = (settings.search != SearchEngine::Off).then_some(SEARCH_SCRIPT);
     [STYLESHEET, ROBOTS, PAGE_SCRIPT, CARD_SCRIPT].into_iter().chain(search)
 }
@@ -64,28 +64,28 @@ const NOTES: &str = ".dateline-";
 struct Collision<'r> {
     path: &'r SitePath,
     how: PathConflict,
-    first: Owner,
-    second: &'r Owner,
+    first: OutputSource,
+    second: &'r OutputSource,
 }
 
 /// A path of the output, and who makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Claim {
+struct PathClaim {
     path: SitePath,
-    owner: Owner,
+    owner: OutputSource,
 }
 
 /// A claim, with the key by which it is found.
-fn keyed(path: &SitePath, owner: Owner) -> (Box<str>, Claim) {
-    (path.file().to_lowercase().into_boxed_str(), Claim { path: path.clone(), owner })
+fn keyed(path: &SitePath, owner: OutputSource) -> (Box<str>, PathClaim) {
+    (path.file().to_lowercase().into_boxed_str(), PathClaim { path: path.clone(), owner })
 }
 
 /// What stands where in the output.
 #[derive(Default)]
-pub struct Routes {
+pub struct OutputMap {
     /// By output file, lower-case, since some file systems do not tell case. Of
     /// several claims the first has its way.
-    claims: FxHashMap<Box<str>, Vec<Claim>>,
+    claims: FxHashMap<Box<str>, Vec<PathClaim>>,
     /// Folders that these files lie in, lower-case, with the number of files and
     /// folders right in them.
     folders: FxHashMap<Box<str>, u32>,
@@ -101,19 +101,20 @@ pub struct Routes {
     is_noted: bool,
 }
 
-impl Routes {
+impl OutputMap {
     /// The routes of `pages`, of `assets` below `content/` and of `statics`
     /// below `static/`.
     pub fn new(reader: Reader<'_>, pages: &Pages, assets: &[ContentPath], statics: &[SitePath]) -> Self {
         let mut routes = Self::default();
         let pages: Vec<&(PageId, SitePath)> = pages.iter().collect();
-        let claims: Vec<_> = pages.par_iter().map(|(page, path)| keyed(path, Owner::Page(page.clone()))).collect();
+        let claims: Vec<_> =
+            pages.par_iter().map(|(page, path)| keyed(path, OutputSource::Page(page.clone()))).collect();
         routes.claims.reserve(claims.len());
         for (key, claim) in claims {
             routes.enter(reader, key, claim);
         }
-        for made in made(reader.settings()) {
-            routes.claim(reader, &SitePath::new(made), Owner::Made(made));
+        for made in generated_files(reader.settings()) {
+            routes.claim(reader, &SitePath::new(made), OutputSource::Generated(made));
         }
         for path in statics {
             routes.add_static(reader, path);
@@ -121,7 +122,7 @@ impl Routes {
         if !assets.is_empty() {
             let places = routes.assets.fill(reader, assets);
             for (asset, path) in places {
-                routes.claim(reader, &path, Owner::Asset(asset));
+                routes.claim(reader, &path, OutputSource::Asset(asset));
             }
         }
         routes.keys.clear();
@@ -134,10 +135,10 @@ impl Routes {
     /// Pages that came and went.
     pub fn change_pages(&mut self, reader: Reader<'_>, change: &PageChange) {
         for (page, path) in &change.gone {
-            self.release(path, &Owner::Page(page.clone()));
+            self.release(path, &OutputSource::Page(page.clone()));
         }
         for (page, path) in &change.new {
-            self.claim(reader, path, Owner::Page(page.clone()));
+            self.claim(reader, path, OutputSource::Page(page.clone()));
         }
     }
 
@@ -167,17 +168,17 @@ impl Routes {
 
     /// A file below `static/` came.
     pub fn add_static(&mut self, reader: Reader<'_>, path: &SitePath) {
-        if let Some(made) = made(reader.settings()).find(|made| *made == path.as_str()) {
-            self.release(path, &Owner::Made(made));
+        if let Some(made) = generated_files(reader.settings()).find(|made| *made == path.as_str()) {
+            self.release(path, &OutputSource::Generated(made));
         }
-        self.claim(reader, path, Owner::Static(path.as_str().to_string()));
+        self.claim(reader, path, OutputSource::Static(path.as_str().to_string()));
     }
 
     /// A file below `static/` went.
     pub fn remove_static(&mut self, reader: Reader<'_>, path: &SitePath) {
-        self.release(path, &Owner::Static(path.as_str().to_string()));
-        if let Some(made) = made(reader.settings()).find(|made| *made == path.as_str()) {
-            self.claim(reader, path, Owner::Made(made));
+        self.release(path, &OutputSource::Static(path.as_str().to_string()));
+        if let Some(made) = generated_files(reader.settings()).find(|made| *made == path.as_str()) {
+            self.claim(reader, path, OutputSource::Generated(made));
         }
     }
 
@@ -191,15 +192,15 @@ impl Routes {
         for MovedAsset { asset, from, to } in moved {
             self.keys.push(asset_key(&asset));
             if let Some(path) = from {
-                self.release(&path, &Owner::Asset(asset.clone()));
+                self.release(&path, &OutputSource::Asset(asset.clone()));
             }
             if let Some(path) = to {
-                self.claim(reader, &path, Owner::Asset(asset));
+                self.claim(reader, &path, OutputSource::Asset(asset));
             }
         }
     }
 
-    fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: Owner) {
+    fn claim(&mut self, reader: Reader<'_>, path: &SitePath, owner: OutputSource) {
         let (key, claim) = keyed(path, owner);
         if self.is_noted {
             self.keys.push(Dependency::path(&key));
@@ -208,7 +209,7 @@ impl Routes {
         self.enter(reader, key, claim);
     }
 
-    fn enter(&mut self, reader: Reader<'_>, key: Box<str>, claim: Claim) {
+    fn enter(&mut self, reader: Reader<'_>, key: Box<str>, claim: PathClaim) {
         for folder in folders_of(&key) {
             if let Some(count) = self.folders.get_mut(folder) {
                 *count += 1;
@@ -233,7 +234,7 @@ impl Routes {
         }
     }
 
-    fn release(&mut self, path: &SitePath, owner: &Owner) {
+    fn release(&mut self, path: &SitePath, owner: &OutputSource) {
         let file = path.file();
         let key = file.to_lowercase().into_boxed_str();
         let Some(claims) = self.claims.get_mut(&key) else { return };
@@ -257,7 +258,7 @@ impl Routes {
     // ---- questions
 
     /// Who makes the file of the output at `path`.
-    pub fn owner(&self, path: &SitePath) -> Option<&Owner> {
+    pub fn source(&self, path: &SitePath) -> Option<&OutputSource> {
         let file = path.file();
         let claim = self.claims.get(file.to_lowercase().as_str())?.first()?;
         (claim.path.file() == file).then_some(&claim.owner)
@@ -266,7 +267,7 @@ impl Routes {
     /// Whether the output has `path`, as a page or file.
     fn has(&self, reader: Reader<'_>, path: &SitePath) -> bool {
         reader.record(Dependency::path(&path.file().to_lowercase()));
-        self.owner(path).is_some()
+        self.source(path).is_some()
     }
 
     /// Where a published asset stands in the output.
@@ -277,10 +278,10 @@ impl Routes {
 
     /// Width and height in pixels of the picture that stands at `path`, if they are known.
     pub fn size(&self, reader: Reader<'_>, path: &SitePath) -> Option<(u32, u32)> {
-        let file = match self.owner(path)? {
-            Owner::Asset(asset) => format!("content/{asset}"),
-            Owner::Static(file) => format!("static/{file}"),
-            Owner::Page(_) | Owner::Made(_) => return None,
+        let file = match self.source(path)? {
+            OutputSource::Asset(asset) => format!("content/{asset}"),
+            OutputSource::Static(file) => format!("static/{file}"),
+            OutputSource::Page(_) | OutputSource::Generated(_) => return None,
         };
         reader.record(Dependency::path(&file));
         self.sizes.get(file.as_str()).copied()
@@ -325,8 +326,13 @@ impl Routes {
     pub fn diagnostics(&self, reader: Reader<'_>) -> Vec<Diagnostic> {
         let mut told: Vec<Diagnostic> = Vec::new();
         for collision in self.contested.iter().flat_map(|key| self.collisions(reader, key)) {
-            let (here, path) = (maker(reader, collision.second, collision.path), collision.path);
-            told.push(catalog::duplicate_path(path, &collision.how, here, maker(reader, &collision.first, path)));
+            let (here, path) = (describe_source(reader, collision.second, collision.path), collision.path);
+            told.push(catalog::duplicate_path(
+                path,
+                &collision.how,
+                here,
+                describe_source(reader, &collision.first, path),
+            ));
         }
         told
     }
@@ -335,7 +341,7 @@ impl Routes {
         let Some((kept, others)) = self.claims.get(key).and_then(|claims| claims.split_first()) else {
             return Vec::new();
         };
-        let clash = |other: &'r Claim, how: PathConflict, first: Owner| Collision {
+        let clash = |other: &'r PathClaim, how: PathConflict, first: OutputSource| Collision {
             path: &other.path,
             how,
             first,
@@ -343,7 +349,7 @@ impl Routes {
         };
         let mut found: Vec<Collision<'r>> = Vec::new();
         if let Some(reserved) = reserved(reader, key) {
-            found.push(clash(kept, PathConflict::Same, Owner::Made(reserved)));
+            found.push(clash(kept, PathConflict::Same, OutputSource::Generated(reserved)));
         }
         found.extend(others.iter().map(|other| match other.path.file() == kept.path.file() {
             true => clash(other, PathConflict::Same, kept.owner.clone()),
@@ -363,9 +369,9 @@ impl Routes {
 
     /// The claims of files below a folder, in order; it looks at all files, for
     /// what should not be.
-    fn below(&self, reader: Reader<'_>, folder: &str) -> Vec<&Claim> {
+    fn below(&self, reader: Reader<'_>, folder: &str) -> Vec<&PathClaim> {
         let is_below = |file: &str| file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let mut below: Vec<&Claim> =
+        let mut below: Vec<&PathClaim> =
             self.claims.iter().filter(|(file, _)| is_below(file)).filter_map(|(_, claims)| claims.first()).collect();
         below.sort_by_cached_key(|claim| rank(reader, &claim.owner));
         below

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::page_id::Shows;
-use super::parts::{DateView, HeadView, LinkView, PageView};
-use super::routes::Routes;
-use super::rows::Rows;
-use super::text;
+use super::fields::{DateView, HeadView, LinkView, PageView};
+use super::format;
+use super::list_items::ItemCache;
+use super::outputs::OutputMap;
+use super::page_id::PageKind;
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{Dependency, List, NodeId, Reader};
 use crate::language::{Language, Languages, direction};
@@ -14,22 +14,22 @@ use crate::model::{Kind, LanguageId, LinkStyle, Settings, Visibility};
 
 /// Everything that views read. Views are functions of it and a page's id.
 #[derive(Clone, Copy)]
-pub struct Site<'a> {
+pub struct PageContext<'a> {
     /// The graph.
     pub reader: Reader<'a>,
     /// What stands where in the output.
-    pub routes: &'a Routes,
+    pub outputs: &'a OutputMap,
     /// The languages of its pages.
     pub languages: &'a Languages,
     /// The language of the page: of the site, if the page has none of its own.
     pub words: &'a Language,
     /// Finished rows of long lists.
-    pub rows: &'a dyn Rows,
+    pub items: &'a dyn ItemCache,
     /// The current day in the site's zone.
     pub day: Date,
 }
 
-impl<'a> Site<'a> {
+impl<'a> PageContext<'a> {
     /// The settings.
     pub fn settings(&self) -> &'a Settings {
         self.reader.settings()
@@ -43,22 +43,22 @@ impl<'a> Site<'a> {
 
     /// The site, for a page in `language`: its lists and links are those of the
     /// language of the site to which that belongs.
-    pub fn speaking(self, language: &str) -> Self {
+    pub fn in_language(self, language: &str) -> Self {
         let reader = self.reader.in_language(self.settings().language_of(language));
         Self { words: self.languages.get(language), reader, ..self }
     }
 
     /// The site, for what it makes in one of its languages.
-    pub fn made_for(self, language: LanguageId) -> Self {
+    pub fn for_language(self, language: LanguageId) -> Self {
         let words = self.languages.get(self.settings().tag(language));
         Self { words, reader: self.reader.in_language(language), ..self }
     }
 
     /// The site, for the page of an entity: in the language of its file, if the site
     /// has not several.
-    pub fn on(self, entity: NodeId) -> Self {
+    pub fn for_entity(self, entity: NodeId) -> Self {
         match self.settings().other_languages.is_empty() {
-            true => self.speaking(self.language_of(entity)),
+            true => self.in_language(self.language_of(entity)),
             false => self,
         }
     }
@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
 
     /// A date in the page's language.
     pub fn date(&self, date: PartialDate) -> DateView {
-        text::date(date, self.words)
+        format::date(date, self.words)
     }
 
     /// A link target from the site's root, by the site's style.
@@ -107,7 +107,7 @@ impl<'a> Site<'a> {
 
     /// A link to a node's page, named in `language`.
     pub fn link(&self, node: NodeId, language: &str) -> LinkView {
-        let (name, spoken) = super::cards::name(self.reader, node, language);
+        let (name, spoken) = super::build_fields::name(self.reader, node, language);
         LinkView::new(name, self.href(&self.reader.url(node))).in_language(spoken)
     }
 
@@ -162,7 +162,7 @@ impl<'a> Site<'a> {
 
     /// The crumb of the home page.
     pub fn home_crumb(&self) -> LinkView {
-        LinkView::new(self.words.text("home"), self.href(&Shows::Home.path(self)))
+        LinkView::new(self.words.text("home"), self.href(&PageKind::Home.path(self)))
     }
 
     /// What a kind is called.
@@ -191,11 +191,11 @@ impl<'a> Site<'a> {
     /// A key of the front matter as it is shown.
     pub fn property_label(&self, key: &str) -> String {
         let word = self.words.try_text(&format!("property-{key}")).map(str::to_string);
-        word.unwrap_or_else(|| text::label(key))
+        word.unwrap_or_else(|| format::label(key))
     }
 
     /// A link to a page that dateline makes.
-    pub fn link_to(&self, page: &Shows, label: &str) -> LinkView {
+    pub fn link_to(&self, page: &PageKind, label: &str) -> LinkView {
         LinkView::new(label, self.href(&page.path(self)))
     }
 }

@@ -23,7 +23,7 @@ pub use bars::{Bar, bars};
 pub use circle::{Neighbour, circle};
 pub use series::{Mark, Point, chart, sparkline};
 
-use super::parts::DrawingView;
+use super::fields::DrawingView;
 
 /// Width of a drawing, in its own units.
 const WIDTH: f64 = 640.0;

@@ -6,19 +6,19 @@
 
 use std::sync::Arc;
 
-use super::parts::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
-use super::site::Site;
+use super::context::PageContext;
+use super::fields::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
 use crate::graph::{List, ListEntry, NodeId};
 use crate::model::LanguageId;
 
 /// What stands in a finished row for the way to the site's root, since rows are
 /// shown at many depths. No text of a document holds it.
-pub const ROOT: &str = "\u{1}";
+pub const ROOT_PLACEHOLDER: &str = "\u{1}";
 
 /// Which row: a statement of a document, and whose list it stands in if that
 /// makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RowId {
+pub struct ListItemId {
     /// Which sort of list.
     pub list: List,
     /// The document.
@@ -35,7 +35,7 @@ pub struct RowId {
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)]
-pub enum Row {
+pub enum ListItem {
     Article(Box<ArticleCard>),
     Quotation(Box<QuotationView>),
     Mention(Box<MentionView>),
@@ -44,29 +44,29 @@ pub enum Row {
 }
 
 /// Makes finished rows, each once.
-pub trait Rows: Sync {
+pub trait ItemCache: Sync {
     /// The HTML of row `id`, whose value `make` gives if it is not made yet; with
     /// [`ROOT`] for the way to the site's root.
-    fn html(&self, id: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>>;
+    fn html(&self, id: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>>;
 }
 
 /// For views without lists, and for tests of views: a row is its value as JSON.
-pub struct NoRows;
+pub struct Uncached;
 
-impl Rows for NoRows {
-    fn html(&self, _: RowId, make: &dyn Fn() -> Option<Row>) -> Option<Arc<str>> {
+impl ItemCache for Uncached {
+    fn html(&self, _: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>> {
         serde_json::to_string(&make()?).ok().map(Arc::from)
     }
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// The row at `place` of a list of `node`, for a page whose way to the
     /// site's root is `root`.
     pub fn row(&self, list: List, node: Option<NodeId>, place: &ListEntry, root: &str) -> Option<Html> {
         let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
         let language = self.reader.language();
-        let id = RowId { list, document: place.document, statement: place.statement, language, about };
-        let html = self.rows.html(id, &|| self.made_for(language).row_view(list, about, place))?;
+        let id = ListItemId { list, document: place.document, statement: place.statement, language, about };
+        let html = self.items.html(id, &|| self.for_language(language).row_view(list, about, place))?;
         Some(rooted(&html, root))
     }
 
@@ -75,15 +75,15 @@ impl Site<'_> {
         involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
     }
 
-    fn row_view(&self, list: List, about: Option<NodeId>, place: &ListEntry) -> Option<Row> {
+    fn row_view(&self, list: List, about: Option<NodeId>, place: &ListEntry) -> Option<ListItem> {
         match list {
             List::Articles | List::Briefings | List::Translations => {
-                self.card_at(place, about).map(|card| Row::Article(card.into()))
+                self.card_at(place, about).map(|card| ListItem::Article(card.into()))
             }
-            List::Quotations => self.quotation(place).map(|quotation| Row::Quotation(quotation.into())),
-            List::Mentions | List::Backlinks => self.mention(place).map(|mention| Row::Mention(mention.into())),
-            List::Figures => self.figure(place).map(|figure| Row::Figure(figure.into())),
-            List::Events => self.event(place).map(|event| Row::Event(event.into())),
+            List::Quotations => self.quotation(place).map(|quotation| ListItem::Quotation(quotation.into())),
+            List::Mentions | List::Backlinks => self.mention(place).map(|mention| ListItem::Mention(mention.into())),
+            List::Figures => self.figure(place).map(|figure| ListItem::Figure(figure.into())),
+            List::Events => self.event(place).map(|event| ListItem::Event(event.into())),
             List::Narrower | List::Members => None,
         }
     }
@@ -92,13 +92,13 @@ impl Site<'_> {
 /// `html` with `root` for each [`ROOT`]. Rows are copied far more often than
 /// made, and a search for one byte is much cheaper than one for a text.
 fn rooted(html: &str, root: &str) -> Html {
-    let mark = ROOT.as_bytes()[0];
+    let mark = ROOT_PLACEHOLDER.as_bytes()[0];
     let mut out = String::with_capacity(html.len() + 8 * root.len());
     let mut from = 0;
     for at in memchr::memchr_iter(mark, html.as_bytes()) {
         out.push_str(&html[from..at]);
         out.push_str(root);
-        from = at + ROOT.len();
+        from = at + ROOT_PLACEHOLDER.len();
     }
     out.push_str(&html[from..]);
     out

@@ -1,6 +1,6 @@
 //! Words and dates as views hold them.
 
-use super::parts::DateView;
+use super::fields::DateView;
 use crate::base::{Moment, PartialDate, Zone};
 use crate::language::Language;
 

@@ -1,7 +1,7 @@
 //! Writes marks, each number in the fewest bytes.
 
 use super::{Anchor, DrawingView, Room, WIDTH};
-use crate::view::text;
+use crate::view::format;
 
 /// A sheet on which marks are put, from left to right in the direction of reading.
 pub struct Canvas {
@@ -65,7 +65,7 @@ impl Canvas {
         self.attribute("y", at.1);
         self.out.push_str(flipped);
         self.out.push('>');
-        text::escape(&mut self.out, text);
+        format::escape(&mut self.out, text);
         self.out.push_str("</text>");
     }
 
@@ -149,7 +149,7 @@ impl Canvas {
     /// What follows leads to `href`, until [`Canvas::end_link`].
     pub fn begin_link(&mut self, href: &str) {
         self.out.push_str("<a href=\"");
-        text::escape(&mut self.out, href);
+        format::escape(&mut self.out, href);
         self.out.push_str("\">");
     }
 
@@ -162,7 +162,7 @@ impl Canvas {
     pub fn begin_language(&mut self, language: &str) {
         if !language.is_empty() {
             self.out.push_str("<g lang=\"");
-            text::escape(&mut self.out, language);
+            format::escape(&mut self.out, language);
             self.out.push_str("\">");
         }
     }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::parts::*;
-use super::site::{Site, notice};
-use super::{markup, text};
+use super::context::{PageContext, notice};
+use super::fields::*;
+use super::{format, markup};
 use crate::base::{Interval, PartialDate, fold, to_ascii_digit};
 use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::language::{Language, direction};
@@ -23,7 +23,7 @@ pub struct Timeline {
     pub past: Vec<EventView>,
 }
 
-impl Site<'_> {
+impl PageContext<'_> {
     /// An article in a list; with `about`, the sections that are about it if the
     /// article as a whole is not.
     pub fn card(&self, node: NodeId, about: Option<NodeId>) -> Option<ArticleCard> {
@@ -91,7 +91,7 @@ impl Site<'_> {
         let (name, spoken) = name(self.reader, node, language);
         EntityChip {
             language: spoken,
-            name,
+            label: name,
             href: self.href(&self.reader.url(node)),
             kind: self.reader.kind(node).name.clone(),
             role,
@@ -289,8 +289,8 @@ impl Site<'_> {
         let (src, external, size) = match &picture.src {
             Ok(link) => {
                 let link = document.facts.links.get(*link as usize)?;
-                let path = self.routes.resolve(self.reader, document, link)?;
-                (path.href(), false, self.routes.size(self.reader, &path))
+                let path = self.outputs.resolve(self.reader, document, link)?;
+                (path.href(), false, self.outputs.size(self.reader, &path))
             }
             Err(url) => (url.clone(), true, None),
         };
@@ -332,7 +332,7 @@ fn label_of(reader: Reader<'_>, series: NodeId, language: &str) -> (String, Stri
         (same && !figure.label.is_empty()).then(|| (figure.label.to_string(), spoken.to_string()))
     });
     let key = || reader.id(series).rsplit('/').next().unwrap_or_default().replace('-', " ");
-    labels.next().unwrap_or_else(|| (text::label(&key()), String::new()))
+    labels.next().unwrap_or_else(|| (format::label(&key()), String::new()))
 }
 
 /// Plain text of a fragment.

@@ -1,127 +1,8 @@
-//! Values that several pages share.
-//!
-//! Every `href` leads from the site's root (`people/x/index.html`); templates
-//! print `page.root` before it. Fields called `html` hold finished HTML and are
-//! printed with `| safe`; everything else is text and is escaped.
+//! Values that several page types share.
 
-use std::collections::BTreeMap;
-
-use super::contract::view;
-use crate::model::DataValue;
-
-/// Finished HTML, made from Markdown of the content. Print it with `| safe`.
-pub type Html = String;
+use super::contract::{Html, view};
 
 view! {
-    /// The site, the same on every page of a language; also in scope everywhere as `site`.
-    pub struct SiteView {
-        /// Name of the site.
-        pub title: String,
-        /// Language (BCP 47) of the name: of the pages that are around, unless no word says it in theirs.
-        pub title_language: String,
-        /// One line on it; may be empty.
-        pub description: String,
-        /// Language (BCP 47) of that line.
-        pub description_language: String,
-        /// Absolute URL of the root, ends with `/`.
-        pub base_url: String,
-        /// Language (BCP 47) of the navigation and the words around a page.
-        pub language: String,
-        /// Who publishes; may be empty.
-        pub publisher: String,
-        /// The line at the foot; may be empty.
-        pub copyright: String,
-        /// The folder of the pages in this language, from the root, e.g. `ur/`; empty for the site's own.
-        pub folder: String,
-        /// The home page, from the root.
-        pub home: String,
-        /// Main navigation: the kinds that have entries, timeline, archive and so on.
-        pub navigation: Vec<LinkView>,
-        /// Pages outside every grouping, e.g. About.
-        pub pages: Vec<PageLink>,
-        /// The site's Atom feed, from the root.
-        pub feed: String,
-        /// The style sheet, from the root, with a mark that changes when it does.
-        pub stylesheet: String,
-        /// The script of every page, from the root, with a mark that changes when it does.
-        pub script: String,
-        /// The search page, from the root; empty if the site has none.
-        pub search: String,
-        /// Whether Pagefind does the searching.
-        pub pagefind: bool,
-        /// An icon from `static/`, from the root; empty if the site has none.
-        pub icon: String,
-        /// Name and version of the generator.
-        pub generator: String,
-        /// Free data from `site.yaml`.
-        pub extra: BTreeMap<String, DataValue>,
-    }
-
-    /// What stands around every page; in scope everywhere as `frame`. It is made
-    /// once for all pages of one depth and language, by the parts of these names.
-    pub struct FrameView {
-        /// What the head of each of them says.
-        pub head_html: Html,
-        /// The masthead.
-        pub masthead_html: Html,
-        /// The foot.
-        pub foot_html: Html,
-    }
-
-    /// What every page says of itself; in scope as `page`.
-    pub struct PageView {
-        /// What leads from this page to the site's root: `./`, `../../` …; print it before every `href`.
-        pub root: String,
-        /// Language (BCP 47).
-        pub language: String,
-        /// `ltr` or `rtl`.
-        pub dir: String,
-        /// Title, without the site's name.
-        pub title: String,
-        /// One line for search engines and cards; may be empty.
-        pub description: String,
-        /// Its path from the site's root, e.g. `people/x/`.
-        pub path: String,
-        /// Which template shows it: `article`, `entity`, `home` …
-        pub template: String,
-        /// Whether search engines are asked to leave it out.
-        pub noindex: bool,
-        /// A word that marks what is not, or no longer, out: `draft`, `future`, `expired`; mostly empty.
-        pub notice: String,
-        /// Where the page stands: the pages above it, from home down.
-        pub breadcrumbs: Vec<LinkView>,
-        /// What there is of it in the other languages of the site: the same page, or the nearest one.
-        pub languages: Vec<LanguageLink>,
-        /// What it tells machines only.
-        pub head: HeadView,
-    }
-
-    /// What a page tells search engines, feed readers and those who show a card of it.
-    pub struct HeadView {
-        /// Absolute URL of the page.
-        pub canonical: String,
-        /// Feeds to offer, besides the site's.
-        pub feeds: Vec<LinkView>,
-        /// Picture for cards, absolute URL; may be empty.
-        pub image: String,
-        /// Alternate languages of the same page: language as label, absolute URL as href.
-        pub alternates: Vec<LinkView>,
-        /// Structured data (schema.org) as JSON-LD text; may be empty. Print it with `| safe`.
-        pub json_ld: String,
-    }
-
-    /// The way to another language of the site.
-    pub struct LanguageLink {
-        /// Language (BCP 47).
-        pub language: String,
-        /// `ltr` or `rtl`.
-        pub dir: String,
-        /// From the site's root.
-        pub href: String,
-        /// How many articles there are in it of what the page is about; 0 if none, or if that means nothing.
-        pub count: usize,
-    }
-
     /// A link inside the site.
     pub struct LinkView {
         /// What to call it.
@@ -132,16 +13,14 @@ view! {
         pub language: String,
     }
 
-    /// A link to a page outside every grouping.
-    pub struct PageLink {
-        /// Its title.
+    /// A link with a count.
+    pub struct CountedLink {
+        /// What to call it.
         pub label: String,
         /// From the site's root.
         pub href: String,
-        /// Language (BCP 47).
-        pub language: String,
-        /// `ltr` or `rtl`.
-        pub dir: String,
+        /// How many there are; 0 if that means nothing.
+        pub count: usize,
     }
 
     /// A link to elsewhere.
@@ -222,11 +101,21 @@ view! {
         pub dir: String,
     }
 
+    /// Entries under a heading.
+    pub struct HeadlineGroup {
+        /// The heading; `href` may be empty.
+        pub heading: LinkView,
+        /// How many there are in all.
+        pub count: usize,
+        /// The first of them.
+        pub headlines: Vec<Headline>,
+    }
+
     /// An entity in a list or sentence: a person, a topic, a place …
     pub struct EntityChip {
-        /// Name.
-        pub name: String,
-        /// Language (BCP 47) of the name, if it is not the page's; else empty.
+        /// Name of the entity.
+        pub label: String,
+        /// Language (BCP 47) of the label, if it is not the page's; else empty.
         pub language: String,
         /// Its page.
         pub href: String,
@@ -242,6 +131,16 @@ view! {
         pub disambiguation_language: String,
         /// How often it is meant where it stands, e.g. in how many articles; 0 if that means nothing.
         pub count: usize,
+    }
+
+    /// Entities of one kind.
+    pub struct EntityGroup {
+        /// The kind's plural: `StatementSpans`.
+        pub label: String,
+        /// The kind's name: `place`.
+        pub kind: String,
+        /// The entities.
+        pub entities: Vec<EntityChip>,
     }
 
     /// A quotation.
@@ -286,68 +185,6 @@ view! {
         pub language: String,
         /// `ltr` or `rtl`.
         pub dir: String,
-    }
-
-    /// A value of a figure.
-    pub struct FigureValue {
-        /// As it was written: `$790 million`.
-        pub text: String,
-        /// Language (BCP 47) of that, if it is not the page's; else empty.
-        pub text_language: String,
-        /// What is measured.
-        pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
-        pub language: String,
-        /// The series.
-        pub series: LinkView,
-        /// The number, scale applied.
-        pub value: f64,
-        /// Unit; may be empty.
-        pub unit: String,
-        /// When it held.
-        pub as_of: DateView,
-        /// `exact`, `about`, `over`, `under`.
-        pub qualifier: String,
-        /// Change since the value before, e.g. `+46%`; empty if there is none to compare with.
-        pub change: String,
-        /// `up`, `down`, `same` or empty.
-        pub direction: String,
-        /// `good` or `bad` if the figure says which way is better; else empty.
-        pub judgement: String,
-        /// The article, leading to the figure in it.
-        pub article: LinkView,
-    }
-
-    /// A figure with all its values.
-    pub struct FigureSeries {
-        /// What is measured.
-        pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
-        pub language: String,
-        /// Its page.
-        pub href: String,
-        /// Unit; may be empty.
-        pub unit: String,
-        /// The newest value.
-        pub latest: FigureValue,
-        /// Values, newest first; bounded on pages that are not the figure's own.
-        pub values: Vec<FigureValue>,
-        /// The course of the newest values, without words; none if there are fewer than two.
-        pub sparkline: Option<DrawingView>,
-        /// The same with axes and words, where a series is shown large.
-        pub drawing: Option<DrawingView>,
-    }
-
-    /// What stands inside an `svg` element. Its marks have classes; colours come from the style sheet.
-    pub struct DrawingView {
-        /// The element's `viewBox`.
-        pub view_box: String,
-        /// The marks.
-        pub marks_html: Html,
-        /// What it shows, in names and numbers.
-        pub facts: String,
-        /// Sorts of values whose marks need a word: `about`, `over`, `under`.
-        pub signs: Vec<String>,
     }
 
     /// Something that happens or happened.
@@ -408,16 +245,6 @@ view! {
         pub newest: String,
         /// The oldest page; empty if this is it.
         pub oldest: String,
-    }
-
-    /// Entries under a heading.
-    pub struct HeadlineGroup {
-        /// The heading; `href` may be empty.
-        pub heading: LinkView,
-        /// How many there are in all.
-        pub count: usize,
-        /// The first of them.
-        pub headlines: Vec<Headline>,
     }
 
     /// A property of a kind, to be shown as it is.
