@@ -388,7 +388,7 @@ fn a_failed_build_leaves_the_output_as_it_was() {
     place.file("content/articles/new.md", "---\ntitle: New\ndate: 2021-04-31\n---\n");
     let ran = place.run(&["build"]);
     let told = "\
-error[invalid-date]: `date` is no date: there is no day 31 in 2021-04, which has 30 days
+error[invalid-date]: invalid date for `date`: there is no day 31 in 2021-04, which has 30 days
  --> content/articles/new.md:3:7
   |
 3 | date: 2021-04-31

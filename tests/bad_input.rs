@@ -41,7 +41,7 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-/// The bytes of a file, in which `\xff` stands for the byte 0xFF.
+/// The bytes of a file, in which `\xff` represents the byte 0xFF.
 fn bytes(text: &str) -> Vec<u8> {
     let mut parts = text.split("\\x");
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
@@ -147,7 +147,7 @@ fn first_line(ran: &Ran) -> &str {
 #[test]
 fn a_line_of_ten_megabytes_is_told_to_be_too_long() {
     let ran = endured_body("10 MB", &"word ".repeat(2_000_000));
-    let told = "error[document-too-large]: the text has 10000002 bytes, more than the 4194304 that dateline reads";
+    let told = "error[document-too-large]: found a text of 10000002 bytes, expected at most 4194304";
     assert_eq!((ran.code, first_line(&ran)), (1, told));
     let ran = endured_body("4 MB", &"word ".repeat(800_000));
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -269,10 +269,7 @@ fn articles_with_five_hundred_people_are_endured() {
         place.file(&format!("content/articles/{n}.md"), &text);
     }
     let ran = endured(&place, "people");
-    assert_eq!(
-        (ran.code, first_line(&ran)),
-        (0, "warning[stub]: no file declares the person `Person 0`, named 4 times")
-    );
+    assert_eq!((ran.code, first_line(&ran)), (0, "warning[stub]: undeclared person `Person 0`, used 4 times"));
 }
 
 #[test]
@@ -292,7 +289,7 @@ fn a_chain_of_two_thousand_topics_is_endured() {
     );
     place.file("content/topics/t2000.md", "---\nname: Topic 2000\nbroader: [Topic 0]\n---\n");
     let ran = endured(&place, "circle");
-    let told = "error[cycle]: this is broader than itself: Topic 0 → Topic 1 → Topic 2 → Topic 3 → Topic 4 → … → \
+    let told = "error[cycle]: cycle of broader documents: Topic 0 → Topic 1 → Topic 2 → Topic 3 → Topic 4 → … → \
                 Topic 1998 → Topic 1999 → Topic 2000 → Topic 0";
     assert_eq!((ran.code, first_line(&ran)), (1, told));
 }
@@ -303,12 +300,9 @@ fn deep_and_large_yaml_is_told() {
         format!("---\ntitle: A\ndate: 2021-04-07\nextra: {}{}\n---\n", open.repeat(10_000), close.repeat(10_000))
     };
     let cases = [
-        (deep("[", "]"), "error[front-matter-too-large]: the YAML is nested too deeply here"),
-        (deep("{a: ", "}"), "error[front-matter-too-large]: the YAML is nested too deeply here"),
-        (
-            deep("- ", ""),
-            "error[invalid-yaml]: this is not valid YAML: block sequence entries are not allowed in this context",
-        ),
+        (deep("[", "]"), "error[front-matter-too-large]: the YAML is nested too deeply"),
+        (deep("{a: ", "}"), "error[front-matter-too-large]: the YAML is nested too deeply"),
+        (deep("- ", ""), "error[invalid-yaml]: invalid YAML: block sequence entries are not allowed in this context"),
         (
             format!("---\ntitle: A\ndate: 2021-04-07\nsummary: {}\n---\n", "x".repeat(10_000_000)),
             "error[front-matter-too-large]: found 10000036 bytes of YAML, expected at most 65536",
@@ -335,21 +329,21 @@ fn links_in_a_circle_and_what_is_no_file_are_told() {
     link("/dev/zero", "content/articles/zero.md");
     let ran = place.run(&["build"]);
     let told = "\
-error[unreadable-file]: `content/articles/gone.md` is a symbolic link to something that does not exist
+error[unreadable-file]: broken symbolic link `content/articles/gone.md`: its target does not exist
 --> content/articles/gone.md
- = help: mend the link, or remove it
+ = help: fix the link, or remove it
 
-error[symlink-loop]: `content/articles/self.md` is a symbolic link that leads back to itself
+error[symlink-loop]: `content/articles/self.md` is a symbolic link that points to itself
 --> content/articles/self.md
  = help: remove the link
 
-error[symlink-loop]: `content/articles/up` is a symbolic link to `content`, a folder that it lies in
+error[symlink-loop]: `content/articles/up` is a symbolic link to `content`, a folder that contains it
 --> content/articles/up
  = help: remove the link
 
 error[path-leaves-site]: `content/articles/zero.md` is a symbolic link to `/dev/zero`, which is outside the site's folder
 --> content/articles/zero.md
- = help: copy what is meant into the site's folder, or remove the link
+ = help: copy the target into the site's folder, or remove the link
 
 4 errors
 Nothing was written.

@@ -51,9 +51,9 @@ fn an_unreadable_site_writes_nothing() {
     std::os::unix::fs::symlink("nowhere.md", site.path("static/b")).expect("a link");
     let built = site.run(&["build"]);
     let told = "\
-error[unreadable-file]: `static/b` is a symbolic link to something that does not exist
+error[unreadable-file]: broken symbolic link `static/b`: its target does not exist
 --> static/b
- = help: mend the link, or remove it
+ = help: fix the link, or remove it
 
 1 error
 Nothing was written.

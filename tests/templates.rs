@@ -119,8 +119,8 @@ fn syntax_errors_of_all_files_are_told_in_one_run() {
     assert_eq!(
         told(&found),
         [
-            "templates/article.html:11..16 the template does not parse: unexpected end of input",
-            "templates/parts/mine.html:10..12 the template does not parse: unexpected end of input",
+            "templates/article.html:11..16 invalid template syntax: unexpected end of input",
+            "templates/parts/mine.html:10..12 invalid template syntax: unexpected end of input",
         ]
     );
     assert!(rendered(&templates).expect("the built-in one stands in").contains("<h1>Lavrov"));
@@ -131,7 +131,7 @@ fn what_a_broken_file_would_define_is_not_told_again() {
     let broken = "{% component mine() %}x{% endcomponent mine %}{{";
     let (_, found) = load(&[("parts/mine.html", broken), ("article.html", "{{ <mine /> }}{{ <other /> }}")]);
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    assert_eq!(messages, ["there is no component `other`", "the template does not parse: unexpected end of input"]);
+    assert_eq!(messages, ["unknown component `other`", "invalid template syntax: unexpected end of input"]);
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn an_unknown_filter_is_told_with_the_nearest() {
     assert_eq!(
         told(&found),
         [
-            "templates/article.html:26..36 there is no filter `capitalise` | did you mean `capitalize`?".to_owned(),
-            format!("templates/article.html:47..51 there is no filter `zzzz` | there are these filters: {filters}"),
+            "templates/article.html:26..36 unknown filter `capitalise` | did you mean `capitalize`?".to_owned(),
+            format!("templates/article.html:47..51 unknown filter `zzzz` | use one of these filters: {filters}"),
         ]
     );
 }
@@ -160,11 +160,11 @@ fn unknown_parts_templates_blocks_and_tests_are_told() {
     assert_eq!(
         messages,
         [
-            "templates/article.html:34..38 no template that this one extends has a block `mian` | did you mean `main`?",
-            "templates/article.html:45..57 there is no component `article_crad` | did you mean `article_card`?",
-            "templates/article.html:75..93 there is no template `parts/nothing.html` | did you mean `parts/notice.html`?",
-            "templates/article.html:111..117 there is no test `defned` | did you mean `defined`?",
-            "templates/article.html:134..139 there is no function `rnage` | did you mean `range`?",
+            "templates/article.html:34..38 unknown block `mian`: no template that this one extends defines it | did you mean `main`?",
+            "templates/article.html:45..57 unknown component `article_crad` | did you mean `article_card`?",
+            "templates/article.html:75..93 unknown template `parts/nothing.html` | did you mean `parts/notice.html`?",
+            "templates/article.html:111..117 unknown test `defned` | did you mean `defined`?",
+            "templates/article.html:134..139 unknown function `rnage` | did you mean `range`?",
         ]
     );
 }
@@ -174,7 +174,7 @@ fn a_missing_parent_is_told_where_it_is_named() {
     let (_, found) = load(&[("article.html", "{% extends \"bases.html\" %}")]);
     assert_eq!(
         told(&found),
-        ["templates/article.html:12..22 there is no template `bases.html` | did you mean `base.html`?"]
+        ["templates/article.html:12..22 unknown template `bases.html` | did you mean `base.html`?"]
     );
 }
 
@@ -187,8 +187,8 @@ fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
     assert_eq!(
         told(&found),
         [
-            "templates/article.html:10..16 nothing is called `artcle` here | did you mean `article`?",
-            "templates/article.html:28..34 nothing is called `entity` here | there are these names: page, article, frame, site",
+            "templates/article.html:10..16 unknown variable `artcle` | did you mean `article`?",
+            "templates/article.html:28..34 unknown variable `entity` | use one of these variables: page, article, frame, site",
         ]
     );
 }
@@ -200,7 +200,7 @@ fn a_template_that_several_pages_share_may_name_what_any_of_them_has() {
     let main = told(&found);
     assert_eq!(
         main.last().map(String::as_str),
-        Some("templates/base.html:84..90 nothing is called `artcle` here | did you mean `article`?")
+        Some("templates/base.html:84..90 unknown variable `artcle` | did you mean `article`?")
     );
 }
 
@@ -209,7 +209,7 @@ fn a_base_without_a_block_that_built_in_pages_fill_is_told() {
     let (_, found) = load(&[("base.html", "<p>{{ page.title }}</p>")]);
     assert_eq!(
         told(&found)[0],
-        "templates/base.html there is no block `main` here, which the built-in pages fill | write `{% block main %}{% endblock main %}` where it belongs"
+        "templates/base.html missing block `main`, which the built-in pages fill | add `{% block main %}{% endblock main %}` where it belongs"
     );
     assert_eq!(found.len(), 1);
 }
@@ -247,14 +247,14 @@ fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:43..50 `x` has no field `colours` | there are these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
+        "templates/article.html:43..50 `x` has no field `colours` | use one of these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
     let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:25..30 `article.date` has no field `zones` | there are these fields: iso, text"
+        "templates/article.html:25..30 `article.date` has no field `zones` | use one of these fields: iso, text"
     );
 }
 
@@ -264,7 +264,7 @@ fn an_unknown_field_without_a_near_one_lists_all() {
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
         tell(&problem),
-        "templates/article.html:34..40 `x` has no field `colour` | there are these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
+        "templates/article.html:34..40 `x` has no field `colour` | use one of these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
 }
 
@@ -275,7 +275,7 @@ fn a_fault_inside_a_part_is_told_in_the_part() {
     let problem = rendered(&templates).expect_err("dates have no zone");
     assert_eq!(
         tell(&problem),
-        "templates/parts/date.html:39..43 `date` has no field `zone` | there are these fields: iso, text"
+        "templates/parts/date.html:39..43 `date` has no field `zone` | use one of these fields: iso, text"
     );
 }
 
@@ -300,7 +300,7 @@ fn a_template_that_includes_itself_is_told() {
     assert_eq!(
         told(&found),
         [
-            "templates/a.html the template includes itself: a.html → b.html → a.html | take one of these steps out; what is shown at any depth belongs in a component"
+            "templates/a.html the template includes itself: a.html → b.html → a.html | remove one of these steps; put recursive markup in a component"
         ]
     );
     assert!(rendered(&templates).is_ok());
@@ -312,7 +312,7 @@ fn a_template_that_extends_itself_is_told() {
     assert_eq!(
         told(&found),
         [
-            "templates/article.html the template extends itself: article.html → article.html | the built-in one is called `default/article.html`"
+            "templates/article.html the template extends itself: article.html → article.html | to use the built-in template, write `default/article.html`"
         ]
     );
 }
@@ -332,9 +332,7 @@ fn a_part_that_two_files_define_is_told() {
     let (_, found) = load(&[("a.html", text), ("b.html", text)]);
     assert_eq!(
         told(&found),
-        [
-            "templates/b.html:13..17 the component `mine` is already defined in `templates/a.html` | rename one of the two"
-        ]
+        ["templates/b.html:13..17 the component `mine` is already defined in `templates/a.html` | rename one of them"]
     );
 }
 
@@ -344,8 +342,8 @@ fn a_template_that_nothing_uses_is_a_warning_with_the_nearest_name() {
     assert_eq!(
         told(&found),
         [
-            "templates/artcle.html nothing uses the template `artcle.html` | did you mean `article.html`, which it would replace?",
-            "templates/print.css nothing uses the template `print.css` | what is added to the style sheet stands in `custom.css`; other sheets belong in `static/`",
+            "templates/artcle.html the template `artcle.html` is never used | did you mean `article.html`, which it would override?",
+            "templates/print.css the template `print.css` is never used | move its rules to `custom.css`, or the file to `static/`",
         ]
     );
     assert!(found.iter().all(|found| !found.is_error()));
@@ -368,8 +366,8 @@ fn a_kind_whose_template_does_not_exist_is_told() {
     assert_eq!(
         told(&found),
         [
-            "site.yaml the pages of the kind `treaty` need a template `entty.html` that does not exist | did you mean `entity.html`?",
-            "site.yaml the pages of the kind `vessel` need a template `vessel.html` that does not exist | write `templates/vessel.html`, or leave out `template:` for the usual one",
+            "site.yaml the template `entty.html` of the kind `treaty` does not exist | did you mean `entity.html`?",
+            "site.yaml the template `vessel.html` of the kind `vessel` does not exist | create `templates/vessel.html`, or remove `template:` to use the default template",
         ]
     );
 }
@@ -380,7 +378,7 @@ fn the_folder_of_the_built_in_templates_is_reserved() {
     assert_eq!(
         told(&found),
         [
-            "templates/default/article.html `templates/default/` stands for the built-in templates | put it directly in `templates/`; there it can still extend `default/…`"
+            "templates/default/article.html `templates/default/` is reserved for the built-in templates | move it to `templates/`; it can still extend `default/…` there"
         ]
     );
 }
@@ -406,6 +404,6 @@ fn deeply_nested_templates_are_told_not_fatal() {
     ] {
         let (_, found) = load(&[("article.html", &text)]);
         assert_eq!(found.len(), 1);
-        assert!(found[0].message.starts_with("the template does not parse"), "{}", found[0].message);
+        assert!(found[0].message.starts_with("invalid template syntax"), "{}", found[0].message);
     }
 }

@@ -47,11 +47,11 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn what_is_wrong_in_a_file_is_told() {
     assert_eq!(problems("home = گھر"), [""; 0]);
-    assert_eq!(problems("home گھر"), ["the words do not parse: expected a token starting with \"=\""]);
-    assert_eq!(problems("x = { OTHER() }"), ["the words do not parse: there is no function `OTHER`"]);
-    assert_eq!(problems("x = { y }"), ["the words do not parse: this file says nothing under `y`"]);
-    assert_eq!(problems("x = { x }"), ["the words do not parse: `x` refers to itself"]);
-    assert_eq!(problems("home = { $hous }"), ["`home` is not told `$hous`"]);
+    assert_eq!(problems("home گھر"), ["invalid translation file: expected a token starting with \"=\""]);
+    assert_eq!(problems("x = { OTHER() }"), ["invalid translation file: there is no function `OTHER`"]);
+    assert_eq!(problems("x = { y }"), ["invalid translation file: this file says nothing under `y`"]);
+    assert_eq!(problems("x = { x }"), ["invalid translation file: `x` refers to itself"]);
+    assert_eq!(problems("home = { $hous }"), ["unknown argument `$hous` in `home`"]);
     // What some languages need and English does not is told in all.
     assert_eq!(problems("since = { $precision ->\n    [day] am { $date }\n   *[other] { $date }\n}"), [""; 0]);
 }

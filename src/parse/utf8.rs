@@ -47,13 +47,13 @@ mod tests {
         let problem = problem.expect("it is not UTF-8");
         let at = problem.location.and_then(|place| place.span).expect("it has a place").start as usize;
         assert_eq!((text.as_ref(), text.len()), ("ok\nna?ve ?", bytes.len()));
-        assert_eq!(problem.message, "the byte 0xEF is not UTF-8 here");
+        assert_eq!(problem.message, "found the byte 0xEF, expected UTF-8");
         assert_eq!(line_column(bytes, at), crate::base::LineColumn { line: 2, column: 3 });
     }
 
     #[test]
     fn utf16_is_named() {
         let (_, problem) = decode(b"\xff\xfe-\0-\0-\0", &"a.md".into());
-        assert_eq!(problem.expect("it is not UTF-8").message, "the file is UTF-16, expected UTF-8");
+        assert_eq!(problem.expect("it is not UTF-8").message, "found UTF-16, expected UTF-8");
     }
 }

@@ -1,4 +1,4 @@
-//! Problems that show only when all documents are seen together.
+//! Problems that involve several documents: names, references, figures, cycles.
 
 use std::sync::Arc;
 
@@ -6,84 +6,86 @@ use super::clipped;
 use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
-/// A document that a name may mean.
+/// A document that a name may refer to.
 pub struct Candidate {
-    /// `people/sergey-lavrov`
+    /// The id, for example `people/sergey-lavrov`.
     pub id: String,
-    /// `Sergey Lavrov`
+    /// The display name, for example `Sergey Lavrov`.
     pub name: String,
 }
 
-/// The most candidates that a message names.
+/// The maximum number of candidates in a message.
 const LISTED: usize = 6;
 
-/// A `[[name]]` that no document has.
+/// A `[[name]]` that matches no document; `literal` if the brackets stay in the text.
 pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&str>, literal: bool) -> Diagnostic {
     let name = clipped(name);
     let help = match (near, literal) {
         (Some(near), _) => format!("did you mean `[[{near}]]`?"),
-        (None, true) => "it stays as it is; if it is no link, put it in backticks or write `\\[\\[`".to_string(),
-        (None, false) => "it stays as text; declare it with a file below `content/`, or drop the brackets".to_string(),
+        (None, true) => "if it is not a link, put it in backticks or write `\\[\\[`".to_string(),
+        (None, false) => "declare it with a file in `content/`, or remove the brackets".to_string(),
     };
-    Diagnostic::new(Code::UnresolvedName, format!("nothing is called `{name}`"))
+    Diagnostic::new(Code::UnresolvedName, format!("unresolved name `{name}`"))
         .at(file, span)
         .caret("no document has this name")
         .help(help)
 }
 
-/// A reference by path or scheme to nothing.
+/// A reference by path or scheme to a document that does not exist.
 pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&Candidate>) -> Diagnostic {
     let what = clipped(what);
     let help = match near {
         Some(near) => format!("did you mean `{}` ({})?", near.id, near.name),
-        None => "make the file, or use `[[name]]`, which may stay unresolved".to_string(),
+        None => "create the file, or write `[[name]]`, which may stay unresolved".to_string(),
     };
-    Diagnostic::new(Code::UnknownReference, format!("`{what}` leads to no document"))
+    Diagnostic::new(Code::UnknownReference, format!("unknown reference `{what}`"))
         .at(file, span)
         .caret("no such document")
         .help(help)
 }
 
-/// A name that several documents have.
+/// A name of several documents.
 pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Candidate]) -> Diagnostic {
     let name = clipped(name);
     let list: Vec<String> = candidates.iter().map(|c| format!("`{}` ({})", c.id, c.name)).collect();
     let message = match candidates {
-        [] => format!("`{name}` is ambiguous"),
-        [only] => format!("`{name}` is declared ambiguous; it may mean `{}` ({})", only.id, only.name),
-        [.., last] if list.len() > LISTED => {
-            let others = format!("{} others, the last `{}`", list.len() - LISTED, last.id);
-            format!("`{name}` may mean {} and {others}", list[..LISTED].join(", "))
+        [] => format!("ambiguous name `{name}`"),
+        [only] => {
+            format!("ambiguous name `{name}`: an alias of `{}` ({}) that is declared ambiguous", only.id, only.name)
         }
-        _ => format!("`{name}` may mean {}", list.join(", ")),
+        [.., last] if list.len() > LISTED => {
+            let rest = format!("{} more, the last `{}`", list.len() - LISTED, last.id);
+            format!("ambiguous name `{name}`: {} and {rest}", list[..LISTED].join(", "))
+        }
+        _ => format!("ambiguous name `{name}`: {}", list.join(" or ")),
     };
     let example = candidates.first().map_or("people/x", |c| &c.id);
     Diagnostic::new(Code::AmbiguousName, message)
         .at(file, span)
-        .caret("which one?")
-        .help(format!("say which, by path: `[[{example}|{name}]]` in text, `{example}` in front matter"))
+        .caret("ambiguous")
+        .help(format!("write a path instead: `[[{example}|{name}]]` in text, `{example}` in front matter"))
 }
 
-/// A link to an article that is not out.
+/// A link to an unpublished article.
 pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
     let what = clipped(what);
-    Diagnostic::new(Code::UnpublishedLink, format!("`{what}` is not published"))
+    Diagnostic::new(Code::UnpublishedLink, format!("link to unpublished `{what}`"))
         .at(file, span)
-        .caret("not out yet, or withheld")
-        .help("its label stays as plain text until it is; nothing else is needed")
+        .caret("not published yet, or withheld")
+        .help("no action needed: it becomes a link when the article is published")
 }
 
 /// A name in front matter that no file declares.
 pub fn stub(file: &Arc<str>, span: Span, kind: &str, name: &str, id: &str, uses: usize) -> Diagnostic {
     let name = clipped(name);
     let times = if uses == 1 { "once".to_string() } else { format!("{uses} times") };
-    Diagnostic::new(Code::Stub, format!("no file declares the {kind} `{name}`, named {times}"))
+    Diagnostic::new(Code::Stub, format!("undeclared {kind} `{name}`, used {times}"))
         .at(file, span)
-        .caret("gets a page of its own")
-        .help(format!("`dateline new {kind} \"{name}\"` makes `content/{}.md`", id))
+        .caret("becomes a stub page")
+        .help(format!("run `dateline new {kind} \"{name}\"` to create `content/{id}.md`"))
 }
 
-/// Two undeclared names that give one path; `other` is where the first stands.
+/// Two undeclared names with one path; `other` is the location of the first.
 pub fn merged_stubs(
     file: &Arc<str>,
     span: Span,
@@ -94,32 +96,32 @@ pub fn merged_stubs(
 ) -> Diagnostic {
     let (first, second) = names;
     let plural = plural.to_lowercase();
-    Diagnostic::new(Code::DuplicatePath, format!("the {plural} `{first}` and `{second}` would both be {path}"))
+    Diagnostic::new(Code::DuplicatePath, format!("the {plural} `{first}` and `{second}` have the same path {path}"))
         .at(file, span)
         .caret("the same path")
         .label(other, format!("`{first}`"))
-        .help("declare them with files that set `slug:`; if they are one, write it the same way everywhere")
+        .help("declare them with files that set `slug:`, or spell the name the same everywhere")
 }
 
 /// A name in front matter that is almost a declared one.
 pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str) -> Diagnostic {
     let name = clipped(name);
-    Diagnostic::new(Code::NearMiss, format!("no {kind} is called `{name}`"))
+    Diagnostic::new(Code::NearMiss, format!("undeclared {kind} `{name}`"))
         .at(file, span)
-        .caret("gets a page of its own")
+        .caret("becomes a stub page")
         .help(format!("did you mean `{near}`?"))
 }
 
-/// A chain of broader ones that leads back to its start.
+/// A chain of broader topics, parents or places that returns to its start.
 pub fn cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("this is broader than itself: {}", way(chain)))
+    Diagnostic::new(Code::Cycle, format!("cycle of broader documents: {}", chain_text(chain)))
         .at(file, span)
-        .caret("leads back here")
-        .help("take one of the links out")
+        .caret("closes the cycle")
+        .help("remove one of these links")
 }
 
-/// `a → b → c`, of a long chain the ends.
-fn way(chain: &[String]) -> String {
+/// Formats a chain as `a → b → c`; shortens a long chain in the middle.
+fn chain_text(chain: &[String]) -> String {
     let names: Vec<String> = chain.iter().map(|name| clipped(name)).collect();
     match names.len() {
         0..=10 => names.join(" → "),
@@ -127,12 +129,12 @@ fn way(chain: &[String]) -> String {
     }
 }
 
-/// An article that is, by way of others, a translation of itself.
+/// A chain of translations that returns to its start.
 pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("this is a translation of itself: {}", way(chain)))
+    Diagnostic::new(Code::Cycle, format!("cycle of translations: {}", chain_text(chain)))
         .at(file, span)
-        .caret("leads back here")
-        .help("the original has no `translation_of`")
+        .caret("closes the cycle")
+        .help("remove `translation_of` from the original")
 }
 
 /// One figure with two units.
@@ -140,13 +142,13 @@ pub fn units_disagree(place: Location, key: &str, unit: &str, other: &str, other
     let shown = |unit: &str| if unit.is_empty() { "no unit".to_string() } else { format!("`{unit}`") };
     let mut diagnostic = Diagnostic::new(
         Code::FiguresDisagree,
-        format!("figure `{key}` has {} here and {} elsewhere", shown(unit), shown(other)),
+        format!("figure `{key}` has two units: {} here and {} elsewhere", shown(unit), shown(other)),
     );
     diagnostic.location = Some(place);
     diagnostic
         .caret(shown(unit))
         .label(other_place, shown(other))
-        .help("use another key for another measure, or set the unit with `?unit=`")
+        .help("use a different key for a different measure, or set the unit with `?unit=`")
 }
 
 /// Two values of one figure for one date.
@@ -161,14 +163,14 @@ pub fn values_disagree(
     let mut diagnostic =
         Diagnostic::new(Code::FiguresDisagree, format!("figure `{key}` has two values for {date}: {text} and {other}"));
     diagnostic.location = Some(place);
-    diagnostic.caret(text).label(other_place, other).help("correct one, or say when each held with `?as_of=`")
+    diagnostic.caret(text).label(other_place, other).help("correct one of them, or set the date of each with `?as_of=`")
 }
 
-/// A name without letters or digits where one makes a page.
+/// A name without letters or digits where a stub needs a path.
 pub fn no_slug_for_stub(file: &Arc<str>, span: Span, name: &str) -> Diagnostic {
     let name = clipped(name);
-    Diagnostic::new(Code::NoSlug, format!("`{name}` has no letter or digit to make a path of"))
+    Diagnostic::new(Code::NoSlug, format!("`{name}` has no letter or digit for a path"))
         .at(file, span)
-        .caret("gives no path")
-        .help("write the name out, or declare it with a file that sets `slug:`")
+        .caret("no path")
+        .help("write the name in full, or declare it with a file that sets `slug:`")
 }

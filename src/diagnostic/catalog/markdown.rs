@@ -1,4 +1,4 @@
-//! Problems of markdown.
+//! Problems of Markdown: links, raw HTML, pictures and annotations.
 
 use std::sync::Arc;
 
@@ -6,34 +6,34 @@ use super::clipped;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// A link or path that leads out of `content/`.
+/// A path outside `content/`.
 pub fn path_leaves_content(file: &Arc<str>, span: Span, path: &str) -> Diagnostic {
     let path = clipped(path);
-    Diagnostic::new(Code::PathLeavesSite, format!("`{path}` leads out of `content/`"))
+    Diagnostic::new(Code::PathLeavesSite, format!("the path `{path}` is outside `content/`"))
         .at(file, span)
-        .help("write the path from this file's folder, or from `content/` with a leading `/`")
+        .help("write the path relative to this file's folder, or start it with `/` for `content/`")
 }
 
 /// A link scheme that is almost a kind's name.
 pub fn unknown_scheme(file: &Arc<str>, span: Span, scheme: &str, near: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnknownReference, format!("there is no kind `{scheme}`"))
+    Diagnostic::new(Code::UnknownReference, format!("unknown kind `{scheme}`"))
         .at(file, span)
         .help(format!("did you mean `{near}:`?"))
 }
 
-/// A link whose scheme is dangerous or unknown; its text stays.
+/// A removed link whose scheme is dangerous or unknown.
 pub fn unsafe_link(file: &Arc<str>, span: Span, scheme: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnsafeHtml, format!("a link to `{scheme}:` was taken out; its text stays"))
+    Diagnostic::new(Code::UnsafeHtml, format!("removed a link to `{scheme}:`; its text stays"))
         .at(file, span)
-        .help("links may lead to http, https, mailto, tel, a path, a kind of this site, or `#` and an id")
+        .help("link to http, https, mailto, tel, a path, a kind of this site, or `#` and an id")
 }
 
-/// Raw HTML that is not published.
+/// Raw HTML that is removed.
 pub fn unsafe_html(file: &Arc<str>, span: Span, removed: &[String]) -> Diagnostic {
     let removed: Vec<String> = removed.iter().map(|name| format!("`{name}`")).collect();
-    Diagnostic::new(Code::UnsafeHtml, format!("taken out of the raw HTML: {}", removed.join(", ")))
+    Diagnostic::new(Code::UnsafeHtml, format!("removed from the raw HTML: {}", removed.join(", ")))
         .at(file, span)
-        .help("write it in Markdown or in a template; `html: trust` in `site.yaml` lets all raw HTML through")
+        .help("write it in Markdown or in a template, or allow all raw HTML with `html: trust` in `site.yaml`")
 }
 
 /// A picture without a text alternative.
@@ -41,40 +41,40 @@ pub fn picture_without_alt(file: &Arc<str>, span: Span, picture: &str) -> Diagno
     let picture = clipped(picture);
     Diagnostic::new(Code::PictureWithoutAlt, format!("the picture `{picture}` has no text alternative"))
         .at(file, span)
-        .help("say what it shows: `![Lavrov and Qureshi shake hands](picture.jpg)`")
+        .help("describe it: `![Lavrov and Qureshi shake hands](picture.jpg)`")
 }
 
-/// A `said:` link in whose block no quotation is free.
+/// A `said:` link without a quotation left to attribute in its block.
 pub fn unmatched_attribution(file: &Arc<str>, span: Span, phrase: &str) -> Diagnostic {
     let phrase = clipped(phrase);
-    Diagnostic::new(Code::UnmatchedAttribution, format!("`{phrase}` finds no quotation in its paragraph"))
+    Diagnostic::new(Code::UnmatchedAttribution, format!("no quotation for the attribution `{phrase}` in its paragraph"))
         .at(file, span)
-        .help("put what was said into quotation marks in the same paragraph, or link the name without `said:`")
+        .help("put the quoted words in quotation marks in the same paragraph, or link the name without `said:`")
 }
 
 /// A figure whose number cannot be read.
 pub fn invalid_figure(file: &Arc<str>, span: Span, text: &str, why: &str) -> Diagnostic {
     let text = clipped(text);
-    Diagnostic::new(Code::InvalidFigure, format!("the figure `{text}` cannot be read: {why}"))
+    Diagnostic::new(Code::InvalidFigure, format!("cannot read the figure `{text}`: {why}"))
         .at(file, span)
         .help("give the number in the link: `[about a third](figure:key?value=33&unit=%25)`")
 }
 
-/// A key behind `?` that the annotation does not have.
+/// A parameter after `?` that a figure does not have.
 pub fn unknown_figure_key(file: &Arc<str>, span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     let key = clipped(key);
-    let found = format!("a figure has no `{key}`");
+    let found = format!("unknown figure parameter `{key}`");
     Diagnostic::new(Code::InvalidFigure, found).at(file, span).help(match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "it takes `value`, `unit` and `as_of`".to_string(),
+        None => "use `value`, `unit` or `as_of`".to_string(),
     })
 }
 
-/// A figure's parameter whose value cannot be read.
+/// A figure's parameter with an invalid value.
 pub fn invalid_figure_value(file: &Arc<str>, span: Span, key: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidFigure, format!("`{key}` of the figure cannot be read: {why}"))
+    Diagnostic::new(Code::InvalidFigure, format!("cannot read `{key}` of the figure: {why}"))
         .at(file, span)
-        .help("for example `?value=790e6&unit=USD&as_of=2020`")
+        .help("write for example `?value=790e6&unit=USD&as_of=2020`")
 }
 
 /// A figure link without a key.
@@ -87,35 +87,35 @@ pub fn figure_without_key(file: &Arc<str>, span: Span) -> Diagnostic {
 /// An event whose date cannot be read.
 pub fn invalid_event(file: &Arc<str>, span: Span, date: &str, why: &str) -> Diagnostic {
     let date = clipped(date);
-    Diagnostic::new(Code::InvalidEvent, format!("the event's date `{date}` cannot be read: {why}"))
+    Diagnostic::new(Code::InvalidEvent, format!("cannot read the event's date `{date}`: {why}"))
         .at(file, span)
         .help("write `event:2021-04-06`, `event:2021-04-06/2021-04-07`, or an event's id")
 }
 
-/// A key behind `?` that an event does not have.
+/// A parameter after `?` that an event does not have.
 pub fn unknown_event_key(file: &Arc<str>, span: Span, key: &str, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(Code::InvalidEvent, format!("an event has no `{key}`")).at(file, span).help(match near {
+    Diagnostic::new(Code::InvalidEvent, format!("unknown event parameter `{key}`")).at(file, span).help(match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "it takes `status`".to_string(),
+        None => "use `status`".to_string(),
     })
 }
 
-/// A status that no event has.
+/// A status that does not exist.
 pub fn invalid_event_status(file: &Arc<str>, span: Span, status: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidEvent, format!("an event cannot be `{status}`"))
+    Diagnostic::new(Code::InvalidEvent, format!("unknown event status `{status}`"))
         .at(file, span)
-        .help("it is scheduled, tentative, postponed, cancelled or completed")
+        .help("use scheduled, tentative, postponed, cancelled or completed")
 }
 
-/// A text larger than dateline reads.
+/// A text above the size limit.
 pub fn text_too_large(file: &Arc<str>, span: Span, bytes: usize, most: usize) -> Diagnostic {
-    let message = format!("the text has {bytes} bytes, more than the {most} that dateline reads");
+    let message = format!("found a text of {bytes} bytes, expected at most {most}");
     Diagnostic::new(Code::DocumentTooLarge, message).at(file, span).help("split it into several documents")
 }
 
-/// A text nested more deeply than dateline reads.
+/// A text above the nesting limit.
 pub fn text_too_deep(file: &Arc<str>, span: Span, most: usize) -> Diagnostic {
     Diagnostic::new(Code::DocumentTooLarge, format!("the text is nested more than {most} levels deep"))
         .at(file, span)
-        .help("look for a run of `>`, `*` or `[` that is not meant as markup, and put a backslash before it")
+        .help("put a backslash before a sequence of `>`, `*` or `[` that is not meant as markup")
 }

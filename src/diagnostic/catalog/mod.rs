@@ -1,7 +1,9 @@
-//! One constructor for each problem: all wording stands here.
+//! One constructor for each problem. The only module with the wording of messages.
 //!
-//! Each file holds the problems of one layer. A constructor takes what was found
-//! and what is near it, never a finished sentence.
+//! Each file contains the problems of one layer. A constructor takes the found
+//! value and its near matches, never a finished sentence. A message is in lower
+//! case without a full stop, gives the found value before the expected one, and
+//! its help is one action.
 
 pub mod front_matter;
 pub mod graph;
@@ -11,7 +13,7 @@ pub mod site;
 pub mod templates;
 pub mod translations;
 
-/// At most 120 characters of what an author wrote, on one line.
+/// The first 120 characters of an author's text, on one line.
 fn clipped(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(121).collect();
     match line.char_indices().nth(120) {

@@ -1,4 +1,4 @@
-//! Problems of the site as a whole: its paths.
+//! Problems of output paths: conflicts and broken links.
 
 use std::sync::Arc;
 
@@ -6,27 +6,27 @@ use super::clipped;
 use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
-/// How two paths clash.
+/// The reason why two output paths cannot both exist.
 pub enum PathConflict {
-    /// They are the same.
+    /// The paths are equal.
     Same,
-    /// They differ only in case from this one.
+    /// The path differs from this one only in case.
     Case(SitePath),
-    /// This one would be a file and a folder.
+    /// This path would be both a file and a folder.
     FileAndFolder(SitePath),
 }
 
-/// Who makes a path.
+/// One of the sources of a contested path.
 pub struct ConflictingSource {
-    /// As messages name it.
+    /// The name in messages.
     pub name: String,
-    /// Where, if it is a file or stands in one.
+    /// The file, or the range in a file; `None` for a generated page.
     pub location: Option<Location>,
     /// Whether it is an entry of `redirects:`.
     pub is_redirect: bool,
 }
 
-/// Two makers of one path.
+/// Two sources for one output path.
 pub fn duplicate_path(
     path: &SitePath,
     how: &PathConflict,
@@ -37,26 +37,29 @@ pub fn duplicate_path(
         PathConflict::Case(first) => {
             format!("`{path}` and `{first}` differ only in case: {} and {}", here.name, other.name)
         }
-        PathConflict::Same => format!("two files make `{path}`: {} and {}", other.name, here.name),
+        PathConflict::Same => format!("two sources for `{path}`: {} and {}", other.name, here.name),
         PathConflict::FileAndFolder(path) => {
-            format!("`{path}` would be a file and a folder: {} and {}", other.name, here.name)
+            format!("`{path}` would be both a file and a folder: {} and {}", other.name, here.name)
         }
     };
     let help = match here.is_redirect {
-        true => "take this path out of `redirects:`: something else stands there now",
-        false => "give one of them another name, or a `slug:` of its own",
+        true => "remove this path from `redirects:`: it belongs to a page or file now",
+        false => "rename one of them, or set its `slug:`",
     };
     let mut diagnostic = Diagnostic::new(Code::DuplicatePath, message).help(help);
     diagnostic.location = here.location.or(other.location);
     diagnostic
 }
 
-/// A link or picture that leads nowhere in the site.
+/// A broken link, or a picture that does not exist.
 pub fn broken_link(file: &Arc<str>, span: Span, path: &str, picture: bool) -> Diagnostic {
     let path = clipped(path);
-    let what = if picture { "picture" } else { "page or file" };
-    Diagnostic::new(Code::DeadLink, format!("there is no {what} `{path}`"))
+    let (message, caret) = match picture {
+        true => (format!("missing picture `{path}`"), "no such picture"),
+        false => (format!("broken link to `{path}`"), "no such page or file"),
+    };
+    Diagnostic::new(Code::DeadLink, message)
         .at(file, span)
-        .caret("leads nowhere")
-        .help("paths are relative to the file; those below `static/` and pages begin with `/`")
+        .caret(caret)
+        .help("write a path relative to this file, or start it with `/` for a page or a file in `static/`")
 }

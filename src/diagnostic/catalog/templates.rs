@@ -5,31 +5,31 @@ use std::sync::Arc;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
-/// A template that does not parse; `reason` in the parser's words.
+/// A template that does not parse; `reason` is the parser's sentence.
 pub fn syntax(file: &Arc<str>, span: Span, reason: &str) -> Diagnostic {
-    let message = format!("the template does not parse: {}", plain(reason));
+    let message = format!("invalid template syntax: {}", plain(reason));
     Diagnostic::new(Code::TemplateError, message).at(file, span)
 }
 
 /// A filter, test, function, component, block or template that does not exist.
 pub fn unknown_use(file: &Arc<str>, span: Span, what: &str, name: &str, known: &[&str]) -> Diagnostic {
     let message = match what {
-        "block" => format!("no template that this one extends has a block `{name}`"),
-        what => format!("there is no {what} `{name}`"),
+        "block" => format!("unknown block `{name}`: no template that this one extends defines it"),
+        what => format!("unknown {what} `{name}`"),
     };
     let mut found = Diagnostic::new(Code::TemplateError, message).at(file, span);
     found.help = advice(name, known, &format!("{what}s"));
     found
 }
 
-/// A name at the top of a path that no page of this type has in scope.
+/// A variable that no page of this type has in scope.
 pub fn unknown_name(file: &Arc<str>, span: Span, name: &str, known: &[&str]) -> Diagnostic {
-    let mut found = Diagnostic::new(Code::TemplateError, format!("nothing is called `{name}` here")).at(file, span);
-    found.help = advice(name, known, "names");
+    let mut found = Diagnostic::new(Code::TemplateError, format!("unknown variable `{name}`")).at(file, span);
+    found.help = advice(name, known, "variables");
     found
 }
 
-/// A field that the value before it does not have.
+/// A field that the value `of` does not have.
 pub fn unknown_field(file: &Arc<str>, span: Span, name: &str, of: &str, known: &[&str]) -> Diagnostic {
     let of = if of.is_empty() { "this value".to_owned() } else { format!("`{of}`") };
     let mut found = Diagnostic::new(Code::TemplateError, format!("{of} has no field `{name}`")).at(file, span);
@@ -37,39 +37,39 @@ pub fn unknown_field(file: &Arc<str>, span: Span, name: &str, of: &str, known: &
     found
 }
 
-/// A template of the site without a block that built-in pages fill.
+/// A template of the site that lacks a block that built-in pages fill.
 pub fn missing_block(file: &Arc<str>, block: &str) -> Diagnostic {
-    let message = format!("there is no block `{block}` here, which the built-in pages fill");
-    let help = format!("write `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
+    let message = format!("missing block `{block}`, which the built-in pages fill");
+    let help = format!("add `{{% block {block} %}}{{% endblock {block} %}}` where it belongs");
     Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
 }
 
-/// Anything else that fails, in the template engine's words.
+/// Any further failure, in the template engine's words.
 pub fn engine_error(reason: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, plain(reason))
 }
 
-/// A template that includes or extends itself, directly or through others;
-/// `built_in` if there is a built-in one of its name, which may be meant.
+/// A template that includes or extends itself, directly or through a chain of
+/// templates; `built_in` if a built-in template has its name and may be meant.
 pub fn recursive_template(file: &Arc<str>, verb: &str, chain: &[String], built_in: bool) -> Diagnostic {
     let message = format!("the template {verb} itself: {}", chain.join(" → "));
     let help = match chain.last() {
-        Some(name) if built_in => format!("the built-in one is called `default/{name}`"),
-        _ => "take one of these steps out; what is shown at any depth belongs in a component".to_owned(),
+        Some(name) if built_in => format!("to use the built-in template, write `default/{name}`"),
+        _ => "remove one of these steps; put recursive markup in a component".to_owned(),
     };
     Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
 }
 
-/// One component, defined in two files of the site.
+/// A component that two files of the site define.
 pub fn duplicate_component(file: &Arc<str>, span: Span, name: &str, other: &str) -> Diagnostic {
     let message = format!("the component `{name}` is already defined in `{other}`");
-    Diagnostic::new(Code::TemplateError, message).at(file, span).help("rename one of the two")
+    Diagnostic::new(Code::TemplateError, message).at(file, span).help("rename one of them")
 }
 
-/// A file below `templates/default/`, which stands for what is built in.
+/// A file below `templates/default/`, the name of the built-in templates.
 pub fn reserved_folder(file: &Arc<str>) -> Diagnostic {
-    let help = "put it directly in `templates/`; there it can still extend `default/…`";
-    Diagnostic::new(Code::TemplateError, "`templates/default/` stands for the built-in templates")
+    let help = "move it to `templates/`; it can still extend `default/…` there";
+    Diagnostic::new(Code::TemplateError, "`templates/default/` is reserved for the built-in templates")
         .in_file(file)
         .help(help)
 }
@@ -78,34 +78,34 @@ pub fn reserved_folder(file: &Arc<str>) -> Diagnostic {
 pub fn missing_kind_template(file: &Arc<str>, kind: &str, name: &str, known: &[&str]) -> Diagnostic {
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write `templates/{name}`, or leave out `template:` for the usual one"),
+        None => format!("create `templates/{name}`, or remove `template:` to use the default template"),
     };
-    let message = format!("the pages of the kind `{kind}` need a template `{name}` that does not exist");
+    let message = format!("the template `{name}` of the kind `{kind}` does not exist");
     Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
 }
 
-/// A template that nothing uses, so that it changes no page.
+/// A template that is never used, so that it changes no page.
 pub fn unused_template(file: &Arc<str>, name: &str, known: &[&str]) -> Diagnostic {
     let help = match nearest(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`, which it would replace?"),
-        None if name.ends_with(".css") => {
-            "what is added to the style sheet stands in `custom.css`; other sheets belong in `static/`".to_owned()
+        Some(near) => format!("did you mean `{near}`, which it would override?"),
+        None if name.ends_with(".css") => "move its rules to `custom.css`, or the file to `static/`".to_owned(),
+        None => {
+            "give it the name of a built-in template, name it in a kind's `template:`, or include it from a template"
+                .to_owned()
         }
-        None => "a template is used if it has the name of a built-in one, a kind names it, or another includes it"
-            .to_owned(),
     };
-    Diagnostic::new(Code::UnusedTemplate, format!("nothing uses the template `{name}`")).in_file(file).help(help)
+    Diagnostic::new(Code::UnusedTemplate, format!("the template `{name}` is never used")).in_file(file).help(help)
 }
 
 fn advice(name: &str, known: &[&str], what: &str) -> Option<String> {
     match nearest(name, known.iter().copied()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if known.is_empty() => None,
-        None => Some(format!("there are these {what}: {}", known.join(", "))),
+        None => Some(format!("use one of these {what}: {}", known.join(", "))),
     }
 }
 
-/// The engine's sentence as a clause: no capital, no full stop.
+/// Turns the engine's sentence into a clause: no capital, no full stop.
 pub(super) fn plain(reason: &str) -> String {
     let reason = reason.trim().trim_end_matches('.');
     let mut chars = reason.chars();

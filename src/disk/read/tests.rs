@@ -152,8 +152,8 @@ fn a_link_to_a_folder_above_is_a_loop() {
     assert_eq!(paths(&tree.documents), ["a/x.md"]);
     let mut told = told(&tree);
     told.sort();
-    let up = "`content/a/up` is a symbolic link to `content`, a folder that it lies in";
-    let itself = "`content/self` is a symbolic link that leads back to itself";
+    let up = "`content/a/up` is a symbolic link to `content`, a folder that contains it";
+    let itself = "`content/self` is a symbolic link that points to itself";
     assert_eq!(told, [(Code::SymlinkLoop, up), (Code::SymlinkLoop, itself)]);
 }
 
@@ -161,7 +161,7 @@ fn a_link_to_a_folder_above_is_a_loop() {
 fn a_link_to_nothing_is_told() {
     let site = Site::with(&["content/a.md"]);
     symlink("nowhere.md", site.path("content/b.md")).expect("a link");
-    let message = "`content/b.md` is a symbolic link to something that does not exist";
+    let message = "broken symbolic link `content/b.md`: its target does not exist";
     assert_eq!(told(&site.read()), [(Code::UnreadableFile, message)]);
 }
 
@@ -186,7 +186,7 @@ fn a_template_that_is_not_utf8_is_told_with_its_place() {
     let site = Site::with(&[]);
     site.file("templates/page.html", b"<p>\xe4</p>");
     let tree = site.read();
-    assert_eq!(told(&tree), [(Code::InvalidUtf8, "the byte 0xE4 is not UTF-8")]);
+    assert_eq!(told(&tree), [(Code::InvalidUtf8, "found the byte 0xE4, expected UTF-8")]);
     let place = tree.diagnostics().next().and_then(|d| d.location.clone()).expect("a place");
     assert_eq!((&*place.file, place.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
 }

@@ -448,7 +448,7 @@ mod tests {
 
     #[test]
     fn different_names_are_not_merged_into_one_stub() {
-        let message = "the topics `C#` and `C++` would both be /topics/c/";
+        let message = "the topics `C#` and `C++` have the same path /topics/c/";
         assert_eq!(clashes(&["['C#', 'C++']"]), [message]);
         assert_eq!(clashes(&["['C#']", "['C++']", "['C++']"]), [message]);
     }

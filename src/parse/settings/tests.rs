@@ -42,15 +42,15 @@ fn what_is_wrong_is_told_with_its_place() {
         ("per_page: 0", "1:11 invalid-value: found 0 for `per_page`, expected a whole number from 1 to 1000"),
         (
             "timezone: Asia/Karatchi",
-            "1:11 invalid-value: found `Asia/Karatchi` for `timezone`, expected a name of the time zone data (IANA); did you mean `Asia/Karachi`?",
+            "1:11 invalid-value: found `Asia/Karatchi` for `timezone`, expected a name from the IANA time zone database; did you mean `Asia/Karachi`?",
         ),
         (
             "base_url: e.org",
-            "1:11 invalid-value: found `e.org` for `base_url`, expected an absolute URL without `?` and `#`; write where the site will stand, such as `https://example.org/news/`",
+            "1:11 invalid-value: found `e.org` for `base_url`, expected an absolute URL without `?` and `#`; write the address of the published site, such as `https://example.org/news/`",
         ),
         (
             "base_url: https://e.org/?a",
-            "1:11 invalid-value: found `https://e.org/?a` for `base_url`, expected an absolute URL without `?` and `#`; write where the site will stand, such as `https://example.org/news/`",
+            "1:11 invalid-value: found `https://e.org/?a` for `base_url`, expected an absolute URL without `?` and `#`; write the address of the published site, such as `https://example.org/news/`",
         ),
         (
             "html: sanitize",
@@ -58,13 +58,13 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "title: [a",
-            "1:9 invalid-yaml: this is not valid YAML: did not find expected ',' or ']'; close the bracket, or put the value in quotation marks",
+            "1:9 invalid-yaml: invalid YAML: did not find expected ',' or ']'; close the bracket, or put the value in quotation marks",
         ),
         (
             "- a",
-            "1:1 wrong-type: found a list, expected lines of `key: value`; each line is a key, a colon, a space and a value, such as `title: Minister visits Islamabad`",
+            "1:1 wrong-type: found a list, expected lines of `key: value`; write a key, a colon, a space and a value, such as `title: Minister visits Islamabad`",
         ),
-        ("permalinks: {artcle: /x/}", "1:14 invalid-value: there is no kind `artcle`; did you mean `article`?"),
+        ("permalinks: {artcle: /x/}", "1:14 invalid-value: unknown kind `artcle`; did you mean `article`?"),
         (
             "permalinks: {person: '/{year}/{slug}/'}",
             "1:23 invalid-value: found `/{year}/{slug}/` for `person`, expected only `{slug}`, `{path}` and `{section}` in braces",
@@ -119,11 +119,11 @@ fn kinds_that_clash_are_refused() {
     let wrong = [
         (
             "kinds: {vessel: {folder: people}}",
-            "1:26 invalid-value: the kinds `vessel` and `person` have one folder, `people`; set another `folder:` for `vessel`",
+            "1:26 invalid-value: the kinds `vessel` and `person` have the same folder `people`; set a different `folder:` for `vessel`",
         ),
         (
             "kinds: {vessel: {prefix: people}}",
-            "1:26 invalid-value: the kinds `vessel` and `person` have one prefix, `people`; set another `prefix:` for `vessel`",
+            "1:26 invalid-value: the kinds `vessel` and `person` have the same prefix `people`; set a different `prefix:` for `vessel`",
         ),
         (
             "kinds: {said: {}}",
@@ -135,7 +135,7 @@ fn kinds_that_clash_are_refused() {
         ),
         (
             "kinds: {vessel: {colour: red}}",
-            "1:18 unknown-key: a kind has no key `colour`; its keys are `label`, `plural`, `folder`, `prefix`, `template`, `schema_type`, `permalink`, `capabilities` or `properties`",
+            "1:18 unknown-key: a kind has no key `colour`; use `label`, `plural`, `folder`, `prefix`, `template`, `schema_type`, `permalink`, `capabilities` or `properties`",
         ),
         (
             "kinds: {vessel: {capabilities: [sails]}}",
@@ -151,7 +151,7 @@ fn kinds_that_clash_are_refused() {
         ),
         (
             "kinds: {vessel: {properties: {at: {type: reference, kind: plce}}}}",
-            "1:59 invalid-value: there is no kind `plce`; did you mean `place`?",
+            "1:59 invalid-value: unknown kind `plce`; did you mean `place`?",
         ),
         (
             "kinds: {article: {properties: {a: text}}}",

@@ -45,24 +45,24 @@ fn redirect(to: &str) -> Vec<(String, String)> {
 fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
     let old = "an old path in content/articles/a.md";
     let clash = |path: &str, maker: &str| {
-        let message = format!("`/{path}` would be a file and a folder: {maker} that dateline makes and {old}");
+        let message = format!("`/{path}` would be both a file and a folder: {maker} that dateline makes and {old}");
         vec![(message, format!("/{path}"))]
     };
     assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
     assert_eq!(redirect("/sitemap.xml"), clash("sitemap.xml", "the site map"));
     assert_eq!(redirect("/style.css"), clash("style.css", "the `style.css`"));
     assert_eq!(redirect("/robots.txt"), clash("robots.txt", "the `robots.txt`"));
-    let notes = "two files make `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
+    let notes = "two sources for `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
     assert_eq!(problems(&[], &[".dateline-manifest"]), [(notes.to_string(), String::new())]);
 }
 
 #[test]
 fn a_file_is_no_folder_in_either_order() {
     let old = "static/about/me and an old path in content/articles/a.md";
-    let file = format!("`/about/me` would be a file and a folder: {old}");
+    let file = format!("`/about/me` would be both a file and a folder: {old}");
     assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
     let found = problems(&[("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n")], &["articles"]);
-    let message = "`/articles` would be a file and a folder: content/articles/a.md and static/articles";
+    let message = "`/articles` would be both a file and a folder: content/articles/a.md and static/articles";
     assert_eq!(found, [(message.to_string(), String::new())]);
 }
 
@@ -79,7 +79,7 @@ fn only_what_differs_in_case_is_said_to() {
         problems(&files, &[]),
         [
             (
-                format!("two files make `/articles/a/index.html`: {other}/b.md"),
+                format!("two sources for `/articles/a/index.html`: {other}/b.md"),
                 "/articles/a/index.html".to_string()
             ),
             (
@@ -98,7 +98,7 @@ fn the_pages_of_a_further_language_stand_in_nobody_s_way() {
     };
     let page = |slug: &str| format!("---\ntitle: Urdu\nslug: {slug}\n---\n");
     let both = |path: &str, first: &str, second: &str| {
-        vec![(format!("two files make `/{path}`: {first} and {second}"), String::new())]
+        vec![(format!("two sources for `/{path}`: {first} and {second}"), String::new())]
     };
     assert_eq!(
         found("pages/ur/index.md", &page("ur")),
@@ -115,8 +115,8 @@ fn the_pages_of_a_further_language_stand_in_nobody_s_way() {
     assert_eq!(
         told,
         [
-            "two files make `/people/ada/`: content/people/ada.md and an old path in content/people/otto.md",
-            "two files make `/ur/people/ada/`: content/people/ada.md in `ur` and an old path in content/people/otto.md",
+            "two sources for `/people/ada/`: content/people/ada.md and an old path in content/people/otto.md",
+            "two sources for `/ur/people/ada/`: content/people/ada.md in `ur` and an old path in content/people/otto.md",
         ]
     );
 }

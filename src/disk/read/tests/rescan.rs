@@ -97,7 +97,7 @@ fn a_problem_goes_when_it_is_mended() {
     let site = Site::with(&["content/a.md"]);
     site.file("templates/page.html", b"\xff");
     let mut tree = watched(&site);
-    assert_eq!(told(&tree), [(Code::InvalidUtf8, "the byte 0xFF is not UTF-8")]);
+    assert_eq!(told(&tree), [(Code::InvalidUtf8, "found the byte 0xFF, expected UTF-8")]);
     site.file("templates/page.html", b"mended");
     let expected =
         TreeChange { templates: ["page.html".to_string()].into(), diagnostics: true, ..TreeChange::default() };
@@ -110,7 +110,7 @@ fn a_link_is_mended_by_what_it_leads_to() {
     let site = Site::with(&["content/a.md"]);
     symlink("../shared/b.md", site.path("content/b.md")).expect("a link");
     let mut tree = watched(&site);
-    let message = "`content/b.md` is a symbolic link to something that does not exist";
+    let message = "broken symbolic link `content/b.md`: its target does not exist";
     assert_eq!(told(&tree), [(Code::UnreadableFile, message)]);
     site.file("shared/b.md", b"text");
     let expected = TreeChange { diagnostics: true, ..documents(&["b.md"], &[]) };

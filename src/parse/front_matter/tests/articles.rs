@@ -59,7 +59,7 @@ fn title_and_date_are_required() {
     let text = "---\nsummary: S\n---\nBody";
     let document = read("articles/some-name.md", text);
     let expected = [
-        "1:1 missing-field: an article needs `date`; add `date: 2021-04-07`, or begin the file's name with the date: \
+        "1:1 missing-field: an article needs `date`; add `date: 2021-04-07`, or start the file name with the date: \
          `2021-04-07-name.md`",
         "1:1 missing-field: an article needs `title`; add `title: Minister visits Islamabad`",
     ];
@@ -68,7 +68,7 @@ fn title_and_date_are_required() {
     assert_eq!(document.article().expect("it is an article").date.timestamp, 0);
     let empty = "---\ntitle: ' '\ndate: 2021-04-07\n---\n";
     let expected =
-        ["2:1 missing-field: an article needs `title`, but its value is empty; write a value behind `title:`"];
+        ["2:1 missing-field: an article needs `title`, but its value is empty; write a value after `title:`"];
     assert_eq!(told(&read("articles/a.md", empty), empty), expected);
 }
 
@@ -99,7 +99,7 @@ fn a_date_in_another_form_is_named_in_ours() {
     ];
     for (date, help) in dates {
         let text = format!("---\ntitle: T\ndate: {date}\n---\n");
-        let expected = format!("3:7 invalid-date: `date` is no date: `{date}` is not an ISO 8601 date{help}");
+        let expected = format!("3:7 invalid-date: invalid date for `date`: `{date}` is not an ISO 8601 date{help}");
         assert_eq!(told(&read("articles/a.md", &text), &text), [expected]);
     }
 }
@@ -121,8 +121,8 @@ fn an_article_is_not_updated_or_expired_before_its_date() {
     let text = "---\ntitle: T\ndate: 2021-04-07\nupdated: 2021-04-06\nexpires: 2020-01-01\n---\n";
     let document = read("articles/a.md", text);
     let expected = [
-        "4:10 dates-out-of-order: `updated` is before `date`, which is 2021-04-07; correct one of the two",
-        "5:10 dates-out-of-order: `expires` is before `date`, which is 2021-04-07; correct one of the two",
+        "4:10 dates-out-of-order: `updated` is before `date`, which is 2021-04-07; correct one of the two dates",
+        "5:10 dates-out-of-order: `expires` is before `date`, which is 2021-04-07; correct one of the two dates",
     ];
     assert_eq!(told(&document, text), expected);
     let same_day = "---\ntitle: T\ndate: 2021-04-07T18:00\nupdated: 2021-04-07\n---\n";
@@ -146,7 +146,7 @@ fn keys_of_other_programs_get_their_own_advice() {
         ("weight: 3", "dateline does not use `weight`; data for templates goes under `extra:`"),
         ("keyPoints: [a]", "did you mean `key_points`?"),
         ("sumary: a", "did you mean `summary`?"),
-        ("zebra: a", "put data of your own under `extra:`"),
+        ("zebra: a", "put custom data under `extra:`"),
     ];
     for (line, help) in advice {
         let key = line.split(':').next().unwrap_or_default();
@@ -159,11 +159,11 @@ fn a_wrong_type_says_what_was_found() {
     let wrong = [
         (
             "summary: [a]",
-            "4:10 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it begins with `[`",
+            "4:10 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it starts with `[`",
         ),
         (
             "topics: {a: b}",
-            "4:9 wrong-type: found a mapping for `topics`, expected text; put the text in quotation marks if it begins with `{` or has `: ` in it",
+            "4:9 wrong-type: found a mapping for `topics`, expected text; put the text in quotation marks if it starts with `{` or contains `: `",
         ),
         ("urgency: high", "4:10 wrong-type: found text for `urgency`, expected a whole number from 1 to 9"),
         ("urgency: 12", "4:10 invalid-value: found 12 for `urgency`, expected a whole number from 1 to 9"),
@@ -190,7 +190,7 @@ fn a_wrong_type_says_what_was_found() {
 #[test]
 fn a_picture_needs_alt_and_credit() {
     let expected = [
-        "4:8 picture-without-alt: the picture has no `alt`; say in `alt` what the picture shows, for those who do not see it",
+        "4:8 picture-without-alt: the picture has no `alt`; describe the picture in `alt`, for readers who cannot see it",
         "4:8 picture-without-credit: the lead picture has no `credit`; name the photographer or source in `credit`",
     ];
     let (read, told) = article("image: pic.jpg");
@@ -206,10 +206,10 @@ fn a_picture_needs_alt_and_credit() {
 fn a_dangerous_url_is_refused_and_left_out() {
     let (read, told) = article("sources:\n- {title: T, url: 'javascript:alert(1)'}\nimage: 'data:image/png;base64,AA'");
     let expected = [
-        "5:20 invalid-value: found a `javascript:` URL for `url`, expected `http`, `https` or `mailto`; the link is \
-         left out of every page; link to a web page",
-        "6:9 invalid-value: found a `data:` URL for `src`, expected `http`, `https` or `mailto`; the link is left out \
-         of every page; link to a web page",
+        "5:20 invalid-value: found a `javascript:` URL for `url`, expected `http`, `https` or `mailto`; replace it \
+         with the address of a web page; the link is omitted from every page",
+        "6:9 invalid-value: found a `data:` URL for `src`, expected `http`, `https` or `mailto`; replace it \
+         with the address of a web page; the link is omitted from every page",
     ];
     assert_eq!(told, expected);
     assert_eq!((read.sources[0].url.as_str(), read.image), ("", None));

@@ -45,7 +45,7 @@ fn under_keys_that_stand_twice_with_both_places() {
     let document = read("articles/a.md", &text);
     let [problem] = document.diagnostics.as_slice() else { panic!("one problem: {:?}", document.diagnostics) };
     let place = |span: Option<Span>| line_column(text.as_bytes(), span.expect("it has a place").start as usize).line;
-    assert_eq!(problem.message, "the key `date` stands twice");
+    assert_eq!(problem.message, "duplicate key `date`");
     assert_eq!(place(problem.location.as_ref().and_then(|place| place.span)), 4);
     assert_eq!(place(problem.labels[0].location.span), 3);
     let nested = with("image: {src: a.jpg, alt: A, alt: B, credit: C}");

@@ -91,11 +91,11 @@ fn every_kind_has_its_own_keys() {
 fn what_is_wrong_is_said_in_the_words_of_the_kind() {
     let wrong = [
         ("people", "title: X", "3:1 unknown-key: a person has no key `title`; this is called `name` here"),
-        ("topics", "role: X", "3:1 unknown-key: a topic has no key `role`; put data of your own under `extra:`"),
+        ("topics", "role: X", "3:1 unknown-key: a topic has no key `role`; put custom data under `extra:`"),
         (
             "organisations",
             "start: 1990",
-            "3:1 unknown-key: an organisation has no key `start`; put data of your own under `extra:`",
+            "3:1 unknown-key: an organisation has no key `start`; put custom data under `extra:`",
         ),
         (
             "people",
@@ -106,7 +106,7 @@ fn what_is_wrong_is_said_in_the_words_of_the_kind() {
         (
             "people",
             "memberships:\n- {role: R, form: 2001}",
-            "4:13 unknown-key: a membership has no key `form`; its keys are `role`, `organisation`, `area`, `start`, `end`, `acting`, `primary` or `sources`",
+            "4:13 unknown-key: a membership has no key `form`; use `role`, `organisation`, `area`, `start`, `end`, `acting`, `primary` or `sources`",
         ),
         (
             "people",
@@ -116,22 +116,22 @@ fn what_is_wrong_is_said_in_the_words_of_the_kind() {
         (
             "people",
             "same_as: [/x]",
-            "3:11 invalid-value: found `/x` for `same_as`, expected an absolute URL; write the whole URL, with `https://`",
+            "3:11 invalid-value: found `/x` for `same_as`, expected an absolute URL; write the full URL, including `https://`",
         ),
         (
             "people",
             "links:\n- url: /x",
-            "4:8 invalid-value: found `/x` for `url`, expected an absolute URL; the link is left out; write the whole URL, with `https://`",
+            "4:8 invalid-value: found `/x` for `url`, expected an absolute URL; the link is omitted; write the full URL, including `https://`",
         ),
         (
             "places",
             "country: pk",
-            "3:10 invalid-value: found `pk` for `country`, expected one of its 250 words, such as `AD`, `AE` or `AF`; did you mean `PK`?",
+            "3:10 invalid-value: found `pk` for `country`, expected one of 250 values, such as `AD`, `AE` or `AF`; did you mean `PK`?",
         ),
         (
             "places",
             "lat: 33N",
-            "3:6 wrong-type: found text for `lat`, expected a number; write the number alone, without quotation marks, unit or commas",
+            "3:6 wrong-type: found text for `lat`, expected a number; write only the number, without quotation marks, unit or commas",
         ),
         ("events", "end: 2021", "1:1 missing-field: an event needs `start`; add `start: 2021-04-07`"),
         ("figures", "better: more", "3:9 invalid-value: found `more` for `better`, expected `up` or `down`"),
@@ -146,7 +146,7 @@ fn a_page_has_a_title_or_a_name() {
     assert_eq!(read("pages/about.md", "---\ntitle: About\n---\n").title(), "About");
     assert_eq!(read("pages/about.md", "---\nname: About\n---\n").title(), "About");
     let both = "---\ntitle: A\nname: B\n---\n";
-    let expected = "3:1 duplicate-key: found both `title` and `name`, which mean the same here; keep one of the two";
+    let expected = "3:1 duplicate-key: found both `title` and `name`, which are synonyms here; remove one of the two";
     let document = read("pages/about.md", both);
     assert_eq!((told(&document, both).as_slice(), document.title()), (&[expected.to_string()][..], "A"));
 }
@@ -209,11 +209,11 @@ fn texts_by_language_are_checked() {
     assert_eq!(
         told,
         [
-            "3:7 invalid-value: `role` says nothing in `en`, the language of the file; add `en: …`, or give the file a \
-             `language:`",
-            "4:18 invalid-value: found `name` for `disambiguation`, expected a language tag (BCP 47); write the code, \
+            "3:7 invalid-value: `role` has no text in `en`, the language of the file; add `en: …`, or set \
+             `language:` for the file",
+            "4:18 invalid-value: found `name` for `disambiguation`, expected a language tag (BCP 47); write a language code, \
              such as `en`, `ur`, `zh-Hant` or `pt-BR`",
-            "5:15 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it begins with \
+            "5:15 wrong-type: found a list for `summary`, expected text; put the text in quotation marks if it starts with \
              `[`",
         ]
     );

@@ -11,31 +11,31 @@ fn broken_yaml_names_the_place_and_the_way_out() {
     let cases = [
         (
             "title: A: B",
-            "2:9 invalid-yaml: this is not valid YAML: mapping values are not allowed in this context; put the value in quotation marks: it has a colon and a space in it",
+            "2:9 invalid-yaml: invalid YAML: mapping values are not allowed in this context; put the value in quotation marks: it has a colon and a space in it",
         ),
         (
             "title: @x",
-            "2:8 invalid-yaml: this is not valid YAML: found character that cannot start any token; put the value in quotation marks: it begins with a character that YAML reserves",
+            "2:8 invalid-yaml: invalid YAML: found character that cannot start any token; put the value in quotation marks: it begins with a character that YAML reserves",
         ),
         (
             "date:2021-04-07\ntitle: A",
-            "2:1 invalid-yaml: this is not valid YAML: mapping values are not allowed in this context; write a colon and a space between key and value",
+            "2:1 invalid-yaml: invalid YAML: mapping values are not allowed in this context; write a colon and a space between key and value",
         ),
         (
             "title: \"A",
-            "2:8 invalid-yaml: this is not valid YAML: found unexpected end of stream; close the quotation mark; inside double quotation marks write `\\\"`",
+            "2:8 invalid-yaml: invalid YAML: found unexpected end of stream; close the quotation mark; inside double quotation marks write `\\\"`",
         ),
         (
             "a: b\n<<<<<<< HEAD\nc: d",
-            "3:1 invalid-yaml: a merge conflict begins here; choose one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+            "3:1 invalid-yaml: found the marker of a merge conflict; keep one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
         ),
         (
             "title: {{ page.title }}",
-            "2:9 invalid-yaml: this is not valid YAML: a list or mapping cannot be a key; put the value in quotation marks; dateline runs no templates in front matter",
+            "2:9 invalid-yaml: invalid YAML: a list or mapping cannot be a key; put the value in quotation marks; dateline runs no templates in front matter",
         ),
         (
             "- a\n- b",
-            "2:1 wrong-type: found a list, expected lines of `key: value`; each line is a key, a colon, a space and a value, such as `title: Minister visits Islamabad`",
+            "2:1 wrong-type: found a list, expected lines of `key: value`; write a key, a colon, a space and a value, such as `title: Minister visits Islamabad`",
         ),
     ];
     for (yaml, expected) in cases {
@@ -50,8 +50,8 @@ fn broken_yaml_names_the_place_and_the_way_out() {
 fn unclosed_front_matter_names_its_opening_line() {
     let text = "---\ntitle: A\n\nBody\n";
     let document = read("articles/a.md", text);
-    let expected = "1:1 unclosed-front-matter: this `---` opens front matter that nothing closes; put a line `---` \
-                    below the last key; for a rule at the top of a text write `***`";
+    let expected = "1:1 unclosed-front-matter: the front matter is not closed; add a line `---` \
+                    after the last key; to start a text with a horizontal rule, write `***`";
     assert_eq!(told(&document, text), [expected]);
     assert_eq!(body(&document), "<p>Body</p>\n");
 }
@@ -77,13 +77,13 @@ fn a_file_without_front_matter_is_all_body() {
 #[test]
 fn a_folder_without_a_kind_is_named() {
     let text = "---\ntitle: T\n---\n";
-    let expected = "unknown-kind: no kind of document has the folder `content/poeple/`; did you mean \
-                    `content/people/`? A new kind is declared in site.yaml under `kinds:`";
+    let expected = "unknown-kind: the folder `content/poeple/` belongs to no kind; did you mean \
+                    `content/people/`? To add a kind, declare it in site.yaml under `kinds:`";
     assert_eq!(told(&read("poeple/a.md", text), text), [expected]);
-    let expected = "unknown-kind: no kind of document has the folder `content/vessels/`; declare it in site.yaml: \
+    let expected = "unknown-kind: the folder `content/vessels/` belongs to no kind; declare a kind in site.yaml: \
                     `kinds: {NAME: {folder: vessels}}`";
     assert_eq!(told(&read("vessels/a.md", text), text), [expected]);
-    let expected = "unknown-kind: a document directly in `content/` has no kind; move it to `content/pages/a.md` or \
+    let expected = "unknown-kind: found a document directly in `content/`, expected it in the folder of a kind; move it to `content/pages/a.md` or \
                     `content/articles/a.md`";
     assert_eq!(told(&read("a.md", text), text), [expected]);
 }
@@ -92,7 +92,7 @@ fn a_folder_without_a_kind_is_named() {
 fn bytes_that_are_not_utf8_are_an_error_and_the_rest_is_read() {
     let bytes = b"---\ntitle: A\ndate: 2021-04-07\n---\nna\xefve\n";
     let document = parse_document(&ContentPath::new("articles/a.md"), bytes, &default_settings());
-    let expected = "5:3 invalid-utf8: the byte 0xEF is not UTF-8 here; save the file as UTF-8; it may be in \
+    let expected = "5:3 invalid-utf8: found the byte 0xEF, expected UTF-8; save the file as UTF-8; it may be in \
                     Windows-1252 or Latin-1";
     assert_eq!(document.diagnostics.len(), 1);
     assert_eq!(told(&document, "---\ntitle: A\ndate: 2021-04-07\n---\nna?ve\n"), [expected]);

@@ -48,7 +48,7 @@ fn slug_replaces_the_last_segment() {
 fn a_name_without_letters_needs_a_slug() {
     let text = "---\nname: N\n---\n";
     let document = read("people/!!!.md", text);
-    let expected = "no-slug: `!!!` has no letter or digit for a URL; set `slug:` in its front matter, or rename the file or folder";
+    let expected = "no-slug: `!!!` has no letter or digit for a URL; set `slug:` in the front matter, or rename the file or folder";
     assert_eq!(told(&document, text), [expected]);
     assert_eq!(read("people/!!!.md", "---\nname: N\nslug: n\n---\n").diagnostics, []);
 }
@@ -56,7 +56,7 @@ fn a_name_without_letters_needs_a_slug() {
 #[test]
 fn the_pages_that_dateline_makes_are_taken() {
     let text = "---\ntitle: T\n---\n";
-    let expected = "duplicate-path: this would be /, where dateline makes the home page; give the file another name \
+    let expected = "duplicate-path: the path / is reserved for the home page; give the file a name other \
                     than `index.md`";
     assert_eq!(told(&read("pages/index.md", text), text), [expected]);
 }
@@ -71,7 +71,7 @@ fn redirects_are_paths_of_the_site() {
         let text = format!("---\nname: N\nredirects: ['{bad}']\n---\n");
         let document = read("people/n.md", &text);
         let expected = format!(
-            "3:14 invalid-value: found `{bad}` for `redirects`, expected a path of this site; write the path alone, \
+            "3:14 invalid-value: found `{bad}` for `redirects`, expected a path of this site; write only the path, \
              such as `/2021/old-name/`, without host, `?`, `#` or `..`"
         );
         assert_eq!(told(&document, &text), [expected]);

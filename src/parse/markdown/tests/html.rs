@@ -93,7 +93,7 @@ fn dangerous_html_is_taken_out_and_told_once() {
     assert_eq!(read.html(), "<p><b>b</b>  <a>l</a></p>\n\n<p>t</p>\n");
     assert_eq!(
         read.messages(),
-        ["unsafe-html: taken out of the raw HTML: `onclick`, `style`, `<script>`, `href of <a>`, `<iframe>`, `<form>`"]
+        ["unsafe-html: removed from the raw HTML: `onclick`, `style`, `<script>`, `href of <a>`, `<iframe>`, `<form>`"]
     );
 }
 

@@ -3,10 +3,7 @@ use super::*;
 #[test]
 fn a_huge_body_is_refused() {
     let read = body(&"a ".repeat(LONGEST / 2 + 1));
-    assert_eq!(
-        read.messages(),
-        ["document-too-large: the text has 4194306 bytes, more than the 4194304 that dateline reads"]
-    );
+    assert_eq!(read.messages(), ["document-too-large: found a text of 4194306 bytes, expected at most 4194304"]);
     assert_eq!(read.html(), "");
 }
 

@@ -37,7 +37,10 @@ fn an_unnamed_source_has_its_description() {
 #[test]
 fn a_phrase_without_a_quotation_is_a_warning() {
     let read = body("[Lavrov said](said:sergey-lavrov) nothing.");
-    assert_eq!(read.messages(), ["unmatched-attribution: `Lavrov said` finds no quotation in its paragraph"]);
+    assert_eq!(
+        read.messages(),
+        ["unmatched-attribution: no quotation for the attribution `Lavrov said` in its paragraph"]
+    );
     assert_eq!(read.html(), "<p>{m0}Lavrov said{/m0} nothing.</p>\n");
 }
 
@@ -66,7 +69,10 @@ fn a_quotation_goes_on_in_the_next_paragraph() {
 fn a_forgotten_urdu_mark_ends_with_its_paragraph() {
     let read = body("”ہاں، [ژو نے کہا](said:xu)۔\n\n”نہیں“، [یلماز نے کہا](said:yil)۔");
     assert_eq!(said(&read), [("نہیں", false)]);
-    assert_eq!(read.messages(), ["unmatched-attribution: `ژو نے کہا` finds no quotation in its paragraph"]);
+    assert_eq!(
+        read.messages(),
+        ["unmatched-attribution: no quotation for the attribution `ژو نے کہا` in its paragraph"]
+    );
 }
 
 #[test]
