@@ -81,11 +81,11 @@ fn what_has_no_template_is_told() {
         out: String::new(),
         err: format!("error: {message}\nhelp: {help}\n"),
     };
-    let near = told("nothing stands at /people/ada-brand/", "did you mean /people/ada-brandt/?");
+    let near = told("there is no page at /people/ada-brand/", "did you mean /people/ada-brandt/?");
     assert_eq!(place.run(&["context", "/people/ada-brand/"]), near);
-    let help = "a page, a feed and the site map have a template; such a file has none";
+    let help = "name a page, a feed or the site map; copied and generated files have no template";
     for file in ["/logo.svg", "style.css"] {
-        assert_eq!(place.run(&["context", file]), told(&format!("no template makes {file}"), help));
+        assert_eq!(place.run(&["context", file]), told(&format!("{file} has no template"), help));
     }
 }
 

@@ -70,8 +70,8 @@ fn a_name_without_letters_asks_for_a_slug() {
     assert_eq!(
         site.run(&["new", "page", "?!"]),
         misused(
-            "error: the name `?!` has no letter or digit that could name a file\n\
-             help: give one: dateline new page '?!' --slug some-words\n"
+            "error: the name `?!` has no letter or digit for the name of a file\n\
+             help: give a slug: dateline new page '?!' --slug some-words\n"
         )
     );
     assert_eq!(site.run(&["new", "page", "?!", "--slug", "questions"]), done("content/pages/questions.md\n"));

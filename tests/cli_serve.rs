@@ -146,7 +146,7 @@ fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
     let process = first.child.id();
     let expected = format!(
         "error: port {port} is taken by the preview of {folder} (dateline, process {process})\n\
-         help: end that one, or choose another with --port; without --port the next free one is taken\n"
+         help: end that preview, or choose another port with --port\n"
     );
     assert_eq!((ran.code, ran.err), (1, expected));
     assert_eq!(first.interrupt().0, Some(0));

@@ -38,7 +38,7 @@ fn a_base_url_must_be_absolute() {
             2,
             Some(
                 "error: invalid value 'example.org' for '--base-url <URL>': \
-                 expected the address of the site's home page, such as https://example.org/"
+                 expected the URL of the site's home page, such as https://example.org/"
             )
         )
     );

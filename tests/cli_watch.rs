@@ -146,7 +146,7 @@ fn it_builds_first_and_then_writes_what_changes() {
     let mut watching = Watching::start(&place, &[]);
     assert_eq!(
         timeless(&watching.block()),
-        "Built 15 pages in 0.0 ms: 29 written, 0 unchanged, 0 removed → public\nCtrl-C ends this.\n"
+        "Built 15 pages in 0.0 ms: 29 written, 0 unchanged, 0 removed → public\nCtrl-C ends the watch.\n"
     );
     place.file("content/articles/a.md", &article("A", "Second."));
     assert_eq!(timeless(&watching.block()), "~ content/articles/a.md\n→ 1 page written in 0.0 ms\n");
@@ -193,10 +193,10 @@ fn while_an_error_stands_nothing_is_written() {
     let before = files(&place.path("public"));
     place.file("content/articles/a.md", "---\ntitle: A\ndat: 2021\n---\n");
     let told = timeless(&watching.block());
-    assert_eq!(told, "~ content/articles/a.md\n→ nothing written while an error stands in 0.0 ms; 2 errors\n");
+    assert_eq!(told, "~ content/articles/a.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
     place.file("content/articles/b.md", &article("B", "Written while A is broken."));
     let told = timeless(&watching.block());
-    assert_eq!(told, "~ content/articles/b.md\n→ nothing written while an error stands in 0.0 ms; 2 errors\n");
+    assert_eq!(told, "~ content/articles/b.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
     assert_eq!(files(&place.path("public")), before);
     place.file("content/articles/a.md", &article("A", "Mended."));
     let told = timeless(&watching.block());
@@ -213,7 +213,7 @@ fn a_site_that_is_broken_at_first_is_written_once_it_is_mended() {
     let place = site();
     place.file("content/articles/a.md", "---\ntitle: [\n---\n");
     let mut watching = Watching::start(&place, &[]);
-    assert_eq!(watching.block(), "Nothing is written while an error stands. Ctrl-C ends this.\n");
+    assert_eq!(watching.block(), "Nothing is written until the errors are fixed. Ctrl-C ends the watch.\n");
     assert_eq!(files(&place.path("public")), BTreeMap::new());
     place.file("content/articles/a.md", &article("A", "Mended."));
     watching.block();
@@ -265,7 +265,7 @@ fn what_differs_from_a_clean_build_is_shouted() {
     place.file("content/articles/a.md", &article("A", "Second."));
     let stale = watching.until("stale");
     assert_eq!(stale["file"], "articles/c/index.html");
-    assert_eq!(stale["message"], "articles/c/index.html is not what a clean build makes");
+    assert_eq!(stale["message"], "articles/c/index.html differs from a clean build");
     assert_eq!(watching.end("-INT").0, Some(1));
 }
 
@@ -299,7 +299,7 @@ fn a_folder_that_is_taken_away_is_made_anew() {
     }
     let (code, err) = watching.end("-INT");
     assert_eq!(code, Some(0));
-    assert_eq!(err, "note: public was taken away or emptied, so everything is written again\n".repeat(2));
+    assert_eq!(err, "note: public was removed or emptied, so everything is written again\n".repeat(2));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn what_is_not_there_is_told_with_what_may_be_meant() {
     let told = |asked: &str, help: &str| Ran {
         code: 1,
         out: String::new(),
-        err: format!("error: nothing stands at {asked}\nhelp: {help}\n"),
+        err: format!("error: there is no page at {asked}\nhelp: {help}\n"),
     };
     let near = "did you mean /people/ada-brandt/?";
     assert_eq!(place.run(&["why", "/people/ada-brand/"]), told("/people/ada-brand/", near));
@@ -139,8 +139,8 @@ fn a_running_preview_knows_which_change_made_a_page_anew() {
     preview.object();
     assert_eq!(last("/about/"), serde_json::json!({"files": ["templates/page.html"], "read": ""}));
     let told = place.run(&["why", "about"]);
-    assert!(told.out.contains("\n  anew      by templates/page.html, like every page\n"), "{}", told.out);
+    assert!(told.out.contains("\n  rendered  because of templates/page.html, like every page\n"), "{}", told.out);
     drop(preview);
     let alone = place.run(&["why", "about"]);
-    assert!(!alone.out.contains("preview") && !alone.out.contains("anew"), "{}", alone.out);
+    assert!(!alone.out.contains("preview") && !alone.out.contains("rendered"), "{}", alone.out);
 }

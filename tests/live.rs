@@ -129,7 +129,7 @@ impl Followed {
         let change = match (&edit, touched) {
             (Edit::Wait(seconds), _) => {
                 self.now += seconds;
-                self.live.tick(self.now)
+                self.live.advance_clock(self.now)
             }
             (_, Some(paths)) => self.live.update(&ScanRequest::Paths(paths)),
             (_, None) => self.live.update(&ScanRequest::Everything),

@@ -6,64 +6,64 @@ use crate::base::slug;
 use crate::diagnostic::nearest;
 use crate::model::{DocumentShape, Kind, Property, PropertyMeaning, PropertyType, Settings};
 
-/// A file that does not exist yet.
+/// A new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Where it belongs, from the site's folder.
+    /// Its path, relative to the site's folder.
     pub path: String,
-    /// What it holds.
+    /// Its text.
     pub text: String,
 }
 
-/// Why there is no draft.
+/// The reason why no draft can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoDraft {
-    /// No kind has this name.
+pub enum DraftError {
+    /// An unknown kind.
     UnknownKind {
-        /// The kinds that there are.
+        /// The names of all kinds.
         kinds: Vec<String>,
-        /// The one that is almost named so.
+        /// The kind with the most similar name.
         near: Option<String>,
     },
-    /// The name has no letter or digit.
+    /// A name without a letter or digit.
     NoSlug,
-    /// What was given as a slug is not one; this would be.
+    /// An invalid slug; the value is a valid one.
     BadSlug(String),
 }
 
-/// The kind that `word` means: its name, its folder or its label.
+/// Finds a kind by its name, folder or label.
 ///
 /// # Errors
-/// The kinds that there are.
-pub fn kind_named<'a>(settings: &'a Settings, word: &str) -> Result<&'a Kind, NoDraft> {
+/// If there is no such kind.
+pub fn find_kind<'a>(settings: &'a Settings, word: &str) -> Result<&'a Kind, DraftError> {
     let word = word.to_lowercase();
-    let means =
+    let matches =
         |kind: &Kind| [&kind.name, &kind.folder, &kind.label, &kind.plural].iter().any(|n| n.to_lowercase() == word);
-    let found = settings.kinds.iter().map(|(_, kind)| kind).find(|kind| means(kind));
+    let found = settings.kinds.iter().map(|(_, kind)| kind).find(|kind| matches(kind));
     found.ok_or_else(|| {
         let kinds: Vec<String> = settings.kinds.iter().map(|(_, kind)| kind.name.clone()).collect();
         let near = nearest(&word, kinds.iter().map(String::as_str)).map(String::from);
-        NoDraft::UnknownKind { kinds, near }
+        DraftError::UnknownKind { kinds, near }
     })
 }
 
-/// A file for something of `kind` that is called `name`. `given` replaces the slug
-/// that the name would make; `today` is the date of an article.
+/// Returns a new file of `kind` with the title or name `name`. The slug is `given`, or
+/// derived from the name; `today` is the date of an article.
 ///
 /// # Errors
-/// When there is no slug.
+/// If the slug is missing or invalid.
 pub fn draft(
     settings: &Settings,
     kind: &Kind,
     (name, given): (&str, Option<&str>),
     today: Date,
-) -> Result<Draft, NoDraft> {
+) -> Result<Draft, DraftError> {
     let name = one_line(name);
-    let make = |text: &str| slug(text, settings.slugs, &settings.language);
-    let slug = make(given.unwrap_or(&name));
+    let slugify = |text: &str| slug(text, settings.slugs, &settings.language);
+    let slug = slugify(given.unwrap_or(&name));
     match given {
-        Some(given) if slug != given => return Err(NoDraft::BadSlug(slug)),
-        _ if slug.is_empty() => return Err(NoDraft::NoSlug),
+        Some(given) if slug != given => return Err(DraftError::BadSlug(slug)),
+        _ if slug.is_empty() => return Err(DraftError::NoSlug),
         Some(_) | None => {}
     }
     let path = format!("content/{}/{slug}.md", kind.folder);
@@ -71,24 +71,24 @@ pub fn draft(
 }
 
 fn front_matter(kind: &Kind, name: &str, today: Date) -> String {
-    let name = yaml(name);
+    let name = yaml_scalar(name);
     let lines = match kind.shape {
         DocumentShape::Article => format!("title: {name}\ndate: {today}\nstatus: draft\ntopics: []\npeople: []\n"),
-        DocumentShape::Page => keys(kind, "title", &name),
-        DocumentShape::Entity => keys(kind, "name", &name),
+        DocumentShape::Page => required_keys(kind, "title", &name),
+        DocumentShape::Entity => required_keys(kind, "name", &name),
     };
     format!("---\n{lines}---\n")
 }
 
-/// The name, then the other required keys without values.
-fn keys(kind: &Kind, name_key: &str, name: &str) -> String {
+/// The name key, then the remaining required keys without values.
+fn required_keys(kind: &Kind, name_key: &str, name: &str) -> String {
     let required = kind.properties.iter().filter(|p: &&Property| p.required && p.meaning != PropertyMeaning::Name);
-    let empty: String = required.map(|p| format!("{}: # {}\n", p.key, expected(&p.value))).collect();
+    let empty: String = required.map(|p| format!("{}: # {}\n", p.key, placeholder(&p.value))).collect();
     format!("{name_key}: {name}\n{empty}")
 }
 
-/// What an author writes for a value of this type.
-fn expected(value: &PropertyType) -> String {
+/// The placeholder of a value of this type.
+fn placeholder(value: &PropertyType) -> String {
     match value {
         PropertyType::Text => "text".into(),
         PropertyType::Markdown => "Markdown".into(),
@@ -98,10 +98,10 @@ fn expected(value: &PropertyType) -> String {
         PropertyType::Interval => "a date, or two: 2031-05-17/2031-05-19".into(),
         PropertyType::Url => "a URL".into(),
         PropertyType::Choice(words) => format!("one of {}", words.join(", ")),
-        PropertyType::Country => "the code of a country: PK".into(),
+        PropertyType::Country => "a country code: PK".into(),
         PropertyType::Reference(None) => "a name".into(),
         PropertyType::Reference(Some(kind)) => format!("the name of a file of the kind {kind}"),
-        PropertyType::List(of) => format!("a list; each: {}", expected(of)),
+        PropertyType::List(item) => format!("a list; each: {}", placeholder(item)),
         PropertyType::TextByKey => "text by key".into(),
         PropertyType::Memberships => "a list of role, start, end".into(),
         PropertyType::Picture => "a path, or src, alt, caption, credit".into(),
@@ -110,18 +110,18 @@ fn expected(value: &PropertyType) -> String {
     }
 }
 
-/// The name with single spaces and without control characters.
+/// Returns the name with single spaces and without control characters.
 fn one_line(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text as a YAML scalar that means this text.
-fn yaml(text: &str) -> String {
+/// Returns the text as a YAML scalar, quoted if it could mean something else.
+fn yaml_scalar(text: &str) -> String {
     let begins_as_word = text.starts_with(char::is_alphabetic);
-    let safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '–' | '.' | ',' | '(' | ')');
+    let is_safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '–' | '.' | ',' | '(' | ')');
     let reserved = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    if begins_as_word && text.chars().all(safe) && !reserved.contains(&text.to_lowercase().as_str()) {
+    if begins_as_word && text.chars().all(is_safe) && !reserved.contains(&text.to_lowercase().as_str()) {
         return text.to_string();
     }
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
@@ -193,38 +193,41 @@ mod tests {
         }
     }
 
-    fn made(word: &str, name: &str, given: Option<&str>) -> Result<(String, String), NoDraft> {
+    fn try_draft(word: &str, name: &str, given: Option<&str>) -> Result<(String, String), DraftError> {
         let settings = settings(SlugStyle::Ascii);
-        let kind = kind_named(&settings, word)?;
+        let kind = find_kind(&settings, word)?;
         draft(&settings, kind, (name, given), Date::constant(2031, 5, 17)).map(|draft| (draft.path, draft.text))
     }
 
-    fn ok(path: &str, text: &str) -> Result<(String, String), NoDraft> {
+    fn ok(path: &str, text: &str) -> Result<(String, String), DraftError> {
         Ok((path.to_string(), text.to_string()))
     }
 
     #[test]
     fn an_article_is_a_draft_of_today() {
         let text = "---\ntitle: Visit to Islamabad\ndate: 2031-05-17\nstatus: draft\ntopics: []\npeople: []\n---\n";
-        assert_eq!(made("article", " Visit to\n Islamabad ", None), ok("content/articles/visit-to-islamabad.md", text));
+        assert_eq!(
+            try_draft("article", " Visit to\n Islamabad ", None),
+            ok("content/articles/visit-to-islamabad.md", text)
+        );
     }
 
     #[test]
     fn a_declared_kind_has_its_required_keys() {
         let text = "---\nname: Akademik Lomonosov\nflag: # one of PK, RU\nowners: # a list; each: a name\n---\n";
-        assert_eq!(made("Vessels", "Akademik Lomonosov", None), ok("content/vessels/akademik-lomonosov.md", text));
-        assert_eq!(made("page", "About", Some("us")), ok("content/pages/us.md", "---\ntitle: About\n---\n"));
+        assert_eq!(try_draft("Vessels", "Akademik Lomonosov", None), ok("content/vessels/akademik-lomonosov.md", text));
+        assert_eq!(try_draft("page", "About", Some("us")), ok("content/pages/us.md", "---\ntitle: About\n---\n"));
     }
 
     #[test]
-    fn names_of_every_script_make_a_path() {
-        let path = |name| made("page", name, None).map(|(path, _)| path);
+    fn names_of_every_script_have_a_path() {
+        let path = |name| try_draft("page", name, None).map(|(path, _)| path);
         assert_eq!(path("Сергей Лавров").as_deref(), Ok("content/pages/sergey-lavrov.md"));
         let unicode = settings(SlugStyle::Unicode);
-        let kind = kind_named(&unicode, "page").expect("declared");
-        let made = draft(&unicode, kind, ("شاہ محمود", None), Date::constant(2031, 5, 17)).expect("made");
+        let kind = find_kind(&unicode, "page").expect("declared");
+        let created = draft(&unicode, kind, ("شاہ محمود", None), Date::constant(2031, 5, 17)).expect("a draft");
         assert_eq!(
-            made,
+            created,
             Draft {
                 path: "content/pages/شاہ-محمود.md".into(), text: "---\ntitle: شاہ محمود\n---\n".into()
             }
@@ -232,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_yaml_text_whatever_it_holds() {
+    fn a_name_is_escaped_as_yaml() {
         let cases = [
             ("Plain name, 2nd", "Plain name, 2nd"),
             ("O'Neil (junior)", "O'Neil (junior)"),
@@ -242,22 +245,22 @@ mod tests {
             ("- a #b", "\"- a #b\""),
         ];
         for (name, written) in cases {
-            assert_eq!(yaml(name), written);
+            assert_eq!(yaml_scalar(name), written);
         }
     }
 
     #[test]
-    fn a_name_without_a_slug_needs_one() {
-        assert_eq!(made("page", "!!!", None), Err(NoDraft::NoSlug));
-        assert_eq!(made("page", "!!!", Some("bang")), ok("content/pages/bang.md", "---\ntitle: \"!!!\"\n---\n"));
-        assert_eq!(made("page", "x", Some("../A b")), Err(NoDraft::BadSlug("a-b".into())));
+    fn a_name_without_letters_needs_a_slug() {
+        assert_eq!(try_draft("page", "!!!", None), Err(DraftError::NoSlug));
+        assert_eq!(try_draft("page", "!!!", Some("bang")), ok("content/pages/bang.md", "---\ntitle: \"!!!\"\n---\n"));
+        assert_eq!(try_draft("page", "x", Some("../A b")), Err(DraftError::BadSlug("a-b".into())));
     }
 
     #[test]
-    fn an_unknown_kind_tells_which_there_are() {
+    fn an_unknown_kind_lists_all_kinds() {
         let kinds = ["article", "page", "vessel"].map(String::from).to_vec();
         let near = Some("vessel".to_string());
-        assert_eq!(made("vesel", "x", None), Err(NoDraft::UnknownKind { kinds: kinds.clone(), near }));
-        assert_eq!(made("recipe", "x", None), Err(NoDraft::UnknownKind { kinds, near: None }));
+        assert_eq!(try_draft("vesel", "x", None), Err(DraftError::UnknownKind { kinds: kinds.clone(), near }));
+        assert_eq!(try_draft("recipe", "x", None), Err(DraftError::UnknownKind { kinds, near: None }));
     }
 }

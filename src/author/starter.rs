@@ -1,6 +1,6 @@
-//! The first site: small, but with every annotation.
+//! The starter site of `dateline init`: small, but with every annotation.
 
-/// The files of a first site, by path from its folder.
+/// The files of the starter site: path relative to its folder, and text.
 pub fn starter() -> &'static [(&'static str, &'static str)] {
     STARTER
 }
@@ -19,7 +19,7 @@ const STARTER: &[(&str, &str)] = starter_files! {
     "content/topics/ferry-service.md" = "content/topics/ferry-service.md",
     "content/topics/town-budget.md" = "content/topics/town-budget.md",
     "content/pages/about.md" = "content/pages/about.md",
-    // Under its own name it would hide files of this repository.
+    // Stored without the dot, or git would apply it to this repository.
     ".gitignore" = "gitignore",
 };
 

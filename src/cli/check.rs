@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::Failure;
-use super::build::judged;
-use super::inputs::{Preview, inputs};
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, inputs};
+use super::output_format::DiagnosticFormat;
 use super::progress::Progress;
-use super::site_folder::Site;
-use super::terminal::{self, Format};
+use super::reports::judge;
+use super::site_folder::SiteFolder;
+use super::terminal;
 use crate::diagnostic::Report;
 use crate::disk::NullSink;
 use crate::engine::{self, BuildError, Inputs};
@@ -20,8 +21,8 @@ use crate::engine::{self, BuildError, Inputs};
 #[command(after_help = "\
 Examples:
   dateline check                     the site in this folder
-  dateline check --strict            fail on warnings too, for a last look
-  dateline check --format github     in a workflow: problems stand beside the lines
+  dateline check --strict            fail on warnings too, for a final check
+  dateline check --format github     in a workflow: annotates the lines with problems
   dateline check --format json 2>&1 >/dev/null | jq .code
 
 Diagnostics go to standard error. Exit code 1 means that there are errors.")]
@@ -30,18 +31,19 @@ pub struct CheckArguments {
     #[arg(default_value = ".")]
     site: PathBuf,
     #[command(flatten)]
-    preview: Preview,
+    unpublished: UnpublishedOptions,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// How to tell what is wrong
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    /// Format of problems
+    #[arg(long, value_enum, default_value_t = DiagnosticFormat::Human)]
+    format: DiagnosticFormat,
 }
 
+/// Renders every page without writing it and prints all problems.
 pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
-    let inputs = inputs(arguments.preview, arguments.strict, None)?;
+    let site = SiteFolder::open(&arguments.site)?;
+    let inputs = inputs(arguments.unpublished, arguments.strict, None)?;
     let progress = Progress::start("Checking");
     let report = check(&site, &inputs)?;
     drop(progress);
@@ -50,26 +52,26 @@ pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
         return Err(Failure::Content);
     }
     match arguments.format {
-        Format::Human if report.is_empty() => terminal::out("No problems found.\n"),
-        Format::Human | Format::Json | Format::Github => Ok(()),
+        DiagnosticFormat::Human if report.is_empty() => terminal::out("No problems found.\n"),
+        DiagnosticFormat::Human | DiagnosticFormat::Json | DiagnosticFormat::Github => Ok(()),
     }
 }
 
-/// All diagnostics: those of the content and, if it has no errors, those that
-/// only rendering finds.
-fn check(site: &Site, inputs: &Inputs) -> Result<Report, Failure> {
-    let load = engine::load(site.root(), inputs);
-    let mut diagnostics = load.diagnostics().to_vec();
-    let report = judged(diagnostics.clone(), inputs.strict);
+/// Returns all diagnostics of the content and, if it has no errors, those of
+/// rendering.
+fn check(site: &SiteFolder, inputs: &Inputs) -> Result<Report, Failure> {
+    let loaded = engine::load(site.root(), inputs);
+    let mut diagnostics = loaded.diagnostics().to_vec();
+    let report = judge(diagnostics.clone(), inputs);
     if report.errors() > 0 {
         return Ok(report);
     }
-    match load.write(&NullSink) {
+    match loaded.write(&NullSink) {
         Ok(_) => Ok(report),
-        Err(BuildError::Io(error)) => Err(Failure::Failed(error.to_string(), None)),
-        Err(BuildError::Content(faults)) => {
-            diagnostics.extend(faults);
-            Ok(judged(diagnostics, inputs.strict))
+        Err(BuildError::Io(error)) => Err(error.into()),
+        Err(BuildError::Content(problems)) => {
+            diagnostics.extend(problems);
+            Ok(judge(diagnostics, inputs))
         }
     }
 }

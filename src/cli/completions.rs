@@ -1,9 +1,9 @@
 //! `dateline completions`
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use super::{Failure, terminal};
+use super::exit::Failure;
+use super::terminal;
 
 /// Print a script that completes commands and options in a shell
 #[derive(clap::Args)]
@@ -18,8 +18,9 @@ pub struct CompletionsArguments {
     shell: Shell,
 }
 
-pub fn run(arguments: &CompletionsArguments) -> Result<(), Failure> {
+/// Prints the completion script of `program`.
+pub fn run(arguments: &CompletionsArguments, mut program: clap::Command) -> Result<(), Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::CommandLine::command(), "dateline", &mut script);
+    clap_complete::generate(arguments.shell, &mut program, "dateline", &mut script);
     terminal::out(&String::from_utf8_lossy(&script))
 }

@@ -1,51 +1,50 @@
 //! `dateline context`
 
-use super::Failure;
-use super::build::judged;
-use super::inputs::{Preview, inputs};
-use super::page_argument::{Asked, asked, missing};
-use super::site_folder::Site;
-use super::terminal::{self, Format};
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, inputs};
+use super::output_format::DiagnosticFormat;
+use super::page_argument::PageArgument;
+use super::site_folder::SiteFolder;
+use super::terminal;
+use crate::diagnostic::Report;
 use crate::engine::LiveSite;
 use crate::engine::live::ContextError;
 
-/// Print what the template of a page is given, as JSON
+/// Print the variables of a page's template, as JSON
 ///
-/// Each name at the top is in scope in the template: `page`, what the page is about
-/// (`article`, `entity`, `home` …), `frame` and `site`. templates/README.md says what
-/// every field means; `dateline why` says which template it is.
+/// Each name at the top is in scope in the template: `page`, the subject of the page
+/// (`article`, `entity`, `home` …), `frame` and `site`. templates/README.md describes
+/// every field; `dateline why` names the template.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline context /people/ada-brandt/         by its address
   dateline context content/articles/visit.md   by its file
-  dateline context / | jq '.home | keys'       what the home page can show
+  dateline context / | jq '.home | keys'       the fields of the home page
   dateline context / my-site --drafts          another site, with its drafts")]
 pub struct ContextArguments {
     #[command(flatten)]
-    page: Asked,
+    page: PageArgument,
     #[command(flatten)]
-    preview: Preview,
+    unpublished: UnpublishedOptions,
 }
 
+/// Prints the template context of a page.
 pub fn run(arguments: &ContextArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.page.site)?;
-    let mut live = LiveSite::open(site.root(), inputs(arguments.preview, false, None)?);
+    let page = &arguments.page;
+    let site = SiteFolder::open(&page.site)?;
+    let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, false, None)?);
     live.inspect();
-    let report = judged(live.diagnostics(), false);
-    if report.errors() > 0 {
-        terminal::report(&report, &site, Format::Human);
-        return Err(Failure::Content);
-    }
-    let path = live.find(asked(&site, &arguments.page.url)).map_err(|near| missing(&arguments.page.url, near))?;
+    terminal::stop_on_errors(&Report::new(live.diagnostics()), &site)?;
+    let path = live.find(page.in_site(&site)).map_err(|near| page.not_found(near))?;
     match live.context(&path) {
         Ok(json) => terminal::out(&format!("{json}\n")),
-        Err(ContextError::NoPage) => {
-            let help = "a page, a feed and the site map have a template; such a file has none";
-            Err(Failure::Failed(format!("no template makes {}", arguments.page.url), Some(help.to_string())))
+        Err(ContextError::NoTemplate) => {
+            let help = "name a page, a feed or the site map; copied and generated files have no template";
+            Err(Failure::Failed(format!("{} has no template", page.url), Some(help.to_string())))
         }
-        Err(ContextError::Wrong(problems)) => {
-            terminal::report(&judged(problems, false), &site, Format::Human);
+        Err(ContextError::Content(problems)) => {
+            terminal::report(&Report::new(problems), &site, DiagnosticFormat::Human);
             Err(Failure::Content)
         }
     }

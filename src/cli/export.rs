@@ -5,15 +5,16 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::build::judged;
-use super::inputs::{Preview, inputs};
-use super::site_folder::Site;
-use super::{Failure, terminal};
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, inputs};
+use super::site_folder::SiteFolder;
+use super::terminal;
+use crate::diagnostic::Report;
 use crate::engine;
 
-/// Print what the site says: articles, entities, mentions, quotations, figures, events
+/// Print the site's graph: articles, entities, mentions, quotations, figures, events
 ///
-/// Only what is published is told, as in the pages.
+/// Like the pages, it contains published content only.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,28 +24,25 @@ pub struct ExportArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// In which form
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// Format of the graph
+    #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
+    format: ExportFormat,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ExportFormat {
     /// One JSON object
     Json,
 }
 
+/// Prints the graph.
 pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
-    let load = engine::load(site.root(), &inputs(Preview::default(), false, None)?);
-    let report = judged(load.diagnostics().to_vec(), false);
-    if report.errors() > 0 {
-        terminal::report(&report, &site, terminal::Format::Human);
-        return Err(Failure::Content);
-    }
+    let site = SiteFolder::open(&arguments.site)?;
+    let loaded = engine::load(site.root(), &inputs(UnpublishedOptions::default(), false, None)?);
+    terminal::stop_on_errors(&Report::new(loaded.diagnostics().to_vec()), &site)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let written = match arguments.format {
-        Format::Json => load.export(&mut out),
+        ExportFormat::Json => loaded.export(&mut out),
     };
-    written.and_then(|()| out.flush()).map_err(|e| terminal::unwritten(&e))
+    written.and_then(|()| out.flush()).map_err(|error| terminal::write_failure(&error))
 }

@@ -1,27 +1,28 @@
-//! How the memory of a process that stays is handed out.
+//! Transparent huge pages of a long-running process.
 
-/// Lets the system hand out memory in small pages.
+/// Disables transparent huge pages for this process, where the operating system
+/// allows it.
 ///
-/// A huge page counts as a whole however little of it is used. A preview stays for
-/// hours and should be small; a build is over in seconds and should be fast. Where
-/// the system cannot do it, all stays as it is.
+/// A huge page counts as resident even if little of it is used. A preview runs for
+/// hours and should be small; a build takes seconds and should be fast.
 pub fn disable() {
-    small_pages(true);
+    set_disabled(true);
 }
 
-/// Does something that starts another process, which would inherit it.
+/// Runs `start` with huge pages enabled, because a process that it starts inherits
+/// the setting.
 pub fn enable_during<T>(start: impl FnOnce() -> T) -> T {
-    small_pages(false);
+    set_disabled(false);
     let started = start();
-    small_pages(true);
+    set_disabled(true);
     started
 }
 
 #[cfg(target_os = "linux")]
-fn small_pages(on: bool) {
-    // Refused by old systems and in some sandboxes: then it takes more memory.
-    let _ = rustix::thread::disable_transparent_huge_pages(on);
+fn set_disabled(is_disabled: bool) {
+    // Old kernels and some sandboxes refuse it; the process then only takes more memory.
+    let _ = rustix::thread::disable_transparent_huge_pages(is_disabled);
 }
 
 #[cfg(not(target_os = "linux"))]
-fn small_pages(_: bool) {}
+fn set_disabled(_: bool) {}

@@ -3,14 +3,16 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, terminal};
+use super::exit::Failure;
+use super::shell::quote_path;
+use super::terminal;
 use crate::author::starter;
 use crate::disk::{self, DiskError};
 
 /// Start a site that builds, with an annotated example
 ///
-/// The folder is made if it does not exist. One that holds anything but dot files
-/// is left alone.
+/// The folder is created if it does not exist. A folder that contains anything but dot
+/// files is left alone.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -22,39 +24,41 @@ pub struct InitArguments {
     folder: PathBuf,
 }
 
+/// Writes the files of a first site.
 pub fn run(arguments: &InitArguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
-    if !disk::is_free_for_a_site(folder).map_err(failed)? {
+    if !disk::is_free_for_a_site(folder).map_err(failure)? {
         let help = "name a folder that does not exist yet: dateline init my-site".to_string();
-        return Err(Failure::Usage(format!("{} is not empty", named(folder)), Some(help)));
+        return Err(Failure::Usage(format!("{} is not empty", display_name(folder)), Some(help)));
     }
     let mut files = 0;
     for (path, text) in starter() {
         match disk::create_file(&folder.join(path), text.as_bytes()) {
             Ok(()) => files += 1,
-            // A dot file that was there stays.
+            // An existing dot file is kept.
             Err(e) if e.kind() == ErrorKind::AlreadyExists => {}
-            Err(e) => return Err(failed(e)),
+            Err(e) => return Err(failure(e)),
         }
     }
-    terminal::out(&format!("Started a site in {}: {files} files. Next:\n\n{}", named(folder), next_steps(folder)))
+    let name = display_name(folder);
+    terminal::out(&format!("Started a site in {name}: {files} files. Next:\n\n{}", next_steps(folder)))
 }
 
-fn failed(error: DiskError) -> Failure {
+fn failure(error: DiskError) -> Failure {
     match error.kind() {
         ErrorKind::NotADirectory => Failure::Usage(format!("{} is a file", error.path().display()), None),
-        _ => Failure::Failed(error.to_string(), None),
+        _ => error.into(),
     }
 }
 
-fn named(folder: &Path) -> String {
+fn display_name(folder: &Path) -> String {
     if folder == Path::new(".") { "this folder".to_string() } else { folder.display().to_string() }
 }
 
 fn next_steps(folder: &Path) -> String {
     let first = match folder == Path::new(".") {
         true => String::new(),
-        false => format!("  cd {}\n", terminal::shell_word(folder)),
+        false => format!("  cd {}\n", quote_path(folder)),
     };
     format!("{first}  dateline build\n  dateline new article \"The first briefing\"\n")
 }

@@ -1,13 +1,14 @@
 //! `dateline new`
 
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::exit::Failure;
 use super::inputs::now;
-use super::site_folder::Site;
-use super::terminal::shell_word;
-use super::{Failure, terminal};
-use crate::author::{self, Draft, NoDraft};
+use super::shell::quote_path;
+use super::site_folder::SiteFolder;
+use super::terminal;
+use crate::author::{self, Draft, DraftError};
 use crate::base::Moment;
 use crate::diagnostic::Report;
 use crate::disk::{self, SiteProbe};
@@ -16,8 +17,8 @@ use crate::model::Settings;
 
 /// Add a file with the right front matter
 ///
-/// The file lies in the folder of its kind and is named after its name. An
-/// article is dated today and is a draft until its `status` says otherwise.
+/// The file is created in the folder of its kind and named after its title or name. An
+/// article is dated today and is a draft until you change its `status`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -26,13 +27,13 @@ Examples:
   dateline new topic \"C++\" --slug cpp            content/topics/cpp.md
 
 The kinds are article, person, topic, organisation, place, event, figure, page, and
-those that site.yaml declares.")]
+the kinds that site.yaml declares.")]
 pub struct NewArguments {
-    /// What it is: article, person, topic …
+    /// Kind of the file: article, person, topic …
     kind: String,
-    /// Its title or name
+    /// Title or name
     name: String,
-    /// The file's name, instead of one made from NAME
+    /// Name of the file, instead of one derived from NAME
     #[arg(long)]
     slug: Option<String>,
     /// Folder of the site
@@ -40,59 +41,56 @@ pub struct NewArguments {
     site: PathBuf,
 }
 
+/// Writes the new file and prints its path.
 pub fn run(arguments: &NewArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
+    let site = SiteFolder::open(&arguments.site)?;
     let (settings, problems) = engine::settings(site.root());
-    let report = Report::new(problems);
-    if report.errors() > 0 {
-        // With half of the settings, the file could end up in the wrong place.
-        terminal::report(&report, &site, terminal::Format::Human);
-        return Err(Failure::Content);
-    }
+    // With half of the settings, the file could be created in the wrong folder.
+    terminal::stop_on_errors(&Report::new(problems), &site)?;
     let draft = draft(&settings, arguments)?;
     let path = site.path(&draft.path);
     let bundle = site.path(&draft.path.replace(".md", "/index.md"));
     if disk::probe_site(&bundle) == SiteProbe::File {
-        return Err(exists(&bundle));
+        return Err(already_exists(&bundle));
     }
     match disk::create_file(&path, draft.text.as_bytes()) {
         Ok(()) => terminal::out(&format!("{}\n", path.display())),
-        Err(e) if e.kind() == ErrorKind::AlreadyExists => Err(exists(&path)),
-        Err(e) => Err(Failure::Failed(e.to_string(), None)),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Err(already_exists(&path)),
+        Err(e) => Err(e.into()),
     }
 }
 
 fn draft(settings: &Settings, arguments: &NewArguments) -> Result<Draft, Failure> {
     let today = Moment::at(now()?, &settings.zone).date;
     let naming = (arguments.name.as_str(), arguments.slug.as_deref());
-    let kind = author::kind_named(settings, &arguments.kind).map_err(|why| refused(why, arguments))?;
-    author::draft(settings, kind, naming, today).map_err(|why| refused(why, arguments))
+    let kind = author::find_kind(settings, &arguments.kind).map_err(|error| failure(error, arguments))?;
+    author::draft(settings, kind, naming, today).map_err(|error| failure(error, arguments))
 }
 
-fn exists(path: &std::path::Path) -> Failure {
+fn already_exists(path: &Path) -> Failure {
     let help = "edit that file, or give the new one another name with --slug".to_string();
     Failure::Usage(format!("{} exists already", path.display()), Some(help))
 }
 
-fn refused(why: NoDraft, arguments: &NewArguments) -> Failure {
+fn failure(error: DraftError, arguments: &NewArguments) -> Failure {
     let NewArguments { kind, name, .. } = arguments;
-    match why {
-        NoDraft::UnknownKind { kinds, near } => {
+    match error {
+        DraftError::UnknownKind { kinds, near } => {
             let message = format!("there is no kind `{kind}`");
             let kinds = format!("the kinds are {}", kinds.join(", "));
             let help = near.map_or_else(|| kinds.clone(), |near| format!("did you mean `{near}`? {kinds}"));
             Failure::Usage(message, Some(help))
         }
-        NoDraft::NoSlug => {
-            let message = format!("the name `{name}` has no letter or digit that could name a file");
-            let name = shell_word(name.as_ref());
-            Failure::Usage(message, Some(format!("give one: dateline new {kind} {name} --slug some-words")))
+        DraftError::NoSlug => {
+            let message = format!("the name `{name}` has no letter or digit for the name of a file");
+            let name = quote_path(name.as_ref());
+            Failure::Usage(message, Some(format!("give a slug: dateline new {kind} {name} --slug some-words")))
         }
-        NoDraft::BadSlug(slug) if slug.is_empty() => {
+        DraftError::BadSlug(slug) if slug.is_empty() => {
             let help = "a slug is lower-case words joined by `-`".to_string();
             Failure::Usage("the slug has no letter or digit".to_string(), Some(help))
         }
-        NoDraft::BadSlug(slug) => {
+        DraftError::BadSlug(slug) => {
             let given = arguments.slug.as_deref().unwrap_or_default();
             Failure::Usage(format!("`{given}` is no slug"), Some(format!("did you mean `{slug}`?")))
         }

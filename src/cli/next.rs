@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use super::build::judged;
-use super::inputs::{Preview, inputs};
-use super::site_folder::Site;
-use super::{Failure, terminal};
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, inputs};
+use super::site_folder::SiteFolder;
+use super::terminal;
+use crate::diagnostic::Report;
 use crate::engine;
 
-/// Print when the site must be built again though nothing was edited
+/// Print the next date at which a rebuild changes the site
 ///
-/// That is the next date, embargo, expiry, start or end that lies ahead. The line
-/// begins with the time in RFC 3339; there is none if nothing lies ahead.
+/// That is the next upcoming publication date, embargo, expiry, start or end. The line
+/// begins with the time in RFC 3339. If nothing is scheduled, nothing is printed.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -23,19 +24,16 @@ pub struct NextArguments {
     site: PathBuf,
 }
 
+/// Prints the next scheduled change.
 pub fn run(arguments: &NextArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.site)?;
-    let inputs = inputs(Preview::default(), false, None)?;
-    let load = engine::load(site.root(), &inputs);
-    let report = judged(load.diagnostics().to_vec(), false);
-    if report.errors() > 0 {
-        terminal::report(&report, &site, terminal::Format::Human);
-        return Err(Failure::Content);
-    }
-    match load.next(inputs.now) {
+    let site = SiteFolder::open(&arguments.site)?;
+    let inputs = inputs(UnpublishedOptions::default(), false, None)?;
+    let loaded = engine::load(site.root(), &inputs);
+    terminal::stop_on_errors(&Report::new(loaded.diagnostics().to_vec()), &site)?;
+    match loaded.next(inputs.now) {
         Some(change) => terminal::out(&format!("{} {}: {}{}\n", change.at, change.what, site.prefix(), change.file)),
         None => {
-            terminal::note("Nothing lies ahead.\n");
+            terminal::note("Nothing is scheduled.\n");
             Ok(())
         }
     }

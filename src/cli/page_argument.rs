@@ -1,13 +1,13 @@
-//! The page that a command is asked about.
+//! The page argument of `why` and `context`.
 
 use std::path::PathBuf;
 
-use super::Failure;
-use super::site_folder::Site;
+use super::exit::Failure;
+use super::site_folder::SiteFolder;
 
-/// The page, and the site that it is of.
+/// A page and the site that contains it.
 #[derive(clap::Args)]
-pub struct Asked {
+pub struct PageArgument {
     /// Page: its address, its URL or its file
     pub url: String,
     /// Folder of the site
@@ -15,17 +15,19 @@ pub struct Asked {
     pub site: PathBuf,
 }
 
-/// The page as the user named it, from the folder of the site: a file may be named
-/// from where the user stands.
-pub fn asked<'a>(site: &Site, page: &'a str) -> &'a str {
-    page.strip_prefix(site.prefix()).unwrap_or(page)
-}
+impl PageArgument {
+    /// The page, relative to the site's folder: a file may be given relative to the
+    /// current folder.
+    pub fn in_site(&self, site: &SiteFolder) -> &str {
+        self.url.strip_prefix(site.prefix()).unwrap_or(&self.url)
+    }
 
-/// Nothing stands where the user asked, but perhaps something near.
-pub fn missing(page: &str, near: Option<String>) -> Failure {
-    let help = match near {
-        Some(near) => format!("did you mean {near}?"),
-        None => "give the address of a page, such as /people/ada-brandt/, or its file".to_string(),
-    };
-    Failure::Failed(format!("nothing stands at {page}"), Some(help))
+    /// The failure of a page that does not exist; `near` is the most similar one.
+    pub fn not_found(&self, near: Option<String>) -> Failure {
+        let help = match near {
+            Some(near) => format!("did you mean {near}?"),
+            None => "give the address of a page, such as /people/ada-brandt/, or its file".to_string(),
+        };
+        Failure::Failed(format!("there is no page at {}", self.url), Some(help))
+    }
 }

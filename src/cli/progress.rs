@@ -1,4 +1,4 @@
-//! A sign of life for those who wait.
+//! A progress line for long operations.
 
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
@@ -6,26 +6,26 @@ use std::time::{Duration, Instant};
 
 use super::terminal;
 
-/// After a second, says on a terminal what is being done and for how long, until
-/// it is dropped. Elsewhere it says nothing.
+/// A progress line on the terminal: from the first second until it is dropped, it
+/// shows the operation and its duration. Without a terminal it prints nothing.
 pub struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
-    /// Begins to wait; `doing` is like `Building`.
-    pub fn start(doing: &'static str) -> Self {
-        if !terminal::is_watched() {
+    /// Starts the clock; `operation` is a participle such as `Building`.
+    pub fn start(operation: &'static str) -> Self {
+        if !terminal::is_interactive() {
             return Self(None);
         }
         let (done, is_done) = mpsc::channel();
         let started = Instant::now();
         let ticker = std::thread::spawn(move || {
-            let mut shown = false;
+            let mut is_shown = false;
             while is_done.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
-                terminal::note(&format!("\r{doing} … {} s", started.elapsed().as_secs()));
-                shown = true;
+                terminal::note(&format!("\r{operation} … {} s", started.elapsed().as_secs()));
+                is_shown = true;
             }
-            if shown {
-                // Takes the line away again.
+            if is_shown {
+                // Clears the line.
                 terminal::note("\r\u{1b}[K");
             }
         });
@@ -37,7 +37,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((done, ticker)) = self.0.take() {
             drop(done);
-            // It only prints; there is nothing to learn from how it ended.
+            // The thread only prints, so its result does not matter.
             let _ = ticker.join();
         }
     }

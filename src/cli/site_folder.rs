@@ -1,28 +1,28 @@
-//! The folder that a command works on.
+//! The site's folder, as the user named it.
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
-use super::terminal::shell_word;
+use super::exit::Failure;
+use super::shell::quote_path;
 use crate::disk::{self, SiteProbe};
 
-/// The folder of a site, as the user named it.
-pub struct Site {
+/// The folder of a site.
+pub struct SiteFolder {
     root: PathBuf,
     prefix: String,
 }
 
-impl Site {
-    /// The site in `folder`.
+impl SiteFolder {
+    /// Finds the site in `folder`.
     ///
     /// # Errors
-    /// What is missing there.
+    /// If `folder` is not the folder of a site, with advice.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
         let shown = folder.display();
         let refused = |message: String, help: String| Err(Failure::Usage(message, Some(help)));
         match disk::probe_site(folder) {
             SiteProbe::Missing => {
-                let help = format!("`dateline init {}` starts a site there", shell_word(folder));
+                let help = format!("`dateline init {}` starts a site there", quote_path(folder));
                 return refused(format!("there is no folder {shown}"), help);
             }
             SiteProbe::File => {
@@ -31,7 +31,7 @@ impl Site {
             }
             SiteProbe::Folder => {
                 let message = format!("{shown} is no site: it has neither site.yaml nor content/");
-                return refused(message, way_to_a_site(folder));
+                return refused(message, find_a_site_near(folder));
             }
             SiteProbe::Site => {}
         }
@@ -41,23 +41,25 @@ impl Site {
         Ok(Self { root, prefix })
     }
 
-    /// Its folder; empty for the one that the user stands in.
+    /// The path of the folder.
     pub fn root(&self) -> &Path {
         if self.root.as_os_str().is_empty() { Path::new(".") } else { &self.root }
     }
 
-    /// What leads from where the user stands to a file of the site.
+    /// The path from the current folder to the site, with a final slash; empty for the
+    /// current folder.
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// A file of the site, as the user would name it.
+    /// Returns the path of a file of the site from the current folder.
     pub fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
     }
 }
 
-fn way_to_a_site(folder: &Path) -> String {
+/// Returns advice that names the nearest site above `folder`, if there is one.
+fn find_a_site_near(folder: &Path) -> String {
     let above = std::path::absolute(folder).ok();
     let above = above
         .as_deref()
@@ -66,8 +68,8 @@ fn way_to_a_site(folder: &Path) -> String {
         .skip(1)
         .find(|folder| disk::probe_site(folder) == SiteProbe::Site);
     match above {
-        Some(site) => format!("the site is in {}: name that folder, or go there first", shell_word(site)),
+        Some(site) => format!("the site is in {}: name that folder, or go there first", quote_path(site)),
         None if folder == Path::new(".") => "`dateline init my-site` starts one".to_string(),
-        None => format!("`dateline init {}` starts one there", shell_word(folder)),
+        None => format!("`dateline init {}` starts one there", quote_path(folder)),
     }
 }

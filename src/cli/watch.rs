@@ -5,111 +5,116 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use super::build::{Built, Format, refused};
-use super::inputs::{Preview, base_url, inputs};
+use super::build_summary::BuildSummary;
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, base_url, inputs};
+use super::output_format::OutputFormat;
 use super::progress::Progress;
-use super::site_folder::Site;
-use super::watch_loop::{Follower, Following, start_watch};
-use super::watch_output::{Folder, Verify};
-use super::{Failure, huge_pages, terminal};
+use super::site_folder::SiteFolder;
+use super::verify::Verifier;
+use super::watch_loop::{WatchLoop, WatchTarget, start_watch};
+use super::watch_output::WatchOutput;
+use super::{huge_pages, terminal};
 use crate::disk::{CommitReport, Output, OutputSession, ScanRequest, Summary, Waker};
 use crate::engine::ParsedSite;
 use crate::serve;
 
 /// Write the site's pages into a folder, and again whatever changes
 ///
-/// Builds the site once; then each edit replaces the pages that it changes, and no
-/// others, and articles that are dated ahead appear at their minute. While an error
-/// stands nothing is written; once it is mended, everything that is pending is.
+/// Builds the site once. Then each edit replaces the pages that it changes, and no
+/// others, and future-dated articles appear at their minute. While the content has an
+/// error, nothing is written; once it is fixed, everything pending is.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline watch                              the site in this folder, to public/
   dateline watch my-site --output /srv/www    another site, to another folder
-  dateline watch --drafts --future            all that is not out yet, marked as such
-  dateline watch --format json                one object a change, for other programs
+  dateline watch --drafts --future            with everything unpublished, marked as such
+  dateline watch --format json                one object a change, for programs
   dateline watch --verify                     compares with a clean build after each change
 
-The folder is locked meanwhile: another build or watch there is told so. If it is
-taken away, it is made anew. Ctrl-C ends it, a second one at once. Exit codes: 0 ended,
+The output folder is locked: another build or watch of it fails. If it is removed, it
+is written again. Ctrl-C ends the watch, a second one at once. Exit codes: 0 ended,
 1 nothing could be written or --verify found a difference, 2 wrong usage.")]
 pub struct WatchArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// Where to write [default: public/ in the site's folder]
+    /// Output folder [default: public/ in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Address of the home page, instead of base_url in site.yaml
+    /// URL of the home page, instead of base_url in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     #[command(flatten)]
-    preview: Preview,
+    unpublished: UnpublishedOptions,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
-    /// How to tell what was done and what is wrong
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// Look at the files now and then instead of waiting for word from the system,
-    /// as network volumes need it
+    /// Format of results and problems
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
+    /// Poll the files instead of using notifications of the operating system, e.g. for
+    /// network volumes
     #[arg(long)]
     poll: bool,
     /// Compare the folder with a clean build after each change, byte for byte, and
-    /// name what differs
+    /// report the files that differ
     #[arg(long)]
     verify: bool,
 }
 
+/// Builds the site, then follows its folder until a signal ends it.
 pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let started = Instant::now();
     huge_pages::disable();
-    let site = Site::open(&arguments.site)?;
-    let inputs = inputs(arguments.preview, arguments.strict, arguments.base_url.clone())?;
+    let site = SiteFolder::open(&arguments.site)?;
+    let inputs = inputs(arguments.unpublished, arguments.strict, arguments.base_url.clone())?;
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
-    Output::check(&folder, site.root()).map_err(refused)?;
-    let publication = OutputSession::open(&folder, site.root()).map_err(refused)?;
+    Output::check(&folder, site.root())?;
+    let publication = OutputSession::open(&folder, site.root())?;
     let progress = Progress::start("Building");
     let parsed = ParsedSite::read(site.root(), inputs.clone());
-    // To watch during the reading would be to hear of each file that is opened.
+    // The watch starts after the files are read: inotify reports our own opens.
     let (watch, mut live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
     let (watch, note) = watch?;
     live.inspect();
-    let mut following = Following::new(site, arguments.format);
-    end_by_signal(following.ended.clone(), watch.waker())?;
-    let verify = arguments.verify.then(|| Verify::new(arguments.format));
-    let mut output = Folder::new(live, inputs, folder.clone(), publication, verify);
-    let published = output.publish().map_err(refused)?;
+    let mut watch_loop = WatchLoop::new(site, arguments.format);
+    stop_on_signal(watch_loop.stop.clone(), watch.waker())?;
+    let verifier = arguments.verify.then(|| Verifier::new(arguments.format));
+    let mut output = WatchOutput::new(live, inputs, (folder.clone(), publication), verifier);
+    let published = output.publish()?;
     drop(progress);
-    let looked = Instant::now();
-    let since_read = output.look(&ScanRequest::Everything);
+    let rescan_started = Instant::now();
+    let since_read = output.rescan(&ScanRequest::Everything);
     note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
-    let is_held = published.is_none();
-    let built = Built { pages: output.pages(), files: summary(published), folder };
-    terminal::out(&begun(&built, is_held, started.elapsed().as_secs_f64(), arguments.format))?;
+    let is_blocked = published.is_none();
+    let built = BuildSummary { pages: output.page_count(), files: summary(published), folder };
+    terminal::out(&first_report(&built, is_blocked, started.elapsed().as_secs_f64(), arguments.format))?;
     let report = output.report();
-    following.tell_problems(&mut output, report);
+    watch_loop.report_problems(&mut output, report);
     match since_read {
-        Some(change) => following.tell(&mut output, change, looked)?,
-        None => following.check(&mut output)?,
+        Some(change) => watch_loop.report(&mut output, change, rescan_started)?,
+        None => watch_loop.verify(&mut output)?,
     }
-    let followed = following.follow(&mut output, watch);
-    // However it ended, what no page waited for is still to be written.
-    output.rest();
-    followed?;
-    if output.is_found_stale() { Err(Failure::Content) } else { Ok(()) }
+    let ended = watch_loop.run(&mut output, watch);
+    // However the loop ended, postponed work is still to be written.
+    output.on_idle();
+    ended?;
+    if output.has_differed() { Err(Failure::Content) } else { Ok(()) }
 }
 
-/// The first wish lets what has begun come to its end. The second does not wait: the
-/// folder is whole at any moment.
-fn end_by_signal(ended: Arc<AtomicBool>, waker: Waker) -> Result<(), Failure> {
-    let wished = move || {
-        if ended.swap(true, Ordering::SeqCst) {
+/// Installs the signal handler. The first signal lets the current change complete. The
+/// second exits at once, which is safe because the folder is always consistent.
+fn stop_on_signal(stop: Arc<AtomicBool>, waker: Waker) -> Result<(), Failure> {
+    let on_signal = move || {
+        if stop.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
         }
         waker.wake();
     };
-    serve::on_shutdown_signal(wished).map_err(|e| Failure::Failed(format!("Ctrl-C cannot be heard: {e}"), None))
+    let installed = serve::on_shutdown_signal(on_signal);
+    installed.map_err(|e| Failure::Failed(format!("cannot install the Ctrl-C handler: {e}"), None))
 }
 
 fn summary(published: Option<CommitReport>) -> Summary {
@@ -120,12 +125,14 @@ fn summary(published: Option<CommitReport>) -> Summary {
     })
 }
 
-/// What is told of the first build.
-fn begun(built: &Built, is_held: bool, seconds: f64, format: Format) -> String {
+/// The report of the first build.
+fn first_report(built: &BuildSummary, is_blocked: bool, seconds: f64, format: OutputFormat) -> String {
     match format {
-        Format::Human if is_held => "Nothing is written while an error stands. Ctrl-C ends this.\n\n".to_string(),
-        Format::Human => format!("{}Ctrl-C ends this.\n\n", built.sentence(seconds)),
-        Format::Json => {
+        OutputFormat::Human if is_blocked => {
+            "Nothing is written until the errors are fixed. Ctrl-C ends the watch.\n\n".to_string()
+        }
+        OutputFormat::Human => format!("{}Ctrl-C ends the watch.\n\n", built.sentence(seconds)),
+        OutputFormat::Json => {
             let mut object = built.object(seconds);
             object["type"] = "start".into();
             format!("{object}\n")

@@ -4,143 +4,153 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::build::Format;
-use super::change_report::{Change, fresh};
+use super::change_report::ChangeReport;
+use super::exit::Failure;
 use super::inputs::{now, until_next_minute};
-use super::site_folder::Site;
-use super::{Failure, terminal};
+use super::output_format::OutputFormat;
+use super::reports::new_problems;
+use super::site_folder::SiteFolder;
+use super::terminal;
 use crate::diagnostic::Report;
 use crate::disk::{ScanRequest, Watch, WatchMode};
 
-/// What is kept as the site is: the tabs of a preview, or an output folder.
-pub trait Follower {
-    /// Takes in what changed where `look` says; nothing if nothing did.
-    fn look(&mut self, look: &ScanRequest) -> Option<Change>;
+/// A target that is kept up to date with the site: the tabs of a preview, or an output
+/// folder.
+pub trait WatchTarget {
+    /// Applies the changes that a rescan finds; none if nothing changed.
+    fn rescan(&mut self, request: &ScanRequest) -> Option<ChangeReport>;
 
-    /// It is `now`, in seconds since 1970.
-    fn tick(&mut self, now: i64) -> Option<Change>;
+    /// Applies the changes until `now`, in seconds since 1970; none if nothing changed.
+    fn advance_clock(&mut self, now: i64) -> Option<ChangeReport>;
 
-    /// How long nothing must happen until it is at rest; none if it is.
-    fn until_rest(&self) -> Option<Duration> {
+    /// The time without changes after which to call `on_idle`; none if not needed.
+    fn idle_delay(&self) -> Option<Duration> {
         None
     }
 
-    /// Nothing has happened for so long, or it ends.
-    fn rest(&mut self) {}
+    /// Does postponed work, when no change came for the delay or the loop ends.
+    fn on_idle(&mut self) {}
 
-    /// Takes what is wrong with the site, after each change.
-    fn tell(&mut self, _report: &Report, _site: &Site) {}
+    /// Receives the site's problems after each change.
+    fn on_problems(&mut self, _report: &Report, _site: &SiteFolder) {}
 
-    /// Looks whether all is well after a change; gives another change if that was
-    /// found on the way.
+    /// Verifies the target after a change; returns a change that was found meanwhile.
     ///
     /// # Errors
-    /// When what it finds cannot be told.
-    fn check(&mut self) -> Result<Option<Change>, Failure> {
+    /// If the result cannot be printed.
+    fn verify(&mut self) -> Result<Option<ChangeReport>, Failure> {
         Ok(None)
     }
 }
 
-/// How often the files are looked at, if the system does not tell of changes.
-const POLL: Duration = Duration::from_millis(200);
+/// The polling interval of `--poll`.
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// Begins to watch a site that has been read, with a note if that is not done as asked
-/// for. What changed between is found by a look at everything.
+/// Starts to watch a site that was read, with a note if it cannot be done as requested.
+/// Changes since the reading are found by a rescan of everything.
 ///
 /// # Errors
-/// When the system refuses.
-pub fn start_watch(site: &Site, poll: bool) -> Result<(Watch, Option<String>), Failure> {
-    let how = if poll { WatchMode::Poll(POLL) } else { WatchMode::Events };
-    Watch::start(site.root(), how).map_err(|e| Failure::Failed(e.to_string(), None))
+/// If the operating system refuses to watch the folder.
+pub fn start_watch(site: &SiteFolder, poll: bool) -> Result<(Watch, Option<String>), Failure> {
+    let method = if poll { WatchMode::Poll(POLL_INTERVAL) } else { WatchMode::Events };
+    Watch::start(site.root(), method).map_err(|e| Failure::Failed(e.to_string(), None))
 }
 
-/// Waits for changes, has them taken in and tells of them.
-pub struct Following {
-    site: Site,
-    format: Format,
-    /// What is wrong, as it was told.
+/// The loop: waits for a change, lets the target apply it and reports the result.
+pub struct WatchLoop {
+    site: SiteFolder,
+    format: OutputFormat,
+    /// The problems as last reported.
     report: Report,
-    /// Whether that is enough.
-    pub ended: Arc<AtomicBool>,
+    /// Set to end the loop.
+    pub stop: Arc<AtomicBool>,
 }
 
-impl Following {
-    /// That of `site`, of which nothing was told yet.
-    pub fn new(site: Site, format: Format) -> Self {
-        Self { site, format, report: Report::default(), ended: Arc::default() }
+impl WatchLoop {
+    /// A loop that has reported nothing yet.
+    pub fn new(site: SiteFolder, format: OutputFormat) -> Self {
+        Self { site, format, report: Report::default(), stop: Arc::default() }
     }
 
-    /// Goes on until it is ended.
+    /// Runs until `stop` is set.
     ///
     /// # Errors
-    /// When what it tells is not read any more.
-    pub fn follow(&mut self, follower: &mut dyn Follower, mut watch: Watch) -> Result<(), Failure> {
+    /// If a report cannot be printed.
+    pub fn run(&mut self, target: &mut dyn WatchTarget, mut watch: Watch) -> Result<(), Failure> {
         loop {
             let minute = until_next_minute();
-            let rest = follower.until_rest().filter(|rest| minute.is_none_or(|minute| *rest < minute));
-            let look = watch.next(rest.or(minute));
+            let idle = target.idle_delay().filter(|idle| minute.is_none_or(|minute| *idle < minute));
+            let request = watch.next(idle.or(minute));
             let started = Instant::now();
-            if self.ended.load(Ordering::SeqCst) {
+            if self.stop.load(Ordering::SeqCst) {
                 return Ok(());
             }
             if let Some(note) = watch.note() {
                 terminal::note(&format!("{note}\n"));
             }
-            if look.is_none() && rest.is_some() {
-                follower.rest();
+            if request.is_none() && idle.is_some() {
+                target.on_idle();
                 continue;
             }
-            let edit = look.and_then(|look| follower.look(&look));
-            // Edits may go on past the minute, so the clock is looked at each time.
-            let time = now().ok().and_then(|now| follower.tick(now));
+            let edit = request.and_then(|request| target.rescan(&request));
+            // A series of edits may last longer than a minute, so each one reads the clock.
+            let time = now().ok().and_then(|now| target.advance_clock(now));
             for change in edit.into_iter().chain(time) {
-                self.tell(follower, change, started)?;
+                self.report(target, change, started)?;
             }
         }
     }
 
-    /// Tells what was taken in since `started`, and lets the follower look whether all
-    /// is well.
+    /// Reports a change that began at `started`, then verifies the target.
     ///
     /// # Errors
-    /// When what it tells is not read any more.
-    pub fn tell(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
-        self.tell_change(follower, change, started)?;
-        self.check(follower)
+    /// If a report cannot be printed.
+    pub fn report(
+        &mut self,
+        target: &mut dyn WatchTarget,
+        change: ChangeReport,
+        started: Instant,
+    ) -> Result<(), Failure> {
+        self.print_change(target, change, started)?;
+        self.verify(target)
     }
 
-    /// Lets the follower look whether all is well.
+    /// Verifies the target until no further change is found.
     ///
     /// # Errors
-    /// When what it tells is not read any more.
-    pub fn check(&mut self, follower: &mut dyn Follower) -> Result<(), Failure> {
+    /// If a report cannot be printed.
+    pub fn verify(&mut self, target: &mut dyn WatchTarget) -> Result<(), Failure> {
         loop {
             let started = Instant::now();
-            let Some(change) = follower.check()? else { return Ok(()) };
-            self.tell_change(follower, change, started)?;
+            let Some(change) = target.verify()? else { return Ok(()) };
+            self.print_change(target, change, started)?;
         }
     }
 
-    /// One tidy block: what changed, what was done, how long it took, what is wrong
-    /// now.
-    fn tell_change(&mut self, follower: &mut dyn Follower, change: Change, started: Instant) -> Result<(), Failure> {
-        let took = change.done_at.saturating_duration_since(started);
+    /// Prints one block: the changed files, the result, its duration, new problems.
+    fn print_change(
+        &mut self,
+        target: &mut dyn WatchTarget,
+        change: ChangeReport,
+        started: Instant,
+    ) -> Result<(), Failure> {
+        let took = change.finished.saturating_duration_since(started);
         let text = match self.format {
-            Format::Human => change.human(took, &self.report),
-            Format::Json => change.json(took),
+            OutputFormat::Human => change.human(took, &self.report),
+            OutputFormat::Json => change.json(took),
         };
-        let told = terminal::out(&text);
-        self.tell_problems(follower, change.report);
+        let printed = terminal::out(&text);
+        self.report_problems(target, change.report);
         match self.format {
-            Format::Human => told.and_then(|()| terminal::out("\n")),
-            Format::Json => told,
+            OutputFormat::Human => printed.and_then(|()| terminal::out("\n")),
+            OutputFormat::Json => printed,
         }
     }
 
-    /// Tells what is wrong now and was not before.
-    pub fn tell_problems(&mut self, follower: &mut dyn Follower, report: Report) {
-        follower.tell(&report, &self.site);
-        terminal::report(&fresh(&self.report, &report), &self.site, self.format.into());
+    /// Passes the problems to the target and prints those that are new.
+    pub fn report_problems(&mut self, target: &mut dyn WatchTarget, report: Report) {
+        target.on_problems(&report, &self.site);
+        terminal::report(&new_problems(&report, &self.report), &self.site, self.format.into());
         self.report = report;
     }
 }

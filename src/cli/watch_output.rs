@@ -1,157 +1,151 @@
-//! What `watch` keeps up: an output folder that follows a site.
+//! The output folder of `watch`, kept up to date with a live site.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::build::{Format, judged};
-use super::change_report::{Change, Done, FOLDER, TIME, Written};
-use super::watch_loop::Follower;
-use super::{Failure, terminal};
+use super::change_report::{ChangeReport, ChangeResult, FOLDER, TIME, WrittenFiles};
+use super::exit::Failure;
+use super::reports::judge;
+use super::terminal;
+use super::verify::{CleanBuildResult, Verifier};
+use super::watch_loop::WatchTarget;
 use crate::diagnostic::Report;
-use crate::disk::{CommitReport, Difference, OutputError, OutputSession, ScanRequest};
-use crate::engine::live::{self, PendingPublication};
+use crate::disk::{CommitReport, OutputError, OutputSession, ScanRequest};
+use crate::engine::live::{PendingPublication, SiteChange};
 use crate::engine::{self, BuildError, Inputs, LiveSite};
 
-/// How long nothing must have changed until the search index is made again, which
-/// takes longer than a page, and which nobody waits for.
-const REST: Duration = Duration::from_millis(400);
+/// The time without changes after which the search index is written. It takes longer
+/// than a page, and nobody waits for it.
+const INDEX_DELAY: Duration = Duration::from_millis(400);
 
-/// A site and the folder that follows it.
-pub struct Folder {
+/// A live site and its output folder.
+pub struct WatchOutput {
     live: LiveSite,
     inputs: Inputs,
     folder: PathBuf,
     publication: OutputSession,
     pending: PendingPublication,
-    /// Whether the folder may lack anything, not only what is pending.
-    is_due_whole: bool,
-    /// Why the last attempt failed, as it was told.
-    refusal: String,
-    verify: Option<Verify>,
+    /// Whether to write everything, because any file of the folder may be missing.
+    is_full_write_due: bool,
+    /// The error of the last attempt to write, as reported.
+    last_error: String,
+    verifier: Option<Verifier>,
 }
 
-/// Holds the folder against clean builds.
-pub struct Verify {
-    format: Format,
-    /// What differs, as it was told.
-    told: BTreeMap<String, Difference>,
-    is_failed: bool,
-}
-
-impl Verify {
-    /// Tells what it finds in this format.
-    pub fn new(format: Format) -> Self {
-        Self { format, told: BTreeMap::new(), is_failed: false }
-    }
-}
-
-impl Follower for Folder {
-    fn look(&mut self, look: &ScanRequest) -> Option<Change> {
-        let change = self.live.update(look);
-        self.take_in(change)
+impl WatchTarget for WatchOutput {
+    fn rescan(&mut self, request: &ScanRequest) -> Option<ChangeReport> {
+        let change = self.live.update(request);
+        self.apply(change)
     }
 
-    fn tick(&mut self, now: i64) -> Option<Change> {
-        let change = self.live.tick(now);
-        self.take_in(change)
+    fn advance_clock(&mut self, now: i64) -> Option<ChangeReport> {
+        let change = self.live.advance_clock(now);
+        self.apply(change)
     }
 
-    fn until_rest(&self) -> Option<Duration> {
-        self.is_index_due().then_some(REST)
+    fn idle_delay(&self) -> Option<Duration> {
+        self.is_index_due().then_some(INDEX_DELAY)
     }
 
-    fn rest(&mut self) {
+    fn on_idle(&mut self) {
         self.write_index();
     }
 
-    fn check(&mut self) -> Result<Option<Change>, Failure> {
-        if self.verify.is_none() || self.is_due_whole || self.report().errors() > 0 {
+    fn verify(&mut self) -> Result<Option<ChangeReport>, Failure> {
+        if self.verifier.is_none() || self.is_full_write_due || self.report().errors() > 0 {
             return Ok(None);
         }
         self.write_index();
-        let found = self.compare();
-        if found != Ok(BTreeMap::new()) {
-            // The clean build may have read what was written only just now.
+        let comparison = self.compare();
+        if comparison != Ok(BTreeMap::new()) {
+            // The clean build may have read files that were edited only just now.
             let late = self.live.update(&ScanRequest::Everything);
-            if let Some(change) = self.take_in(late) {
+            if let Some(change) = self.apply(late) {
                 return Ok(Some(change));
             }
         }
-        self.verify.as_mut().map_or(Ok(()), |verify| verify.shout(found))?;
+        self.verifier.as_mut().map_or(Ok(()), |verifier| verifier.report(comparison))?;
         Ok(None)
     }
 }
 
-impl Folder {
-    /// The site that `live` is, to be published in `folder`, which `publication`
-    /// holds open.
+impl WatchOutput {
+    /// An output in `folder`, which `publication` keeps locked. Nothing is written yet.
     pub fn new(
         live: LiveSite,
         inputs: Inputs,
-        folder: PathBuf,
-        publication: OutputSession,
-        verify: Option<Verify>,
+        (folder, publication): (PathBuf, OutputSession),
+        verifier: Option<Verifier>,
     ) -> Self {
-        let pending = PendingPublication::default();
-        Self { live, inputs, folder, publication, pending, is_due_whole: true, refusal: String::new(), verify }
+        Self {
+            live,
+            inputs,
+            folder,
+            publication,
+            pending: PendingPublication::default(),
+            is_full_write_due: true,
+            last_error: String::new(),
+            verifier,
+        }
     }
 
-    /// Whether the folder was ever found to be other than a clean build.
-    pub fn is_found_stale(&self) -> bool {
-        self.verify.as_ref().is_some_and(|verify| verify.is_failed)
+    /// Whether the folder ever differed from a clean build.
+    pub fn has_differed(&self) -> bool {
+        self.verifier.as_ref().is_some_and(Verifier::has_failed)
     }
 
-    /// How many pages there are to open.
-    pub fn pages(&self) -> usize {
+    /// The number of pages a reader can open.
+    pub fn page_count(&self) -> usize {
         self.live.page_count()
     }
 
-    /// What is wrong with the site.
+    /// The problems of the site.
     pub fn report(&self) -> Report {
-        judged(self.live.diagnostics(), self.inputs.strict)
+        judge(self.live.diagnostics(), &self.inputs)
     }
 
-    /// Writes what is pending; nothing is written while an error stands.
+    /// Writes the pending files; nothing if the content has errors.
     ///
     /// # Errors
-    /// When the disk refuses, or files of others are in the way. Then everything
-    /// is written again next time.
+    /// If the disk fails, or foreign files are in the way. The next attempt then writes
+    /// everything.
     pub fn publish(&mut self) -> Result<Option<CommitReport>, OutputError> {
         if self.report().errors() > 0 {
             return Ok(None);
         }
-        let whole = std::mem::replace(&mut self.is_due_whole, true);
-        let published = self.write(whole)?;
-        // What could not be rendered stays pending.
-        self.is_due_whole = whole && published.is_none();
+        let is_full = self.is_full_write_due;
+        self.is_full_write_due = true;
+        let published = self.write(is_full)?;
+        // Pages that could not be rendered stay pending.
+        self.is_full_write_due = is_full && published.is_none();
         Ok(published)
     }
 
-    fn write(&mut self, whole: bool) -> Result<Option<CommitReport>, OutputError> {
+    fn write(&mut self, is_full: bool) -> Result<Option<CommitReport>, OutputError> {
         if !self.publication.is_there() {
             self.publication = OutputSession::open(&self.folder, self.live.root())?;
         }
-        if whole {
+        if is_full {
             self.pending = self.live.everything();
         }
         let edition = self.publication.begin();
         self.live.publish(&mut self.pending, &edition)?;
-        if whole {
+        if is_full {
             self.live.publish_index(&mut self.pending, &edition)?;
         }
-        if judged(self.live.diagnostics(), self.inputs.strict).errors() > 0 {
+        if judge(self.live.diagnostics(), &self.inputs).errors() > 0 {
             return Ok(None);
         }
-        let published = if whole { edition.commit_everything()? } else { edition.commit()? };
+        let published = if is_full { edition.commit_everything()? } else { edition.commit()? };
         Ok(Some(published))
     }
 
     fn is_index_due(&self) -> bool {
-        !self.is_due_whole && self.live.is_index_due(&self.pending) && self.report().errors() == 0
+        !self.is_full_write_due && self.live.is_index_due(&self.pending) && self.report().errors() == 0
     }
 
-    /// Writes what the search index lacks, which no page waits for.
+    /// Writes the changed files of the search index, which no page waits for.
     fn write_index(&mut self) {
         if !self.is_index_due() {
             return;
@@ -159,115 +153,79 @@ impl Folder {
         let edition = self.publication.begin();
         let written = self.live.publish_index(&mut self.pending, &edition).map_err(OutputError::from);
         if let Err(error) = written.and_then(|_| edition.commit()) {
-            self.is_due_whole = true;
-            self.tell_refusal(&error);
+            self.is_full_write_due = true;
+            self.report_error(&error);
         }
     }
 
-    fn take_in(&mut self, change: live::SiteChange) -> Option<Change> {
-        self.inputs.now = self.live.moment();
+    fn apply(&mut self, change: SiteChange) -> Option<ChangeReport> {
+        self.inputs.now = self.live.now();
         self.pending.add(&change);
-        if !self.publication.is_intact() && !self.is_due_whole {
-            let folder = self.folder.display();
-            terminal::note(&format!("note: {folder} was taken away or emptied, so everything is written again\n"));
-            self.is_due_whole = true;
+        self.detect_lost_folder();
+        if change.is_empty() && !self.is_full_write_due {
+            return None;
         }
-        let cause = match self.is_due_whole {
+        let cause = match self.is_full_write_due {
             true => "everything is written again",
             false if change.problems => FOLDER,
             false => TIME,
         };
-        if change.is_empty() && !self.is_due_whole {
-            return None;
-        }
-        let done = self.attempt();
-        let is_news = !change.is_empty() || !matches!(done, Done::Refused | Done::Held);
-        let done_at = Instant::now();
+        let result = self.try_publish();
+        let is_news = !change.is_empty() || !matches!(result, ChangeResult::Failed | ChangeResult::Blocked);
+        let finished = Instant::now();
         let files = change.files.into_iter().collect();
-        is_news.then(|| Change { files, cause, done, done_at, report: self.report() })
+        is_news.then(|| ChangeReport { files, cause, result, finished, report: self.report() })
     }
 
-    /// Writes what is pending, and tells why if that cannot be done: once.
-    fn attempt(&mut self) -> Done {
+    fn detect_lost_folder(&mut self) {
+        if !self.publication.is_intact() && !self.is_full_write_due {
+            let folder = self.folder.display();
+            terminal::note(&format!("note: {folder} was removed or emptied, so everything is written again\n"));
+            self.is_full_write_due = true;
+        }
+    }
+
+    /// Writes the pending files, and prints an error unless it is the same as last time.
+    fn try_publish(&mut self) -> ChangeResult {
         match self.publish() {
             Ok(published) => {
-                self.refusal.clear();
-                published.map_or(Done::Held, |published| Done::Written(count(&published)))
+                self.last_error.clear();
+                published.map_or(ChangeResult::Blocked, |published| ChangeResult::Written(count_files(&published)))
             }
             Err(error) => {
-                self.tell_refusal(&error);
-                Done::Refused
+                self.report_error(&error);
+                ChangeResult::Failed
             }
         }
     }
 
-    fn tell_refusal(&mut self, error: &OutputError) {
-        let told = error.to_string();
-        if told != self.refusal {
-            terminal::error(&told, error.help());
+    fn report_error(&mut self, error: &OutputError) {
+        let message = error.to_string();
+        if message != self.last_error {
+            terminal::error(&message, error.help());
         }
-        self.refusal = told;
+        self.last_error = message;
     }
 
-    /// The files that are not what a clean build makes, or why there is none.
-    fn compare(&self) -> Result<BTreeMap<String, Difference>, String> {
+    /// Compares the folder with a clean build.
+    fn compare(&self) -> CleanBuildResult {
         let clean = engine::load(self.live.root(), &self.inputs);
-        let errors = |found| judged(found, self.inputs.strict).shown().into_iter().find(|d| d.is_error()).cloned();
-        if let Some(error) = errors(clean.diagnostics().to_vec()) {
+        let first_error = |found| judge(found, &self.inputs).shown().into_iter().find(|d| d.is_error()).cloned();
+        if let Some(error) = first_error(clean.diagnostics().to_vec()) {
             return Err(error.message);
         }
         let comparison = self.publication.compare();
         match clean.write(&comparison) {
             Ok(_) => Ok(comparison.finish()),
             Err(BuildError::Io(error)) => Err(error.to_string()),
-            Err(BuildError::Content(faults)) => Err(errors(faults).map(|fault| fault.message).unwrap_or_default()),
+            Err(BuildError::Content(problems)) => {
+                Err(first_error(problems).map(|problem| problem.message).unwrap_or_default())
+            }
         }
     }
 }
 
-/// Pages and other files of what was written.
-fn count(published: &CommitReport) -> Written {
+fn count_files(published: &CommitReport) -> WrittenFiles {
     let pages = published.written.iter().filter(|file| file.ends_with(".html")).count();
-    Written { pages, others: published.written.len() - pages, removed: published.removed }
-}
-
-impl Verify {
-    /// Tells what differs and did not when this was last told.
-    fn shout(&mut self, found: Result<BTreeMap<String, Difference>, String>) -> Result<(), Failure> {
-        let found = match found {
-            Ok(found) => found,
-            Err(why) => {
-                self.is_failed = true;
-                return self.say("", &format!("a clean build fails where this one did not: {why}"));
-            }
-        };
-        let fresh = found.iter().filter(|(file, how)| self.told.get(*file) != Some(how));
-        for (file, how) in fresh {
-            self.say(file, &format!("{file} {}", sentence(*how)))?;
-        }
-        self.is_failed |= !found.is_empty();
-        self.told = found;
-        Ok(())
-    }
-
-    fn say(&self, file: &str, message: &str) -> Result<(), Failure> {
-        match self.format {
-            Format::Human => {
-                let help = "if nobody changed it by hand, this is a fault of dateline: please report it";
-                terminal::error(&format!("--verify: {message}"), Some(help));
-                Ok(())
-            }
-            Format::Json => {
-                terminal::out(&format!("{}\n", serde_json::json!({"type": "stale", "file": file, "message": message})))
-            }
-        }
-    }
-}
-
-fn sentence(how: Difference) -> &'static str {
-    match how {
-        Difference::Differs => "is not what a clean build makes",
-        Difference::Missing => "is not there, and a clean build makes it",
-        Difference::Surplus => "is there, and a clean build does not make it",
-    }
+    WrittenFiles { pages, others: published.written.len() - pages, removed: published.removed }
 }

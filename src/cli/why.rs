@@ -1,28 +1,30 @@
 //! `dateline why`
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::build::Format;
-use super::inputs::{Preview, inputs};
-use super::page_argument::{Asked, asked, missing};
-use super::site_folder::Site;
-use super::{Failure, terminal};
+use super::exit::Failure;
+use super::inputs::{UnpublishedOptions, inputs};
+use super::output_format::OutputFormat;
+use super::page_argument::PageArgument;
+use super::site_folder::SiteFolder;
+use super::terminal;
 use crate::diagnostic::thousands;
 use crate::engine::LiveSite;
 use crate::engine::live::{Explanation, RenderCause};
 use crate::serve;
 
-/// Say what a page was made from
+/// Print what a page was made from
 ///
-/// Names the template, the files that the page read, with what it read of each, and
-/// the lists that it shows a part of. Nothing of this is declared: it was recorded
-/// when the page was made, and an edit of anything else leaves the page as it is.
+/// Names the template, the files that the page read, with the parts it read of each,
+/// and the lists that it shows a part of. Nothing of this is declared: it is recorded
+/// when the page is rendered, and an edit of anything else leaves the page unchanged.
 ///
-/// While `dateline serve` shows the site, its page is asked for, and the change that
-/// last made it anew is named too.
+/// While `dateline serve` shows the site, its page is used, and the change that last
+/// rendered it again is named too.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -32,126 +34,127 @@ Examples:
   dateline why / my-site --format json         the home page of another site, in full")]
 pub struct WhyArguments {
     #[command(flatten)]
-    page: Asked,
-    /// How the page would be; no preview is asked then
+    page: PageArgument,
+    /// Ignores a running preview
     #[command(flatten)]
-    preview: Preview,
-    /// How to tell it
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    unpublished: UnpublishedOptions,
+    /// Format of the explanation
+    #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
+    format: OutputFormat,
 }
 
-/// Why a page is as it is, or that there is none.
+/// The explanation of a page, or the most similar page.
 #[derive(Serialize, Deserialize)]
-pub struct Answer {
-    /// The page, if there is one.
+pub struct PageLookup {
+    /// The explanation; none if there is no such page.
     page: Option<Explanation>,
-    /// What may be meant, if there is none.
+    /// The most similar page, if there is no such page.
     near: Option<String>,
 }
 
-impl Answer {
-    /// The answer of a site.
-    pub fn of(live: &mut LiveSite, asked: &str) -> Self {
-        match live.find(asked) {
-            Ok(path) => Self { page: live.why(&path), near: None },
+impl PageLookup {
+    /// Finds `page` in a live site and explains it.
+    pub fn find(live: &mut LiveSite, page: &str) -> Self {
+        match live.find(page) {
+            Ok(path) => Self { page: live.explain(&path), near: None },
             Err(near) => Self { page: None, near },
         }
     }
 
-    /// For another process.
+    /// The lookup as JSON, for another process.
     pub fn json(&self) -> String {
         serde_json::to_string(self).expect("its keys are text")
     }
 }
 
+/// Prints the explanation of a page.
 pub fn run(arguments: &WhyArguments) -> Result<(), Failure> {
-    let site = Site::open(&arguments.page.site)?;
-    let asked = asked(&site, &arguments.page.url);
-    let shown = match arguments.preview {
-        Preview { drafts: false, future: false } => of_preview(site.root(), asked),
-        Preview { .. } => None,
+    let site = SiteFolder::open(&arguments.page.site)?;
+    let page = arguments.page.in_site(&site);
+    let served = match arguments.unpublished {
+        UnpublishedOptions { drafts: false, future: false } => find_in_preview(site.root(), page),
+        UnpublishedOptions { .. } => None,
     };
-    let (answer, preview) = match shown {
-        Some((answer, at)) => (answer, Some(at)),
+    let (lookup, preview) = match served {
+        Some((lookup, url)) => (lookup, Some(url)),
         None => {
-            let mut live = LiveSite::open(site.root(), inputs(arguments.preview, false, None)?);
-            (Answer::of(&mut live, asked), None)
+            let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, false, None)?);
+            (PageLookup::find(&mut live, page), None)
         }
     };
-    let Some(why) = answer.page else { return Err(missing(&arguments.page.url, answer.near)) };
+    let Some(explanation) = lookup.page else { return Err(arguments.page.not_found(lookup.near)) };
     terminal::out(&match arguments.format {
-        Format::Human => human(&why, preview.as_deref()),
-        Format::Json => json(&why, preview.as_deref()),
+        OutputFormat::Human => human(&explanation, preview.as_deref()),
+        OutputFormat::Json => json(&explanation, preview.as_deref()),
     })
 }
 
-/// The answer of the site's preview, if one runs, and where that is.
-fn of_preview(folder: &Path, asked: &str) -> Option<(Answer, String)> {
-    let (at, answer) = serve::query_preview(folder, asked)?;
-    Some((serde_json::from_str(&answer).ok()?, format!("http://{at}/")))
+/// Looks the page up in the site's preview, if one runs; returns the URL of the preview
+/// too.
+fn find_in_preview(folder: &Path, page: &str) -> Option<(PageLookup, String)> {
+    let (address, answer) = serve::query_preview(folder, page)?;
+    Some((serde_json::from_str(&answer).ok()?, format!("http://{address}/")))
 }
 
-/// Files of a page that are named; of the rest there is a number.
-const NAMED: usize = 20;
+/// The number of files, and of lists, that are printed.
+const LISTED: usize = 20;
 
-fn human(why: &Explanation, preview: Option<&str>) -> String {
-    let mut text = format!("{}\n", why.url);
-    let mut line = |what: &str, value: String| text.push_str(&format!("  {what:<10}{value}\n"));
-    if !why.template.is_empty() {
-        line("template", why.template.clone());
+fn human(page: &Explanation, preview: Option<&str>) -> String {
+    let mut text = format!("{}\n", page.url);
+    let mut line = |label: &str, value: String| text.push_str(&format!("  {label:<10}{value}\n"));
+    if !page.template.is_empty() {
+        line("template", page.template.clone());
     }
-    let files = by_weight(why);
-    for (file, what) in files.iter().take(NAMED) {
-        line("file", format!("{file}: {}", list(what)));
+    let files = by_weight(page);
+    for (file, parts) in files.iter().take(LISTED) {
+        line("file", format!("{file}: {}", comma_separated(parts)));
     }
-    if files.len() > NAMED {
-        line("", format!("… and {} more files", thousands(files.len() - NAMED)));
+    if files.len() > LISTED {
+        line("", format!("… and {} more files", thousands(files.len() - LISTED)));
     }
-    let lists: Vec<_> = why.lists.iter().collect();
-    for (owner, what) in lists.iter().take(NAMED) {
-        line("list", format!("{owner}: {}", list(what)));
+    for (owner, lists) in page.lists.iter().take(LISTED) {
+        line("list", format!("{owner}: {}", comma_separated(lists)));
     }
-    if lists.len() > NAMED {
-        line("", format!("… and lists of {} more", thousands(lists.len() - NAMED)));
+    if page.lists.len() > LISTED {
+        line("", format!("… and lists of {} more", thousands(page.lists.len() - LISTED)));
     }
-    for what in &why.also {
-        line("also", what.clone());
+    for dependency in &page.also {
+        line("also", dependency.clone());
     }
     if let Some(preview) = preview {
         line("preview", preview.to_string());
-        line("anew", why.last.as_ref().map_or("not since it was first made".to_string(), cause));
+        line("rendered", page.last.as_ref().map_or("once".to_string(), cause));
     }
     text
 }
 
-/// The page's own file first, then those of which it read most.
-fn by_weight(why: &Explanation) -> Vec<(&String, &BTreeSet<String>)> {
-    let mut files: Vec<_> = why.files.iter().collect();
-    files.sort_by_key(|(file, what)| (why.file.as_ref() != Some(file), std::cmp::Reverse(what.len())));
+/// The page's own file first, then those of which it read most parts.
+fn by_weight(page: &Explanation) -> Vec<(&String, &BTreeSet<String>)> {
+    let mut files: Vec<_> = page.files.iter().collect();
+    files.sort_by_key(|(file, parts)| (page.file.as_ref() != Some(file), Reverse(parts.len())));
     files
 }
 
-fn list(what: &BTreeSet<String>) -> String {
-    what.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+fn comma_separated(words: &BTreeSet<String>) -> String {
+    words.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// `by content/articles/x.md, which changed people/y: quotations`
+/// `because of content/articles/x.md, which changed people/y: quotations`
 fn cause(cause: &RenderCause) -> String {
-    let named = cause.files.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let named = match (cause.files.len(), cause.files.len().saturating_sub(NAMED)) {
+    let files = cause.files.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let files = match (cause.files.len(), cause.files.len().saturating_sub(LISTED)) {
         (0, _) => "time".to_string(),
-        (_, 0) => named,
-        (_, more) => format!("{named} and {} more", thousands(more)),
+        (_, 0) => files,
+        (_, more) => format!("{files} and {} more", thousands(more)),
     };
     match cause.read.as_str() {
-        "" => format!("by {named}, like every page"),
-        read => format!("by {named}, which changed {read}"),
+        "" => format!("because of {files}, like every page"),
+        read => format!("because of {files}, which changed {read}"),
     }
 }
 
-fn json(why: &Explanation, preview: Option<&str>) -> String {
-    let mut object = serde_json::json!(why);
+fn json(page: &Explanation, preview: Option<&str>) -> String {
+    let mut object = serde_json::json!(page);
     object["preview"] = preview.into();
     format!("{object}\n")
 }
@@ -167,19 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn the_pages_own_file_stands_first_and_of_many_there_is_a_number() {
+    fn the_pages_own_file_is_first_and_the_rest_is_counted() {
         let mut files: BTreeMap<String, BTreeSet<String>> =
             (0..30).map(|at| (format!("content/articles/{at:02}.md"), set(&["front matter"]))).collect();
         files.insert("content/people/x.md".into(), set(&["text", "front matter"]));
         let file = Some("content/people/x.md".to_string());
-        let why = Explanation {
-            url: "/people/x/".into(),
-            template: "entity.html".into(),
-            file,
-            files,
-            ..Explanation::default()
-        };
-        let text = human(&why, None);
+        let page =
+            Explanation { url: "/people/x/".into(), template: "entity.html".into(), file, files, ..Default::default() };
+        let text = human(&page, None);
         assert!(
             text.starts_with(
                 "/people/x/\n  template  entity.html\n  file      content/people/x.md: front matter, text\n  \
@@ -191,12 +189,13 @@ mod tests {
     }
 
     #[test]
-    fn a_cause_names_files_and_what_of_them_counted() {
-        let of = |files: &[&str], read: &str| {
+    fn a_cause_names_the_files_and_the_changed_part() {
+        let text = |files: &[&str], read: &str| {
             cause(&RenderCause { files: files.iter().map(|file| file.to_string()).collect(), read: read.to_string() })
         };
-        assert_eq!(of(&["content/a.md"], "people/x: mentions"), "by content/a.md, which changed people/x: mentions");
-        assert_eq!(of(&["templates/base.html"], ""), "by templates/base.html, like every page");
-        assert_eq!(of(&[], "the current day"), "by time, which changed the current day");
+        let changed = "because of content/a.md, which changed people/x: mentions";
+        assert_eq!(text(&["content/a.md"], "people/x: mentions"), changed);
+        assert_eq!(text(&["templates/base.html"], ""), "because of templates/base.html, like every page");
+        assert_eq!(text(&[], "the current day"), "because of time, which changed the current day");
     }
 }

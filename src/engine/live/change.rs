@@ -82,12 +82,12 @@ impl LiveSite {
     /// Looks at the folder again, where `look` says, and takes in what changed.
     pub fn update(&mut self, look: &ScanRequest) -> SiteChange {
         let change = self.follow(look);
-        self.inspect_rest();
+        self.inspect_postponed();
         change
     }
 
     /// As [`LiveSite::update`], but what is wrong with stubs and series is not looked for:
-    /// that can wait until the pages are shown, and is [`LiveSite::inspect_rest`]'s.
+    /// that can wait until the pages are shown, and is [`LiveSite::inspect_postponed`]'s.
     ///
     /// A site whose folder is gone has not lost its articles: a volume is not there, or
     /// somebody moves it. All stays as it was until the folder is back, but for the
@@ -110,7 +110,7 @@ impl LiveSite {
 
     /// It is `now` (seconds since 1970): what comes out, expires, begins or ends
     /// by that does so.
-    pub fn tick(&mut self, now: i64) -> SiteChange {
+    pub fn advance_clock(&mut self, now: i64) -> SiteChange {
         self.grown_stale.clear();
         if now == self.inputs.now {
             return SiteChange::default();
@@ -135,7 +135,7 @@ impl LiveSite {
         }
         self.release();
         let change = self.finish(change, if another_day { vec![Dependency::TODAY] } else { Vec::new() });
-        self.inspect_rest();
+        self.inspect_postponed();
         change
     }
 

@@ -10,9 +10,9 @@ use crate::view::OutputSource;
 #[derive(Debug)]
 pub enum ContextError {
     /// A file stands there that no template makes, or nothing does.
-    NoPage,
+    NoTemplate,
     /// The parts that are made before the page are wrong.
-    Wrong(Vec<Diagnostic>),
+    Content(Vec<Diagnostic>),
 }
 
 impl LiveSite {
@@ -22,12 +22,12 @@ impl LiveSite {
     /// When no template makes what stands there, or parts of the page that are
     /// finished before it, such as rows, masthead and foot, cannot be made.
     pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
-        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else { return Err(ContextError::NoPage) };
-        let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoPage)?;
+        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else { return Err(ContextError::NoTemplate) };
+        let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoTemplate)?;
         if !problems.is_empty() {
-            return Err(ContextError::Wrong(problems));
+            return Err(ContextError::Content(problems));
         }
         let template = self.load.template_for(&view);
-        self.load.templates.context_json(template, &view).map_err(|problem| ContextError::Wrong(vec![*problem]))
+        self.load.templates.context_json(template, &view).map_err(|problem| ContextError::Content(vec![*problem]))
     }
 }

@@ -189,7 +189,7 @@ impl LiveSite {
     }
 
     /// The moment that counts as now, in seconds since 1970.
-    pub fn moment(&self) -> i64 {
+    pub fn now(&self) -> i64 {
         self.inputs.now
     }
 
@@ -214,7 +214,7 @@ impl LiveSite {
     }
 
     /// How many changes there were.
-    pub fn changes(&self) -> u32 {
+    pub fn change_count(&self) -> u32 {
         self.now
     }
 

@@ -87,7 +87,7 @@ impl LiveSite {
 
     /// A mark of the text of the page at `path`, which changes when a reader would
     /// see another; none if there is no page.
-    pub fn mark(&mut self, path: &SitePath) -> Option<Fingerprint> {
+    pub fn page_fingerprint(&mut self, path: &SitePath) -> Option<Fingerprint> {
         let Some(OutputSource::Page(page)) = self.load.routes.source(path).cloned() else { return None };
         self.page(&page)?;
         self.made.get(&page).map(|made| made.text)
@@ -284,7 +284,7 @@ impl LiveSite {
     }
 
     /// Gives up the bytes of pages that nobody looks at.
-    pub fn keep_only(&mut self, open: &[SitePath]) {
+    pub fn drop_bodies_except(&mut self, open: &[SitePath]) {
         let open: Vec<PageId> = open
             .iter()
             .filter_map(|path| match self.load.routes.source(path) {

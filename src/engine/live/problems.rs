@@ -79,12 +79,12 @@ impl LiveSite {
     }
 
     /// Whether there is something that could wait.
-    pub fn has_rest(&self) -> bool {
+    pub fn has_postponed(&self) -> bool {
         !self.problems.later.is_empty()
     }
 
     /// Looks at what could wait: stubs and series, of which there may be much to read.
-    pub fn inspect_rest(&mut self) {
+    pub fn inspect_postponed(&mut self) {
         let later: Vec<LintTarget> = std::mem::take(&mut self.problems.later).into_iter().collect();
         if self.problems.concerns.is_some() && !later.is_empty() {
             let found = self.look_into(&Linter::new(&self.load.graph), &later);

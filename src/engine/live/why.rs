@@ -120,7 +120,7 @@ impl LiveSite {
     }
 
     /// What the page at `path` was made from; none if nothing stands there.
-    pub fn why(&mut self, path: &SitePath) -> Option<Explanation> {
+    pub fn explain(&mut self, path: &SitePath) -> Option<Explanation> {
         let mut why = Explanation { url: format!("/{}", path.as_str()), ..Explanation::default() };
         let page = match self.load.routes.source(path).cloned()? {
             OutputSource::Page(page) => page,
@@ -129,7 +129,7 @@ impl LiveSite {
             OutputSource::Generated(name) => return Some(copied(why, format!("templates/{name}"))),
         };
         // Made now, if it was not yet.
-        let _ = self.mark(path);
+        let _ = self.page_fingerprint(path);
         let words = Words::of(self, self.readers.keys_of(&ReaderId::Page(page.clone())));
         why.template = self.template_of(&page);
         why.file = self.own_file(&page);
