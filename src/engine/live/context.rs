@@ -22,7 +22,9 @@ impl LiveSite {
     /// When no template makes what stands there, or parts of the page that are
     /// finished before it, such as rows, masthead and foot, cannot be made.
     pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
-        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else { return Err(ContextError::NoTemplate) };
+        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else {
+            return Err(ContextError::NoTemplate);
+        };
         let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoTemplate)?;
         if !problems.is_empty() {
             return Err(ContextError::Content(problems));
