@@ -26,7 +26,7 @@ use crate::base::{ContentPath, Moment, SitePath, Span, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{Document, DocumentShape, KindId, Meta, Settings};
-use crate::parse::markdown::{Context, DocumentBuilder};
+use crate::parse::markdown::{DocumentBuilder, DocumentContext, ParsedFields};
 use crate::parse::{kinds, utf8};
 use header::FrontMatterSource;
 use reader::FrontMatterReader;
@@ -50,7 +50,7 @@ pub fn parse_document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> 
         DocumentShape::Article => Some(article::date(&mut header, &entries, path, &settings.zone)),
         DocumentShape::Entity | DocumentShape::Page => None,
     };
-    let context = Context {
+    let context = DocumentContext {
         settings,
         path,
         file: file.clone(),
@@ -67,7 +67,7 @@ pub fn parse_document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> 
     };
     let FrontMatterReader { mut builder, header, .. } = reader;
     builder.body(&text[header.body..], header.body);
-    assemble(Head { path, file, kind, language, url, redirects, meta }, builder, header.values.diagnostics)
+    assemble(Head { path, file, kind, language, url, redirects, meta }, builder.finish(), header.values.diagnostics)
 }
 
 struct Head<'a> {
@@ -80,8 +80,8 @@ struct Head<'a> {
     meta: Meta,
 }
 
-fn assemble(head: Head<'_>, builder: DocumentBuilder<'_>, mut diagnostics: Vec<Diagnostic>) -> Document {
-    diagnostics.extend(builder.diagnostics);
+fn assemble(head: Head<'_>, fields: ParsedFields, mut diagnostics: Vec<Diagnostic>) -> Document {
+    diagnostics.extend(fields.diagnostics);
     diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
     Document {
         path: head.path.clone(),
@@ -91,12 +91,12 @@ fn assemble(head: Head<'_>, builder: DocumentBuilder<'_>, mut diagnostics: Vec<D
         url: head.url,
         redirects: head.redirects,
         meta: head.meta,
-        fragments: builder.fragments,
-        facts: builder.facts,
-        translated_sentences: builder.translations,
-        spans: builder.spans,
+        fragments: fields.fragments,
+        facts: fields.facts,
+        translated_sentences: fields.translations,
+        spans: fields.spans,
         diagnostics,
-        words: builder.words,
+        words: fields.words,
     }
 }
 

@@ -46,7 +46,7 @@ fn source(reader: &mut FrontMatterReader<'_, '_>, src: &Scalar<'_>) -> Option<Re
     let problem = match url_fault(&src.text) {
         None if !src.text.starts_with("mailto:") => return Some(Err(src.text.to_string())),
         Some(UrlFault::Relative) if !src.text.starts_with("//") => {
-            return Some(Ok(reader.builder.local_link(&src.text, true, src.span)));
+            return Some(Ok(reader.builder.embedded_link(&src.text, src.span)));
         }
         Some(UrlFault::Relative) => catalog::relative_url(reader.values().place(src.span), "src", &src.text),
         Some(UrlFault::Malformed) => catalog::malformed_url(reader.values().place(src.span), "src", &src.text),

@@ -1,4 +1,4 @@
-//! Ids of elements: unique in a document.
+//! Gives elements ids that are unique in a document.
 
 use std::collections::HashMap;
 
@@ -9,58 +9,59 @@ const THEME_PREFIX: &str = "block-";
 /// The longest id of raw HTML that is kept, in bytes.
 const LONGEST: usize = 200;
 
-/// The ids that a document uses so far.
+/// The ids in use in a document.
 #[derive(Default)]
 pub struct Anchors {
-    /// Each id with the number that its next namesake tries, and the field that
-    /// it stands in. Never iterated.
+    /// Each id with the number that its next duplicate tries, and the field that uses it.
+    /// Never iterated.
     next: HashMap<Box<str>, (u32, u32)>,
     field: u32,
 }
 
 impl Anchors {
-    /// Begins another field.
+    /// Begins another field of the document.
     pub fn begin_field(&mut self) {
         self.field += 1;
     }
 
-    /// Reserves and returns `wished`, or `wished-2`, `wished-3` … if it is taken.
-    pub fn unique(&mut self, wished: &str) -> Box<str> {
-        if wished.starts_with(THEME_PREFIX) {
-            return self.unique(&format!("section-{wished}"));
+    /// Reserves and returns `wanted`, or `wanted-2`, `wanted-3` … if it is taken.
+    pub fn unique(&mut self, wanted: &str) -> Box<str> {
+        if wanted.starts_with(THEME_PREFIX) {
+            return self.unique(&format!("section-{wanted}"));
         }
-        if is_generated(wished) {
-            return self.unique(&format!("{wished}-s"));
+        if is_generated(wanted) {
+            return self.unique(&format!("{wanted}-s"));
         }
-        let next = match self.next.get(wished) {
+        let next = match self.next.get(wanted) {
             Some((next, _)) => *next,
             None => {
-                self.next.insert(wished.into(), (2, self.field));
-                return wished.into();
+                self.next.insert(wanted.into(), (2, self.field));
+                return wanted.into();
             }
         };
-        // `l-x-2` could be a later mention; `l-x-s2` never is.
-        let dash = if is_generated(&format!("{wished}-2")) { "-s" } else { "-" };
+        // `l-x-2` can be the id of a later mention, `l-x-s2` cannot.
+        let dash = if is_generated(&format!("{wanted}-2")) { "-s" } else { "-" };
         let mut number = next;
-        let mut id = format!("{wished}{dash}{number}");
+        let mut id = format!("{wanted}{dash}{number}");
         while self.next.contains_key(id.as_str()) {
             number += 1;
-            id = format!("{wished}{dash}{number}");
+            id = format!("{wanted}{dash}{number}");
         }
-        self.next.entry(wished.into()).or_insert((0, 0)).0 = number + 1;
+        self.next.entry(wanted.into()).or_insert((0, 0)).0 = number + 1;
         self.next.insert(id.as_str().into(), (2, self.field));
         id.into()
     }
 
-    /// Keeps the id of raw HTML for it, if it can be one and is free.
+    /// Reserves an id of raw HTML, if it is valid and free; returns whether it was.
     pub fn claim(&mut self, id: &str) -> bool {
-        let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\'' | '&' | '<' | '>' | '`');
-        let free = !self.next.contains_key(id) && !id.starts_with(THEME_PREFIX) && !is_generated(id);
-        let claimed = free && !id.is_empty() && id.len() <= LONGEST && id.chars().all(plain);
-        if claimed {
+        let is_plain =
+            |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\'' | '&' | '<' | '>' | '`');
+        let is_free = !self.next.contains_key(id) && !id.starts_with(THEME_PREFIX) && !is_generated(id);
+        let is_claimed = is_free && !id.is_empty() && id.len() <= LONGEST && id.chars().all(is_plain);
+        if is_claimed {
             self.next.insert(id.into(), (2, self.field));
         }
-        claimed
+        is_claimed
     }
 
     /// Whether an element of this field has this id.
@@ -80,14 +81,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn namesakes_are_numbered_past_ids_that_exist() {
+    fn duplicates_are_numbered_past_ids_in_use() {
         let mut anchors = Anchors::default();
         let ids: Vec<_> = ["a", "a-2", "a", "a", "b"].iter().map(|id| anchors.unique(id)).collect();
         assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "b"].map(Box::from));
     }
 
     #[test]
-    fn ids_that_pages_give_are_not_given_again() {
+    fn ids_of_the_theme_and_generated_ids_are_not_used() {
         let mut anchors = Anchors::default();
         let ids: Vec<_> =
             ["block-related", "block-related", "block-grants", "fn-1", "l-lavrov-1", "l-lavrov", "l-lavrov"]

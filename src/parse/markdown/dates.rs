@@ -1,9 +1,9 @@
-//! Dates in free text: `Islamabad, 7 April 2021`.
+//! Finds dates in free text: `Islamabad, 7 April 2021`.
 
 use crate::base::{PartialDate, Zone};
 
-/// Names of the months by language, January first; English ones may be cut
-/// short, Slavic ones are stems.
+/// The names of the months by language, January first. English names may be abbreviated;
+/// Slavic ones are stems.
 const MONTHS: &[[&str; 12]] = &[
     [
         "january",
@@ -80,22 +80,22 @@ const MONTHS: &[[&str; 12]] = &[
     ["січн", "лют", "берез", "квіт", "трав", "черв", "лип", "серп", "верес", "жовт", "листопад", "груд"],
 ];
 
-/// The last date in `text`: ISO 8601, or day, month and year in words in
-/// either order; month and year, or a year alone, will do.
-pub fn find(text: &str) -> Option<PartialDate> {
+/// Returns the last date in `text`: in ISO 8601, or as day, month and year in words in
+/// either order. Month and year, or a year alone, also count.
+pub fn find_date(text: &str) -> Option<PartialDate> {
     let words: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')).filter(|w| !w.is_empty()).collect();
-    (0..words.len()).rev().find_map(|at| iso(words[at]).or_else(|| ending_at(&words[..=at])))
+    (0..words.len()).rev().find_map(|at| parse_iso(words[at]).or_else(|| parse_words(&words[..=at])))
 }
 
-fn iso(word: &str) -> Option<PartialDate> {
+fn parse_iso(word: &str) -> Option<PartialDate> {
     let word = word.trim_end_matches(['.', ';']);
     let shaped = word.len() >= 7 && word.as_bytes()[4] == b'-' && word.starts_with(|c: char| c.is_ascii_digit());
     shaped.then(|| PartialDate::parse(word, &Zone::utc()).ok()).flatten()
 }
 
-/// A date whose year is the last of `words`.
-fn ending_at(words: &[&str]) -> Option<PartialDate> {
+/// Parses a date in words; the last one is the year.
+fn parse_words(words: &[&str]) -> Option<PartialDate> {
     let (year, before) = words.split_last()?;
     let year: i16 = year.trim_end_matches(['.', ';']).parse().ok().filter(|year| (1000..=2999).contains(year))?;
     let text = match before {
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn dates_are_found_in_free_text() {
-        let date = |text| find(text).map(|date| date.to_string());
+        let date = |text| find_date(text).map(|date| date.to_string());
         assert_eq!(date("Islamabad, 7 April 2021").as_deref(), Some("2021-04-07"));
         assert_eq!(date("April 7, 2021, in Moscow").as_deref(), Some("2021-04-07"));
         assert_eq!(date("Berlin, 7. April 2021").as_deref(), Some("2021-04-07"));

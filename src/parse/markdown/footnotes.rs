@@ -1,20 +1,21 @@
-//! Footnotes move to the end of the fragment, numbered as they are referred to.
+//! Moves footnotes to the end of the fragment, numbered in the order of their references.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::write::{Output, push_attribute, shift};
-use crate::model::Hole;
+use super::html::{HtmlOutput, push_attribute, shift_hole};
 
 /// One footnote.
 #[derive(Default)]
-struct Note {
+struct Footnote {
     references: u32,
-    /// Where its text was written: bytes and holes, start and end.
-    text: Option<Part>,
+    /// The range of its text in the output.
+    text: Option<OutputRange>,
 }
 
+/// A range of the output: bytes and holes, start and end.
 #[derive(Clone, Copy, Default)]
-struct Part {
+struct OutputRange {
     html: (usize, usize),
     holes: (usize, usize),
 }
@@ -23,114 +24,119 @@ struct Part {
 pub struct Footnotes {
     prefix: String,
     numbers: HashMap<String, usize>,
-    notes: Vec<Note>,
-    /// Notes that are being written, the innermost last; nothing for one that is written
-    /// again inside itself, which stays where it is.
+    notes: Vec<Footnote>,
+    /// The footnotes whose text is being written, the innermost last. `None` for a footnote
+    /// inside itself, which is not moved.
     open: Vec<Option<usize>>,
 }
 
 impl Footnotes {
-    /// No footnotes; ids carry the fragment's number unless it is the body.
+    /// Creates an empty list. Ids contain the fragment's number unless it is the body.
     pub fn new(fragment: u32) -> Self {
         let prefix = if fragment == 0 { String::new() } else { format!("{fragment}-") };
         Self { prefix, numbers: HashMap::new(), notes: Vec::new(), open: Vec::new() }
     }
 
-    fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
+    fn index(&mut self, name: &str) -> usize {
+        if let Some(index) = self.numbers.get(name) {
+            return *index;
         }
-        self.notes.push(Note::default());
+        self.notes.push(Footnote::default());
         self.numbers.insert(name.to_string(), self.notes.len() - 1);
         self.notes.len() - 1
     }
 
-    /// Writes the reference to a note.
-    pub fn refer(&mut self, name: &str, html: &mut String) {
-        let at = self.number(name);
-        self.notes[at].references += 1;
-        let (number, id) = (at + 1, self.reference_id(at, self.notes[at].references));
+    /// Writes a reference to a footnote.
+    pub fn write_reference(&mut self, name: &str, html: &mut String) {
+        let index = self.index(name);
+        self.notes[index].references += 1;
+        let id = self.reference_id(index, self.notes[index].references);
         html.push_str("<sup class=\"footnote-ref\" id=\"");
         push_attribute(html, &id);
         html.push_str("\"><a href=\"#");
-        push_attribute(html, &self.note_id(at));
-        html.push_str(&format!("\">{number}</a></sup>"));
+        push_attribute(html, &self.note_id(index));
+        html.push_str(&format!("\">{}</a></sup>", index + 1));
     }
 
-    fn note_id(&self, at: usize) -> String {
-        format!("fn-{}{}", self.prefix, at + 1)
+    fn note_id(&self, index: usize) -> String {
+        format!("fn-{}{}", self.prefix, index + 1)
     }
 
-    fn reference_id(&self, at: usize, count: u32) -> String {
+    fn reference_id(&self, index: usize, count: u32) -> String {
         match count {
-            0 | 1 => format!("fnref-{}{}", self.prefix, at + 1),
-            count => format!("fnref-{}{}-{count}", self.prefix, at + 1),
+            0 | 1 => format!("fnref-{}{}", self.prefix, index + 1),
+            count => format!("fnref-{}{}-{count}", self.prefix, index + 1),
         }
     }
 
-    /// The text of a note begins here.
-    pub fn start(&mut self, name: &str, html: usize, holes: usize) {
-        let at = self.number(name);
-        if self.open.contains(&Some(at)) {
+    /// Begins the text of a footnote at the end of `out`.
+    pub fn start(&mut self, name: &str, out: &HtmlOutput) {
+        let index = self.index(name);
+        if self.open.contains(&Some(index)) {
             self.open.push(None);
             return;
         }
-        self.notes[at].text = Some(Part { html: (html, html), holes: (holes, holes) });
-        self.open.push(Some(at));
+        let (html, holes) = (out.html.len(), out.holes.len());
+        self.notes[index].text = Some(OutputRange { html: (html, html), holes: (holes, holes) });
+        self.open.push(Some(index));
     }
 
-    /// The text of the innermost open note ends here.
-    pub fn end(&mut self, html: usize, holes: usize) {
-        let part = self.open.pop().flatten().and_then(|at| self.notes[at].text.as_mut());
-        if let Some(part) = part {
-            part.html.1 = html;
-            part.holes.1 = holes;
+    /// Ends the text of the innermost open footnote at the end of `out`.
+    pub fn end(&mut self, out: &HtmlOutput) {
+        let range = self.open.pop().flatten().and_then(|index| self.notes[index].text.as_mut());
+        if let Some(range) = range {
+            range.html.1 = out.html.len();
+            range.holes.1 = out.holes.len();
         }
     }
 
-    /// Moves the notes that begin behind `at` by `by` bytes. One that begins at
-    /// `at` is around what was inserted there.
+    /// Moves the footnotes that begin after byte `at` by `by` bytes. A footnote that begins
+    /// at `at` contains the text that was inserted there.
     pub fn shift(&mut self, at: usize, by: usize) {
-        for part in self.notes.iter_mut().filter_map(|note| note.text.as_mut()).filter(|part| part.html.0 > at) {
-            part.html.0 += by;
-            part.html.1 += by;
+        for range in self.notes.iter_mut().filter_map(|note| note.text.as_mut()).filter(|range| range.html.0 > at) {
+            range.html.0 += by;
+            range.html.1 += by;
         }
     }
 
-    /// Takes the notes out of the text and writes them behind it.
-    pub fn append(&mut self, out: &mut Output) {
-        let mut parts: Vec<(Part, usize)> =
-            self.notes.iter().enumerate().filter_map(|(at, note)| Some((note.text?, at))).collect();
-        if parts.is_empty() {
+    /// Moves the footnotes to the end of the output.
+    pub fn append(&self, out: &mut HtmlOutput) {
+        let mut ranges: Vec<(OutputRange, usize)> =
+            self.notes.iter().enumerate().filter_map(|(index, note)| Some((note.text?, index))).collect();
+        if ranges.is_empty() {
             return;
         }
-        parts.sort_by_key(|(part, at)| (part.html.0, std::cmp::Reverse(part.html.1), *at));
-        let old = std::mem::take(out);
+        ranges.sort_by_key(|(range, index)| (range.html.0, Reverse(range.html.1), *index));
+        let mut moved = HtmlOutput::default();
         let mut notes = vec![None; self.notes.len()];
-        let mut done = Part::default();
-        for (part, at) in parts.iter().copied() {
-            if part.html.0 < done.html.1 {
-                continue; // A note inside a note stays where it is.
+        let mut done = OutputRange::default();
+        for (range, index) in ranges {
+            if range.html.0 < done.html.1 {
+                continue; // A footnote inside a footnote is not moved.
             }
-            copy(&old, (done.html.1, part.html.0), (done.holes.1, part.holes.0), out);
-            notes[at] = Some(part);
-            done = part;
+            let before = OutputRange { html: (done.html.1, range.html.0), holes: (done.holes.1, range.holes.0) };
+            copy_range(out, before, &mut moved);
+            notes[index] = Some(range);
+            done = range;
         }
-        copy(&old, (done.html.1, old.html.len()), (done.holes.1, old.holes.len()), out);
-        out.html.push_str("<div class=\"footnotes\">\n<ol>\n");
-        for (at, part) in notes.into_iter().enumerate() {
-            self.note(at, part, &old, out);
+        let rest = OutputRange { html: (done.html.1, out.html.len()), holes: (done.holes.1, out.holes.len()) };
+        copy_range(out, rest, &mut moved);
+        moved.push("<div class=\"footnotes\">\n<ol>\n");
+        for (index, range) in notes.into_iter().enumerate() {
+            self.write_note(index, range, out, &mut moved);
         }
-        out.html.push_str("</ol>\n</div>\n");
+        moved.push("</ol>\n</div>\n");
+        *out = moved;
     }
 
-    /// A note that is written elsewhere still has its number in the list.
-    fn note(&self, at: usize, part: Option<Part>, old: &Output, out: &mut Output) {
-        out.html.push_str("<li id=\"");
-        push_attribute(&mut out.html, &self.note_id(at));
-        out.html.push_str("\">");
-        if let Some(part) = part {
-            copy(old, part.html, part.holes, out);
+    /// Writes an entry of the list. Without a `range`, the text is written elsewhere, and the
+    /// entry only has the number.
+    fn write_note(&self, index: usize, range: Option<OutputRange>, old: &HtmlOutput, out: &mut HtmlOutput) {
+        out.push("<li id=\"");
+        push_attribute(&mut out.html, &self.note_id(index));
+        out.push("\">");
+        if let Some(range) = range {
+            copy_range(old, range, out);
         }
         let trimmed = out.html.trim_end().len();
         out.html.truncate(trimmed);
@@ -138,24 +144,25 @@ impl Footnotes {
         if in_paragraph {
             out.html.truncate(trimmed - "</p>".len());
         }
-        for count in 1..=self.notes[at].references {
-            out.html.push_str(" <a class=\"footnote-back\" href=\"#");
-            push_attribute(&mut out.html, &self.reference_id(at, count));
-            out.html.push_str("\">↩</a>");
+        for count in 1..=self.notes[index].references {
+            out.push(" <a class=\"footnote-back\" href=\"#");
+            push_attribute(&mut out.html, &self.reference_id(index, count));
+            out.push("\">↩</a>");
         }
-        out.html.push_str(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
+        out.push(if in_paragraph { "</p></li>\n" } else { "</li>\n" });
     }
 }
 
-fn copy(old: &Output, html: (usize, usize), holes: (usize, usize), out: &mut Output) {
-    let by = out.html.len() as i64 - html.0 as i64;
-    let first = old.starts.partition_point(|(start, _)| *start < html.0);
-    let starts = old.starts[first..].iter().take_while(|(start, _)| *start < html.1);
-    out.starts.extend(starts.map(|(start, sentence)| (start - html.0 + out.html.len(), *sentence)));
-    out.html.push_str(&old.html[html.0..html.1]);
-    out.holes.extend(old.holes[holes.0..holes.1].iter().map(|hole| {
-        let mut hole: Hole = *hole;
-        shift(&mut hole, by);
+fn copy_range(old: &HtmlOutput, range: OutputRange, out: &mut HtmlOutput) {
+    let (start, end) = range.html;
+    let by = out.html.len() as i64 - start as i64;
+    let first = old.starts.partition_point(|(at, _)| *at < start);
+    let starts = old.starts[first..].iter().take_while(|(at, _)| *at < end);
+    out.starts.extend(starts.map(|(at, sentence)| (at - start + out.html.len(), *sentence)));
+    out.push(&old.html[start..end]);
+    out.holes.extend(old.holes[range.holes.0..range.holes.1].iter().map(|hole| {
+        let mut hole = *hole;
+        shift_hole(&mut hole, by);
         hole
     }));
 }

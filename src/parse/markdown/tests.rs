@@ -8,8 +8,13 @@ mod random;
 mod sections;
 
 use super::*;
-use crate::base::{SlugStyle, Zone};
-use crate::model::{Capabilities, HoleKind, HtmlPolicy, Kind, Kinds, LinkStyle};
+use crate::base::{ContentPath, SlugStyle, Span, Zone};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Capabilities, DocumentShape, Expected, Facts, Field, Fragment, HoleKind, HtmlPolicy, Kind, Kinds, LaterMentions,
+    LinkStyle, LocalLink, Settings, StatementSpans, Target,
+};
+use document_builder::LONGEST;
 
 /// A kind with the least that these tests need.
 fn kind(name: &str, folder: &str, shape: DocumentShape, capabilities: Capabilities) -> Kind {
@@ -69,7 +74,7 @@ struct Read {
 
 fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut DocumentBuilder<'_>)) -> Read {
     let path = ContentPath::new("articles/2021/visit.md");
-    let context = Context {
+    let context = DocumentContext {
         settings,
         path: &path,
         file: "content/articles/2021/visit.md".into(),
@@ -78,7 +83,7 @@ fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Document
     };
     let mut builder = DocumentBuilder::new(context);
     act(&mut builder);
-    let DocumentBuilder { facts, spans, fragments, diagnostics, words, .. } = builder;
+    let ParsedFields { facts, spans, fragments, diagnostics, words, .. } = builder.finish();
     Read { facts, spans, fragments, diagnostics, words }
 }
 

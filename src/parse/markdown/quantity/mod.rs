@@ -1,7 +1,7 @@
-//! The words of a figure become a number: `about US$1.2bn`.
+//! Parses the words of a figure into a number: `about US$1.2bn`.
 //!
-//! In: the text of the link and the page's language. Out: value, unit and how
-//! exact it is, or why it cannot be read. It must not know Markdown or series.
+//! In: the text of the link and the page's language. Out: value, unit and precision, or the
+//! reason why the text cannot be read. It must not know Markdown or series.
 
 mod digits;
 mod number;
@@ -10,37 +10,40 @@ mod scale;
 mod spelled;
 mod unit;
 
+use scale::Currency;
+
 use crate::model::Qualifier;
 
-/// A number that was read from a text.
+/// A number with its unit and precision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// The number, scale and sign applied.
     pub value: f64,
-    /// `USD`, `%`, `km`, `doses`; empty if there is none.
+    /// The unit (`USD`, `%`, `km`, `doses`); empty if there is none.
     pub unit: String,
-    /// How exact it is meant.
+    /// The precision.
     pub qualifier: Qualifier,
 }
 
-/// Reads `text` as the language (BCP 47) writes numbers.
+/// Parses a number in the notation of a language (BCP 47).
 ///
 /// # Errors
-/// What is wrong with the text, in words.
-pub fn read(text: &str, language: &str) -> Result<Quantity, String> {
-    let plain = digits::plain(text);
-    let (qualifier, rest) = qualifier::strip(plain.trim(), language);
-    let (negative, rest) = sign(rest);
-    let (currency, rest) = unit::currency_before(rest);
-    let (negative, rest) = if negative { (true, rest) } else { sign(rest) };
-    let (number, rest) = amount(rest, language)?;
-    let (scale, rest) = scale::strip(rest, language, !currency.is_empty());
+/// The problem with the text, for a message.
+pub fn parse(text: &str, language: &str) -> Result<Quantity, String> {
+    let plain = digits::normalise(text);
+    let (qualifier, rest) = qualifier::strip_qualifier(plain.trim(), language);
+    let (negative, rest) = strip_sign(rest);
+    let (currency, rest) = unit::strip_currency(rest);
+    let (negative, rest) = if negative { (true, rest) } else { strip_sign(rest) };
+    let (number, rest) = strip_amount(rest, language)?;
+    let money = if currency.is_empty() { Currency::Absent } else { Currency::Present };
+    let (scale, rest) = scale::strip_scale(rest, language, money);
     let value = if negative { -number * scale } else { number * scale };
-    let unit = if currency.is_empty() { unit::after(rest) } else { currency.to_string() };
+    let unit = if currency.is_empty() { unit::parse_unit(rest) } else { currency.to_string() };
     Ok(Quantity { value, unit, qualifier })
 }
 
-fn sign(text: &str) -> (bool, &str) {
+fn strip_sign(text: &str) -> (bool, &str) {
     for minus in ["-", "−", "–", "minus ", "Minus "] {
         if let Some(rest) = text.strip_prefix(minus) {
             return (true, rest.trim_start());
@@ -49,25 +52,25 @@ fn sign(text: &str) -> (bool, &str) {
     (false, text.strip_prefix('+').unwrap_or(text))
 }
 
-fn amount<'a>(text: &'a str, language: &str) -> Result<(f64, &'a str), String> {
+fn strip_amount<'a>(text: &'a str, language: &str) -> Result<(f64, &'a str), String> {
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return spelled::strip(text, language).ok_or_else(|| no_number(text));
+        return spelled::strip_spelled(text, language).ok_or_else(|| describe_missing_number(text));
     }
-    let (number, rest) = number::strip(text, language)?;
-    if number::goes_on(rest) {
+    let (number, rest) = number::strip_number(text, language)?;
+    if number::begins_range(rest) {
         return Err("it is a range of two numbers".to_string());
     }
-    let (half, rest) = spelled::fraction(rest);
+    let (half, rest) = spelled::strip_fraction(rest);
     Ok((number + half, rest))
 }
 
-/// Why no number can be read of a text that does not begin with one.
-fn no_number(text: &str) -> String {
-    let why = match number::count(text) {
+/// Returns the problem with a text that does not begin with a number.
+fn describe_missing_number(text: &str) -> String {
+    let why = match number::count_numbers(text) {
         0 => "there is no number in it",
-        1 => "its number does not come first; say which is meant with `?value=`",
-        2 => "it holds two numbers; say which is meant with `?value=`",
-        _ => "it holds several numbers; say which is meant with `?value=`",
+        1 => "its number does not come first; give it with `?value=`",
+        2 => "it has two numbers; give one with `?value=`",
+        _ => "it has several numbers; give one with `?value=`",
     };
     why.to_string()
 }

@@ -1,12 +1,12 @@
-//! Words that tell how exact a number is.
+//! Parses words for the precision of a number.
 
 use crate::model::Qualifier::{self, About, Over, Under};
 
-/// Signs of every language.
+/// The signs of all languages.
 const SIGNS: &[(&str, Qualifier)] =
     &[("~", About), ("≈", About), ("c.", About), ("ca.", About), (">", Over), ("≥", Over), ("<", Under), ("≤", Under)];
 
-/// Words by language, longer phrases before their beginnings.
+/// The words by language, longer phrases before their beginnings.
 const WORDS: &[(&str, &[(&str, Qualifier)])] = &[
     (
         "en",
@@ -226,13 +226,13 @@ const WORDS: &[(&str, &[(&str, Qualifier)])] = &[
     ("hi", &[("लगभग", About), ("करीब", About), ("कम से कम", Over)]),
 ];
 
-/// How exact the text says that it is, and the text without the words for it.
-pub fn strip<'a>(text: &'a str, language: &str) -> (Qualifier, &'a str) {
+/// Returns the precision at the start of `text`, and the rest.
+pub fn strip_qualifier<'a>(text: &'a str, language: &str) -> (Qualifier, &'a str) {
     let primary = language.split('-').next().unwrap_or_default();
     let words = WORDS.iter().find(|(language, _)| *language == primary).map_or(WORDS[0].1, |(_, words)| words);
     if !text.chars().next().is_some_and(|c| c.is_ascii_digit()) {
         for (word, qualifier) in SIGNS.iter().chain(words) {
-            if let Some(rest) = without(text, word) {
+            if let Some(rest) = strip_word(text, word) {
                 return (*qualifier, rest);
             }
         }
@@ -240,9 +240,8 @@ pub fn strip<'a>(text: &'a str, language: &str) -> (Qualifier, &'a str) {
     (Qualifier::Exact, text)
 }
 
-/// `text` without `word` (in any case) and the space after it, where a word
-/// of an alphabet needs one.
-fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+/// Removes `word` (in any case) and the space after it. Words of an alphabet must end there.
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for expected in word.chars() {
         let found = rest.next()?;
@@ -251,7 +250,7 @@ fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
         }
     }
     let rest = rest.as_str();
-    let ends = |c: char| c.is_lowercase();
-    let separate = !word.ends_with(ends) || !rest.starts_with(char::is_alphabetic);
-    separate.then(|| rest.trim_start())
+    let is_lowercase = |c: char| c.is_lowercase();
+    let is_whole = !word.ends_with(is_lowercase) || !rest.starts_with(char::is_alphabetic);
+    is_whole.then(|| rest.trim_start())
 }

@@ -1,11 +1,11 @@
-//! Words for thousands and millions.
+//! Parses words for thousands and millions.
 
 const THOUSAND: f64 = 1e3;
 const MILLION: f64 = 1e6;
 const BILLION: f64 = 1e9;
 const TRILLION: f64 = 1e12;
 
-/// Words of every language that means the same by them.
+/// The words that have one meaning in all languages.
 const COMMON: &[(&str, f64)] = &[
     ("thousand", THOUSAND),
     ("million", MILLION),
@@ -24,7 +24,7 @@ const COMMON: &[(&str, f64)] = &[
     ("dozen", 12.0),
 ];
 
-/// Words by language; they stand before the common ones.
+/// The words by language, which take precedence over the common ones.
 const WORDS: &[(&str, &[(&str, f64)])] = &[
     ("en", &[("billion", BILLION), ("billions", BILLION), ("trillion", TRILLION), ("lakh crore", 1e12)]),
     (
@@ -160,56 +160,66 @@ const WORDS: &[(&str, &[(&str, f64)])] = &[
     ("he", &[("אלפים", THOUSAND), ("אלף", THOUSAND), ("מיליון", MILLION), ("מיליארד", BILLION), ("טריליון", TRILLION)]),
 ];
 
-/// The factor at the start of `text` (1 if there is none) and what follows it.
-/// `money` tells that a currency came before the number, so that `m` is million.
-pub fn strip<'a>(text: &'a str, language: &str, money: bool) -> (f64, &'a str) {
-    let attached = !text.starts_with(' ');
+/// A currency before the number, after which `m` is million.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Currency {
+    /// There is one.
+    Present,
+    /// There is none.
+    Absent,
+}
+
+/// Returns the factor at the start of `text` (1 if there is none), and the rest.
+pub fn strip_scale<'a>(text: &'a str, language: &str, currency: Currency) -> (f64, &'a str) {
     let word_at = text.trim_start_matches([' ', '-']);
-    if let Some((factor, rest)) = letter(word_at, attached && word_at.len() == text.len(), money) {
+    let is_attached = word_at.len() == text.len();
+    if let Some((factor, rest)) = strip_letter(word_at, currency).filter(|_| is_attached) {
         return (factor, rest);
     }
     let primary = language.split('-').next().unwrap_or_default();
     let own = WORDS.iter().find(|(language, _)| *language == primary).map_or(WORDS[0].1, |(_, words)| words);
     for (word, factor) in own.iter().chain(COMMON) {
-        if let Some(rest) = without(word_at, word) {
-            let (more, rest) = strip_again(rest, language);
+        if let Some(rest) = strip_word(word_at, word) {
+            let (more, rest) = strip_second(rest, language);
             return (factor * more, rest);
         }
     }
     (1.0, text)
 }
 
-/// A second word after the first: `5 hundred thousand`, `5 lakh crore`.
-fn strip_again<'a>(rest: &'a str, language: &str) -> (f64, &'a str) {
-    match strip(rest, language, false) {
+/// Returns the factor of a second word: `5 hundred thousand`, `5 lakh crore`.
+fn strip_second<'a>(rest: &'a str, language: &str) -> (f64, &'a str) {
+    match strip_scale(rest, language, Currency::Absent) {
         (factor, after) if factor > 1.0 => (factor, after),
         _ => (1.0, rest),
     }
 }
 
-/// `50k`, and with a currency `$5m`, `$5b`, `$5t`; `5m doses` too.
-fn letter(text: &str, attached: bool, money: bool) -> Option<(f64, &str)> {
+/// Returns the factor of the letter after a number: of `50k`, `5m doses`, and with a currency
+/// of `$5m`, `$5b`, `$5t`.
+fn strip_letter(text: &str, currency: Currency) -> Option<(f64, &str)> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
-    if rest.starts_with(char::is_alphanumeric) || !attached {
+    if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let counted = rest.trim_start().starts_with(char::is_alphabetic);
+    let is_money = currency == Currency::Present;
+    let has_noun = rest.trim_start().starts_with(char::is_alphabetic);
     let factor = match first {
         'k' | 'K' => THOUSAND,
-        'm' | 'M' if money || counted => MILLION,
-        'b' | 'B' if money => BILLION,
-        't' | 'T' if money => TRILLION,
+        'm' | 'M' if is_money || has_noun => MILLION,
+        'b' | 'B' if is_money => BILLION,
+        't' | 'T' if is_money => TRILLION,
         _ => return None,
     };
     Some((factor, rest))
 }
 
-fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
-    let same = start == word || start.eq_ignore_ascii_case(word) && word.chars().count() > 1;
+    let is_same = start == word || start.eq_ignore_ascii_case(word) && word.chars().count() > 1;
     let rest = &text[word.len()..];
-    let alphabet =
+    let is_alphabetic =
         word.ends_with(|c: char| c.is_lowercase() || c.is_uppercase() || ('\u{590}'..'\u{1000}').contains(&c));
-    (same && !(alphabet && rest.starts_with(char::is_alphabetic))).then_some(rest)
+    (is_same && !(is_alphabetic && rest.starts_with(char::is_alphabetic))).then_some(rest)
 }

@@ -1,6 +1,6 @@
-//! Numbers in words, and fractions.
+//! Parses numbers in words, and fractions.
 
-/// English number words that figures are written with.
+/// The English number words, longer phrases first.
 const ENGLISH: &[(&str, f64)] = &[
     ("half a", 0.5),
     ("half", 0.5),
@@ -34,43 +34,43 @@ const ENGLISH: &[(&str, f64)] = &[
     ("ninety", 90.0),
 ];
 
-/// Before a scale word: `a dozen`, `a million`.
+/// Scale words, which `a` makes a number: `a dozen`, `a million`.
 const SCALED: &[&str] = &["hundred", "thousand", "million", "billion", "trillion", "dozen", "crore", "lakh"];
 
-/// The number words at the start of `text` and what follows them.
-pub fn strip<'a>(text: &'a str, language: &str) -> Option<(f64, &'a str)> {
+/// Returns the number in words at the start of `text`, and the rest.
+pub fn strip_spelled<'a>(text: &'a str, language: &str) -> Option<(f64, &'a str)> {
     if !language.starts_with("en") {
         return None;
     }
     if let Some(rest) = ["a ", "an ", "A ", "An "].iter().find_map(|article| text.strip_prefix(article)) {
-        return scaled(rest).then_some((1.0, rest));
+        return begins_with_scale(rest).then_some((1.0, rest));
     }
-    if scaled(text) {
+    if begins_with_scale(text) {
         return Some((1.0, text));
     }
-    let (number, rest) = ENGLISH.iter().find_map(|(word, number)| Some((*number, word_off(text, word)?)))?;
-    let (units, after) = units(rest).filter(|_| (20.0..100.0).contains(&number)).unwrap_or((0.0, rest));
+    let (number, rest) = ENGLISH.iter().find_map(|(word, number)| Some((*number, strip_word(text, word)?)))?;
+    let (units, after) = strip_units(rest).filter(|_| (20.0..100.0).contains(&number)).unwrap_or((0.0, rest));
     Some((number + units, after))
 }
 
-fn scaled(text: &str) -> bool {
-    SCALED.iter().any(|word| word_off(text, word).is_some())
+fn begins_with_scale(text: &str) -> bool {
+    SCALED.iter().any(|word| strip_word(text, word).is_some())
 }
 
-/// The `-one` of `twenty-one`.
-fn units(rest: &str) -> Option<(f64, &str)> {
+/// Returns the number of the `-one` in `twenty-one`, and the rest.
+fn strip_units(rest: &str) -> Option<(f64, &str)> {
     let rest = rest.strip_prefix('-')?;
-    ENGLISH[3..12].iter().find_map(|(word, number)| Some((*number, word_off(rest, word)?)))
+    ENGLISH[3..12].iter().find_map(|(word, number)| Some((*number, strip_word(rest, word)?)))
 }
 
-fn word_off<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let start = text.get(..word.len())?;
     let rest = &text[word.len()..];
     (start.eq_ignore_ascii_case(word) && !rest.starts_with(char::is_alphanumeric)).then_some(rest)
 }
 
-/// A sign such as `½` behind a number (0 if there is none), and what follows.
-pub fn fraction(rest: &str) -> (f64, &str) {
+/// Returns the value of a sign such as `½` after a number (0 if there is none), and the rest.
+pub fn strip_fraction(rest: &str) -> (f64, &str) {
     let value = match rest.chars().next() {
         Some('½') => 0.5,
         Some('¼') => 0.25,

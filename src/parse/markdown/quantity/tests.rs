@@ -1,15 +1,15 @@
 use super::*;
 
 fn quantity(text: &str, language: &str) -> (f64, String, Qualifier) {
-    let found = read(text, language).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let found = parse(text, language).unwrap_or_else(|error| panic!("{text}: {error}"));
     (found.value, found.unit, found.qualifier)
 }
 
 fn check(language: &str, cases: &[(&str, f64, &str)]) {
     for (text, value, unit) in cases {
-        let (found, of, _) = quantity(text, language);
+        let (found, found_unit, _) = quantity(text, language);
         let close = (found - value).abs() <= value.abs() * 1e-12;
-        assert!(close && of == *unit, "{text} in {language}: {found} {of:?}, not {value} {unit:?}");
+        assert!(close && found_unit == *unit, "{text} in {language}: {found} {found_unit:?}, not {value} {unit:?}");
     }
 }
 
@@ -90,32 +90,32 @@ fn figures_of_other_languages() {
 
 #[test]
 fn qualifiers_are_read() {
-    let of = |text, language| read(text, language).map(|q| (q.value, q.qualifier));
-    assert_eq!(of("about 50,000", "en"), Ok((50_000.0, Qualifier::About)));
-    assert_eq!(of("over a dozen", "en"), Ok((12.0, Qualifier::Over)));
-    assert_eq!(of("Nearly $2 billion", "en"), Ok((2e9, Qualifier::Under)));
-    assert_eq!(of("mehr als 3,5", "de"), Ok((3.5, Qualifier::Over)));
-    assert_eq!(of("~5", "fr"), Ok((5.0, Qualifier::About)));
-    assert_eq!(of("около 5", "ru"), Ok((5.0, Qualifier::About)));
-    assert_eq!(of("ما لا يقل عن ٥ ملايين", "ar"), Ok((5e6, Qualifier::Over)));
-    assert_eq!(of("نزدیک به ۵٫۵ میلیون", "fa"), Ok((5.5e6, Qualifier::About)));
-    assert_eq!(of("کم از کم ۵", "ur"), Ok((5.0, Qualifier::Over)));
-    assert_eq!(of("כ-5,000", "he"), Ok((5000.0, Qualifier::About)));
-    assert_eq!(of("逾5万", "zh"), Ok((5e4, Qualifier::Over)));
+    let parsed = |text, language| parse(text, language).map(|q| (q.value, q.qualifier));
+    assert_eq!(parsed("about 50,000", "en"), Ok((50_000.0, Qualifier::About)));
+    assert_eq!(parsed("over a dozen", "en"), Ok((12.0, Qualifier::Over)));
+    assert_eq!(parsed("Nearly $2 billion", "en"), Ok((2e9, Qualifier::Under)));
+    assert_eq!(parsed("mehr als 3,5", "de"), Ok((3.5, Qualifier::Over)));
+    assert_eq!(parsed("~5", "fr"), Ok((5.0, Qualifier::About)));
+    assert_eq!(parsed("около 5", "ru"), Ok((5.0, Qualifier::About)));
+    assert_eq!(parsed("ما لا يقل عن ٥ ملايين", "ar"), Ok((5e6, Qualifier::Over)));
+    assert_eq!(parsed("نزدیک به ۵٫۵ میلیون", "fa"), Ok((5.5e6, Qualifier::About)));
+    assert_eq!(parsed("کم از کم ۵", "ur"), Ok((5.0, Qualifier::Over)));
+    assert_eq!(parsed("כ-5,000", "he"), Ok((5000.0, Qualifier::About)));
+    assert_eq!(parsed("逾5万", "zh"), Ok((5e4, Qualifier::Over)));
 }
 
 #[test]
-fn what_is_no_single_number_is_refused() {
-    let error = |text, language| read(text, language).expect_err(text);
+fn a_text_without_a_single_number_is_rejected() {
+    let error = |text, language| parse(text, language).expect_err(text);
     assert_eq!(error("many doses", "en"), "there is no number in it");
     assert_eq!(error("5–7%", "en"), "it is a range of two numbers");
     assert_eq!(error("5 to 7 per cent", "en"), "it is a range of two numbers");
     let grouped = "`,` in `1,5` separates thousands in the page's language, where decimals take `.`";
     assert_eq!(error("1,5", "en"), grouped);
     assert!(error("3.2 %", "de").contains("decimals take `,`"));
-    let two = "it holds two numbers; say which is meant with `?value=`";
+    let two = "it has two numbers; give one with `?value=`";
     assert_eq!(error("between 5 and 6 million", "en"), two);
     assert_eq!(error("entre 5 500 et 6 000", "fr"), two);
-    assert_eq!(error("the other 5", "en"), "its number does not come first; say which is meant with `?value=`");
+    assert_eq!(error("the other 5", "en"), "its number does not come first; give it with `?value=`");
     assert_eq!(error("", "en"), "there is no number in it");
 }

@@ -1,6 +1,6 @@
-//! Currencies and units.
+//! Parses currencies and units.
 
-/// Signs and codes before a number; longer ones before their endings.
+/// The signs and codes before a number, longer ones before their endings.
 const BEFORE: &[(&str, &str)] = &[
     ("US$", "USD"),
     ("USD", "USD"),
@@ -165,8 +165,8 @@ const AFTER: &[(&str, &str)] = &[
     ("barrels a day", "bpd"),
 ];
 
-/// The currency at the start of `text` (empty if there is none) and the rest.
-pub fn currency_before(text: &str) -> (&str, &str) {
+/// Returns the currency at the start of `text` (empty if there is none), and the rest.
+pub fn strip_currency(text: &str) -> (&str, &str) {
     for (sign, unit) in BEFORE {
         if let Some(rest) = text.strip_prefix(sign) {
             return (unit, rest.trim_start());
@@ -184,22 +184,23 @@ fn number_follows(rest: &str) -> bool {
     rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'))
 }
 
-/// The unit that `rest`, behind number and scale, names: a known one, else its
-/// first word, or both if there are two.
-pub fn after(rest: &str) -> String {
+/// Returns the unit in `rest`, after number and scale: a known unit, or else the first word,
+/// or both words if there are two.
+pub fn parse_unit(rest: &str) -> String {
     let rest = rest.trim_start_matches([' ', '-', '–']);
     let rest = ["of ", "de ", "d'"].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
-    let known = AFTER.iter().chain(BEFORE).find(|(word, _)| is_word_of(rest, word));
+    let known = AFTER.iter().chain(BEFORE).find(|(word, _)| begins_with_word(rest, word));
     if let Some((_, unit)) = known {
         return (*unit).to_string();
     }
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let kept = if words.len() == 2 { 2 } else { words.len().min(1) };
-    words[..kept].join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != '°').to_string()
+    let count = if words.len() == 2 { 2 } else { words.len().min(1) };
+    words[..count].join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != '°').to_string()
 }
 
-fn is_word_of(rest: &str, word: &str) -> bool {
+fn begins_with_word(rest: &str, word: &str) -> bool {
     let Some(after) = rest.strip_prefix(word) else { return false };
-    let letters = word.ends_with(|c: char| c.is_alphabetic()) && word.is_ascii() || word.ends_with(char::is_lowercase);
-    !(letters && after.starts_with(char::is_alphanumeric))
+    let is_alphabetic =
+        word.ends_with(|c: char| c.is_alphabetic()) && word.is_ascii() || word.ends_with(char::is_lowercase);
+    !(is_alphabetic && after.starts_with(char::is_alphanumeric))
 }

@@ -1,13 +1,13 @@
-//! Who said what within one block of text.
+//! Finds the quotations in a block of text and their attributions.
 //!
-//! In: the plain text of a block and where its attribution phrases stand. Out:
-//! quotations as ranges of the text. It must not know markup, facts or names.
+//! In: the plain text of a block and the ranges of its attribution phrases. Out: quotations
+//! as ranges of the text. It must not know markup, facts or names.
 
 mod claim;
 mod span;
 
-pub use claim::{Claim, Phrase, claims};
-pub use span::{Quoted, Spans, opens_quotation, spans};
+pub use claim::{AttributionPhrase, QuoteClaim, claim_quotes};
+pub use span::{QuoteSpans, QuotedSpan, opens_quotation, quote_spans};
 
 #[cfg(test)]
 mod tests;

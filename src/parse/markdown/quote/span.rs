@@ -1,15 +1,15 @@
-//! Quotation marks become quotation spans.
+//! Pairs quotation marks into spans.
 //!
-//! Marks pair by what they are and by what stands beside them, since languages
-//! use the same mark in opposite ways. A mark that finds no partner is text, so
-//! a forgotten one swallows nothing.
+//! Marks pair by their characters and by the characters around them, since languages use the
+//! same mark in opposite ways. A mark without a partner is text, so that a forgotten one
+//! swallows nothing.
 
-/// A quotation span: text between quotation marks that lies in no other span.
+/// A quotation span: text between quotation marks, inside no other span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quoted {
-    /// The opening mark's first byte.
+pub struct QuotedSpan {
+    /// The first byte of the opening mark.
     pub start: usize,
-    /// First byte after the opening mark.
+    /// The first byte after the opening mark.
     pub inner_start: usize,
     /// One past the last byte before the closing mark.
     pub inner_end: usize,
@@ -17,36 +17,37 @@ pub struct Quoted {
     pub end: usize,
 }
 
-/// The spans of a block.
+/// The quotation spans of a block.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Spans {
-    /// In order, none inside another.
-    pub quoted: Vec<Quoted>,
-    /// An opening mark (first byte, one past it) that waits for its partner in
-    /// a later paragraph, if that begins with an opening mark again.
+pub struct QuoteSpans {
+    /// The spans in order, none inside another.
+    pub quoted: Vec<QuotedSpan>,
+    /// An opening mark without a partner (first byte, one past it). Its quotation continues in
+    /// the next paragraph, if that begins with an opening mark.
     pub unclosed: Option<(usize, usize)>,
 }
 
-/// How many open marks a closing mark looks at, and a possessive looks ahead:
-/// keeps the time linear, and no real text nests deeper.
+/// The number of marks before a closing mark, and after a possessive, that are considered.
+/// The limit keeps the time linear; no real text nests deeper.
 const REACH: usize = 8;
 
+/// A quotation mark with the characters around it.
 #[derive(Clone, Copy)]
-struct Mark {
+struct QuoteMark {
     at: usize,
     mark: char,
     before: Option<char>,
     after: Option<char>,
 }
 
-impl Mark {
+impl QuoteMark {
     fn end(&self) -> usize {
         self.at + self.mark.len_utf8()
     }
 
-    /// Whether it can be the partner of an opening `open`.
+    /// Whether the mark can close a quotation that `open` opened.
     fn closes(&self, open: char) -> bool {
-        // Urdu opens with ” and closes with “, beside the word that it ends.
+        // Urdu opens with ” and closes with “, which follows a word directly.
         if open == '”' && self.mark == '“' && is_gap(self.before) {
             return false;
         }
@@ -79,7 +80,7 @@ impl Mark {
         }
     }
 
-    /// A mark inside a word: an apostrophe, or gershayim in Hebrew.
+    /// Whether the mark is inside a word: an apostrophe, or gershayim in Hebrew.
     fn is_inside_word(&self) -> bool {
         let (Some(before), Some(after)) = (self.before, self.after) else { return false };
         match self.mark {
@@ -89,7 +90,7 @@ impl Mark {
         }
     }
 
-    /// An apostrophe that stands for the beginning of a word: ’tis, ’90s.
+    /// Whether the mark is an apostrophe that replaces the beginning of a word: ’tis, ’90s.
     fn is_elision(&self, text: &str) -> bool {
         let rest = &text[self.end()..];
         let elided = |word: &&str| {
@@ -116,7 +117,7 @@ fn is_gap(before: Option<char>) -> bool {
     })
 }
 
-/// Whether `c` stands behind a closing mark.
+/// Whether `c` can follow a closing mark.
 fn ends_clause(c: char) -> bool {
     matches!(
         c,
@@ -149,37 +150,36 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '"' | '\'')
 }
 
-/// Whether a continued quotation may begin with `c`. Languages that open with ”
-/// do not open every paragraph of a quotation, so there a forgotten partner ends
-/// with its paragraph.
+/// Whether a continued quotation may begin with `c`. Languages that open with ” do not open
+/// every paragraph of a quotation, so that a forgotten partner ends with its paragraph.
 pub fn opens_quotation(c: char) -> bool {
     matches!(c, '“' | '„' | '«' | '»' | '「' | '『' | '"')
 }
 
-/// The quotation spans of `text`. Nothing is read inside `code` (ranges in order).
-pub fn spans(text: &str, code: &[(u32, u32)]) -> Spans {
-    let marks = marks(text, code);
-    let mut open: Vec<Mark> = Vec::new();
-    let mut quoted: Vec<Quoted> = Vec::new();
+/// Finds the quotation spans of `text`. Marks inside `code` (ranges in order) are ignored.
+pub fn quote_spans(text: &str, code: &[(u32, u32)]) -> QuoteSpans {
+    let marks = find_marks(text, code);
+    let mut open: Vec<QuoteMark> = Vec::new();
+    let mut quoted: Vec<QuotedSpan> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         if mark.is_inside_word() {
             continue;
         }
-        match partner(&open, mark).filter(|_| !is_possessive(text, &marks[at..])) {
+        match find_partner(&open, mark).filter(|_| !is_possessive(text, &marks[at..])) {
             Some(depth) => {
-                keep_outer(&mut quoted, span(&open[depth], mark));
+                push_outer(&mut quoted, span_between(&open[depth], mark));
                 open.truncate(depth);
             }
             None if mark.can_open() && !mark.is_elision(text) => open.push(*mark),
             None => {}
         }
     }
-    let unclosed = open.iter().find(|mark| opens_quotation(mark.mark) && !reopened(text, mark, &quoted));
+    let unclosed = open.iter().find(|mark| opens_quotation(mark.mark) && !is_reopened(text, mark, &quoted));
     let unclosed = unclosed.map(|mark| (mark.at, mark.end()));
-    Spans { quoted, unclosed }
+    QuoteSpans { quoted, unclosed }
 }
 
-fn marks(text: &str, code: &[(u32, u32)]) -> Vec<Mark> {
+fn find_marks(text: &str, code: &[(u32, u32)]) -> Vec<QuoteMark> {
     let mut marks = Vec::new();
     let mut code = code.iter().peekable();
     let mut from = 0;
@@ -193,7 +193,7 @@ fn marks(text: &str, code: &[(u32, u32)]) -> Vec<Mark> {
         while code.next_if(|(_, end)| *end as usize <= at).is_some() {}
         if code.peek().is_none_or(|(start, _)| *start as usize > at) {
             let (before, after) = (text[..at].chars().next_back(), text[from..].chars().next());
-            marks.push(Mark { at, mark: c, before, after });
+            marks.push(QuoteMark { at, mark: c, before, after });
         }
     }
     marks
@@ -204,38 +204,39 @@ fn begins_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3)
 }
 
-/// The depth of the nearest open mark that `mark` closes.
-fn partner(open: &[Mark], mark: &Mark) -> Option<usize> {
+/// Returns the depth of the nearest open mark that `mark` closes.
+fn find_partner(open: &[QuoteMark], mark: &QuoteMark) -> Option<usize> {
     let lowest = open.len().saturating_sub(REACH);
     let depth = (lowest..open.len()).rev().find(|depth| mark.closes(open[*depth].mark))?;
-    let empty = open[depth].end() == mark.at;
-    let apostrophe = matches!(mark.mark, '’' | '\'') && is_gap(mark.before);
-    (!empty && !apostrophe).then_some(depth)
+    let is_empty = open[depth].end() == mark.at;
+    let is_apostrophe = matches!(mark.mark, '’' | '\'') && is_gap(mark.before);
+    (!is_empty && !is_apostrophe).then_some(depth)
 }
 
-/// Whether a `’` after an `s` is a plural possessive: another `’` comes before
-/// the next `‘`, so that one closes the quotation.
-fn is_possessive(text: &str, marks: &[Mark]) -> bool {
+/// Whether a `’` after an `s` is a plural possessive: another `’` comes before the next `‘`,
+/// and closes the quotation.
+fn is_possessive(text: &str, marks: &[QuoteMark]) -> bool {
     let Some((mark, later)) = marks.split_first() else { return false };
-    let shape = matches!(mark.mark, '’' | '\'') && mark.before == Some('s') && mark.after == Some(' ');
+    let is_after_s = matches!(mark.mark, '’' | '\'') && mark.before == Some('s') && mark.after == Some(' ');
     let word_follows = || text[mark.end()..].trim_start().starts_with(char::is_lowercase);
     let next = || later.iter().take(REACH).find(|m| m.mark == '‘' || m.is_single_close());
-    shape && word_follows() && next().is_some_and(Mark::is_single_close)
+    is_after_s && word_follows() && next().is_some_and(QuoteMark::is_single_close)
 }
 
-fn span(open: &Mark, close: &Mark) -> Quoted {
-    Quoted { start: open.at, inner_start: open.end(), inner_end: close.at, end: close.end() }
+fn span_between(open: &QuoteMark, close: &QuoteMark) -> QuotedSpan {
+    QuotedSpan { start: open.at, inner_start: open.end(), inner_end: close.at, end: close.end() }
 }
 
-fn keep_outer(quoted: &mut Vec<Quoted>, outer: Quoted) {
+/// Appends `outer` in place of the spans inside it.
+fn push_outer(quoted: &mut Vec<QuotedSpan>, outer: QuotedSpan) {
     while quoted.last().is_some_and(|inner| inner.start > outer.start) {
         quoted.pop();
     }
     quoted.push(outer);
 }
 
-/// Whether a later span begins with the same mark: then the author forgot the
-/// first one's partner.
-fn reopened(text: &str, mark: &Mark, quoted: &[Quoted]) -> bool {
+/// Whether a later span begins with the same mark: then the author forgot the partner of the
+/// first one.
+fn is_reopened(text: &str, mark: &QuoteMark, quoted: &[QuotedSpan]) -> bool {
     quoted.last().is_some_and(|last| last.start > mark.at && text[last.start..].starts_with(mark.mark))
 }

@@ -2,27 +2,27 @@ use super::*;
 use crate::base::words::{Scan, ScanInput, SentenceRules};
 
 fn quoted(text: &str) -> Vec<&str> {
-    spans(text, &[]).quoted.iter().map(|s| &text[s.inner_start..s.inner_end]).collect()
+    quote_spans(text, &[]).quoted.iter().map(|s| &text[s.inner_start..s.inner_end]).collect()
 }
 
-/// What is said by whom; `[…]` stands around attribution phrases.
-fn said(marked: &str) -> Vec<(String, String)> {
+/// Returns each phrase with the text that it claims; `[…]` marks attribution phrases.
+fn attributed(marked: &str) -> Vec<(String, String)> {
     let (mut text, mut phrases, mut start) = (String::new(), Vec::new(), 0);
     for c in marked.chars() {
         match c {
             '[' => start = text.len(),
-            ']' => phrases.push(Phrase { start, end: text.len() }),
+            ']' => phrases.push(AttributionPhrase { start, end: text.len() }),
             _ => text.push(c),
         }
     }
     let mut scan = Scan::default();
     scan.read(ScanInput { text: &text, excluded: &[], names: false, rules: SentenceRules::default() });
-    let found = claims(&text, &spans(&text, &[]).quoted, &phrases, &scan.stops);
+    let found = claim_quotes(&text, &quote_spans(&text, &[]).quoted, &phrases, &scan.stops);
     phrases.iter().zip(found).map(|(p, claim)| (text[p.start..p.end].to_string(), claim.text)).collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(who, what)| (who.to_string(), what.to_string())).collect()
+    expected.iter().map(|(phrase, text)| (phrase.to_string(), text.to_string())).collect()
 }
 
 #[test]
@@ -60,106 +60,118 @@ fn inner_quotations_belong_to_the_outer_one() {
 fn a_forgotten_mark_swallows_nothing() {
     let text = "“We thank him, he said. “And we return.”";
     assert_eq!(quoted(text), ["And we return."]);
-    assert_eq!(spans(text, &[]).unclosed, None);
+    assert_eq!(quote_spans(text, &[]).unclosed, None);
     assert_eq!(quoted("A 5” pipe and a ” there"), Vec::<&str>::new());
 }
 
 #[test]
-fn an_opening_mark_may_wait_for_the_next_paragraph() {
-    assert_eq!(spans("He said: “First ‘of’ all.", &[]).unclosed, Some((9, 12)));
+fn a_quotation_may_continue_in_the_next_paragraph() {
+    assert_eq!(quote_spans("He said: “First ‘of’ all.", &[]).unclosed, Some((9, 12)));
 }
 
 #[test]
-fn nothing_is_read_inside_code() {
+fn marks_inside_code_are_ignored() {
     assert_eq!(quoted("“a”"), ["a"]);
-    assert_eq!(spans("“a”", &[(0, 7)]), Spans::default());
+    assert_eq!(quote_spans("“a”", &[(0, 7)]), QuoteSpans::default());
 }
 
 #[test]
-fn a_phrase_claims_what_stands_beside_it() {
+fn a_phrase_claims_the_quotations_next_to_it() {
     assert_eq!(
-        said("“We thank X,” [Lavrov said], “and will return.”"),
+        attributed("“We thank X,” [Lavrov said], “and will return.”"),
         pairs(&[("Lavrov said", "We thank X … and will return.")])
     );
-    assert_eq!(said("[Lavrov said] “yes”."), pairs(&[("Lavrov said", "yes")]));
-    assert_eq!(said("“Yes,” [Lavrov said]."), pairs(&[("Lavrov said", "Yes")]));
+    assert_eq!(attributed("[Lavrov said] “yes”."), pairs(&[("Lavrov said", "yes")]));
+    assert_eq!(attributed("“Yes,” [Lavrov said]."), pairs(&[("Lavrov said", "Yes")]));
     assert_eq!(
-        said("Pakistan “values” its ties and “reciprocates,” [Bajwa said]."),
+        attributed("Pakistan “values” its ties and “reciprocates,” [Bajwa said]."),
         pairs(&[("Bajwa said", "values … reciprocates")])
     );
 }
 
 #[test]
 fn two_speakers_share_a_paragraph() {
-    assert_eq!(said("“a,” [A said]. “b,” [B said]."), pairs(&[("A said", "a"), ("B said", "b")]));
-    assert_eq!(said("[A said] “a”. [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
-    assert_eq!(said("“a,” [A said], “b.” “c,” [B said]."), pairs(&[("A said", "a … b."), ("B said", "c")]));
-    assert_eq!(said("[A said] “a,” and [B said] “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
+    assert_eq!(attributed("“a,” [A said]. “b,” [B said]."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(attributed("[A said] “a”. [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(attributed("“a,” [A said], “b.” “c,” [B said]."), pairs(&[("A said", "a … b."), ("B said", "c")]));
+    assert_eq!(attributed("[A said] “a,” and [B said] “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
     assert_eq!(
-        said("[A told us] that “x” was wrong, while [B called it] “y.”"),
+        attributed("[A told us] that “x” was wrong, while [B called it] “y.”"),
         pairs(&[("A told us", "x"), ("B called it", "y.")])
     );
-    assert_eq!(said("“Why?” [A asked]. “Because!” [B said]."), pairs(&[("A asked", "Why?"), ("B said", "Because!")]));
     assert_eq!(
-        said("[A spoke]. Much later “x” was heard. Then [B spoke] “y”."),
+        attributed("“Why?” [A asked]. “Because!” [B said]."),
+        pairs(&[("A asked", "Why?"), ("B said", "Because!")])
+    );
+    assert_eq!(
+        attributed("[A spoke]. Much later “x” was heard. Then [B spoke] “y”."),
         pairs(&[("A spoke", "x"), ("B spoke", "y")])
     );
-    assert_eq!(said("“a,” [A said]. “a2.” Then [B said]: “b.”"), pairs(&[("A said", "a … a2."), ("B said", "b.")]));
+    assert_eq!(
+        attributed("“a,” [A said]. “a2.” Then [B said]: “b.”"),
+        pairs(&[("A said", "a … a2."), ("B said", "b.")])
+    );
 }
 
 #[test]
 fn a_span_that_touches_the_later_phrase_is_its_own() {
     let xu_and_yilmaz = |good, bad| pairs(&[("Xu", good), ("Yilmaz", bad)]);
-    assert_eq!(said("The plan is “good”, [Xu]; “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
-    assert_eq!(said("A “good” plan, [Xu]. “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
-    assert_eq!(said("“是”，[Xu]。“不”，[Yilmaz]。"), xu_and_yilmaz("是", "不"));
-    assert_eq!(said("« Oui », [Xu]. ‹ non ›, [Yilmaz]."), xu_and_yilmaz("Oui", "non"));
-    assert_eq!(said("『二重』, [Xu]. ”svensk”, [Yilmaz]."), xu_and_yilmaz("二重", "svensk"));
-    assert_eq!(said("”ہاں“، [Xu]۔ ”نہیں“، [Yilmaz]۔"), xu_and_yilmaz("ہاں", "نہیں"));
-    assert_eq!(said("“a,” [Xu]. “Why?” asked the angry [Yilmaz]."), xu_and_yilmaz("a", "Why?"));
-    assert_eq!(said("“a,” [Xu]; “b” and “c” are what [Yilmaz] wants."), xu_and_yilmaz("a", "b … c"));
-    assert_eq!(said("“a,” [Xu], “b,” and [Yilmaz] said “c.”"), xu_and_yilmaz("a … b", "c."));
+    assert_eq!(attributed("The plan is “good”, [Xu]; “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
+    assert_eq!(attributed("A “good” plan, [Xu]. “bad”, [Yilmaz]."), xu_and_yilmaz("good", "bad"));
+    assert_eq!(attributed("“是”，[Xu]。“不”，[Yilmaz]。"), xu_and_yilmaz("是", "不"));
+    assert_eq!(attributed("« Oui », [Xu]. ‹ non ›, [Yilmaz]."), xu_and_yilmaz("Oui", "non"));
+    assert_eq!(attributed("『二重』, [Xu]. ”svensk”, [Yilmaz]."), xu_and_yilmaz("二重", "svensk"));
+    assert_eq!(attributed("”ہاں“، [Xu]۔ ”نہیں“، [Yilmaz]۔"), xu_and_yilmaz("ہاں", "نہیں"));
+    assert_eq!(attributed("“a,” [Xu]. “Why?” asked the angry [Yilmaz]."), xu_and_yilmaz("a", "Why?"));
+    assert_eq!(attributed("“a,” [Xu]; “b” and “c” are what [Yilmaz] wants."), xu_and_yilmaz("a", "b … c"));
+    assert_eq!(attributed("“a,” [Xu], “b,” and [Yilmaz] said “c.”"), xu_and_yilmaz("a … b", "c."));
 }
 
 #[test]
-fn a_phrase_that_leads_to_a_quotation_leaves_the_one_before() {
+fn a_phrase_that_introduces_a_quotation_does_not_claim_the_one_before() {
     assert_eq!(
-        said("“We thank you,” [A said]. “They waited.” [B answered]: «Nous…»"),
+        attributed("“We thank you,” [A said]. “They waited.” [B answered]: «Nous…»"),
         pairs(&[("A said", "We thank you … They waited."), ("B answered", "Nous…")])
     );
-    assert_eq!(said("[A said]: “a,” [B said]: “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
-    assert_eq!(said("[A said] “a.” [B said] “b.”"), pairs(&[("A said", "a."), ("B said", "b.")]));
-    assert_eq!(said("[A said] “a”, [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
-    assert_eq!(said("[A said] “a”; [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
-    assert_eq!(said("“a,” [A said]. “b!” [B said], “c.”"), pairs(&[("A said", "a"), ("B said", "b! … c.")]));
+    assert_eq!(attributed("[A said]: “a,” [B said]: “b.”"), pairs(&[("A said", "a"), ("B said", "b.")]));
+    assert_eq!(attributed("[A said] “a.” [B said] “b.”"), pairs(&[("A said", "a."), ("B said", "b.")]));
+    assert_eq!(attributed("[A said] “a”, [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(attributed("[A said] “a”; [B said] “b”."), pairs(&[("A said", "a"), ("B said", "b")]));
+    assert_eq!(attributed("“a,” [A said]. “b!” [B said], “c.”"), pairs(&[("A said", "a"), ("B said", "b! … c.")]));
 }
 
 #[test]
 fn a_closing_mark_alone_opens_nothing() {
-    assert_eq!(spans("ہاں“، ژو نے کہا", &[]), Spans::default());
-    assert_eq!(spans("کہا: ”ہاں، اور", &[]), Spans::default());
+    assert_eq!(quote_spans("ہاں“، ژو نے کہا", &[]), QuoteSpans::default());
+    assert_eq!(quote_spans("کہا: ”ہاں، اور", &[]), QuoteSpans::default());
     assert_eq!(quoted("”אחד” ו„שניים” ”שלושה“"), ["אחד", "שניים", "שלושה"]);
 }
 
 #[test]
-fn a_phrase_with_its_own_quotation_claims_no_other() {
-    assert_eq!(said("A [“new chapter”], “x,” [B said]."), pairs(&[("“new chapter”", "new chapter"), ("B said", "x")]));
-    assert_eq!(said("A [“new chapter”] and “x”."), pairs(&[("“new chapter”", "new chapter")]));
+fn a_phrase_with_its_own_quotation_claims_only_that() {
+    assert_eq!(
+        attributed("A [“new chapter”], “x,” [B said]."),
+        pairs(&[("“new chapter”", "new chapter"), ("B said", "x")])
+    );
+    assert_eq!(attributed("A [“new chapter”] and “x”."), pairs(&[("“new chapter”", "new chapter")]));
 }
 
 #[test]
 fn a_phrase_inside_the_marks_splits_the_quotation() {
-    assert_eq!(said("«Спасибо, — [сказал он], — и до встречи»."), pairs(&[("сказал он", "Спасибо … и до встречи")]));
+    assert_eq!(
+        attributed("«Спасибо, — [сказал он], — и до встречи»."),
+        pairs(&[("сказал он", "Спасибо … и до встречи")])
+    );
 }
 
 #[test]
-fn a_phrase_without_a_quotation_has_none() {
-    assert_eq!(said("[Lavrov said] nothing."), pairs(&[("Lavrov said", "")]));
+fn a_phrase_without_a_quotation_claims_nothing() {
+    assert_eq!(attributed("[Lavrov said] nothing."), pairs(&[("Lavrov said", "")]));
 }
 
 #[test]
 fn long_input_takes_linear_time() {
     for unit in ["“", "”", "‘", "’ ", "\"", "«»", "s’ a ", "“a” "] {
-        let _ = spans(&unit.repeat(100_000), &[]);
+        let _ = quote_spans(&unit.repeat(100_000), &[]);
     }
 }

@@ -1,94 +1,8 @@
-//! Tags of raw HTML.
+//! Splits raw HTML into tags and text.
 
-/// Elements that may be published; sorted.
-pub const ALLOWED: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "i",
-    "img",
-    "ins",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "picture",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-];
-
-/// Elements without content.
-pub const VOID: &[&str] = &["br", "col", "hr", "img", "input", "source", "track", "wbr"];
-
-/// A part of raw HTML.
+/// A tag, a comment or text.
 #[derive(Debug, PartialEq)]
-pub enum Part<'a> {
+pub enum HtmlPart<'a> {
     /// Text.
     Text(&'a str),
     /// A `<` that begins a tag without an end.
@@ -101,40 +15,40 @@ pub enum Part<'a> {
     End { name: String, text: &'a str },
 }
 
-/// The parts of `html`.
-pub fn parts(html: &str) -> impl Iterator<Item = Part<'_>> {
+/// Splits `html` into its parts.
+pub fn split_html(html: &str) -> impl Iterator<Item = HtmlPart<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (part, length) = next(rest);
+        let (part, length) = next_part(rest);
         rest = &rest[length..];
         Some(part)
     })
 }
 
-fn next(html: &str) -> (Part<'_>, usize) {
+fn next_part(html: &str) -> (HtmlPart<'_>, usize) {
     let bytes = html.as_bytes();
     if bytes[0] != b'<' {
         let end = memchr::memchr(b'<', bytes).unwrap_or(html.len());
-        return (Part::Text(&html[..end]), end);
+        return (HtmlPart::Text(&html[..end]), end);
     }
     match bytes.get(1) {
-        Some(b'!' | b'?') => (Part::Comment, comment(html)),
-        Some(b'/') if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => tag(html, 2),
-        Some(b'/') => (Part::Comment, memchr::memchr(b'>', bytes).map_or(html.len(), |at| at + 1)),
-        Some(letter) if letter.is_ascii_alphabetic() => tag(html, 1),
-        Some(_) | None => (Part::Stray, 1),
+        Some(b'!' | b'?') => (HtmlPart::Comment, comment_length(html)),
+        Some(b'/') if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => read_tag(html, 2),
+        Some(b'/') => (HtmlPart::Comment, memchr::memchr(b'>', bytes).map_or(html.len(), |at| at + 1)),
+        Some(letter) if letter.is_ascii_alphabetic() => read_tag(html, 1),
+        Some(_) | None => (HtmlPart::Stray, 1),
     }
 }
 
-fn comment(html: &str) -> usize {
+fn comment_length(html: &str) -> usize {
     let end: &str = if html.starts_with("<!--") { "-->" } else { ">" };
     html.find(end).map_or(html.len(), |at| at + end.len())
 }
 
-fn tag(html: &str, name_at: usize) -> (Part<'_>, usize) {
+fn read_tag(html: &str, name_at: usize) -> (HtmlPart<'_>, usize) {
     let bytes = html.as_bytes();
     let is_name = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>');
     let name_end = name_at + bytes[name_at..].iter().take_while(|b| is_name(b)).count();
@@ -144,24 +58,24 @@ fn tag(html: &str, name_at: usize) -> (Part<'_>, usize) {
     loop {
         at += bytes[at..].iter().take_while(|b| b.is_ascii_whitespace() || **b == b'/').count();
         match bytes.get(at) {
-            None => return (Part::Stray, 1),
+            None => return (HtmlPart::Stray, 1),
             Some(b'>') => break,
-            Some(_) => match attribute(html, at) {
+            Some(_) => match read_attribute(html, at) {
                 Some((attribute, end)) => {
                     attributes.push(attribute);
                     at = end;
                 }
-                None => return (Part::Stray, 1),
+                None => return (HtmlPart::Stray, 1),
             },
         }
     }
     let text = &html[..at + 1];
-    let part = if name_at == 1 { Part::Start { name, text, attributes } } else { Part::End { name, text } };
+    let part = if name_at == 1 { HtmlPart::Start { name, text, attributes } } else { HtmlPart::End { name, text } };
     (part, at + 1)
 }
 
-/// The attribute that begins at `at`, and where it ends.
-fn attribute(html: &str, at: usize) -> Option<((String, String), usize)> {
+/// Reads the attribute that begins at `at`; returns it with its end.
+fn read_attribute(html: &str, at: usize) -> Option<((String, String), usize)> {
     let bytes = html.as_bytes();
     let is_name = |b: &u8| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=');
     let end = at + 1 + bytes[at + 1..].iter().take_while(|b| is_name(b)).count();
@@ -186,14 +100,14 @@ fn attribute(html: &str, at: usize) -> Option<((String, String), usize)> {
     Some(((name, value.to_string()), end))
 }
 
-/// The character references that hide schemes, as characters.
+/// Decodes the character references that can hide a scheme.
 pub fn decode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let (c, length) = reference(rest).unwrap_or(('&', 1));
+        let (c, length) = read_reference(rest).unwrap_or(('&', 1));
         out.push(c);
         rest = &rest[length..];
     }
@@ -201,7 +115,7 @@ pub fn decode(value: &str) -> String {
     out
 }
 
-fn reference(text: &str) -> Option<(char, usize)> {
+fn read_reference(text: &str) -> Option<(char, usize)> {
     for (name, c) in
         [("&colon;", ':'), ("&Tab;", '\t'), ("&NewLine;", '\n'), ("&amp;", '&'), ("&lpar;", '('), ("&quot;", '"')]
     {

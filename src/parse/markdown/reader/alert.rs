@@ -1,8 +1,8 @@
-//! Titles of alerts (`> [!NOTE]`) in the page's language.
+//! The titles of alerts (`> [!NOTE]`) in the language of the page.
 
 use pulldown_cmark::BlockQuoteKind;
 
-/// Note, tip, important, warning, caution; English first.
+/// The titles of note, tip, important, warning and caution by language; English first.
 const TITLES: &[(&str, [&str; 5])] = &[
     ("en", ["Note", "Tip", "Important", "Warning", "Caution"]),
     ("fr", ["Note", "Conseil", "Important", "Avertissement", "Attention"]),
@@ -18,8 +18,8 @@ const TITLES: &[(&str, [&str; 5])] = &[
     ("zh", ["注意", "提示", "重要", "警告", "当心"]),
 ];
 
-/// The title of an alert in a language (BCP 47); English if none is known.
-pub(super) fn title(kind: BlockQuoteKind, language: &str) -> &'static str {
+/// Returns the title of an alert in a language (BCP 47), or else in English.
+pub fn alert_title(kind: BlockQuoteKind, language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default();
     let (_, titles) = TITLES.iter().find(|(language, _)| *language == primary).unwrap_or(&TITLES[0]);
     let [note, tip, important, warning, caution] = titles;
@@ -37,10 +37,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_follow_the_page() {
-        assert_eq!(title(BlockQuoteKind::Warning, "en-GB"), "Warning");
-        assert_eq!(title(BlockQuoteKind::Warning, "zh-Hans"), "警告");
-        assert_eq!(title(BlockQuoteKind::Tip, "de"), "Tipp");
-        assert_eq!(title(BlockQuoteKind::Note, "xx"), "Note");
+    fn titles_are_in_the_language_of_the_page() {
+        assert_eq!(alert_title(BlockQuoteKind::Warning, "en-GB"), "Warning");
+        assert_eq!(alert_title(BlockQuoteKind::Warning, "zh-Hans"), "警告");
+        assert_eq!(alert_title(BlockQuoteKind::Tip, "de"), "Tipp");
+        assert_eq!(alert_title(BlockQuoteKind::Note, "xx"), "Note");
     }
 }

@@ -242,7 +242,7 @@ fn front_matter_names_in_every_form() {
             builder.reference(written, Expected::RoleHolder, Span::at(3));
         }
         builder.reference("persn:lavrov", Expected::RoleHolder, Span::at(4));
-        builder.local_link("/a/b.jpg?x#y", true, Span::at(5));
+        builder.embedded_link("/a/b.jpg?x#y", Span::at(5));
     });
     let path = Target::Path("people/lavrov".into());
     let scheme = Target::Scheme(PERSON, "lavrov".into());

@@ -1,4 +1,4 @@
-//! Text as HTML.
+//! Escapes text for HTML.
 
 /// Appends `text` as element content.
 pub fn push_text(out: &mut String, text: &str) {
@@ -23,8 +23,8 @@ pub fn push_attribute(out: &mut String, text: &str) {
     });
 }
 
-/// Appends an absolute URL or a fragment as the value of an attribute. What no
-/// URL may hold is percent-encoded; letters of other scripts stay.
+/// Appends an absolute URL or a fragment as the value of an attribute. Characters that no
+/// URL may contain are percent-encoded; letters of every script stay.
 pub fn push_url(out: &mut String, url: &str) {
     push(out, url, |b| match b {
         b'&' => Some("&amp;"),
@@ -43,7 +43,7 @@ pub fn push_url(out: &mut String, url: &str) {
     });
 }
 
-/// Replaces single bytes; all of them are ASCII, so the cuts are at characters.
+/// Replaces single bytes. All of them are ASCII, so no character is split.
 fn push(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_means_something_to_html_is_escaped() {
+    fn special_characters_of_html_are_escaped() {
         let mut out = String::new();
         push_text(&mut out, "a < b & \"c\"\0");
         push_attribute(&mut out, "\"é\"");

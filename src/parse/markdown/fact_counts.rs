@@ -1,15 +1,9 @@
-//! Small parts of facts.
+//! Truncates facts to an earlier length, to discard a field that cannot be read.
 
-use crate::model::{Facts, Section, StatementSpans};
+use crate::model::{Facts, StatementSpans};
 
-/// What is before the first heading, and behind the first sentences of the document.
-pub fn first_section(sentences_before: usize) -> Section {
-    let sentences_before = sentences_before as u32;
-    Section { level: 0, anchor: "".into(), title: "".into(), parent: None, sentences_before, topics: Vec::new() }
-}
-
-/// How many facts there were at some time.
-pub struct Lengths {
+/// The lengths of all lists of facts at one time.
+pub struct FactCounts {
     references: usize,
     sections: usize,
     sentences: usize,
@@ -21,9 +15,9 @@ pub struct Lengths {
     links: usize,
 }
 
-impl Lengths {
-    /// The present lengths of all lists.
-    pub fn of(facts: &Facts) -> Self {
+impl FactCounts {
+    /// Counts the facts.
+    pub fn new(facts: &Facts) -> Self {
         Self {
             references: facts.references.len(),
             sections: facts.sections.len(),
@@ -37,7 +31,7 @@ impl Lengths {
         }
     }
 
-    /// Forgets what was said since.
+    /// Removes the facts that were added since.
     pub fn restore(&self, facts: &mut Facts, spans: &mut StatementSpans) {
         facts.references.truncate(self.references);
         facts.sections.truncate(self.sections);

@@ -1,22 +1,22 @@
-//! Attributes of a heading: `## Title {#id topics="Karachi Accord, People"}`.
+//! Parses the attributes of a heading: `## Title {#id topics="Karachi Accord, People"}`.
 
-/// Whether an attribute's key names the section's topics.
-pub(super) fn is_topics(key: &str) -> bool {
+/// Whether an attribute's key is that of the section's topics.
+pub fn is_topics_key(key: &str) -> bool {
     matches!(key, "topics" | "topic")
 }
 
-/// The topics in the attributes of a heading's source. The Markdown parser
-/// splits attributes at spaces; here a quoted value may hold them.
-pub(super) fn topics(heading: &str) -> Vec<String> {
+/// Returns the topics in the attributes of a heading's source. The Markdown parser splits
+/// attributes at spaces; here a quoted value may contain spaces.
+pub fn parse_topics(heading: &str) -> Vec<String> {
     let Some((_, attributes)) = heading.rsplit_once('{') else { return Vec::new() };
     let attributes = attributes.split('}').next().unwrap_or_default();
-    let given = pairs(attributes).into_iter().filter(|(key, _)| is_topics(key));
+    let given = split_pairs(attributes).into_iter().filter(|(key, _)| is_topics_key(key));
     let topics = given.flat_map(|(_, value)| value.split(','));
     topics.map(|topic| topic.trim().to_string()).filter(|topic| !topic.is_empty()).collect()
 }
 
-/// `key=value` and `key="a value"`, in order.
-fn pairs(mut rest: &str) -> Vec<(&str, &str)> {
+/// Splits attributes into pairs: `key=value` and `key="a value"`.
+fn split_pairs(mut rest: &str) -> Vec<(&str, &str)> {
     let mut pairs = Vec::new();
     while let Some((before, after)) = rest.split_once('=') {
         let key = before.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quoted_value_may_hold_spaces() {
+    fn a_quoted_value_may_contain_spaces() {
         let expected = ["Karachi Accord", "People"];
         for heading in [
             "## A {topics=\"Karachi Accord, People\"}",
@@ -42,10 +42,10 @@ mod tests {
             "A {topic=“Karachi Accord, People” .b}\n---",
             "## A {topics=\"Karachi Accord\" topics=People}",
         ] {
-            assert_eq!(topics(heading), expected, "{heading}");
+            assert_eq!(parse_topics(heading), expected, "{heading}");
         }
-        assert_eq!(topics("## A {topics=a,b #c}"), ["a", "b"]);
-        assert_eq!(topics("## A {topics=\"a}"), ["a"]);
-        assert_eq!(topics("## A"), Vec::<String>::new());
+        assert_eq!(parse_topics("## A {topics=a,b #c}"), ["a", "b"]);
+        assert_eq!(parse_topics("## A {topics=\"a}"), ["a"]);
+        assert_eq!(parse_topics("## A"), Vec::<String>::new());
     }
 }

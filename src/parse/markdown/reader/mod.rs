@@ -1,0 +1,26 @@
+//! Parses the Markdown of one field.
+//!
+//! In: the events of the Markdown parser. Out: a fragment, and the facts of its annotations.
+//! `FieldReader` hands each event to the type that owns the state for it. It must not know
+//! front matter, or the fields before and after.
+
+mod alert;
+mod block_quotes;
+mod block_state;
+mod claims;
+mod field_reader;
+mod heading_attributes;
+mod inline_reader;
+mod link_kind;
+mod link_reader;
+mod link_statements;
+mod picture;
+mod quotations;
+mod raw_html_reader;
+mod sections;
+mod sentence_storage;
+mod sentences;
+mod table;
+mod text_block;
+
+pub use field_reader::{DEEPEST, ReadBuffers, read_field};
