@@ -1,23 +1,33 @@
-//! The words of each language: those that are built in, and a site's own.
+//! Message bundles: built-in translations and those of a site.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::TranslationFile;
-use super::message::{Message, Rules};
-use super::numbers::Numbers;
-use super::plurals::Plurals;
-use super::resource::{Entry, read};
+use super::fluent::{MessageEntry, parse};
+use super::message::{LocaleRules, Message};
+use super::number_format::NumberFormat;
+use super::plural_rules::PluralRules;
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, catalog::translations as catalog};
 
-/// The language whose words are whole, and in which every other is translated.
+/// A translation file of a site: `templates/words/ur.ftl`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TranslationFile {
+    /// The language tag from the file name, e.g. `ur`.
+    pub tag: String,
+    /// The text of the file, in Fluent syntax.
+    pub text: String,
+    /// The path for diagnostics.
+    pub file: Arc<str>,
+}
+
+/// The source language of the UI: its bundle is complete and is the last fallback.
 pub const ENGLISH: &str = "en";
 
-/// The words that are built in, by language.
-pub const BUILT_IN: &[(&str, &str)] = &[
+/// The built-in translations by language.
+const BUILT_IN: &[(&str, &str)] = &[
     (ENGLISH, include_str!("words/en.ftl")),
     ("ar", include_str!("words/ar.ftl")),
     ("es", include_str!("words/es.ftl")),
@@ -29,65 +39,56 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("zh", include_str!("words/zh.ftl")),
 ];
 
-/// The words of one language by key.
+/// The messages of one language by key.
 pub struct Bundle {
     tag: Box<str>,
-    rules: Rules,
+    rules: LocaleRules,
     built_in: FxHashMap<Box<str>, Message>,
     own: FxHashMap<Box<str>, Message>,
 }
 
 impl Bundle {
-    /// The language.
+    fn new(tag: &str) -> Self {
+        let rules = LocaleRules { plurals: PluralRules::new(tag), numbers: NumberFormat::new(tag) };
+        Self { tag: tag.into(), rules, built_in: FxHashMap::default(), own: FxHashMap::default() }
+    }
+
+    /// Returns the language tag, in lower case.
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    fn new(tag: &str) -> Self {
-        let rules = Rules { plurals: Plurals::of(tag), numbers: Numbers::of(tag) };
-        Self { tag: tag.into(), rules, built_in: FxHashMap::default(), own: FxHashMap::default() }
-    }
-
-    /// What its messages follow.
-    pub fn rules(&self) -> &Rules {
+    /// Returns the plural rules and number format for the messages of the bundle.
+    pub fn rules(&self) -> &LocaleRules {
         &self.rules
     }
 
-    /// What is said under `key`.
+    /// Returns the message of `key`; the site's own overrides the built-in one.
     pub fn get(&self, key: &str) -> Option<&Message> {
         self.own.get(key).or_else(|| self.built_in.get(key))
     }
 
-    /// What is built in under `key`.
+    /// Returns the built-in message of `key`.
     pub fn built_in(&self, key: &str) -> Option<&Message> {
         self.built_in.get(key)
     }
 
-    /// Whether the site has a word of its own under `key`.
+    /// Whether a translation file of the site defines `key`.
     pub fn has_own(&self, key: &str) -> bool {
         self.own.contains_key(key)
     }
 
-    /// Its keys, in no order that may reach output.
+    /// Returns all keys, in no order that may reach output.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.own.keys().chain(self.built_in.keys()).map(|key| &**key)
     }
 }
 
-/// `tag` in lower case and what it is a case of, the narrowest first: `zh-hant-tw`,
-/// `zh-hant`, `zh`.
-///
-/// Source: lookup by RFC 4647, section 3.4.
-pub fn wider(tag: &str) -> impl Iterator<Item = String> {
-    let tag = tag.to_ascii_lowercase();
-    std::iter::successors(Some(tag), |tag| Some(tag.rsplit_once('-')?.0.to_string()))
-}
-
-/// All words, the site's own before those that are built in.
+/// Loads all bundles: the built-in ones, overridden and extended by the site's `own` files.
 pub fn load(own: &[TranslationFile]) -> (Vec<Arc<Bundle>>, Vec<Diagnostic>) {
     let mut bundles: Vec<Bundle> = Vec::new();
     for (tag, text) in BUILT_IN {
-        let entries = read(text).expect("the built-in words parse");
+        let entries = parse(text).expect("the built-in translations parse");
         bundles.push(Bundle { built_in: messages(entries), ..Bundle::new(tag) });
     }
     let mut found = Vec::new();
@@ -97,41 +98,45 @@ pub fn load(own: &[TranslationFile]) -> (Vec<Arc<Bundle>>, Vec<Diagnostic>) {
     (bundles.into_iter().map(Arc::new).collect(), found)
 }
 
-fn messages(entries: Vec<Entry>) -> FxHashMap<Box<str>, Message> {
+fn messages(entries: Vec<MessageEntry>) -> FxHashMap<Box<str>, Message> {
     entries.into_iter().map(|entry| (entry.key.into(), entry.message)).collect()
 }
 
+/// Adds a site's file to the bundle of its language. A file with a syntax error adds nothing;
+/// a message with an unknown parameter is skipped.
 fn add(bundles: &mut Vec<Bundle>, file: &TranslationFile, found: &mut Vec<Diagnostic>) {
-    let entries = match read(&file.text) {
+    let entries = match parse(&file.text) {
         Ok(entries) => entries,
-        Err(faults) => {
-            found.extend(faults.into_iter().map(|fault| catalog::syntax(&file.file, fault.at, &fault.reason)));
+        Err(errors) => {
+            found.extend(errors.into_iter().map(|error| catalog::syntax(&file.file, error.span, &error.reason)));
             return;
         }
     };
-    let (good, stray): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| strays(bundles, entry).is_none());
-    for entry in &stray {
-        if let Some((name, known)) = strays(bundles, entry) {
-            let span = Span::new(entry.at..entry.at + entry.key.len());
-            found.push(catalog::unknown_parameter(&file.file, span, &entry.key, &name, &known));
+    let mut valid = Vec::new();
+    for entry in entries {
+        match unknown_parameter(bundles, &entry) {
+            None => valid.push(entry),
+            Some((name, known)) => {
+                let span = Span::new(entry.offset..entry.offset + entry.key.len());
+                found.push(catalog::unknown_parameter(&file.file, span, &entry.key, &name, &known));
+            }
         }
     }
     let tag = file.tag.to_ascii_lowercase();
     match bundles.iter_mut().find(|bundle| *bundle.tag == *tag) {
-        Some(bundle) => bundle.own = messages(good),
-        None => bundles.push(Bundle { own: messages(good), ..Bundle::new(&tag) }),
+        Some(bundle) => bundle.own = messages(valid),
+        None => bundles.push(Bundle { own: messages(valid), ..Bundle::new(&tag) }),
     }
 }
 
-/// A parameter of `entry` that what is built in under its key does not take,
-/// with those that it takes.
-fn strays(bundles: &[Bundle], entry: &Entry) -> Option<(String, Vec<String>)> {
+/// Returns the first parameter of `entry` that no built-in message of its key has, and the
+/// parameters that these have.
+fn unknown_parameter(bundles: &[Bundle], entry: &MessageEntry) -> Option<(String, Vec<String>)> {
     bundles.iter().find(|bundle| *bundle.tag == *ENGLISH)?.built_in(&entry.key)?;
-    // Some are told what English has no use for.
+    // Some languages use parameters that English does not need.
     let built_in = bundles.iter().filter_map(|bundle| bundle.built_in(&entry.key));
     let known: BTreeSet<&str> = built_in.flat_map(Message::parameters).collect();
     let known: Vec<String> = known.into_iter().map(str::to_string).collect();
-    let stray = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;
-    Some((stray.to_string(), known))
+    let unknown = entry.message.parameters().into_iter().find(|name| !known.iter().any(|known| known == name))?;
+    Some((unknown.to_string(), known))
 }

@@ -1,8 +1,8 @@
-//! Names in the order of a language's alphabet.
+//! Collation: the alphabetical order of names in a language.
 
 use std::cmp::Ordering;
 
-/// An order of names.
+/// The collation of a language.
 pub struct Collation {
     #[cfg(feature = "icu")]
     collators: Option<Collators>,
@@ -11,7 +11,7 @@ pub struct Collation {
 #[cfg(feature = "icu")]
 struct Collators {
     names: icu_collator::CollatorBorrowed<'static>,
-    /// By letters alone, without their marks and case.
+    /// At primary strength: ignores accents and case.
     letters: icu_collator::CollatorBorrowed<'static>,
 }
 
@@ -29,14 +29,14 @@ impl Collators {
     }
 }
 
-/// Stands before a Latin letter where CLDR marks in an order of characters what is read with
-/// that initial.
+/// CLDR orders this character followed by a Latin letter before all characters whose reading
+/// begins with that letter.
 #[cfg(feature = "icu")]
-const MARK: char = '\u{fdd0}';
+const INDEX_MARK: char = '\u{fdd0}';
 
 impl Collation {
-    /// The order of `language` (BCP 47): by CLDR's rules with the `icu` feature,
-    /// else by letters without case.
+    /// Loads the collation of `language` (BCP 47) from CLDR; without the `icu` feature,
+    /// names are compared by letters without case.
     pub fn new(language: &str) -> Self {
         #[cfg(feature = "icu")]
         {
@@ -49,7 +49,7 @@ impl Collation {
         }
     }
 
-    /// Compares two names; equal for the alphabet does not mean equal.
+    /// Compares two names. Different names can compare as equal.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         #[cfg(feature = "icu")]
         if let Some(collators) = &self.collators {
@@ -58,8 +58,8 @@ impl Collation {
         crate::base::fold(a).cmp(&crate::base::fold(b))
     }
 
-    /// Whether the alphabet has `a` and `b` as two letters: Swedish `O` and `Ö`, but not
-    /// German ones.
+    /// Whether `a` and `b` are different letters of the alphabet: `O` and `Ö` are in Swedish,
+    /// but not in German.
     pub fn distinguishes(&self, a: char, b: char) -> bool {
         #[cfg(feature = "icu")]
         if let Some(collators) = &self.collators {
@@ -70,15 +70,15 @@ impl Collation {
         false
     }
 
-    /// The Latin initial by which a Chinese character stands where the order is that of its
-    /// reading (pinyin).
+    /// Returns the Latin initial of a Chinese character's reading, if the collation orders
+    /// characters by reading (pinyin).
     ///
-    /// Source: the marks for indexes in CLDR's collations (UTS 35, part 5).
+    /// Source: the index marks in CLDR's collations (UTS 35, part 5).
     pub fn pinyin_initial(&self, character: char) -> Option<char> {
         #[cfg(feature = "icu")]
         if let Some(collators) = self.collators.as_ref().filter(|_| is_han(character)) {
             let character = character.to_string();
-            let begins = |letter: &char| collators.names.compare(&format!("{MARK}{letter}"), &character).is_le();
+            let begins = |letter: &char| collators.names.compare(&format!("{INDEX_MARK}{letter}"), &character).is_le();
             return ('A'..='Z').rev().find(begins);
         }
         let _ = character;
@@ -96,21 +96,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn swedish_puts_its_letters_after_z() {
+    fn swedish_sorts_its_own_letters_after_z() {
         let swedish = Collation::new("sv");
         assert_eq!(swedish.compare("Öberg", "Zander"), Ordering::Greater);
         assert_eq!(Collation::new("de").compare("Öberg", "Zander"), Ordering::Less);
     }
 
     #[test]
-    fn letters_with_marks_are_letters_where_the_alphabet_has_them() {
-        let apart = |tag: &str, a, b| Collation::new(tag).distinguishes(a, b);
-        assert!(apart("sv", 'O', 'Ö') && apart("es", 'N', 'Ñ') && apart("ru", 'И', 'Й'));
-        assert!(!apart("de", 'O', 'Ö') && !apart("fr", 'E', 'É') && !apart("ru", 'Е', 'Ё') && !apart("en", 'a', 'A'));
+    fn accented_letters_are_distinct_where_the_alphabet_has_them() {
+        let distinct = |tag: &str, a, b| Collation::new(tag).distinguishes(a, b);
+        assert!(distinct("sv", 'O', 'Ö') && distinct("es", 'N', 'Ñ') && distinct("ru", 'И', 'Й'));
+        assert!(
+            !distinct("de", 'O', 'Ö')
+                && !distinct("fr", 'E', 'É')
+                && !distinct("ru", 'Е', 'Ё')
+                && !distinct("en", 'a', 'A')
+        );
     }
 
     #[test]
-    fn chinese_characters_stand_by_the_initial_of_their_reading() {
+    fn chinese_characters_have_the_initial_of_their_reading() {
         let initials =
             |tag: &str| ['阿', '白', '李', '王', '周', 'A', 'Я'].map(|c| Collation::new(tag).pinyin_initial(c));
         assert_eq!(initials("zh"), [Some('A'), Some('B'), Some('L'), Some('W'), Some('Z'), None, None]);

@@ -1,36 +1,21 @@
-//! Names of countries.
+//! Country names.
 //!
 //! Source: display names of regions in Unicode CLDR 48 (Unicode License v3), of Hong
 //! Kong, Macao, Myanmar and Palestine the short ones; codes by ISO 3166-1, and `XK`.
 
-use super::Language;
-
-/// A row for each country, in the order of the codes; the first row has the languages.
+/// One row per country, sorted by code; the header row has the language tags.
 const TABLE: &str = include_str!("countries.tsv");
 
-/// The codes of all countries, in order.
+/// Returns the codes of all countries, sorted.
 pub fn countries() -> impl Iterator<Item = &'static str> {
     TABLE.lines().skip(1).filter_map(|row| row.split('\t').next())
 }
 
-/// The name of a country in one of the languages that have names.
-fn name(code: &str, language: &str) -> Option<&'static str> {
-    let column = TABLE.lines().next()?.split('\t').position(|other| other == language)?;
+/// Returns the built-in name of a country in a language.
+pub fn name(code: &str, language: &str) -> Option<&'static str> {
+    let column = TABLE.lines().next()?.split('\t').position(|tag| tag == language)?;
     let row = TABLE.lines().find(|row| row.strip_prefix(code).is_some_and(|rest| rest.starts_with('\t')))?;
     row.split('\t').nth(column)
-}
-
-impl Language {
-    /// The name of the country with this code (ISO 3166-1, two letters), and in which
-    /// language that is: this one, or where it has no name for it, the first that is
-    /// looked for in its stead. A site says another by the word `country-PK`.
-    pub fn country_name(&self, code: &str) -> Option<(&str, &str)> {
-        let key = format!("country-{code}");
-        self.bundles.iter().find_map(|(bundle, _)| {
-            let own = bundle.get(&key).and_then(|message| message.plain());
-            Some((own.or_else(|| name(code, bundle.tag()))?, bundle.tag()))
-        })
-    }
 }
 
 #[cfg(test)]
@@ -49,7 +34,7 @@ mod tests {
     }
 
     #[test]
-    fn a_country_is_called_as_its_readers_call_it() {
+    fn country_names_are_localized_with_fallbacks() {
         let own = TranslationFile { tag: "de".into(), text: "country-RU = Russland\n".into(), file: "x".into() };
         let (languages, _) = Languages::load("en", Default::default(), &[own]);
         assert_eq!(languages.get("ur").country_name("PK"), Some(("پاکستان", "ur")));

@@ -1,16 +1,16 @@
-//! Which way a language is written.
+//! Writing direction.
 
-/// `rtl` for languages that are written from right to left.
+/// Returns `rtl` for languages written from right to left, else `ltr`.
 ///
-/// Source: the scripts that Unicode gives bidirectional class R or AL, and the
-/// languages that are written in them by default (CLDR likely subtags).
+/// Source: the scripts with bidirectional class R or AL in Unicode, and the languages
+/// written in them by default (CLDR likely subtags).
 pub fn direction(language: &str) -> &'static str {
     if language == "en" {
         return "ltr";
     }
-    let mut parts = language.split('-');
-    let primary = parts.next().unwrap_or_default();
-    let script = parts.find(|part| part.len() == 4).map(str::to_ascii_lowercase);
+    let mut subtags = language.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let script = subtags.find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
     let right_to_left = match script.as_deref() {
         Some(script) => ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"].contains(&script),
         None => [
@@ -27,7 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn urdu_runs_from_right_to_left() {
+    fn urdu_is_written_from_right_to_left() {
         assert_eq!(direction("ur"), "rtl");
         assert_eq!(direction("ar-EG"), "rtl");
         assert_eq!(direction("uz-Arab"), "rtl");

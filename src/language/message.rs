@@ -1,52 +1,52 @@
-//! What is said under one key.
+//! Messages: localized texts with parameters.
 
-use super::numbers::Numbers;
-use super::plurals::Plurals;
+use super::number_format::NumberFormat;
+use super::plural_rules::PluralRules;
 
-/// What messages of a language follow.
-pub struct Rules {
-    pub plurals: Plurals,
-    pub numbers: Numbers,
+/// The rules of a language that messages depend on.
+pub struct LocaleRules {
+    pub plurals: PluralRules,
+    pub numbers: NumberFormat,
 }
 
-/// What is said under one key, in one language.
+/// The text of one key in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The same always.
+    /// Text without parameters.
     Plain(Box<str>),
-    /// With holes.
-    Pattern(Vec<Piece>),
+    /// Text with parameters.
+    Pattern(Vec<MessagePart>),
 }
 
-/// A part of a message.
+/// A part of a message with parameters.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
+pub enum MessagePart {
     Text(Box<str>),
-    /// The argument of this name.
+    /// The argument with this name.
     Argument(Box<str>),
-    /// One of several, by the argument of this name.
+    /// One of several variants, selected by the argument named `selector`.
     Select {
-        by: Box<str>,
-        variants: Vec<(Case, Vec<Piece>)>,
-        otherwise: Vec<Piece>,
+        selector: Box<str>,
+        variants: Vec<(VariantKey, Vec<MessagePart>)>,
+        default: Vec<MessagePart>,
     },
 }
 
-/// When a variant is said.
+/// The condition under which a variant is selected.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Case {
+pub enum VariantKey {
     /// The argument is this number.
     Number(f64),
-    /// The argument is this word, or a number of this plural category.
-    Word(Box<str>),
+    /// The argument is this text, or a number in this plural category.
+    Name(Box<str>),
 }
 
-/// What a message is told.
+/// An argument of a message.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MessageArgument<'a> {
-    /// Text that stands as it is.
+    /// Text, inserted unchanged.
     Text(&'a str),
-    /// A number, written as the language does.
+    /// A number, formatted as the language writes it.
     Number(f64),
 }
 
@@ -63,20 +63,20 @@ impl<'a> From<&'a str> for MessageArgument<'a> {
 }
 
 impl Message {
-    /// A message of these pieces.
-    pub fn new(pieces: Vec<Piece>) -> Self {
-        let is_text = |piece: &Piece| matches!(piece, Piece::Text(_));
-        if !pieces.iter().all(is_text) {
-            return Self::Pattern(pieces);
+    /// Builds a message from its parts.
+    pub fn new(parts: Vec<MessagePart>) -> Self {
+        let is_text = |part: &MessagePart| matches!(part, MessagePart::Text(_));
+        if !parts.iter().all(is_text) {
+            return Self::Pattern(parts);
         }
-        let text = pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => text,
-            Piece::Argument(_) | Piece::Select { .. } => "",
+        let text = parts.iter().map(|part| match part {
+            MessagePart::Text(text) => text,
+            MessagePart::Argument(_) | MessagePart::Select { .. } => "",
         });
         Self::Plain(text.collect::<String>().into())
     }
 
-    /// Its text, if it takes no arguments.
+    /// Returns the text of a message without parameters.
     pub fn plain(&self) -> Option<&str> {
         match self {
             Self::Plain(text) => Some(text),
@@ -84,23 +84,28 @@ impl Message {
         }
     }
 
-    /// Its text with these arguments, by the rules of its language, its numbers as in `numbers`.
-    pub fn write(&self, rules: &Rules, numbers: &Numbers, arguments: &[(&str, MessageArgument<'_>)]) -> String {
+    /// Formats the message with `rules` for plurals and `numbers` for digits.
+    pub fn format(
+        &self,
+        rules: &LocaleRules,
+        numbers: &NumberFormat,
+        arguments: &[(&str, MessageArgument<'_>)],
+    ) -> String {
         match self {
             Self::Plain(text) => text.to_string(),
-            Self::Pattern(pieces) => {
-                let mut out = String::new();
-                write(&mut out, pieces, (rules, numbers), arguments);
-                out
+            Self::Pattern(parts) => {
+                let mut formatter = Formatter { rules, numbers, arguments, out: String::new() };
+                formatter.push_all(parts);
+                formatter.out
             }
         }
     }
 
-    /// The names of the arguments that it takes, in order.
+    /// Returns the names of all parameters, sorted.
     pub fn parameters(&self) -> Vec<&str> {
         let mut names = Vec::new();
-        if let Self::Pattern(pieces) = self {
-            parameters(pieces, &mut names);
+        if let Self::Pattern(parts) = self {
+            collect_parameters(parts, &mut names);
         }
         names.sort_unstable();
         names.dedup();
@@ -108,67 +113,91 @@ impl Message {
     }
 }
 
-fn parameters<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
-    for piece in pieces {
-        match piece {
-            Piece::Text(_) => {}
-            Piece::Argument(name) => names.push(name),
-            Piece::Select { by, variants, otherwise } => {
-                names.push(by);
-                variants.iter().for_each(|(_, pieces)| parameters(pieces, names));
-                parameters(otherwise, names);
+fn collect_parameters<'p>(parts: &'p [MessagePart], names: &mut Vec<&'p str>) {
+    for part in parts {
+        match part {
+            MessagePart::Text(_) => {}
+            MessagePart::Argument(name) => names.push(name),
+            MessagePart::Select { selector, variants, default } => {
+                names.push(selector);
+                variants.iter().for_each(|(_, parts)| collect_parameters(parts, names));
+                collect_parameters(default, names);
             }
         }
     }
 }
 
-fn write(
-    out: &mut String,
-    pieces: &[Piece],
-    (rules, numbers): (&Rules, &Numbers),
-    arguments: &[(&str, MessageArgument<'_>)],
-) {
-    let argument = |wanted: &str| arguments.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
-    for (at, piece) in pieces.iter().enumerate() {
-        match piece {
-            // A date may end in a full stop: "2021 г." ends a sentence without another.
-            Piece::Text(text) if at > 0 && out.ends_with('.') => out.push_str(text.strip_prefix('.').unwrap_or(text)),
-            Piece::Text(text) => out.push_str(text),
-            Piece::Argument(name) => match argument(name) {
-                Some(MessageArgument::Text(text)) => out.push_str(text),
-                Some(MessageArgument::Number(number)) => out.push_str(&numbers.whole(number as i64)),
-                None => {}
-            },
-            Piece::Select { by, variants, otherwise } => {
-                let value = argument(by);
-                let exact = variants.iter().find(|(case, _)| is_exactly(case, value));
-                let category = value.and_then(|value| category(value, rules));
-                let of_category = |(case, _): &&(Case, Vec<Piece>)| is_word(case, category);
-                let chosen = exact.or_else(|| variants.iter().find(of_category));
-                write(out, chosen.map_or(otherwise, |(_, pieces)| pieces), (rules, numbers), arguments);
+/// Writes the parts of a message.
+struct Formatter<'a> {
+    rules: &'a LocaleRules,
+    numbers: &'a NumberFormat,
+    arguments: &'a [(&'a str, MessageArgument<'a>)],
+    out: String,
+}
+
+impl<'a> Formatter<'a> {
+    fn push_all(&mut self, parts: &[MessagePart]) {
+        for (at, part) in parts.iter().enumerate() {
+            match part {
+                MessagePart::Text(text) => self.push_text(text, at),
+                MessagePart::Argument(name) => self.push_argument(name),
+                MessagePart::Select { selector, variants, default } => {
+                    self.push_all(self.variant(selector, variants).unwrap_or(default));
+                }
             }
+        }
+    }
+
+    fn push_text(&mut self, text: &str, at: usize) {
+        // A date may end in a full stop ("2021 г."), after which the sentence gets no second one.
+        let follows_stop = at > 0 && self.out.ends_with('.');
+        self.out.push_str(if follows_stop { text.strip_prefix('.').unwrap_or(text) } else { text });
+    }
+
+    fn push_argument(&mut self, name: &str) {
+        match self.argument(name) {
+            Some(MessageArgument::Text(text)) => self.out.push_str(text),
+            Some(MessageArgument::Number(number)) => self.out.push_str(&self.numbers.format_whole(number as i64)),
+            None => {}
+        }
+    }
+
+    fn argument(&self, name: &str) -> Option<MessageArgument<'a>> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
+    /// Returns the variant for the selector's exact value, or else for its plural category.
+    fn variant<'p>(
+        &self,
+        selector: &str,
+        variants: &'p [(VariantKey, Vec<MessagePart>)],
+    ) -> Option<&'p Vec<MessagePart>> {
+        let value = self.argument(selector);
+        let exact = variants.iter().find(|(key, _)| is_exact(key, value));
+        let category = value.and_then(|value| self.plural_category(value));
+        let chosen = exact.or_else(|| variants.iter().find(|(key, _)| is_category(key, category)));
+        chosen.map(|(_, parts)| parts)
+    }
+
+    fn plural_category(&self, value: MessageArgument<'_>) -> Option<&'static str> {
+        match value {
+            MessageArgument::Number(number) => Some(self.rules.plurals.category(number)),
+            MessageArgument::Text(_) => None,
         }
     }
 }
 
-fn is_exactly(case: &Case, value: Option<MessageArgument<'_>>) -> bool {
-    match (case, value) {
-        (Case::Number(case), Some(MessageArgument::Number(number))) => *case == number,
-        (Case::Word(word), Some(MessageArgument::Text(text))) => **word == *text,
-        (Case::Number(_) | Case::Word(_), _) => false,
+fn is_exact(key: &VariantKey, value: Option<MessageArgument<'_>>) -> bool {
+    match (key, value) {
+        (VariantKey::Number(key), Some(MessageArgument::Number(number))) => *key == number,
+        (VariantKey::Name(name), Some(MessageArgument::Text(text))) => **name == *text,
+        (VariantKey::Number(_) | VariantKey::Name(_), _) => false,
     }
 }
 
-fn category(value: MessageArgument<'_>, rules: &Rules) -> Option<&'static str> {
-    match value {
-        MessageArgument::Number(number) => Some(rules.plurals.category(number)),
-        MessageArgument::Text(_) => None,
-    }
-}
-
-fn is_word(case: &Case, category: Option<&str>) -> bool {
-    match case {
-        Case::Word(word) => category == Some(word),
-        Case::Number(_) => false,
+fn is_category(key: &VariantKey, category: Option<&str>) -> bool {
+    match key {
+        VariantKey::Name(name) => category == Some(name),
+        VariantKey::Number(_) => false,
     }
 }

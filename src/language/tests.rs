@@ -1,4 +1,4 @@
-use super::message::Message;
+use super::message::{Message, MessagePart, VariantKey};
 use super::*;
 use crate::base::{Interval, Moment, Zone};
 
@@ -13,7 +13,7 @@ fn languages(site: &str, files: &[TranslationFile]) -> Languages {
 }
 
 #[test]
-fn words_are_looked_for_in_the_language_then_the_wider_one_then_the_sites_then_english() {
+fn lookup_falls_back_to_the_wider_tag_then_the_site_language_then_english() {
     let files =
         [own("fr", "a = fr\nb = fr\nc = fr"), own("fr-CA", "a = ca"), own("nl", "a = nl\nd = nl"), own("en", "e = en")];
     let languages = languages("nl", &files);
@@ -25,7 +25,7 @@ fn words_are_looked_for_in_the_language_then_the_wider_one_then_the_sites_then_e
 }
 
 #[test]
-fn messages_are_told_texts_and_numbers() {
+fn messages_take_texts_and_numbers() {
     let text = "of = { $a } of { $b }\nn = { $n ->\n    [0] none\n    [one] one\n   *[other] { $n } of them\n}\n";
     let languages = languages("en", &[own("en", text)]);
     let words = languages.site();
@@ -34,7 +34,7 @@ fn messages_are_told_texts_and_numbers() {
 }
 
 #[test]
-fn terms_and_other_messages_stand_for_what_they_say() {
+fn references_to_terms_and_messages_are_resolved() {
     let languages = languages("en", &[own("en", "-name = Desk\na = The { -name }\n    .b = { a }!\n")]);
     assert_eq!(languages.site().text("a.b"), "The Desk!");
 }
@@ -45,44 +45,44 @@ fn problems(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_wrong_in_a_file_is_told() {
+fn errors_in_a_translation_file_are_reported() {
     assert_eq!(problems("home = گھر"), [""; 0]);
     assert_eq!(problems("home گھر"), ["invalid translation file: expected a token starting with \"=\""]);
-    assert_eq!(problems("x = { OTHER() }"), ["invalid translation file: there is no function `OTHER`"]);
-    assert_eq!(problems("x = { y }"), ["invalid translation file: this file says nothing under `y`"]);
+    assert_eq!(problems("x = { OTHER() }"), ["invalid translation file: unknown function `OTHER`"]);
+    assert_eq!(problems("x = { y }"), ["invalid translation file: this file does not define `y`"]);
     assert_eq!(problems("x = { x }"), ["invalid translation file: `x` refers to itself"]);
     assert_eq!(problems("home = { $hous }"), ["unknown argument `$hous` in `home`"]);
-    // What some languages need and English does not is told in all.
+    // A parameter that only some languages need is known in all.
     assert_eq!(problems("since = { $precision ->\n    [day] am { $date }\n   *[other] { $date }\n}"), [""; 0]);
 }
 
 #[test]
-fn a_broken_file_says_nothing() {
+fn a_file_with_a_syntax_error_defines_nothing() {
     let (languages, _) = Languages::load("nl", CalendarSystem::Gregorian, &[own("nl", "home = Thuis\noops")]);
     assert_eq!(languages.site().text("home"), "Home");
 }
 
 #[test]
-fn language_tags_have_their_form() {
+fn language_tags_are_validated() {
     assert!(["ur", "zh-Hant", "de-CH-1996"].into_iter().all(is_tag));
     assert!(["", "u", "words/x", "u_r"].into_iter().all(|text| !is_tag(text)));
 }
 
-fn span(text: &str, tag: &str) -> String {
+fn interval(text: &str, tag: &str) -> String {
     languages("en", &[]).get(tag).format_interval(Interval::parse(text, &Zone::utc()).expect("an interval"))
 }
 
 #[test]
-fn spans_of_time_are_short() {
-    assert_eq!(span("2021-04-06/2021-04-07", "en"), "6–7 April 2021");
-    assert_eq!(span("2021-03-30/2021-04-02", "en"), "30 March 2021 – 2 April 2021");
-    assert_eq!(span("2018/2022", "en"), "2018–2022");
-    assert_eq!(span("2004-03-09/..", "en"), "since 9 March 2004");
-    assert_eq!(span("2021~", "en"), "about 2021");
+fn intervals_are_shortened() {
+    assert_eq!(interval("2021-04-06/2021-04-07", "en"), "6–7 April 2021");
+    assert_eq!(interval("2021-03-30/2021-04-02", "en"), "30 March 2021 – 2 April 2021");
+    assert_eq!(interval("2018/2022", "en"), "2018–2022");
+    assert_eq!(interval("2004-03-09/..", "en"), "since 9 March 2004");
+    assert_eq!(interval("2021~", "en"), "about 2021");
 }
 
 #[test]
-fn changes_are_rounded_to_what_matters() {
+fn changes_are_rounded() {
     let languages = languages("en", &[]);
     let change = |before, now, unit: &str| languages.get("en").format_change(before, now, unit);
     assert_eq!(change(540e6, 790e6, "USD"), "+46%");
@@ -93,7 +93,7 @@ fn changes_are_rounded_to_what_matters() {
 }
 
 #[test]
-fn a_change_across_zero_is_no_percentage() {
+fn a_change_across_zero_is_a_difference() {
     let languages = languages("en", &[]);
     let change = |before, now, unit: &str| languages.get("en").format_change(before, now, unit);
     assert_eq!(change(-2e9, 1e9, "GBP"), "");
@@ -107,14 +107,14 @@ fn a_change_across_zero_is_no_percentage() {
 }
 
 #[test]
-fn a_percentage_changes_by_points() {
+fn a_change_of_a_percentage_is_in_points() {
     let languages = languages("en", &[]);
     assert_eq!(languages.get("en").format_change(9.8, 9.0, "%"), "−0.8 points");
     assert_eq!(languages.get("en-GB").format_change(0.0, 12.0, "%"), "+12 points");
 }
 
 #[test]
-fn a_time_names_its_zone() {
+fn a_time_includes_its_zone() {
     let karachi = Zone::named("Asia/Karachi").expect("a zone");
     let at = Moment::parse("2021-04-07T18:00", &karachi).expect("a moment");
     assert_eq!(languages("en", &[]).site().format_moment(at, &karachi), "7 April 2021, 18:00 UTC+5");
@@ -130,7 +130,7 @@ mod cldr {
     }
 
     #[test]
-    fn dates_are_written_as_the_language_does() {
+    fn dates_are_localized() {
         let day = |tag| date("2021-04-07", tag);
         assert_eq!(day("en-US"), "April 7, 2021");
         assert_eq!(day("ar"), "7 أبريل 2021");
@@ -150,13 +150,13 @@ mod cldr {
 }
 #[cfg(feature = "icu")]
 #[test]
-fn spans_and_numbers_are_written_as_the_language_does() {
-    assert_eq!(span("2021-04-06/2021-04-07", "zh"), "2021年4月6–7日");
-    assert_eq!(span("2021-04-06/2021-04-07", "es"), "6–7 de abril de 2021");
-    assert_eq!(span("2004-03-09/..", "fr"), "depuis le 9 mars 2004");
-    assert_eq!(span("2004/..", "ru"), "с 2004\u{202f}г.");
-    assert_eq!(span("2004-03/..", "ru"), "март 2004\u{202f}г. – н. в.");
-    assert_eq!(span("../2022", "ur"), "2022 تک");
+fn intervals_and_numbers_are_localized() {
+    assert_eq!(interval("2021-04-06/2021-04-07", "zh"), "2021年4月6–7日");
+    assert_eq!(interval("2021-04-06/2021-04-07", "es"), "6–7 de abril de 2021");
+    assert_eq!(interval("2004-03-09/..", "fr"), "depuis le 9 mars 2004");
+    assert_eq!(interval("2004/..", "ru"), "с 2004\u{202f}г.");
+    assert_eq!(interval("2004-03/..", "ru"), "март 2004\u{202f}г. – н. в.");
+    assert_eq!(interval("../2022", "ur"), "2022 تک");
     let languages = languages("en", &[]);
     let count = |tag: &str| languages.get(tag).format_count(1_234_567);
     assert_eq!(count("en"), "1,234,567");
@@ -176,9 +176,9 @@ fn spans_and_numbers_are_written_as_the_language_does() {
 
 #[cfg(feature = "icu")]
 #[test]
-fn a_review_is_due_by_a_day_a_month_or_a_year() {
+fn a_message_depends_on_the_precision_of_its_date() {
     let languages = languages("en", &[]);
-    let said = |key: &str, tag: &str, date: &str, precision: &str| {
+    let message = |key: &str, tag: &str, date: &str, precision: &str| {
         let language = languages.get(tag);
         let date = crate::base::PartialDate::parse(date, &Zone::utc()).expect("a date");
         language.format(key, &[("date", language.format_date(date).as_str().into()), ("precision", precision.into())])
@@ -190,7 +190,7 @@ fn a_review_is_due_by_a_day_a_month_or_a_year() {
         ["2030-05-07", "2030-05", "2030"]
             .into_iter()
             .zip(["day", "month", "year"])
-            .map(|(date, precision)| said("reviewed-by", tag, date, precision))
+            .map(|(date, precision)| message("reviewed-by", tag, date, precision))
             .collect::<Vec<_>>()
     };
     assert_eq!(by("en")[1], "This explainer is due for review by May 2030.");
@@ -208,14 +208,14 @@ fn a_review_is_due_by_a_day_a_month_or_a_year() {
         ]
     );
     assert_eq!(
-        said("expired-on", "ru", "2021-04-07", "day"),
+        message("expired-on", "ru", "2021-04-07", "day"),
         "Этот материал утратил актуальность 7 апреля 2021\u{202f}г. Он сохранён для архива."
     );
 }
 
 #[cfg(feature = "icu")]
 #[test]
-fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
+fn the_calendar_applies_to_the_default_language_only() {
     let (languages, _) = Languages::load("fa", CalendarSystem::Persian, &[]);
     let day = |tag: &str, text: &str| {
         languages.get(tag).format_date(crate::base::PartialDate::parse(text, &Zone::utc()).expect("a date"))
@@ -224,19 +224,19 @@ fn days_are_those_of_the_calendar_where_the_language_is_the_sites() {
     assert_eq!(day("fa", "2021-03-20"), "۳۰ اسفند ۱۳۹۹");
     assert_eq!(day("fa", "2021-04"), "آوریل ۲۰۲۱");
     assert_eq!(day("en", "2021-04-07"), "7 April 2021");
-    let span =
+    let interval =
         |text: &str| languages.get("fa").format_interval(Interval::parse(text, &Zone::utc()).expect("an interval"));
-    assert_eq!(span("2022-01-03/2022-01-09"), "۱۳–۱۹ دی ۱۴۰۰");
-    assert_eq!(span("2021-04-19/2021-04-25"), "۳۰ فروردین ۱۴۰۰ – ۵ اردیبهشت ۱۴۰۰");
+    assert_eq!(interval("2022-01-03/2022-01-09"), "۱۳–۱۹ دی ۱۴۰۰");
+    assert_eq!(interval("2021-04-19/2021-04-25"), "۳۰ فروردین ۱۴۰۰ – ۵ اردیبهشت ۱۴۰۰");
 }
 
-/// The names that a message shows or chooses by, but for those that only choose.
-fn told(message: &Message) -> Vec<&str> {
+/// The parameters of a message without those that only select variants.
+fn shown_parameters(message: &Message) -> Vec<&str> {
     message.parameters().into_iter().filter(|name| !matches!(*name, "size" | "precision")).collect()
 }
 
 #[test]
-fn every_language_says_all_that_english_says_and_nothing_else() {
+fn every_bundle_has_the_keys_and_parameters_of_english() {
     let languages = languages("en", &[]);
     let english = languages.bundles.iter().find(|bundle| bundle.tag() == bundle::ENGLISH).expect("English");
     let mut keys: Vec<&str> = english.keys().collect();
@@ -247,23 +247,23 @@ fn every_language_says_all_that_english_says_and_nothing_else() {
         own.sort_unstable();
         assert_eq!(own, keys, "{}", bundle.tag());
         for key in &keys {
-            let [said, meant] = [bundle, english].map(|bundle| bundle.get(key).expect("the key"));
-            assert_eq!(told(said), told(meant), "{}: {key}", bundle.tag());
+            let [translated, source] = [bundle, english].map(|bundle| bundle.get(key).expect("the key"));
+            assert_eq!(shown_parameters(translated), shown_parameters(source), "{}: {key}", bundle.tag());
         }
     }
 }
 
 #[cfg(feature = "icu")]
 #[test]
-fn every_plural_has_a_form_for_every_number() {
+fn every_plural_message_has_all_categories() {
     for bundle in &languages("en", &[]).bundles {
         let wanted: Vec<&str> = (0..=120).map(|number| bundle.rules().plurals.category(f64::from(number))).collect();
         for key in bundle.keys() {
-            let Some(Message::Pattern(pieces)) = bundle.get(key) else { continue };
-            for piece in pieces {
-                let message::Piece::Select { by, variants, .. } = piece else { continue };
-                let has = |word: &str| variants.iter().any(|(case, _)| *case == message::Case::Word(word.into()));
-                assert!(&**by == "precision" || wanted.iter().all(|word| has(word)), "{}: {key}", bundle.tag());
+            let Some(Message::Pattern(parts)) = bundle.get(key) else { continue };
+            for part in parts {
+                let MessagePart::Select { selector, variants, .. } = part else { continue };
+                let has = |name: &str| variants.iter().any(|(key, _)| *key == VariantKey::Name(name.into()));
+                assert!(&**selector == "precision" || wanted.iter().all(|name| has(name)), "{}: {key}", bundle.tag());
             }
         }
     }
@@ -271,20 +271,21 @@ fn every_plural_has_a_form_for_every_number() {
 
 #[cfg(feature = "icu")]
 #[test]
-fn plurals_are_those_of_the_language() {
+fn plural_forms_are_those_of_the_language() {
     let languages = languages("en", &[]);
-    let said = |tag: &str, count: usize| languages.get(tag).format("quotations-of-person", &[("count", count.into())]);
+    let message =
+        |tag: &str, count: usize| languages.get(tag).format("quotations-of-person", &[("count", count.into())]);
     assert_eq!(
-        [1, 2, 5, 11, 21, 22].map(|n| said("ru", n)),
+        [1, 2, 5, 11, 21, 22].map(|n| message("ru", n)),
         ["1 цитата", "2 цитаты", "5 цитат", "11 цитат", "21 цитата", "22 цитаты"]
     );
-    assert_eq!([0, 1, 2].map(|n| said("ar", n)), ["لا اقتباسات", "اقتباس واحد", "اقتباسان"]);
-    assert_eq!([1, 2].map(|n| said("he", n)), ["ציטוט אחד", "שני ציטוטים"]);
+    assert_eq!([0, 1, 2].map(|n| message("ar", n)), ["لا اقتباسات", "اقتباس واحد", "اقتباسان"]);
+    assert_eq!([1, 2].map(|n| message("he", n)), ["ציטוט אחד", "שני ציטוטים"]);
 }
 
 #[cfg(feature = "icu")]
 #[test]
-fn the_languages_of_cldr_have_dates_of_their_own() {
+fn languages_in_cldr_have_localized_dates() {
     let tags = "af am ar az be bg bn bs ca cs cy da de el es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka \
                 kk km kn ko ky lo lt lv mk ml mn mr ms my nb ne nl nn or pa pl ps pt pt-BR pt-PT ro ru sd si sk sl so \
                 sq sr sv sw ta te th tk tr uk ur uz vi yo zh zh-Hant zu fr-CA es-MX en-US en-AU de-AT ku ckb tg";

@@ -1,8 +1,8 @@
-# The words of the interface. What stands here is said in every language; a site
-# says otherwise, or more, in `templates/words/en.ftl`.
+# UI strings in English, the source for all translations. To override one or to add your
+# own, write it into `templates/words/en.ftl` of the site.
 #
-# A number, e.g. `$count`, is written as the language writes it, and chooses among
-# the plural forms of the language. Spaces at an end stand in `{" "}`.
+# Numbers, e.g. `$count`, are formatted for the language and select its plural forms.
+# Write leading and trailing spaces as `{" "}`.
 
 ## Every page
 
@@ -18,28 +18,28 @@ on-this-page = On this page
 yes = yes
 no = no
 
-# Between a name and what is said of it, and between names.
+# Separates a name from its description, and names in a list.
 comma = ,{" "}
-# Before the last of several names.
+# Joins the last two names of a list.
 and = {" "}and{" "}
 
-## Pages that are not there
+## Missing and moved pages
 
 page-not-found = Page not found
 page-not-found-text = There is no page at this address. It may have moved, or the link has a slip in it.
 page-not-found-start = You could start from here:
 page-moved = This page has moved
-# $link: the page, as a link.
+# $link: a link to the page (HTML).
 page-moved-text = It is now at { $link }.
 site-map = Site map
 
-## What is not, or no longer, out
+## Drafts, scheduled and expired articles
 
 notice-draft = Draft: not published.
 notice-future = Not out yet: dated ahead or under embargo.
 expired-on = This briefing went out of date on { $date }. It is kept for the record.
 
-## An article
+## Articles
 
 by = By
 updated = Updated
@@ -79,7 +79,7 @@ genre-opinion = Opinion
 genre-brief = Brief
 genre-fact_sheet = Fact sheet
 
-## The home page
+## Home page
 
 lead = Lead
 in-figures = In figures
@@ -122,7 +122,7 @@ list-narrower = Narrower
 list-members = Members
 list-translations = Translations
 
-# The title of a list that belongs to someone or something.
+# Titles of the lists of an entity.
 list-articles-of = { $name }: briefings
 list-mentions-of = { $name }: mentions
 list-quotations-of = { $name }: quotations
@@ -141,16 +141,16 @@ values = Values
 change = Change
 as-of = As of
 source = Source
-# How much a percentage changed: “−0.8 points”.
-# $size: the number without its sign, for the plural.
+# The change of a percentage: “−0.8 points”.
+# $size: the number without its sign, which selects the plural form.
 change-points = { $size ->
     [one] { $number } point
    *[other] { $number } points
 }
-# $percent: the sign that goes with the digits of the language.
+# $percent: the percent sign for the digits of the language.
 change-percent = { $number }{ $percent }
 
-## A person, a topic, a place …
+## Entities
 
 facts = Facts
 when = When
@@ -172,7 +172,7 @@ name = Name
 role = Role
 organisation = Organisation
 period = Period
-# Beside the role of somebody who holds it for another.
+# After a role that is held on an acting basis.
 acting = (acting)
 role-acting = Acting { $role }
 by-topic = By topic
@@ -217,24 +217,24 @@ property-outcome = Outcome
 
 ## Dates
 
-# $precision: day, month or year.
+# $precision: `day`, `month` or `year`.
 since = since { $date }
 until = until { $date }
 about = about { $date }
 date-time = { $date }, { $time }
 
-## Drawings, and what long pages are explored by
+## Charts, and filters on long pages
 
 roles-over-time = Roles over time
 mentions-over-time = Mentions over time
 briefings-over-time = Briefings over time
 most-often-together = Most often in the same briefings
 as-table = As a table
-# What the marks of values that are not exact mean.
+# Qualifiers of values that are not exact.
 sign-about = about
 sign-over = over
 sign-under = under
-# Numbers on an axis are given in these.
+# Units of the numbers on an axis.
 thousand = thousand
 million = million
 billion = billion
@@ -248,7 +248,7 @@ topic = Topic
 all = All
 most = Most often
 
-## Briefs of days and weeks
+## Daily and weekly briefs
 
 briefs = Briefs
 brief-day = Daily brief
@@ -282,7 +282,7 @@ search-language = Language
 search-from = From
 search-to = To
 search-more = Show more
-# Before the number of results.
+# Before the number of search results.
 search-found = Results:
 search-none = Nothing found.
 search-failed = The search index could not be read. Try again later.

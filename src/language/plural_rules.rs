@@ -1,34 +1,34 @@
-//! Which form of a word goes with a number.
+//! Plural rules.
 
-/// Numbers whose forms are kept, since most numbers on pages are small.
-const SMALL: usize = 32;
+/// The count of numbers with precomputed categories; most numbers on pages are small.
+const CACHED: usize = 32;
 
 /// The plural rules of a language.
-pub struct Plurals {
-    small: [&'static str; SMALL],
+pub struct PluralRules {
+    cached: [&'static str; CACHED],
     #[cfg(feature = "icu")]
     tag: Box<str>,
 }
 
-impl Plurals {
-    /// The rules of `tag` (CLDR); without the `icu` feature, those of English.
-    pub fn of(tag: &str) -> Self {
-        let small = std::array::from_fn(|number| category(&number.to_string(), tag));
+impl PluralRules {
+    /// Loads the rules of `tag` from CLDR; without the `icu` feature, those of English.
+    pub fn new(tag: &str) -> Self {
+        let cached = std::array::from_fn(|number| category(&number.to_string(), tag));
         Self {
-            small,
+            cached,
             #[cfg(feature = "icu")]
             tag: tag.into(),
         }
     }
 
-    /// The category of `number`.
+    /// Returns the plural category of `number`, e.g. `few`.
     pub fn category(&self, number: f64) -> &'static str {
         let number = number.abs();
-        let small = self.small.get(number as usize).filter(|_| number.fract() == 0.0);
+        let cached = self.cached.get(number as usize).filter(|_| number.fract() == 0.0);
         #[cfg(feature = "icu")]
-        return small.copied().unwrap_or_else(|| category(&number.to_string(), &self.tag));
+        return cached.copied().unwrap_or_else(|| category(&number.to_string(), &self.tag));
         #[cfg(not(feature = "icu"))]
-        return small.copied().unwrap_or("other");
+        return cached.copied().unwrap_or("other");
     }
 }
 
