@@ -1,20 +1,20 @@
-//! The built-in templates, embedded.
+//! The built-in templates, embedded into the binary.
 
-/// Before the names of built-in templates: `default/article.html` is the
-/// built-in one even if the site has its own `article.html`.
+/// The prefix that always names built-in templates: `default/article.html` is the built-in one
+/// even if the site has its own `article.html`.
 pub const PREFIX: &str = "default/";
 
 /// The built-in style sheet.
 pub const STYLESHEET: &str = include_str!("../../templates/style.css");
 
-/// The site's own rules, which stand after the style sheet, in the same file.
+/// The file with the site's own CSS rules, which are appended to the style sheet.
 pub const CUSTOM: &str = "custom.css";
 
 macro_rules! embedded {
     ($($name:literal,)+) => { &[$(($name, include_str!(concat!("../../templates/", $name))),)+] };
 }
 
-/// Every built-in template: name below `templates/`, text.
+/// All built-in templates: the path below `templates/` and the text.
 pub const DEFAULTS: &[(&str, &str)] = embedded![
     "404.html",
     "archive.html",

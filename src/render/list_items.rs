@@ -1,65 +1,62 @@
-//! Rows of long lists, each by its part.
+//! Items of long lists, each rendered alone with its component.
+
+use std::collections::BTreeMap;
 
 use tera::Context;
 
-use super::fault;
 use super::templates::Templates;
+use super::tera_errors;
 use crate::diagnostic::Diagnostic;
 use crate::language::direction;
 use crate::model::LanguageId;
 use crate::view::{ListItem, ROOT_PLACEHOLDER};
 
-/// What rows know of the page that they stand on, by its language.
+/// The `page` value for list items, by site language.
 pub struct ItemContexts(Vec<Context>);
 
 impl ItemContexts {
-    /// Pages in each of these languages, with [`ROOT`] for the way to the site's root.
+    /// Builds the contexts for these languages, with [`ROOT_PLACEHOLDER`] as the path to the site's root.
     pub fn new<'t>(languages: impl Iterator<Item = &'t str>) -> Self {
-        let page = |language| {
-            let mut implicit = Context::new();
-            implicit.insert(
-                "page",
-                &std::collections::BTreeMap::from([
-                    ("root", ROOT_PLACEHOLDER),
-                    ("language", language),
-                    ("dir", direction(language)),
-                ]),
-            );
-            implicit
+        let context = |language| {
+            let mut context = Context::new();
+            let page = BTreeMap::from([("root", ROOT_PLACEHOLDER), ("language", language), ("dir", direction(language))]);
+            context.insert("page", &page);
+            context
         };
-        Self(languages.map(page).collect())
+        Self(languages.map(context).collect())
     }
 }
 
-/// Bytes that most rows fit into.
-const MOST_BYTES: usize = 1024;
+/// The size of the output buffer, into which most items fit.
+const CAPACITY: usize = 1024;
 
 impl Templates {
-    /// The HTML of a row for pages in a language of the site.
+    /// Renders a list item for pages in a language of the site.
     ///
     /// # Errors
-    /// What is wrong with the part.
+    /// The error in the component.
     pub fn render_item(
         &self,
-        row: &ListItem,
+        item: &ListItem,
         language: LanguageId,
-        pages: &ItemContexts,
+        contexts: &ItemContexts,
     ) -> Result<String, Box<Diagnostic>> {
-        let (part, arguments) = part(row);
-        let page = &pages.0[language.index().min(pages.0.len() - 1)];
-        let mut html = Vec::with_capacity(MOST_BYTES);
-        let made = self.tera.render_component_with_implicits_to(part, &arguments, page, None, true, &mut html);
-        made.and_then(|()| Ok(String::from_utf8(html)?)).map_err(|error| {
-            let row = serde_json::to_value(row).unwrap_or_default();
-            Box::new(fault::diagnose(&error, &self.sources, &row))
+        let (component, arguments) = component(item);
+        let context = &contexts.0[language.index().min(contexts.0.len() - 1)];
+        let mut html = Vec::with_capacity(CAPACITY);
+        let rendered =
+            self.tera.render_component_with_implicits_to(component, &arguments, context, None, true, &mut html);
+        rendered.and_then(|()| Ok(String::from_utf8(html)?)).map_err(|error| {
+            let item = serde_json::to_value(item).unwrap_or_default();
+            Box::new(tera_errors::diagnose(&error, &self.sources, &item))
         })
     }
 }
 
-/// The part that shows a row, and its arguments.
-fn part(row: &ListItem) -> (&'static str, Context) {
+/// Returns the component that renders an item, and its arguments.
+fn component(item: &ListItem) -> (&'static str, Context) {
     let mut arguments = Context::new();
-    let part = match row {
+    let name = match item {
         ListItem::Article(card) => {
             arguments.insert("level", &2);
             arguments.insert("card", card);
@@ -82,5 +79,5 @@ fn part(row: &ListItem) -> (&'static str, Context) {
             "event_row"
         }
     };
-    (part, arguments)
+    (name, arguments)
 }

@@ -1,26 +1,30 @@
-//! Views into text, by templates.
+//! Rendering of page views with templates.
 //!
-//! In: the view of a page and the set of templates. Out: the bytes of the page,
-//! or a diagnostic that names the place in the template. It must not know the
-//! graph, files or the clock: what it makes follows from view and templates
-//! alone. Only this module knows tera.
+//! In: the view of a page and the set of templates. Out: the bytes of the page, or a
+//! diagnostic that points into the template. This is the only module that knows tera. It must
+//! not know the graph, files or the clock: the output depends on the view and the templates
+//! alone.
 
 mod check;
-mod context;
 mod defaults;
-mod fault;
 mod filters;
-mod frame;
+mod frames;
+mod language_names;
 mod list_items;
+mod message_filters;
+mod missing_field;
 mod page_types;
-mod path;
 mod reference;
-mod report;
 mod scan;
+mod sources;
 mod templates;
+mod tera_builtins;
+mod tera_errors;
+mod tera_reports;
 
 pub use defaults::DEFAULTS;
 pub use list_items::ItemContexts;
 pub use page_types::{PAGE_TYPES, PageType};
 pub use reference::reference;
-pub use templates::{Override, Templates};
+pub use sources::Override;
+pub use templates::Templates;

@@ -1,18 +1,18 @@
-//! Which view each page template sees.
+//! The page types: templates and the views that they render.
 
 use crate::model::{DocumentShape, Kinds};
 use crate::view::{StructDoc, fields};
 
-/// A page template and the view that it is given.
+/// A page template and its view.
 #[derive(Clone, Copy, Debug)]
 pub struct PageType {
-    /// File below `templates/`.
+    /// The path below `templates/`.
     pub template: &'static str,
-    /// Name of the view struct.
+    /// The name of the view struct.
     pub view: &'static str,
 }
 
-/// Every type of page.
+/// All page types.
 pub const PAGE_TYPES: &[PageType] = &[
     PageType { template: "article.html", view: "ArticlePage" },
     PageType { template: "entity.html", view: "EntityPage" },
@@ -31,28 +31,28 @@ pub const PAGE_TYPES: &[PageType] = &[
 ];
 
 impl PageType {
-    /// The description of its view.
+    /// Returns the documentation of the view.
     pub fn doc(&self) -> StructDoc {
         let found = fields::descriptions().find(|doc| doc.name == self.view);
         *found.expect("every page type names a struct of `view::fields`")
     }
 
-    /// The names that its template has in scope.
+    /// Returns the names in scope of the template.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.doc().fields.iter().map(|field| field.name).chain(["frame", "site"])
     }
 }
 
-/// The type of page that `template` shows, on a site with these kinds.
+/// Returns the page type of `template` on a site with these kinds.
 pub fn page_type_of(template: &str, kinds: &Kinds) -> Option<&'static PageType> {
     let built_in = |name: &str| PAGE_TYPES.iter().find(|kind| kind.template == name);
     built_in(template).or_else(|| {
         let (_, kind) = kinds.iter().find(|(_, kind)| kind.template == template)?;
-        built_in(shown_like(kind.shape))
+        built_in(default_template(kind.shape))
     })
 }
 
-/// Every name that some page has in scope, for templates that several share.
+/// Returns all names that are in scope on any page, for templates that several page types share.
 pub fn all_names() -> Vec<&'static str> {
     let mut names: Vec<_> = PAGE_TYPES.iter().flat_map(PageType::names).collect();
     names.sort_unstable();
@@ -60,7 +60,7 @@ pub fn all_names() -> Vec<&'static str> {
     names
 }
 
-fn shown_like(shape: DocumentShape) -> &'static str {
+fn default_template(shape: DocumentShape) -> &'static str {
     match shape {
         DocumentShape::Article => "article.html",
         DocumentShape::Entity => "entity.html",

@@ -1,9 +1,9 @@
-//! Finding things in the text of a template, for what tera knows but does not
-//! tell: which templates it names, where a name stands.
+//! Searches in the text of templates, for details that tera does not report: the templates
+//! that a template uses, and the positions of names.
 
 use std::ops::Range;
 
-/// The insides of all `{{ … }}` and `{% … %}` of `text`; comments are left out.
+/// Returns the ranges inside all `{{ … }}` and `{% … %}` of `text`, without comments.
 fn tags(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -26,29 +26,29 @@ fn tags(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where `name` first stands as a name of its own, not as a field or in a string.
+/// Finds the first occurrence of `name` that is not a field and not in a string.
 pub fn name_in(text: &str, name: &str) -> Option<Range<usize>> {
     tags(text).into_iter().find_map(|tag| {
         let inside = &text[tag.clone()];
-        let stands = |at: &usize| {
+        let is_name = |at: &usize| {
             let (before, after) = (&inside[..*at], &inside[at + name.len()..]);
-            let free = !before.ends_with(|c: char| is_word(c) || c == '.') && !after.starts_with(is_word);
-            free && before.matches('"').count() % 2 == 0 && before.matches('\'').count() % 2 == 0
+            let is_whole = !before.ends_with(|c: char| is_name_char(c) || c == '.') && !after.starts_with(is_name_char);
+            is_whole && before.matches('"').count() % 2 == 0 && before.matches('\'').count() % 2 == 0
         };
-        let at = inside.match_indices(name).map(|(at, _)| at).find(stands)?;
+        let at = inside.match_indices(name).map(|(at, _)| at).find(is_name)?;
         Some(tag.start + at..tag.start + at + name.len())
     })
 }
 
-/// The templates that `text` extends or includes, each with the place of its name.
+/// Returns the templates that `text` extends or includes, each with the range of its name.
 pub fn templates_in(text: &str) -> Vec<(&str, Range<usize>)> {
     tags(text).into_iter().filter_map(|tag| named_template(text, tag)).collect()
 }
 
 fn named_template(text: &str, tag: Range<usize>) -> Option<(&str, Range<usize>)> {
     let inside = &text[tag.clone()];
-    let words = inside.trim_start_matches(['-', ' ', '\n', '\t', '\r']);
-    let rest = words.strip_prefix("extends").or_else(|| words.strip_prefix("include"))?;
+    let content = inside.trim_start_matches(['-', ' ', '\n', '\t', '\r']);
+    let rest = content.strip_prefix("extends").or_else(|| content.strip_prefix("include"))?;
     let quoted = rest.trim_start();
     let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
     let name = quoted[1..].split(quote).next()?;
@@ -56,16 +56,16 @@ fn named_template(text: &str, tag: Range<usize>) -> Option<(&str, Range<usize>)>
     Some((name, start..start + name.len()))
 }
 
-/// The filters that take the key of a word.
-const SAYING: [&str; 2] = ["translate", "say"];
+/// The filters that take a message key.
+const MESSAGE_FILTERS: [&str; 2] = ["translate", "say"];
 
-/// The keys of words in `text`, `"key" | translate`, each with its place.
-pub fn words_in(text: &str) -> Vec<(&str, Range<usize>)> {
-    tags(text).into_iter().flat_map(|tag| words_of(text, tag)).collect()
+/// Returns the literal message keys in `text`, as in `"key" | translate`, each with its range.
+pub fn message_keys(text: &str) -> Vec<(&str, Range<usize>)> {
+    tags(text).into_iter().flat_map(|tag| keys_in_tag(text, tag)).collect()
 }
 
-fn words_of(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
-    let filters = SAYING.iter().flat_map(|filter| text[tag.clone()].match_indices(filter));
+fn keys_in_tag(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
+    let filters = MESSAGE_FILTERS.iter().flat_map(|filter| text[tag.clone()].match_indices(filter));
     let mut filters: Vec<usize> = filters.map(|(at, _)| tag.start + at).collect();
     filters.sort_unstable();
     let key = |at: usize| {
@@ -73,41 +73,41 @@ fn words_of(text: &str, tag: Range<usize>) -> Vec<(&str, Range<usize>)> {
         let quote = quoted.chars().next_back().filter(|c| matches!(c, '"' | '\'' | '`'))?;
         let key = quoted[..quoted.len() - 1].rsplit(quote).next()?;
         let start = tag.start + quoted.len() - 1 - key.len();
-        // Of a key that is put together, only an end stands here.
-        let opened = quoted[..quoted.len() - 1 - key.len()].trim_end_matches(quote).trim_end();
-        (!opened.ends_with('~')).then_some((key, start..start + key.len()))
+        // The end of a concatenated key: the rest is known only when the page is rendered.
+        let before = quoted[..quoted.len() - 1 - key.len()].trim_end_matches(quote).trim_end();
+        (!before.ends_with('~')).then_some((key, start..start + key.len()))
     };
     filters.into_iter().filter_map(key).collect()
 }
 
-/// The names after `keyword` in tags: `block x`, `component x(`.
+/// Returns the names after `keyword` at the start of tags: `block x`, `component x(`.
 pub fn names_after<'t>(text: &'t str, keyword: &str) -> Vec<(&'t str, Range<usize>)> {
     let name_of = |tag: Range<usize>| {
         let inside = &text[tag.clone()];
-        let words = inside.trim_start_matches(['-', ' ', '\n', '\t', '\r']);
-        let rest = words.strip_prefix(keyword)?.strip_prefix([' ', '\n', '\t', '\r'])?.trim_start();
-        let length = rest.find(|c: char| !is_word(c) && c != '.').unwrap_or(rest.len());
+        let content = inside.trim_start_matches(['-', ' ', '\n', '\t', '\r']);
+        let rest = content.strip_prefix(keyword)?.strip_prefix([' ', '\n', '\t', '\r'])?.trim_start();
+        let length = rest.find(|c: char| !is_name_char(c) && c != '.').unwrap_or(rest.len());
         let start = tag.start + (inside.len() - rest.len());
         Some((&rest[..length], start..start + length))
     };
     tags(text).into_iter().filter_map(name_of).collect()
 }
 
-/// Every name that `for` or `set` gives in `text`.
+/// Returns all names that `for` or `set` binds in `text`.
 pub fn bound_names(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     for keyword in ["set", "set_global"] {
         names.extend(names_after(text, keyword).into_iter().map(|(name, _)| name));
     }
-    for (first, place) in names_after(text, "for") {
+    for (first, range) in names_after(text, "for") {
         names.push(first);
-        let rest = text[place.end..].trim_start().strip_prefix(',').map(str::trim_start);
-        names.extend(rest.map(|rest| rest.split(|c| !is_word(c)).next().unwrap_or("")));
+        let rest = text[range.end..].trim_start().strip_prefix(',').map(str::trim_start);
+        names.extend(rest.map(|rest| rest.split(|c| !is_name_char(c)).next().unwrap_or("")));
     }
     names
 }
 
-fn is_word(c: char) -> bool {
+fn is_name_char(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_in_tags_alone() {
+    fn a_name_is_found_in_tags_only() {
         let text = "article {# article #} {{ x.article }} {{ \"article\" }} {{ article.title }}";
         assert_eq!(name_in(text, "article"), Some(57..64));
         assert_eq!(&text[57..64], "article");
@@ -124,20 +124,20 @@ mod tests {
     }
 
     #[test]
-    fn templates_are_found_by_their_literals() {
+    fn templates_are_found_by_string_literals() {
         let text = "{% extends \"base.html\" %}{%- include 'a/b.html' -%}{% if include %}";
         assert_eq!(templates_in(text), [("base.html", 12..21), ("a/b.html", 38..46)]);
     }
 
     #[test]
-    fn bound_names_are_those_of_loops_and_sets() {
+    fn loops_and_sets_bind_names() {
         assert_eq!(bound_names("{% set a = 1 %}{% for k, v in m %}{% for x in y %}"), ["a", "k", "v", "x"]);
     }
 
     #[test]
-    fn words_are_found_by_their_keys() {
+    fn message_keys_are_found() {
         let text = "{{ \"a-b\" | translate }} {% if 'c'|translate(count=1) %}{{ x | translate }}{{ (\"d-\" ~ y) | translate }}";
-        assert_eq!(words_in(text), [("a-b", 4..7), ("c", 31..32)]);
+        assert_eq!(message_keys(text), [("a-b", 4..7), ("c", 31..32)]);
     }
 
     #[test]

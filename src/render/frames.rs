@@ -1,4 +1,4 @@
-//! What is the same in the head of pages, their masthead and foot, each made once for many.
+//! Page frames: head, masthead and foot, rendered once for many pages.
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -10,58 +10,62 @@ use tera::{Context, Tera, TeraResult, Value};
 use crate::language::direction;
 use crate::view::fields::{FrameView, SiteView};
 
-/// Finished frames by what they depend on: the way to the root, the language,
-/// the entry of the navigation that is the page itself.
+/// The cache of rendered frames in one site language.
 pub struct Frames {
-    /// What pages of the language see as `site`.
+    /// The `site` value of pages in the language.
     site: Value,
-    /// The language of the site's that it is for.
-    pub language: String,
-    /// Where the entries of the navigation lead.
+    language: String,
+    /// The `href`s of the navigation.
     navigation: Vec<String>,
-    finished: RwLock<FxHashMap<[String; 3], Value>>,
+    /// Frames by root path, page language and current navigation entry.
+    rendered: RwLock<FxHashMap<[String; 3], Value>>,
 }
 
 impl Frames {
-    /// No frames yet, for pages of `site`.
-    pub fn of(site: &SiteView) -> Self {
+    /// Creates an empty cache for pages of `site`.
+    pub fn new(site: &SiteView) -> Self {
         Self {
             site: Value::from_serializable(site),
             language: site.language.clone(),
             navigation: site.navigation.iter().map(|link| link.href.clone()).collect(),
-            finished: RwLock::default(),
+            rendered: RwLock::default(),
         }
     }
 
-    /// What all pages see as `site`.
+    /// Returns the `site` value of the pages.
     pub fn site(&self) -> &Value {
         &self.site
     }
 
-    /// The frame of the page that `context` tells of.
+    /// Returns the tag of the site language.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Returns the frame for the page in `context`, rendering it on first use.
     ///
     /// # Errors
-    /// When a part of it fails.
-    pub fn around(&self, context: &Context, tera: &Tera) -> TeraResult<Value> {
+    /// The error in a template of the frame.
+    pub fn frame(&self, context: &Context, tera: &Tera) -> TeraResult<Value> {
         let page = context.get("page").and_then(Value::as_map);
         let text = |field| page.and_then(|page| page.get(&Key::Str(field))?.as_str()).unwrap_or_default();
-        let key = [text("root"), text("language"), self.current(text("path"))].map(String::from);
-        let known = self.finished.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let key = [text("root"), text("language"), self.current_entry(text("path"))].map(String::from);
+        let known = self.rendered.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if let Some(frame) = known {
             return Ok(frame);
         }
-        let frame = self.make(&key, tera)?;
-        self.finished.write().unwrap_or_else(PoisonError::into_inner).insert(key, frame.clone());
+        let frame = self.render(&key, tera)?;
+        self.rendered.write().unwrap_or_else(PoisonError::into_inner).insert(key, frame.clone());
         Ok(frame)
     }
 
-    /// The `href` in the navigation of the page at `path`; empty if it is not there.
-    fn current(&self, path: &str) -> &str {
-        let leads_there = |href: &&String| href.strip_suffix("index.html").unwrap_or(href) == path;
-        self.navigation.iter().find(leads_there).map_or("", String::as_str)
+    /// Returns the `href` of the navigation entry for the page at `path`, or an empty string.
+    fn current_entry(&self, path: &str) -> &str {
+        let is_current = |href: &&String| href.strip_suffix("index.html").unwrap_or(href) == path;
+        self.navigation.iter().find(is_current).map_or("", String::as_str)
     }
 
-    fn make(&self, [root, language, current]: &[String; 3], tera: &Tera) -> TeraResult<Value> {
+    fn render(&self, [root, language, current]: &[String; 3], tera: &Tera) -> TeraResult<Value> {
         let mut page = Context::new();
         page.insert(
             "page",
