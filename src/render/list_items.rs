@@ -19,7 +19,8 @@ impl ItemContexts {
     pub fn new<'t>(languages: impl Iterator<Item = &'t str>) -> Self {
         let context = |language| {
             let mut context = Context::new();
-            let page = BTreeMap::from([("root", ROOT_PLACEHOLDER), ("language", language), ("dir", direction(language))]);
+            let page =
+                BTreeMap::from([("root", ROOT_PLACEHOLDER), ("language", language), ("dir", direction(language))]);
             context.insert("page", &page);
             context
         };

@@ -1,79 +1,79 @@
-//! Words as they are compared: the same here and in the browser.
+//! Word segmentation and folding, so that spelling variants match.
 //!
-//! `client/index.mjs` does the same to a query; `tests/fixtures/search_fold.json`
-//! holds both to it.
+//! `client/index.mjs` folds queries in the same way; `tests/fixtures/search_fold.json` tests
+//! both.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::words::{is_unspaced, small_letters};
 
-/// Hands the words of `text` to `take`, each folded.
+/// Calls `take` with each word of `text`, folded.
 ///
-/// A word is a run of letters, digits and marks (Unicode: Alphabetic, N, M). A full
-/// stop or comma between two digits does not end it. It is folded by NFKD (UAX #15),
-/// case, and what readers do not type: accents, vowel points, tatweel, joiners; the
-/// letters of Arabic script that look alike are one. Where a script has no spaces,
-/// each two neighbouring characters are a word.
+/// A word is a run of letters, digits and marks (Unicode: Alphabetic, N, M). A full stop or
+/// comma between two digits does not end it. Folding applies NFKD (UAX #15) and lower case,
+/// removes accents, vowel points, tatweel and joiners, which readers do not type, and unifies
+/// letters of the Arabic script that look alike. In scripts without spaces, each pair of
+/// adjacent characters is a word.
 pub fn for_each_word(text: &str, take: &mut dyn FnMut(&str)) {
     let bytes = text.as_bytes();
     let mut word = String::new();
     let mut at = 0;
     while at < bytes.len() {
-        if KINDS[usize::from(bytes[at])] == BETWEEN {
+        if CLASSES[usize::from(bytes[at])] == SEPARATOR {
             at += 1;
             continue;
         }
         match plain_word(&bytes[at..]) {
-            Some((length, kinds)) => {
-                hand_on(&text[at..at + length], kinds & UPPER != 0, &mut word, take);
+            Some((length, classes)) => {
+                take_lower_case(&text[at..at + length], classes & UPPER != 0, &mut word, take);
                 at += length;
             }
-            None => at = text.len() - any_word(&text[at..], &mut word, take).len(),
+            None => at = text.len() - take_word(&text[at..], &mut word, take).len(),
         }
     }
 }
 
-/// Kinds of bytes; 0 is beyond ASCII.
+/// The classes of bytes; 0 means that a byte is not ASCII.
 const PLAIN: u8 = 1;
 const UPPER: u8 = 2;
-const BETWEEN: u8 = 4;
-const KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
+const SEPARATOR: u8 = 4;
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
     let mut b = 0;
     while b < 128 {
-        kinds[b] = match b as u8 {
+        classes[b] = match b as u8 {
             b'a'..=b'z' | b'0'..=b'9' => PLAIN,
             b'A'..=b'Z' => UPPER,
-            _ => BETWEEN,
+            _ => SEPARATOR,
         };
         b += 1;
     }
-    kinds
+    classes
 };
 
-/// How long the word is with which `bytes` begin, if it has only letters and digits of
-/// ASCII, as most have, and ends there for certain; and which kinds of them.
+/// Returns the length and the byte classes of the word at the start of `bytes`, if it certainly
+/// consists of ASCII letters and digits only, as most words do.
 fn plain_word(bytes: &[u8]) -> Option<(usize, u8)> {
     let mut length = small_letters(bytes);
-    let mut kinds = if length > 0 { PLAIN } else { 0 };
+    let mut classes = if length > 0 { PLAIN } else { 0 };
     for byte in &bytes[length..] {
-        let kind = KINDS[usize::from(*byte)];
-        if kind & (PLAIN | UPPER) == 0 {
+        let class = CLASSES[usize::from(*byte)];
+        if class & (PLAIN | UPPER) == 0 {
             break;
         }
-        kinds |= kind;
+        classes |= class;
         length += 1;
     }
-    let ends = match bytes.get(length) {
+    let is_complete = match bytes.get(length) {
         None => true,
         Some(b'.' | b',') => !bytes[..length].last().is_some_and(u8::is_ascii_digit),
         Some(next) => next.is_ascii(),
     };
-    (length > 0 && ends).then_some((length, kinds))
+    (length > 0 && is_complete).then_some((length, classes))
 }
 
-fn hand_on(plain: &str, has_capitals: bool, word: &mut String, take: &mut dyn FnMut(&str)) {
+fn take_lower_case(plain: &str, has_capitals: bool, word: &mut String, take: &mut dyn FnMut(&str)) {
     if !has_capitals {
         take(plain);
         return;
@@ -84,8 +84,8 @@ fn hand_on(plain: &str, has_capitals: bool, word: &mut String, take: &mut dyn Fn
     word.clear();
 }
 
-/// Hands on the first word of `text`, whatever its letters are; what follows it.
-fn any_word<'t>(text: &'t str, word: &mut String, take: &mut dyn FnMut(&str)) -> &'t str {
+/// Calls `take` with the first word of `text`, in any script, and returns the rest of the text.
+fn take_word<'t>(text: &'t str, word: &mut String, take: &mut dyn FnMut(&str)) -> &'t str {
     let mut is_ascii = true;
     let mut chars = text.chars().peekable();
     let mut end = text.len();
@@ -96,7 +96,7 @@ fn any_word<'t>(text: &'t str, word: &mut String, take: &mut dyn FnMut(&str)) ->
             'a'..='z' | '0'..='9' => word.push(c),
             'A'..='Z' => word.push(c.to_ascii_lowercase()),
             '.' | ',' if joins_digits(word, chars.peek()) => {}
-            _ if !c.is_ascii() && is_of_word(c) => {
+            _ if !c.is_ascii() && is_word_char(c) => {
                 is_ascii = false;
                 word.push(c);
             }
@@ -106,7 +106,7 @@ fn any_word<'t>(text: &'t str, word: &mut String, take: &mut dyn FnMut(&str)) ->
             }
         }
     }
-    finish(word, is_ascii, take);
+    take_folded(word, is_ascii, take);
     &text[end..]
 }
 
@@ -114,11 +114,12 @@ fn joins_digits(word: &str, next: Option<&char>) -> bool {
     word.chars().next_back().is_some_and(char::is_numeric) && next.is_some_and(|c| c.is_numeric())
 }
 
-fn is_of_word(c: char) -> bool {
+fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
-fn finish(word: &mut String, is_ascii: bool, take: &mut dyn FnMut(&str)) {
+/// Calls `take` with the folded word and clears it.
+fn take_folded(word: &mut String, is_ascii: bool, take: &mut dyn FnMut(&str)) {
     if word.is_empty() {
         return;
     }
@@ -126,22 +127,22 @@ fn finish(word: &mut String, is_ascii: bool, take: &mut dyn FnMut(&str)) {
         take(word);
     } else {
         let folded = fold(word);
-        folded.split(|c: char| !is_of_word(c)).for_each(|part| by_script(part, take));
+        folded.split(|c: char| !is_word_char(c)).for_each(|part| take_by_script(part, take));
     }
     word.clear();
 }
 
 fn fold(word: &str) -> String {
-    let kept = word.nfkd().filter(|c| !is_unwritten(*c));
+    let typed = word.nfkd().filter(|c| !is_untyped(*c));
     let mut folded = String::with_capacity(word.len());
-    for c in kept.nfc() {
-        c.to_lowercase().filter(|c| !is_unwritten(*c)).for_each(|c| push(&mut folded, c));
+    for c in typed.nfc() {
+        c.to_lowercase().filter(|c| !is_untyped(*c)).for_each(|c| push_folded(&mut folded, c));
     }
     folded
 }
 
-/// Marks that readers leave out, and joiners that do not show.
-fn is_unwritten(c: char) -> bool {
+/// Whether readers leave a character out when they type: marks and invisible joiners.
+fn is_untyped(c: char) -> bool {
     matches!(c as u32,
         0xad | 0x640 | 0x200b..=0x200f
         | 0x300..=0x36f // accents
@@ -149,8 +150,8 @@ fn is_unwritten(c: char) -> bool {
         | 0x610..=0x61a | 0x64b..=0x65f | 0x670 | 0x6d6..=0x6dc | 0x6df..=0x6e4 | 0x6e7..=0x6e8 | 0x6ea..=0x6ed)
 }
 
-/// Letters that do not come apart by NFKD, or that look alike.
-fn push(out: &mut String, c: char) {
+/// Appends a letter, folding those that NFKD does not decompose or that look alike.
+fn push_folded(out: &mut String, c: char) {
     match c {
         'ß' => out.push_str("ss"),
         'æ' => out.push_str("ae"),
@@ -172,15 +173,15 @@ fn push(out: &mut String, c: char) {
     }
 }
 
-/// Hands on a folded run: pairs of characters where there are no spaces, else all of it.
-fn by_script(run: &str, take: &mut dyn FnMut(&str)) {
+/// Calls `take` with pairs of characters in scripts without spaces, else with the whole run.
+fn take_by_script(run: &str, take: &mut dyn FnMut(&str)) {
     let mut from = 0;
     while let Some(first) = run[from..].chars().next() {
         let unspaced = is_unspaced(first);
         let length = run[from..].find(|c| is_unspaced(c) != unspaced).unwrap_or(run.len() - from);
         let part = &run[from..from + length];
         if unspaced {
-            pairs(part, take)
+            take_pairs(part, take)
         } else {
             take(part)
         }
@@ -188,7 +189,7 @@ fn by_script(run: &str, take: &mut dyn FnMut(&str)) {
     }
 }
 
-fn pairs(part: &str, take: &mut dyn FnMut(&str)) {
+fn take_pairs(part: &str, take: &mut dyn FnMut(&str)) {
     let starts: Vec<usize> = part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
     match starts.len() {
         0..=2 => take(part),
@@ -201,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_words_are_read_as_all_others_are() {
+    fn the_fast_path_for_ascii_agrees_with_the_general_one() {
         const LETTERS: [char; 8] = ['a', 'B', '1', '.', ',', ' ', 'é', '日'];
         for number in 0..LETTERS.len().pow(5) {
             let text: String = (0..5).map(|at| LETTERS[number >> (3 * at) & 7]).collect();
@@ -209,7 +210,7 @@ mod tests {
             for_each_word(&text, &mut |word| found.push(word.to_string()));
             let (mut rest, mut word) = (text.as_str(), String::new());
             while !rest.is_empty() {
-                rest = any_word(rest, &mut word, &mut |word| expected.push(word.to_string()));
+                rest = take_word(rest, &mut word, &mut |word| expected.push(word.to_string()));
             }
             assert_eq!(found, expected, "{text}");
         }

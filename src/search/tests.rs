@@ -1,4 +1,4 @@
-//! The index as a whole.
+//! Tests of the complete index.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use crate::graph::Graph;
 use crate::language::{CalendarSystem, Languages};
 use crate::model::Settings;
 use crate::parse;
-use crate::view::{OutputMap, Pages, Uncached};
+use crate::view::{OutputMap, PageContext, Pages, SEARCH_INDEX, Uncached};
 
 #[test]
-fn words_are_folded_as_in_the_browser() {
+fn words_are_folded_like_in_the_browser() {
     let fixture = include_str!("../../tests/fixtures/search_fold.json");
     let cases: Vec<(String, Vec<String>)> = serde_json::from_str(fixture).expect("pairs");
     for (text, expected) in cases {
@@ -22,7 +22,7 @@ fn words_are_folded_as_in_the_browser() {
     }
 }
 
-/// The index of a site with these files, by file, inflated.
+/// Builds the index of a site with these files, and decompresses it.
 fn index_of(files: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
     index_in(parse::default_settings(), files)
 }
@@ -38,19 +38,25 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
     });
     let graph = Graph::build(settings.clone(), parsed.collect());
     let reader = graph.reader();
-    let routes = OutputMap::new(reader, &Pages::new(reader), &[], &[]);
+    let outputs = OutputMap::new(reader, &Pages::new(reader), &[], &[]);
     let (languages, _) = Languages::load("en", CalendarSystem::default(), &[]);
     let day = Moment::at(now, &settings.zone).date;
-    let site =
-        PageContext { reader, outputs: &routes, items: &Uncached, day, languages: &languages, words: languages.site() };
-    let whole = |(file, bytes): IndexFile| {
-        let inflated = match file.ends_with(".bin") {
-            true => miniz_oxide::inflate::decompress_to_vec(&bytes).expect("deflated"),
+    let site = PageContext {
+        reader,
+        outputs: &outputs,
+        items: &Uncached,
+        day,
+        languages: &languages,
+        words: languages.site(),
+    };
+    let decompress = |(file, bytes): IndexFile| {
+        let decompressed = match file.ends_with(".bin") {
+            true => miniz_oxide::inflate::decompress_to_vec(&bytes).expect("a compressed file"),
             false => bytes,
         };
-        (file.trim_start_matches(SEARCH_INDEX).to_string(), inflated)
+        (file.trim_start_matches(SEARCH_INDEX).to_string(), decompressed)
     };
-    build_index(&site).into_iter().map(whole).collect()
+    build_index(&site).into_iter().map(decompress).collect()
 }
 
 fn article(title: &str, day: &str, rest: &str, body: &str) -> String {
@@ -62,14 +68,14 @@ fn text(files: &BTreeMap<String, Vec<u8>>, file: &str) -> String {
 }
 
 #[test]
-fn a_small_site_has_one_file_of_each_sort() {
+fn a_small_site_has_one_file_of_each_type() {
     let gas = article("Gas talks", "2021-04-07", "", "A pipeline.\n\n## The line\n\nIt is long.");
     let files = index_of(&[("articles/a.md", &gas)]);
     assert_eq!(files.keys().collect::<Vec<_>>(), ["a0.bin", "index.json", "n.bin", "w.bin"]);
     let titles = "[[\"articles/a/index.html\",\"Gas talks\",20210407,\"\",[[\"the-line\",\"The line\"]]]]";
     assert_eq!(text(&files, "a0.bin"), titles);
-    // Front coding: shared bytes, own bytes, them; one article, no other; its number,
-    // and how: `gas` is of the title, `line` of a heading, `long` in its section.
+    // Front coding: the number of shared bytes, of own bytes, and these; one article, no named
+    // node; its number and features: `gas` is in the title, `line` in a heading.
     let words = b"\0\x03gas\x01\0\0\x03\0\x02is\x01\0\0\x08\x01\x01t\x01\0\0\x08\0\x04line\x01\0\0\x09";
     assert!(files["w.bin"].starts_with(words), "{:?}", String::from_utf8_lossy(&files["w.bin"]));
 }
@@ -83,7 +89,7 @@ fn articles_are_numbered_from_the_oldest() {
 }
 
 #[test]
-fn what_is_not_listed_leaves_no_trace() {
+fn unlisted_articles_leave_no_trace() {
     let plain = article("Plain", "2021-04-07", "", "Words.");
     let without = index_of(&[("articles/a.md", &plain)]);
     for state in ["status: draft\n", "status: withheld\n", "embargo: 2031-01-01\n", "expires: 2022-01-01\n"] {
@@ -93,7 +99,7 @@ fn what_is_not_listed_leaves_no_trace() {
 }
 
 #[test]
-fn a_sensitive_name_is_not_found() {
+fn sensitive_names_are_not_indexed() {
     let plain = article("Plain", "2021-04-07", "people: [Ada Brandt]\n", "Words.");
     let open = "---\nname: Ada Brandt\n---\nShe writes.\n";
     let person = |text: &str| index_of(&[("articles/a.md", &plain), ("people/ada-brandt.md", text)]);
@@ -127,7 +133,7 @@ fn an_edit_changes_few_files() {
 }
 
 #[test]
-fn a_word_of_most_articles_stands_without_them() {
+fn a_word_in_most_articles_has_no_postings() {
     let many: Vec<(String, String)> =
         (0..120).map(|n| (format!("articles/{n}.md"), article("Same", "2021-04-07", "", ""))).collect();
     let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
@@ -135,7 +141,7 @@ fn a_word_of_most_articles_stands_without_them() {
 }
 
 #[test]
-fn a_site_with_several_languages_has_one_index_of_all() {
+fn a_site_with_several_languages_has_one_index() {
     let settings = Settings { other_languages: vec!["ur".to_string()], ..parse::default_settings() };
     let english = article("Gas", "2021-04-08", "", "[[Ada]] came.");
     let urdu = article("دورہ", "2021-04-07", "language: ur\n", "[[ایڈا]] آئیں۔");
@@ -153,7 +159,7 @@ fn a_site_with_several_languages_has_one_index_of_all() {
     let ada = serde_json::json!(["people/ada/index.html", "Ada", "Writer", 2, ["ایڈا"], {"ur/": ["ایڈا", "مصنفہ"]}]);
     assert_eq!(names[0].as_array().expect("a row")[1..], ada.as_array().expect("a row")[..]);
     assert_eq!(names[1].as_array().expect("a row").len(), 6);
-    // Both articles name her.
+    // Both articles mention her.
     assert_eq!(files["l0.bin"][..3], [2, 0, 1]);
     let first: serde_json::Value = serde_json::from_str(&text(&files, "index.json")).expect("JSON");
     assert_eq!(first["languages"], serde_json::json!(["en", "ur"]));
@@ -163,7 +169,7 @@ fn a_site_with_several_languages_has_one_index_of_all() {
 }
 
 #[test]
-fn no_file_of_words_grows_with_the_number_of_letters() {
+fn shards_stay_small_in_scripts_with_many_letters() {
     let letters: Vec<char> = (0..6000).filter_map(|at| char::from_u32(0x4e00 + at)).collect();
     let text: String = letters.chunks(20).map(|line| line.iter().collect::<String>() + "\n\n").collect();
     let files = index_of(&[("articles/a.md", &article("一", "2021-04-07", "language: zh\n", &text))]);
