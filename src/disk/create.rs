@@ -1,4 +1,4 @@
-//! New files for authors: nothing that exists is ever touched.
+//! Creation of new files for authors. Existing files are never changed.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -6,33 +6,33 @@ use std::path::Path;
 
 use super::DiskError;
 
-/// Writes a file that does not exist yet, with the folders above it.
+/// Creates a file with its parent folders.
 ///
 /// # Errors
-/// When it exists ([`ErrorKind::AlreadyExists`]), or the disk refuses.
+/// If the file exists ([`ErrorKind::AlreadyExists`]), or on another I/O error.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|e| DiskError::new("create", folder, e))?;
     }
-    let refused = |e| DiskError::new("create", path, e);
-    let mut file = fs::File::create_new(path).map_err(refused)?;
-    file.write_all(bytes).map_err(refused)
+    let failed = |e| DiskError::new("create", path, e);
+    let mut file = fs::File::create_new(path).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)
 }
 
-/// Whether a site can be started in `folder`: it does not exist, or holds
-/// nothing but dot files.
+/// Whether a site can be created in `folder`: it does not exist, or contains only dot
+/// files.
 ///
 /// # Errors
-/// When it cannot be read, or is a file.
+/// If the folder cannot be read, or is a file.
 pub fn is_free_for_a_site(folder: &Path) -> Result<bool, DiskError> {
-    let refused = |e| DiskError::new("read", folder, e);
+    let failed = |e| DiskError::new("read", folder, e);
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(true),
-        Err(e) => return Err(refused(e)),
+        Err(e) => return Err(failed(e)),
     };
     for entry in entries {
-        let name = entry.map_err(refused)?.file_name();
+        let name = entry.map_err(failed)?.file_name();
         if !name.as_encoded_bytes().starts_with(b".") {
             return Ok(false);
         }
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_new_file_never_replaces_one() {
+    fn a_new_file_never_replaces_another() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a/b.md");
         create_file(&path, b"one").expect("created");
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn dot_files_leave_a_folder_free() {
+    fn a_folder_with_only_dot_files_is_free() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(is_free_for_a_site(&folder.path().join("new")).expect("read"));
         fs::create_dir(folder.path().join(".git")).expect("made");

@@ -1,4 +1,4 @@
-//! What the file system refused.
+//! Errors of the file system.
 
 use std::fmt;
 use std::io;
@@ -13,7 +13,7 @@ pub struct DiskError {
 }
 
 impl DiskError {
-    /// `action` is the verb of the message: `cannot <action> <path>`.
+    /// An error with the message `cannot <action> <path>`.
     pub fn new(action: &'static str, path: impl Into<PathBuf>, source: io::Error) -> Self {
         Self { action, path: path.into(), source }
     }
@@ -41,7 +41,7 @@ impl std::error::Error for DiskError {
     }
 }
 
-/// What the system says went wrong, without the error's number.
+/// The message of an I/O error, without the error number.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error ") {

@@ -1,14 +1,15 @@
 //! The file system: the only module that touches it.
 //!
-//! In: the folder of a site, and the bytes of its pages. Out: what the folder
-//! holds, and an output folder that is always whole. It must not know what a
-//! file means: documents, kinds and pages are other modules' business.
+//! In: the folder of a site, and the bytes of its pages. Out: the site's source files,
+//! notice of changes to them, and an output folder that is always complete. The module
+//! must not know what a file means: documents, kinds and pages belong to other modules.
 
 mod create;
 mod error;
 mod names;
-mod opened;
+mod open_file;
 mod output;
+mod path_map;
 mod picture;
 mod port_owner;
 mod read;
@@ -17,7 +18,7 @@ mod watch;
 
 pub use create::{create_file, is_free_for_a_site};
 pub use error::{DiskError, reason};
-pub use opened::{FileVersion, OpenFile};
+pub use open_file::{FileVersion, OpenFile};
 pub use output::{
     CommitReport, Comparison, Difference, NullSink, Output, OutputError, OutputSession, Patch, Sink, Summary,
     Transaction,

@@ -1,6 +1,6 @@
-//! Which files are nobody's content.
+//! Names of files that are not part of a site.
 
-/// Whether an editor, a desktop or dateline itself left the file behind.
+/// Whether the file is a temporary or backup file of an editor, a desktop or dateline.
 pub fn is_leftover(name: &str) -> bool {
     name.ends_with('~')
         || (name.len() > 1 && name.starts_with('#') && name.ends_with('#'))
@@ -16,22 +16,22 @@ pub fn is_leftover(name: &str) -> bool {
         || NAMES.contains(&name)
 }
 
-/// Names that nobody gives: of desktops, and by which vim tries whether it may write.
+/// Names that desktops use, and the file with which vim tests for write access.
 const NAMES: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", "4913"];
 
-/// How the files end that are kept from before, or are not whole yet.
+/// Endings of backups and of incomplete files.
 const ENDINGS: [&str; 8] = [".bak", ".orig", ".rej", ".tmp", ".part", ".crdownload", ".download", ".partial"];
 
-/// How the files end in which vim and Kate keep what is not saved yet.
+/// Endings of vim's and Kate's swap files.
 const SWAP: [&str; 4] = [".swp", ".swo", ".swx", ".kate-swp"];
 
-/// Whether `content/` and `templates/` pass over a file or folder of this name.
+/// Whether a file or folder with this name is skipped in `content/` and `templates/`.
 pub fn is_skipped(name: &str) -> bool {
     name.starts_with('.') || is_leftover(name)
 }
 
-/// Whether `static/` passes over it: dot files such as `.well-known` are
-/// published, those of git are not.
+/// Whether a file or folder with this name is skipped in `static/`. Dot files such as
+/// `.well-known` are published, those of git are not.
 pub fn is_skipped_static(name: &str) -> bool {
     name.starts_with(".git") || is_leftover(name)
 }
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn backups_and_hidden_files_are_no_content() {
+    fn backups_and_hidden_files_are_skipped() {
         for name in [".x.md.swp", "x.md~", ".#x.md", "#x.md#", ".DS_Store", ".obsidian", ".dateline-stage-1"] {
             assert!(is_skipped(name), "{name}");
         }
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn static_keeps_dot_files_but_those_of_git() {
+    fn static_includes_dot_files_except_those_of_git() {
         assert!(!is_skipped_static(".well-known"));
         assert!(!is_skipped_static(".nojekyll"));
         assert!(is_skipped_static(".git"));

@@ -1,4 +1,4 @@
-//! How large pictures are, by the first bytes of their files.
+//! Sizes of pictures, read from the first bytes of their files.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,39 +7,39 @@ use std::path::Path;
 /// Width and height in pixels.
 pub type PictureSize = (u32, u32);
 
-/// Endings of files that pages show as pictures.
+/// File extensions of raster pictures.
 const RASTER: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
-/// Bytes of a drawing in which its size is looked for.
+/// Number of bytes of an SVG file that are searched for its size.
 const HEAD: u64 = 4096;
-/// No screen shows more; what says so is broken.
-const LARGEST: usize = 1 << 20;
+/// Maximum width and height. A file with more is broken.
+const MAX_SIDE: usize = 1 << 20;
 
-/// Whether the name is that of a picture.
+/// Whether a file with this name is a picture.
 pub fn is_picture(name: &str) -> bool {
-    ending(name).is_some_and(|ending| ending == "svg" || RASTER.contains(&ending.as_str()))
+    extension(name).is_some_and(|extension| extension == "svg" || RASTER.contains(&extension.as_str()))
 }
 
-/// The size of the picture at `absolute`; none if it is no picture, cannot be read,
-/// or does not say.
+/// The size of the picture at `absolute`. `None` if the file is not a picture, cannot be
+/// read, or has no size.
 pub fn picture_size(absolute: &Path) -> Option<PictureSize> {
-    let ending = ending(absolute.to_str()?)?;
-    if ending == "svg" {
-        return drawing_size(absolute);
+    let extension = extension(absolute.to_str()?)?;
+    if extension == "svg" {
+        return svg_size(absolute);
     }
-    if !RASTER.contains(&ending.as_str()) {
+    if !RASTER.contains(&extension.as_str()) {
         return None;
     }
     let size = imagesize::size(absolute).ok()?;
-    let side = |pixels: usize| (1..=LARGEST).contains(&pixels).then_some(pixels as u32);
+    let side = |pixels: usize| (1..=MAX_SIDE).contains(&pixels).then_some(pixels as u32);
     Some((side(size.width)?, side(size.height)?))
 }
 
-fn ending(name: &str) -> Option<String> {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
+fn extension(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
 }
 
-/// The size of an SVG drawing, by the last two numbers of its `viewBox`.
-fn drawing_size(absolute: &Path) -> Option<PictureSize> {
+/// The size of an SVG picture, from the last two numbers of its `viewBox`.
+fn svg_size(absolute: &Path) -> Option<PictureSize> {
     let mut head = Vec::new();
     File::open(absolute).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
     let text = String::from_utf8_lossy(&head);
@@ -52,7 +52,7 @@ fn drawing_size(absolute: &Path) -> Option<PictureSize> {
 
 fn side(length: f64) -> Option<u32> {
     let rounded = length.round();
-    (rounded >= 1.0 && rounded <= LARGEST as f64).then_some(rounded as u32)
+    (rounded >= 1.0 && rounded <= MAX_SIDE as f64).then_some(rounded as u32)
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_say_how_large_they_are() {
+    fn the_size_is_read_from_the_file() {
         let gif = b"GIF89a\x20\x00\x10\x00\x00\x00\x00";
         assert_eq!(size_of("a.GIF", gif), Some((32, 16)));
         assert_eq!(size_of("a.txt", gif), None);
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn drawings_have_the_size_of_their_view() {
+    fn an_svg_has_the_size_of_its_view_box() {
         assert_eq!(size_of("a.svg", b"<svg xmlns='x' viewBox='0 0 64.4 32'>"), Some((64, 32)));
         assert_eq!(size_of("a.svg", b"<svg viewBox=\"0,0,64,0\">"), None);
         assert_eq!(size_of("a.svg", b"<svg width=\"5\">"), None);

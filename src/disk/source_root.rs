@@ -1,23 +1,23 @@
-//! The folders whose files make a site.
+//! The folders that contain a site's source files.
 
 use super::names;
 
-/// The file of the settings.
+/// The name of the settings file.
 pub const SETTINGS: &str = "site.yaml";
 
-/// A folder of the site.
+/// A folder of the site that contains source files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceRoot {
-    /// What authors write.
+    /// Texts and pictures by authors.
     Content,
-    /// What is published as it is.
+    /// Files that are published unchanged.
     Static,
-    /// What replaces built-in templates.
+    /// Files that override built-in templates.
     Templates,
 }
 
 impl SourceRoot {
-    /// Every one.
+    /// All source roots.
     pub const ALL: [Self; 3] = [Self::Content, Self::Static, Self::Templates];
 
     /// The folder's name.
@@ -29,7 +29,7 @@ impl SourceRoot {
         }
     }
 
-    /// Whether a file or folder of this name is passed over.
+    /// Whether a file or folder with this name is skipped.
     pub fn skips(self, name: &str) -> bool {
         match self {
             Self::Content | Self::Templates => names::is_skipped(name),

@@ -1,14 +1,14 @@
-//! Whether a file has these bytes already.
+//! Comparison of a file on disk with its new content.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// What a file is to hold.
+/// The new content of a file.
 pub enum NewContent<'a> {
     /// These bytes.
     Bytes(&'a [u8]),
-    /// What this file holds.
+    /// The content of another file.
     File {
         /// The file.
         from: &'a Path,
@@ -17,10 +17,10 @@ pub enum NewContent<'a> {
     },
 }
 
-/// What stands where a file is wanted.
+/// The state of a path at which a file is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Present {
-    /// Nothing.
+    /// No file or folder.
     Missing,
     /// A file with the same bytes.
     Equal,
@@ -30,7 +30,7 @@ pub enum Present {
     Folder,
 }
 
-/// Compares what stands at `path` with `content`.
+/// Compares the file at `path` with `content`.
 pub fn present(path: &Path, content: &NewContent) -> io::Result<Present> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
@@ -44,8 +44,8 @@ pub fn present(path: &Path, content: &NewContent) -> io::Result<Present> {
         NewContent::Bytes(bytes) => bytes.len() as u64,
         NewContent::File { length, .. } => *length,
     };
-    let equal = metadata.is_file() && metadata.len() == length && same_bytes(path, content)?;
-    Ok(if equal { Present::Equal } else { Present::Different })
+    let is_equal = metadata.is_file() && metadata.len() == length && same_bytes(path, content)?;
+    Ok(if is_equal { Present::Equal } else { Present::Different })
 }
 
 fn same_bytes(path: &Path, content: &NewContent) -> io::Result<bool> {
@@ -61,7 +61,7 @@ fn same_bytes(path: &Path, content: &NewContent) -> io::Result<bool> {
     }
 }
 
-/// Whether both readers give the same bytes.
+/// Whether both readers return the same bytes.
 fn same(mut left: impl Read, mut right: impl Read) -> io::Result<bool> {
     let (mut a, mut b) = ([0; 16 * 1024], [0; 16 * 1024]);
     loop {
@@ -75,7 +75,7 @@ fn same(mut left: impl Read, mut right: impl Read) -> io::Result<bool> {
     }
 }
 
-/// Reads until the buffer is full or the reader has no more.
+/// Reads until the buffer is full or the reader ends.
 fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn streams_are_equal_to_the_last_byte() {
+    fn streams_are_compared_to_the_last_byte() {
         let long = vec![7; 40_000];
         let mut other = long.clone();
         assert!(same(&long[..], &other[..]).expect("read"));

@@ -1,39 +1,39 @@
-//! Why an output folder cannot be written to.
+//! Errors of writing an output folder.
 
 use std::fmt;
 use std::path::PathBuf;
 
-use super::DiskError;
+use crate::disk::DiskError;
 
-/// Why an output folder cannot be written to. Nothing in it was changed, but
-/// perhaps for [`OutputError::Disk`] during a commit.
+/// An error of writing an output folder. The folder is unchanged, except that
+/// [`OutputError::Disk`] during a commit may leave it partly updated.
 #[derive(Debug)]
 pub enum OutputError {
-    /// The folder holds, or lies in, something that is no output.
+    /// The folder contains, or is inside, something that is not output.
     Refused {
         /// The folder, as the user named it.
         folder: PathBuf,
-        /// What it is: `is a home directory`.
+        /// The reason, as a verb phrase: `is a home directory`.
         why: &'static str,
     },
-    /// Another build is writing there.
+    /// Another build is writing to the folder.
     Busy(PathBuf),
-    /// Files that dateline did not write stand where it must write.
+    /// Files that dateline did not write exist at paths that it must write.
     Foreign {
         /// The folder, as the user named it.
         folder: PathBuf,
-        /// The files, from the folder, sorted.
+        /// The files, as sorted paths relative to the folder.
         files: Vec<String>,
     },
-    /// The disk refused.
+    /// An I/O error.
     Disk(DiskError),
 }
 
-/// How many foreign files the message names.
+/// Number of foreign files that the message names.
 const NAMED: usize = 10;
 
 impl OutputError {
-    /// What to do about it.
+    /// The help line of the message.
     pub fn help(&self) -> Option<&'static str> {
         match self {
             Self::Refused { .. } => Some("choose a folder for output alone with --output, e.g. --output public"),

@@ -1,17 +1,17 @@
-//! One build at a time.
+//! The lock that allows one build at a time.
 
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
 
-/// A lock on an output folder. The system frees it when the process ends, however
-/// it ends.
+/// A lock on an output folder. The operating system releases it when the process
+/// ends, even if it is killed.
 pub struct Lock(Option<File>);
 
 impl Lock {
-    /// Locks `folder`; `None` if another build holds it.
+    /// Locks `folder`. Returns `None` if another build has locked it.
     ///
-    /// Where the file system knows no locks, the build goes on without one.
+    /// On a file system without locks, the build continues without one.
     pub fn take(folder: &Path) -> Option<Self> {
         let Ok(file) = lockable(folder) else { return Some(Self(None)) };
         match file.try_lock() {
@@ -21,22 +21,21 @@ impl Lock {
         }
     }
 
-    /// Whether `folder` still is the folder that was locked, and not another in its
-    /// place.
-    pub fn is_of(&self, folder: &Path) -> bool {
+    /// Whether `folder` is still the folder that was locked, and not a replacement.
+    pub fn is_on(&self, folder: &Path) -> bool {
         match &self.0 {
             Some(file) => is_same(file, folder),
             None => folder.is_dir(),
         }
     }
 
-    /// Whether nobody else can be at work in the folder.
-    pub fn is_held(&self) -> bool {
+    /// Whether no other build can be writing to the folder.
+    pub fn is_exclusive(&self) -> bool {
         self.0.is_some()
     }
 }
 
-/// The folder itself, so that no lock file is left in what gets published.
+/// Opens the folder itself, so that no lock file is left in the published output.
 #[cfg(unix)]
 fn lockable(folder: &Path) -> io::Result<File> {
     File::open(folder)
@@ -45,9 +44,9 @@ fn lockable(folder: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn is_same(locked: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let of = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
-    let locked = locked.metadata().map(of);
-    locked.is_ok_and(|locked| std::fs::metadata(folder).map(of).is_ok_and(|now| now == locked))
+    let id = |metadata: std::fs::Metadata| (metadata.dev(), metadata.ino());
+    let locked = locked.metadata().map(id);
+    locked.is_ok_and(|locked| std::fs::metadata(folder).map(id).is_ok_and(|now| now == locked))
 }
 
 #[cfg(not(unix))]

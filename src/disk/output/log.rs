@@ -1,4 +1,4 @@
-//! The manifest's file, kept up line by line.
+//! The manifest's file, updated line by line.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -6,31 +6,32 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{Manifest, NAME};
 
-/// So many lines may be appended whatever the length of the manifest.
-const MOST: usize = 1_000;
+/// Number of lines that may be appended even to a short manifest.
+const MIN_APPENDED: usize = 1_000;
 
-/// Writes to a manifest what changes in it, instead of all of it.
+/// A writer that appends changes to a manifest instead of rewriting it.
 pub struct Log {
     root: PathBuf,
-    /// How many lines were appended since all of it was written; none while it is
-    /// not known what the file holds.
+    /// Number of lines appended since the file was written in full; `None` while its
+    /// contents are unknown.
     appended: Option<usize>,
 }
 
 impl Log {
-    /// The log of the output folder `root`, whose next entry writes all of it.
-    pub fn of(root: &Path) -> Self {
+    /// The log of the output folder `root`, whose next entry writes the file in full.
+    pub fn new(root: &Path) -> Self {
         Self { root: root.to_path_buf(), appended: None }
     }
 
-    /// Notes the change that `lines` tell; `all` is what the manifest is then.
-    pub fn note(&mut self, lines: &str, all: &Manifest) -> io::Result<()> {
+    /// Appends `lines`, or writes `all`, the whole manifest after the change, if the
+    /// file is unknown or has grown too long.
+    pub fn append(&mut self, lines: &str, all: &Manifest) -> io::Result<()> {
         let appended = self.appended.map(|before| before + lines.matches('\n').count());
-        match appended.filter(|appended| *appended <= all.len().max(MOST)) {
+        match appended.filter(|appended| *appended <= all.len().max(MIN_APPENDED)) {
             Some(appended) => {
-                // Half a line may be there if this fails: nothing may follow it.
+                // A failed write may leave half a line, so nothing may be appended to it.
                 self.appended = None;
-                self.append(lines)?;
+                self.write_lines(lines)?;
                 self.appended = Some(appended);
                 Ok(())
             }
@@ -38,11 +39,11 @@ impl Log {
         }
     }
 
-    fn append(&self, lines: &str) -> io::Result<()> {
+    fn write_lines(&self, lines: &str) -> io::Result<()> {
         OpenOptions::new().append(true).open(self.root.join(NAME))?.write_all(lines.as_bytes())
     }
 
-    /// Writes all of it.
+    /// Writes the whole manifest.
     pub fn write(&mut self, all: &Manifest) -> io::Result<()> {
         self.appended = None;
         all.write(&self.root)?;
@@ -50,17 +51,17 @@ impl Log {
         Ok(())
     }
 
-    /// Writes all of it if lines were appended.
+    /// Writes the whole manifest if lines were appended.
     pub fn tidy(&mut self, all: &Manifest) -> io::Result<()> {
         if self.appended == Some(0) { Ok(()) } else { self.write(all) }
     }
 
-    /// It is not known any more what the file holds.
+    /// Marks the contents of the file as unknown.
     pub fn forget(&mut self) {
         self.appended = None;
     }
 
-    /// Whether the file is there.
+    /// Whether the file exists.
     pub fn exists(&self) -> bool {
         self.root.join(NAME).exists()
     }

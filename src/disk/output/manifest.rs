@@ -1,4 +1,4 @@
-//! What dateline wrote into an output folder.
+//! The list of files that dateline wrote to an output folder.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,22 +10,21 @@ pub const NAME: &str = ".dateline-manifest";
 
 const HEAD: &str = "# Written by dateline, which removes nothing else from this folder.";
 
-/// Begins a line that takes a name out again. No path begins like that.
-const GONE: &str = "/";
+/// Prefix of a line that removes a name. No path in the manifest starts with it.
+const REMOVED: &str = "/";
 
-/// The files and folders that dateline made in an output folder: one path a
-/// line, folders with a trailing slash. What stands behind a leading slash is ours
-/// no more.
+/// The files and folders that dateline created in an output folder: one path per
+/// line, folders with a trailing slash. A leading slash removes the path again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// Files, from the output folder.
+    /// Files, relative to the output folder.
     pub files: BTreeSet<String>,
     /// Folders, without the slash.
     pub folders: BTreeSet<String>,
 }
 
 impl Manifest {
-    /// The manifest of `folder`; an empty one if there is none.
+    /// Reads the manifest of `folder`. A missing one is empty.
     pub fn read(folder: &Path) -> io::Result<Self> {
         match fs::read(folder.join(NAME)) {
             Ok(bytes) => Ok(Self::parse(&String::from_utf8_lossy(&bytes))),
@@ -34,16 +33,15 @@ impl Manifest {
         }
     }
 
-    /// Reads the lines, of which a later one overrules an earlier. Those that name
-    /// nothing inside the folder are ignored, as a file must never make dateline
-    /// remove something elsewhere; so is a last line that was not written to its
-    /// end.
+    /// Parses the lines, where later lines override earlier ones. Paths that leave the
+    /// folder are ignored, since a tampered manifest must not make dateline remove files
+    /// elsewhere. So is an incomplete last line.
     fn parse(text: &str) -> Self {
         let whole = text.rfind('\n').map_or("", |end| &text[..end]);
         let mut manifest = Self::default();
         for line in whole.lines().filter(|line| *line != HEAD) {
-            match line.strip_prefix(GONE) {
-                Some(name) => manifest.take(name),
+            match line.strip_prefix(REMOVED) {
+                Some(name) => manifest.drop_name(name),
                 None => manifest.add(line),
             }
         }
@@ -60,41 +58,41 @@ impl Manifest {
         }
     }
 
-    fn take(&mut self, name: &str) {
+    fn drop_name(&mut self, name: &str) {
         match name.strip_suffix('/') {
             Some(folder) => self.folders.remove(folder),
             None => self.files.remove(name),
         };
     }
 
-    /// Adds everything that the other one names.
+    /// Adds the names of `other`.
     pub fn extend(&mut self, other: &Self) {
         self.files.extend(other.files.iter().cloned());
         self.folders.extend(other.folders.iter().cloned());
     }
 
-    /// Takes out everything that the other one names.
+    /// Removes the names of `other`.
     pub fn subtract(&mut self, other: &Self) {
         other.files.iter().for_each(|file| _ = self.files.remove(file));
         other.folders.iter().for_each(|folder| _ = self.folders.remove(folder));
     }
 
-    /// What this one names at `path` and below it.
+    /// The names at `path` and below it.
     pub fn below(&self, path: &str) -> Self {
-        let of = |names: &BTreeSet<String>| -> BTreeSet<String> {
-            // `0` is the sign after `/`.
+        let select = |names: &BTreeSet<String>| -> BTreeSet<String> {
+            // `0` is the character after `/`.
             let below = names.range(format!("{path}/")..format!("{path}0")).cloned();
             below.chain(names.get(path).cloned()).collect()
         };
-        Self { files: of(&self.files), folders: of(&self.folders) }
+        Self { files: select(&self.files), folders: select(&self.folders) }
     }
 
-    /// How many names there are.
+    /// The number of names.
     pub fn len(&self) -> usize {
         self.files.len() + self.folders.len()
     }
 
-    /// Replaces the manifest of `folder`, whole.
+    /// Replaces the manifest of `folder` atomically.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         let new = folder.join(format!("{NAME}-{}", std::process::id()));
         let written = fs::write(&new, self.text()).and_then(|()| fs::rename(&new, folder.join(NAME)));
@@ -105,26 +103,26 @@ impl Manifest {
     }
 
     fn text(&self) -> String {
-        format!("{HEAD}\n{}", self.added())
+        format!("{HEAD}\n{}", self.added_lines())
     }
 
     /// The lines that add these names to a manifest.
-    pub fn added(&self) -> String {
+    pub fn added_lines(&self) -> String {
         self.lines("")
     }
 
-    /// The lines that take these names out of a manifest.
-    pub fn gone(&self) -> String {
-        self.lines(GONE)
+    /// The lines that remove these names from a manifest.
+    pub fn removed_lines(&self) -> String {
+        self.lines(REMOVED)
     }
 
-    fn lines(&self, before: &str) -> String {
+    fn lines(&self, prefix: &str) -> String {
         let mut text = String::new();
-        for (names, after) in [(&self.files, "\n"), (&self.folders, "/\n")] {
+        for (names, suffix) in [(&self.files, "\n"), (&self.folders, "/\n")] {
             for name in names {
-                text.push_str(before);
+                text.push_str(prefix);
                 text.push_str(name);
-                text.push_str(after);
+                text.push_str(suffix);
             }
         }
         text
@@ -135,12 +133,12 @@ impl Manifest {
         self.files.contains(file)
     }
 
-    /// Everything that this one or the other names.
+    /// The names of both manifests.
     pub fn union(&self, other: &Self) -> Self {
         Self { files: &self.files | &other.files, folders: &self.folders | &other.folders }
     }
 
-    /// What stands at `path` in the folder `root`, or below it, and is not ours.
+    /// Foreign files and folders in `root` at `path` or below it.
     pub fn foreign_at(&self, root: &Path, path: &str) -> Vec<String> {
         let at = root.join(path);
         if at.is_symlink() || !at.is_dir() {
@@ -156,14 +154,14 @@ impl Manifest {
     }
 }
 
-/// Whether `path` names a file inside an output folder that is not one of
-/// dateline's own hidden ones.
+/// Checks that `path` names a file inside an output folder, other than dateline's own
+/// hidden files.
 pub fn check_path(path: &str) -> io::Result<()> {
-    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0', '\n', '\r']);
-    if path.split('/').all(plain) && !path.starts_with(".dateline-") {
+    let is_plain = |segment: &str| !matches!(segment, "" | "." | "..") && !segment.contains(['\\', '\0', '\n', '\r']);
+    if path.split('/').all(is_plain) && !path.starts_with(".dateline-") {
         return Ok(());
     }
-    Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no path inside the output folder"))
+    Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a path inside the output folder"))
 }
 
 #[cfg(test)]
@@ -176,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn it_reads_what_it_writes() {
+    fn a_written_manifest_parses_to_itself() {
         let written = manifest(&["b/index.html", "# odd", "x y.css"], &["b", "b/c"]);
         assert_eq!(
             written.text(),
@@ -187,21 +185,21 @@ mod tests {
     }
 
     #[test]
-    fn a_later_line_overrules_an_earlier_and_half_a_line_says_nothing() {
+    fn later_lines_override_earlier_ones_and_an_incomplete_line_is_ignored() {
         let mut text = manifest(&["a/x", "b/y"], &["a", "b"]).text();
-        text.push_str(&manifest(&["a/x"], &["a"]).gone());
-        text.push_str(&manifest(&["c/z"], &["c"]).added());
+        text.push_str(&manifest(&["a/x"], &["a"]).removed_lines());
+        text.push_str(&manifest(&["c/z"], &["c"]).added_lines());
         assert_eq!(Manifest::parse(&format!("{text}c/half")), manifest(&["b/y", "c/z"], &["b", "c"]));
     }
 
     #[test]
-    fn what_is_below_a_path_is_found() {
+    fn names_below_a_path_are_selected() {
         let all = manifest(&["a", "a-b", "a/x", "a/y/z", "a0", "ab"], &["a", "a/y", "b"]);
         assert_eq!(all.below("a"), manifest(&["a", "a/x", "a/y/z"], &["a", "a/y"]));
     }
 
     #[test]
-    fn lines_that_lead_elsewhere_are_ignored() {
+    fn lines_that_leave_the_folder_are_ignored() {
         let text = "../secret\n/etc/passwd\na/../../b\na//b\n./x\n.dateline-manifest\n../\n\nfine\n";
         assert_eq!(Manifest::parse(text), manifest(&["fine"], &[]));
     }

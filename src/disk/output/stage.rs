@@ -1,4 +1,4 @@
-//! The hidden folder in which new files wait for the commit.
+//! The hidden folder that contains new files until the commit.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -6,77 +6,78 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
-use super::NewContent;
+use super::compare::NewContent;
+use super::folders::parent_of;
 
 const PREFIX: &str = ".dateline-stage-";
 
-/// The staging folder of one build. It is made when the first file needs it.
+/// The staging folder of one build, created when the first file needs it.
 pub struct Stage {
     root: PathBuf,
-    /// Folders that exist in it, so that each is made once.
-    made: RwLock<HashSet<String>>,
-    /// How many bytes the disk has left, for tests of a full one.
+    /// Folders that exist in the stage, so that each is created once.
+    created: RwLock<HashSet<String>>,
+    /// Number of bytes left on the disk, for tests of a full disk.
     #[cfg(test)]
     pub room: Option<std::sync::atomic::AtomicI64>,
 }
 
 impl Stage {
     /// The stage inside the output folder `output`.
-    pub fn of(output: &Path) -> Self {
+    pub fn new(output: &Path) -> Self {
         let root = output.join(format!("{PREFIX}{}", std::process::id()));
-        // A process of the same number may have been killed; nothing of it may be committed.
+        // A killed process may have had the same id; its files must not be committed.
         let _ = fs::remove_dir_all(&root);
         Self {
             root,
-            made: RwLock::default(),
+            created: RwLock::default(),
             #[cfg(test)]
             room: None,
         }
     }
 
-    /// Where the staged `file` is.
+    /// The path of the staged `file`.
     pub fn path(&self, file: &str) -> PathBuf {
         self.root.join(file)
     }
 
     /// Whether nothing was staged.
     pub fn is_empty(&self) -> bool {
-        self.made.read().unwrap_or_else(PoisonError::into_inner).is_empty()
+        self.created.read().unwrap_or_else(PoisonError::into_inner).is_empty()
     }
 
     /// Writes `content` to the staged `file`.
     pub fn put(&self, file: &str, content: &NewContent) -> io::Result<()> {
-        self.make(file.rsplit_once('/').map_or("", |(folder, _)| folder))?;
+        self.create_folder(parent_of(file))?;
         #[cfg(test)]
         self.take_room(content)?;
         match content {
             NewContent::Bytes(bytes) => fs::write(self.path(file), bytes),
             NewContent::File { from, .. } => {
-                // Not `fs::copy`: the source's permissions are not the site's.
+                // Not `fs::copy`, which would copy the source's permissions too.
                 io::copy(&mut File::open(from)?, &mut File::create(self.path(file))?).map(|_| ())
             }
         }
     }
 
-    fn make(&self, folder: &str) -> io::Result<()> {
-        if self.made.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+    fn create_folder(&self, folder: &str) -> io::Result<()> {
+        if self.created.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
             return Ok(());
         }
         if !folder.is_empty() {
-            self.make(folder.rsplit_once('/').map_or("", |(above, _)| above))?;
+            self.create_folder(parent_of(folder))?;
         }
         match fs::create_dir(self.path(folder)) {
             Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(e),
             Ok(()) | Err(_) => {}
         }
-        self.made.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_string());
+        self.created.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_string());
         Ok(())
     }
 
-    /// Removes the stage and what is left in it.
+    /// Removes the stage with its files.
     pub fn clear(&self) {
         if !self.is_empty() {
-            // What stays is cleared by the next build.
+            // On failure the next build clears the rest.
             let _ = fs::remove_dir_all(&self.root);
         }
     }
@@ -90,14 +91,14 @@ impl Stage {
     }
 }
 
-/// Removes the stages and half-written manifests of builds that were killed. Only
-/// for the holder of the lock: nobody else's can be alive.
+/// Removes the stages and half-written manifests of killed builds. Only the owner of
+/// the lock may call this: then no other build is running.
 pub fn clear_leftovers(output: &Path) {
     let Ok(entries) = fs::read_dir(output) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.as_encoded_bytes();
-        // What cannot be removed stands in nobody's way.
+        // A leftover that cannot be removed does no harm.
         if name.starts_with(PREFIX.as_bytes()) {
             let _ = fs::remove_dir_all(entry.path());
         } else if name.starts_with(b".dateline-manifest-") {

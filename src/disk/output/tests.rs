@@ -1,7 +1,12 @@
+use std::collections::BTreeSet;
+use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicI64;
 
+use super::manifest::{self, Manifest};
 use super::*;
+use crate::disk::DiskError;
 
 mod transactions;
 
@@ -23,7 +28,7 @@ impl Site {
         Output::open(&self.public(), self.0.path()).expect("opened")
     }
 
-    /// Builds a site of these files; what the commit says.
+    /// Builds a site of these files. Returns the result of the commit.
     fn build(&self, files: &[(&str, &str)]) -> Result<Summary, String> {
         let output = self.open();
         for (file, text) in files {
@@ -36,14 +41,14 @@ impl Site {
         error.to_string().replace(&format!("{}/", self.0.path().display()), "")
     }
 
-    /// Somebody else writes a file.
+    /// Writes a foreign file.
     fn put(&self, file: &str, text: &str) {
         let path = self.public().join(file);
         fs::create_dir_all(path.parent().expect("inside")).expect("folders");
         fs::write(path, text).expect("written");
     }
 
-    /// Every file and every empty folder of the output, with its text.
+    /// Every file of the output with its text, and every empty folder.
     fn tree(&self) -> Vec<String> {
         let mut tree = Vec::new();
         list(&self.public(), &self.public(), &mut tree);
@@ -80,7 +85,7 @@ fn a_first_build_writes_everything() {
 }
 
 #[test]
-fn nothing_is_seen_before_the_commit() {
+fn files_stay_unchanged_until_the_commit() {
     let site = Site::new();
     site.build(&[("a/index.html", "old")]).expect("built");
     let output = site.open();
@@ -106,7 +111,7 @@ fn equal_bytes_are_not_written_again() {
 }
 
 #[test]
-fn stale_files_and_the_folders_made_for_them_are_removed() {
+fn stale_files_and_the_folders_created_for_them_are_removed() {
     let site = Site::new();
     site.build(&[("a/b/index.html", "x"), ("a/index.html", "x"), ("c", "x")]).expect("built");
     assert_eq!(site.build(&[("c", "x")]), counts(0, 1, 2));
@@ -114,7 +119,7 @@ fn stale_files_and_the_folders_made_for_them_are_removed() {
 }
 
 #[test]
-fn what_others_put_there_stays() {
+fn foreign_files_stay() {
     let site = Site::new();
     site.put(".gitignore", "*");
     site.put("docs/manual.pdf", "manual");
@@ -129,7 +134,7 @@ fn what_others_put_there_stays() {
 }
 
 #[test]
-fn a_file_of_others_in_the_way_stops_the_build() {
+fn a_foreign_file_in_the_way_fails_the_build() {
     let site = Site::new();
     site.put("index.html", "theirs");
     site.put("people", "a file");
@@ -146,7 +151,7 @@ fn a_file_of_others_in_the_way_stops_the_build() {
 }
 
 #[test]
-fn an_equal_file_of_others_is_neither_written_nor_ever_removed() {
+fn an_equal_foreign_file_is_neither_written_nor_removed() {
     let site = Site::new();
     site.put("robots.txt", "same");
     assert_eq!(site.build(&[("robots.txt", "same"), ("x", "x")]), counts(1, 1, 0));
@@ -189,11 +194,11 @@ fn a_failed_first_build_leaves_no_folder() {
 fn a_killed_build_is_repaired_by_the_next() {
     let site = Site::new();
     site.build(&[("a", "old"), ("gone", "old")]).expect("built");
-    // As a kill in the middle of a commit leaves it: the union is noted, some files are moved.
-    let mut noted = Manifest::read(&site.public()).expect("read");
-    noted.files.extend(["b/c".to_string(), "not-yet".to_string()]);
-    noted.folders.insert("b".to_string());
-    noted.write(&site.public()).expect("written");
+    // The state after a kill during a commit: the manifest lists both, some files are moved.
+    let mut listed = Manifest::read(&site.public()).expect("read");
+    listed.files.extend(["b/c".to_string(), "not-yet".to_string()]);
+    listed.folders.insert("b".to_string());
+    listed.write(&site.public()).expect("written");
     site.put("b/c", "new");
     site.put(".dateline-stage-1/not-yet", "half");
     site.put(".dateline-manifest-1", "half");
@@ -202,7 +207,7 @@ fn a_killed_build_is_repaired_by_the_next() {
 }
 
 #[test]
-fn a_second_build_at_once_is_told_so() {
+fn a_concurrent_build_is_rejected() {
     let site = Site::new();
     let first = site.open();
     let second = Output::open(&site.public(), site.0.path());
@@ -231,7 +236,7 @@ fn many_threads_write_at_once() {
 }
 
 #[test]
-fn a_copy_is_compared_and_takes_no_permissions_along() {
+fn a_copy_is_compared_and_does_not_copy_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::new();
     let picture = site.0.path().join("content/picture.jpg");
@@ -255,17 +260,17 @@ fn no_path_leaves_the_folder() {
     let output = site.open();
     for path in ["../x", "/x", "a/../../x", "", "a//b", "./x", ".dateline-manifest", "a\nb", "a/"] {
         let error = output.write(path, b"x").expect_err(path);
-        assert!(error.to_string().ends_with("it is no path inside the output folder"), "{error}");
+        assert!(error.to_string().ends_with("it is not a path inside the output folder"), "{error}");
     }
 }
 
 #[test]
-fn one_build_writes_a_file_once() {
+fn writing_a_file_twice_is_an_error() {
     let site = Site::new();
     let output = site.open();
     output.write("a", b"one").expect("staged");
     let error = output.write("a", b"two").expect_err("twice");
-    assert_eq!(site.relative(&error), "cannot write public/a: it was written before, by the same build");
+    assert_eq!(site.relative(&error), "cannot write public/a: the same build wrote it before");
 }
 
 #[test]

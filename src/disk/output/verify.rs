@@ -1,4 +1,4 @@
-//! Whether an output folder holds what it should.
+//! Verification of an output folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,14 +8,14 @@ use std::sync::{Mutex, PoisonError};
 
 use super::compare::{NewContent, Present, present};
 use super::manifest::Manifest;
-use super::{DiskError, Sink};
+use super::sink::Sink;
+use crate::disk::DiskError;
 
-/// Takes everything that an output folder should hold, writes nothing, and finds
-/// where that is not so.
+/// A sink that compares every expected file with the output folder and writes nothing.
 pub struct Comparison<'a> {
     root: &'a Path,
     ours: &'a Manifest,
-    seen: Mutex<ComparedFiles>,
+    compared: Mutex<ComparedFiles>,
 }
 
 #[derive(Default)]
@@ -24,36 +24,36 @@ struct ComparedFiles {
     differ: BTreeMap<String, Difference>,
 }
 
-/// How a file of the output is not what it should be.
+/// A difference between a file of the output and its expected bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// Its bytes are others.
+    /// The file has other bytes.
     Differs,
-    /// It is not there.
+    /// The file is missing.
     Missing,
-    /// It should not be there.
+    /// The file should not exist.
     Surplus,
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(root: &'a Path, ours: &'a Manifest) -> Self {
-        Self { root, ours, seen: Mutex::default() }
+        Self { root, ours, compared: Mutex::default() }
     }
 
-    /// The files that are not what they should be, from the output folder. Files
-    /// of others are none of them.
+    /// Returns the files that differ, by their path in the output folder. Foreign files
+    /// are ignored.
     pub fn finish(self) -> BTreeMap<String, Difference> {
-        let ComparedFiles { files, mut differ } = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let stands = |file: &&String| self.root.join(file).symlink_metadata().is_ok();
-        let surplus = self.ours.files.iter().filter(|file| !files.contains(*file)).filter(stands);
+        let ComparedFiles { files, mut differ } = self.compared.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let exists = |file: &&String| self.root.join(file).symlink_metadata().is_ok();
+        let surplus = self.ours.files.iter().filter(|file| !files.contains(*file)).filter(exists);
         differ.extend(surplus.map(|file| (file.clone(), Difference::Surplus)));
         differ
     }
 
-    fn look(&self, file: &str, content: &NewContent) -> Result<(), DiskError> {
+    fn compare(&self, file: &str, content: &NewContent) -> Result<(), DiskError> {
         let at = self.root.join(file);
         let found = match present(&at, content) {
-            // A file stands where one of its folders should.
+            // A file is in place of a parent folder.
             Err(e) if e.kind() == ErrorKind::NotADirectory => Present::Missing,
             found => found.map_err(|e| DiskError::new("read", at, e))?,
         };
@@ -62,20 +62,20 @@ impl<'a> Comparison<'a> {
             Present::Missing => Some(Difference::Missing),
             Present::Different | Present::Folder => Some(Difference::Differs),
         };
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.files.insert(file.to_string());
-        seen.differ.extend(difference.map(|difference| (file.to_string(), difference)));
+        let mut compared = self.compared.lock().unwrap_or_else(PoisonError::into_inner);
+        compared.files.insert(file.to_string());
+        compared.differ.extend(difference.map(|difference| (file.to_string(), difference)));
         Ok(())
     }
 }
 
 impl Sink for Comparison<'_> {
     fn write(&self, file: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        self.look(file, &NewContent::Bytes(bytes))
+        self.compare(file, &NewContent::Bytes(bytes))
     }
 
     fn copy(&self, file: &str, from: &Path) -> Result<(), DiskError> {
         let length = fs::metadata(from).map_err(|e| DiskError::new("read", from, e))?.len();
-        self.look(file, &NewContent::File { from, length })
+        self.compare(file, &NewContent::File { from, length })
     }
 }

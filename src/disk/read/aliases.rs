@@ -1,56 +1,55 @@
-//! Which paths of a site a hint of the system may be about.
+//! Aliases of a path: the paths in a site through which symbolic links reach it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The ways that lead into a site: its folders and the symbolic links in them,
-/// each with where it really leads.
+/// The folders and symbolic links of a site, with their targets.
 pub struct PathAliases<'a> {
-    /// Where the site's own folders are.
-    pub grounds: &'a BTreeMap<PathBuf, PathBuf>,
-    /// What the links in it lead to, if it exists.
+    /// The site's folder and its source roots, with their real paths.
+    pub real_folders: &'a BTreeMap<PathBuf, PathBuf>,
+    /// The links in the site, with their targets if these exist.
     pub links: &'a BTreeMap<PathBuf, Option<PathBuf>>,
 }
 
 impl PathAliases<'_> {
-    /// The paths by which the site knows what `hint` names: more than one if links
-    /// lead to it, and whole branches if it holds what they lead to.
-    pub fn spots(&self, hint: &Path) -> BTreeSet<PathBuf> {
-        let mut spots = BTreeSet::from([hint.to_path_buf()]);
-        let named = hint;
-        let hint = real(named);
-        if self.are_plain() && hint == named {
-            return spots;
+    /// Returns the paths in the site that may change with the file at `path`: several
+    /// if links lead to it, and the links themselves if `path` contains their targets.
+    pub fn aliases_of(&self, path: &Path) -> BTreeSet<PathBuf> {
+        let mut aliases = BTreeSet::from([path.to_path_buf()]);
+        let named = path;
+        let path = real(named);
+        if self.are_plain() && path == named {
+            return aliases;
         }
-        let links = self.links.iter().filter_map(|(path, target)| Some((path, target.as_ref()?)));
-        for (path, target) in self.grounds.iter().chain(links) {
-            if let Ok(inside) = hint.strip_prefix(target) {
-                spots.insert(if inside.as_os_str().is_empty() { path.clone() } else { path.join(inside) });
-            } else if target.starts_with(&hint) {
-                spots.insert(path.clone());
+        let links = self.links.iter().filter_map(|(link, target)| Some((link, target.as_ref()?)));
+        for (link, target) in self.real_folders.iter().chain(links) {
+            if let Ok(inside) = path.strip_prefix(target) {
+                aliases.insert(if inside.as_os_str().is_empty() { link.clone() } else { link.join(inside) });
+            } else if target.starts_with(&path) {
+                aliases.insert(link.clone());
             }
         }
-        spots
+        aliases
     }
 
-    /// The links that lead elsewhere than they did, or nowhere: what these lead to
-    /// may be mended from afar.
-    pub fn turned(&self) -> impl Iterator<Item = &PathBuf> {
-        let is_turned = |path: &Path, target: &Option<PathBuf>| {
+    /// The links that have a new target or none. A change outside the site may fix a
+    /// broken link.
+    pub fn changed_links(&self) -> impl Iterator<Item = &PathBuf> {
+        let is_changed = |path: &Path, target: &Option<PathBuf>| {
             target.is_none() || fs::canonicalize(path).ok().as_ref() != target.as_ref()
         };
-        self.links.iter().filter(move |(path, target)| is_turned(path, target)).map(|(path, _)| path)
+        self.links.iter().filter(move |(path, target)| is_changed(path, target)).map(|(path, _)| path)
     }
 
-    /// Whether every file has one path only, by which the system names it too.
+    /// Whether every file has only one path, its real one.
     fn are_plain(&self) -> bool {
-        self.links.is_empty() && self.grounds.iter().all(|(path, target)| path == target)
+        self.links.is_empty() && self.real_folders.iter().all(|(path, target)| path == target)
     }
 }
 
-/// `path` with the links in its folder resolved, as far as that exists. The path
-/// itself may be a link: it is meant, not what it leads to.
+/// Resolves the links in the folder of `path`, as far as the folder exists. A link at
+/// `path` itself is not followed.
 pub fn real(path: &Path) -> PathBuf {
     let resolved = |folder: &Path| fs::canonicalize(folder).ok();
     for folder in path.ancestors().skip(1) {

@@ -1,16 +1,17 @@
-//! What differs between two looks at a site.
+//! Differences between two scans of a site.
 
 use std::collections::BTreeSet;
 
-use super::{Files, Tree};
+use super::files::Files;
+use super::tree::Tree;
 use crate::base::ContentPath;
 
-/// What a look found to be different.
+/// Differences that a rescan found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TreeChange {
-    /// Whether `site.yaml` has other bytes, is new or went.
+    /// Whether `site.yaml` changed, is new or was removed.
     pub settings: bool,
-    /// The templates that have another text, are new or went.
+    /// The templates that changed, are new or were removed.
     pub templates: BTreeSet<String>,
     /// The Markdown files below `content/`.
     pub documents: FileChanges<ContentPath>,
@@ -18,16 +19,16 @@ pub struct TreeChange {
     pub assets: FileChanges<ContentPath>,
     /// The files below `static/`.
     pub statics: FileChanges<String>,
-    /// Whether [`Tree::diagnostics`] are others.
+    /// Whether [`Tree::diagnostics`] changed.
     pub diagnostics: bool,
 }
 
-/// Which files are others than before.
+/// Changed and removed files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileChanges<P> {
-    /// New, or perhaps with other bytes; each is in the tree.
+    /// New and possibly changed files. Each is in the tree.
     pub changed: BTreeSet<P>,
-    /// No longer there.
+    /// Removed files.
     pub removed: BTreeSet<P>,
 }
 
@@ -38,20 +39,20 @@ impl<P> Default for FileChanges<P> {
 }
 
 impl<P> FileChanges<P> {
-    /// Whether no file is another.
+    /// Whether no file changed.
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.removed.is_empty()
     }
 }
 
 impl TreeChange {
-    /// Whether all is as it was.
+    /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Adds what turned `old` into `new`, which takes note of how fresh each of its
-    /// files is.
+    /// Adds the differences between `old` and `new`, and records fingerprints of fresh
+    /// files in `new`.
     pub(super) fn add(&mut self, old: &Tree, new: &mut Tree) {
         self.settings |= old.settings != new.settings;
         self.diagnostics |= old.problems != new.problems;
@@ -67,14 +68,14 @@ impl<P: Ord + Clone> FileChanges<P> {
     fn add(&mut self, old: &Files<P>, new: &mut Files<P>) {
         self.removed.extend(old.keys().filter(|path| !new.contains_key(path)).cloned());
         for (path, file) in new {
-            if file.seen.differs(&file.absolute, old.get(path).map(|before| &before.seen)) {
+            if file.state.differs(&file.absolute, old.get(path).map(|before| &before.state)) {
                 self.changed.insert(path.clone());
             }
         }
     }
 
-    /// Adds the file at `path` if there is one: a hint says that it changed.
-    pub(super) fn hint(&mut self, path: P, files: &Files<P>) {
+    /// Adds the file at `path` if it exists.
+    pub(super) fn mark_changed(&mut self, path: P, files: &Files<P>) {
         if files.contains_key(&path) {
             self.changed.insert(path);
         }

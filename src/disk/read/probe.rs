@@ -1,14 +1,14 @@
-//! What stands at a path where a site is looked for.
+//! Recognition of a site's folder.
 
 use std::fs;
 use std::path::Path;
 
 use crate::disk::source_root::{SETTINGS, SourceRoot};
 
-/// What stands at a path where a site is looked for.
+/// The kind of file or folder at a path that may be a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SiteProbe {
-    /// Nothing.
+    /// No file or folder.
     Missing,
     /// A file.
     File,
@@ -18,7 +18,7 @@ pub enum SiteProbe {
     Site,
 }
 
-/// What stands at `path`.
+/// Returns the kind of file or folder at `path`.
 pub fn probe_site(path: &Path) -> SiteProbe {
     let has_site = || path.join(SETTINGS).is_file() || path.join(SourceRoot::Content.folder()).is_dir();
     match fs::metadata(path) {
@@ -27,10 +27,4 @@ pub fn probe_site(path: &Path) -> SiteProbe {
         Ok(_) if has_site() => SiteProbe::Site,
         Ok(_) => SiteProbe::Folder,
     }
-}
-
-/// Whether both paths lead to one folder.
-pub fn is_same_folder(one: &Path, other: &Path) -> bool {
-    let (one, other) = (fs::canonicalize(one), fs::canonicalize(other));
-    one.is_ok_and(|one| other.is_ok_and(|other| one == other))
 }

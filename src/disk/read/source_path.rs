@@ -1,47 +1,47 @@
-//! A place in a site.
+//! Paths below a site's source roots.
 
 use std::path::{Path, PathBuf};
 
 use crate::disk::source_root::SourceRoot;
 
-/// A path in one of the site's folders.
+/// A path in one of the site's source roots.
 #[derive(Clone, Debug)]
 pub struct SourcePath {
-    /// Which of the folders.
-    pub part: SourceRoot,
-    /// The part's folder.
+    /// The source root that contains the path.
+    pub root: SourceRoot,
+    /// The folder of the source root.
     base: PathBuf,
-    /// For the system.
+    /// The path for the file system.
     pub path: PathBuf,
-    /// The path from the part's folder, joined by `/`; `None` if it is not UTF-8.
+    /// The path relative to the source root, joined by `/`; `None` if it is not UTF-8.
     pub relative: Option<String>,
 }
 
 impl SourcePath {
-    /// `None` if the path is in none of the folders.
-    pub fn of(root: &Path, path: &Path) -> Option<Self> {
-        let on = |part: SourceRoot| {
-            let base = root.join(part.folder());
+    /// Returns `None` if the path is in none of the source roots of the site in `site`.
+    pub fn new(site: &Path, path: &Path) -> Option<Self> {
+        let relative_to = |root: SourceRoot| {
+            let base = site.join(root.folder());
             let inside = path.strip_prefix(&base).ok()?;
             let segments: Option<Vec<&str>> = inside.iter().map(|segment| segment.to_str()).collect();
             let relative = segments.map(|segments| segments.join("/"));
-            Some(Self { part, path: path.to_path_buf(), relative, base })
+            Some(Self { root, path: path.to_path_buf(), relative, base })
         };
-        SourceRoot::ALL.into_iter().find_map(on)
+        SourceRoot::ALL.into_iter().find_map(relative_to)
     }
 
-    /// The folders between the part's own and this, from outside in.
-    pub fn folders(&self, root: &Path) -> Vec<Self> {
+    /// The folders between the source root and the path, outermost first.
+    pub fn folders(&self, site: &Path) -> Vec<Self> {
         let folders =
             self.path.ancestors().skip(1).take_while(|path| path.starts_with(&self.base) && *path != self.base);
-        let mut folders: Vec<Self> = folders.filter_map(|path| Self::of(root, path)).collect();
+        let mut folders: Vec<Self> = folders.filter_map(|path| Self::new(site, path)).collect();
         folders.reverse();
         folders
     }
 
-    /// The folder around it, at most the part's own.
-    pub fn parent(&self, root: &Path) -> Self {
-        let whole = || Self { path: self.base.clone(), relative: Some(String::new()), ..self.clone() };
-        self.path.parent().and_then(|path| Self::of(root, path)).unwrap_or_else(whole)
+    /// The parent folder, at most the source root.
+    pub fn parent(&self, site: &Path) -> Self {
+        let source_root = || Self { path: self.base.clone(), relative: Some(String::new()), ..self.clone() };
+        self.path.parent().and_then(|path| Self::new(site, path)).unwrap_or_else(source_root)
     }
 }

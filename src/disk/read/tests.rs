@@ -3,10 +3,13 @@ pub mod histories;
 mod rescan;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::base::ContentPath;
 use crate::diagnostic::Code;
 
 struct Site(tempfile::TempDir);
@@ -39,12 +42,12 @@ fn paths(files: &Files<ContentPath>) -> Vec<&str> {
     files.values().map(|f| f.path.as_str()).collect()
 }
 
-fn told(tree: &Tree) -> Vec<(Code, &str)> {
+fn problems(tree: &Tree) -> Vec<(Code, &str)> {
     tree.diagnostics().map(|d| (d.code, d.message.as_str())).collect()
 }
 
 #[test]
-fn documents_assets_static_files_and_templates_are_told_apart() {
+fn documents_assets_static_files_and_templates_are_separated() {
     let site = Site::with(&[
         "site.yaml",
         "content/articles/b.md",
@@ -65,11 +68,11 @@ fn documents_assets_static_files_and_templates_are_told_apart() {
     let statics: Vec<_> = tree.statics.keys().map(String::as_str).collect();
     assert_eq!(statics, [".well-known/security.txt", "fonts/x.woff2"]);
     assert_eq!(tree.templates.keys().collect::<Vec<_>>(), ["page.html", "parts/card.html"]);
-    assert_eq!(told(&tree), []);
+    assert_eq!(problems(&tree), []);
 }
 
 #[test]
-fn hidden_files_and_editor_backups_are_passed_over() {
+fn hidden_files_and_editor_backups_are_skipped() {
     let site = Site::with(&[
         "content/a.md",
         "content/a.md~",
@@ -82,7 +85,7 @@ fn hidden_files_and_editor_backups_are_passed_over() {
     let tree = site.read();
     assert_eq!(paths(&tree.documents), ["a.md"]);
     assert_eq!(paths(&tree.assets), Vec::<&str>::new());
-    assert_eq!(told(&tree), []);
+    assert_eq!(problems(&tree), []);
 }
 
 #[test]
@@ -90,7 +93,7 @@ fn an_empty_folder_is_an_empty_site() {
     let tree = Site::with(&[]).read();
     assert_eq!(tree.settings, None);
     assert!(tree.documents.is_empty());
-    assert_eq!(told(&tree), []);
+    assert_eq!(problems(&tree), []);
 }
 
 #[test]
@@ -101,7 +104,7 @@ fn links_inside_the_site_are_followed() {
     let tree = site.read();
     assert_eq!(paths(&tree.documents), ["a.md", "linked/x.md"]);
     assert_eq!(paths(&tree.assets), ["logo.svg"]);
-    assert_eq!(told(&tree), []);
+    assert_eq!(problems(&tree), []);
 }
 
 #[test]
@@ -114,11 +117,11 @@ fn the_folders_of_a_site_may_be_links() {
     symlink(site.0.path(), above.path().join("site")).expect("a link");
     let tree = read_site(&above.path().join("site"));
     assert_eq!(paths(&tree.documents), ["a.md", "b.md"]);
-    assert_eq!(told(&tree), []);
+    assert_eq!(problems(&tree), []);
 }
 
 #[test]
-fn what_lies_outside_the_site_is_not_read() {
+fn links_to_targets_outside_the_site_are_reported_and_not_followed() {
     let elsewhere = Site::with(&["secret.txt", "folder/x.md"]);
     let site = Site::with(&["content/a.md", "static/b.txt"]);
     symlink(elsewhere.path("secret.txt"), site.path("content/host.txt")).expect("a link");
@@ -138,9 +141,9 @@ fn what_lies_outside_the_site_is_not_read() {
         leaves("content/linked", "folder"),
         leaves("static/h.txt", "secret.txt"),
     ];
-    let mut told = told(&tree);
-    told.sort();
-    assert_eq!(told, expected.each_ref().map(|(code, message)| (*code, message.as_str())));
+    let mut found = problems(&tree);
+    found.sort();
+    assert_eq!(found, expected.each_ref().map(|(code, message)| (*code, message.as_str())));
 }
 
 #[test]
@@ -150,49 +153,49 @@ fn a_link_to_a_folder_above_is_a_loop() {
     symlink("self", site.path("content/self")).expect("a link");
     let tree = site.read();
     assert_eq!(paths(&tree.documents), ["a/x.md"]);
-    let mut told = told(&tree);
-    told.sort();
+    let mut found = problems(&tree);
+    found.sort();
     let up = "`content/a/up` is a symbolic link to `content`, a folder that contains it";
     let itself = "`content/self` is a symbolic link that points to itself";
-    assert_eq!(told, [(Code::SymlinkLoop, up), (Code::SymlinkLoop, itself)]);
+    assert_eq!(found, [(Code::SymlinkLoop, up), (Code::SymlinkLoop, itself)]);
 }
 
 #[test]
-fn a_link_to_nothing_is_told() {
+fn a_broken_link_is_reported() {
     let site = Site::with(&["content/a.md"]);
     symlink("nowhere.md", site.path("content/b.md")).expect("a link");
     let message = "broken symbolic link `content/b.md`: its target does not exist";
-    assert_eq!(told(&site.read()), [(Code::UnreadableFile, message)]);
+    assert_eq!(problems(&site.read()), [(Code::UnreadableFile, message)]);
 }
 
 #[test]
-fn a_name_that_is_not_utf8_is_told_once() {
+fn a_name_that_is_not_utf8_is_reported_once() {
     let site = Site::with(&["content/a.md"]);
     let folder = site.path("content").join(std::ffi::OsStr::from_bytes(b"b\xff"));
     fs::create_dir(&folder).expect("made");
     fs::write(folder.join("x.md"), "").expect("written");
-    assert_eq!(told(&site.read()), [(Code::InvalidUtf8, "the name of `content/b\u{fffd}` is not UTF-8")]);
+    assert_eq!(problems(&site.read()), [(Code::InvalidUtf8, "the name of `content/b\u{fffd}` is not UTF-8")]);
 }
 
 #[test]
-fn a_socket_is_not_waited_for() {
+fn a_socket_is_reported_without_waiting_for_it() {
     let site = Site::with(&["content/a.md"]);
     let _socket = std::os::unix::net::UnixListener::bind(site.path("content/b.md")).expect("a socket");
-    assert_eq!(told(&site.read()), [(Code::UnreadableFile, "`content/b.md` is neither a file nor a folder")]);
+    assert_eq!(problems(&site.read()), [(Code::UnreadableFile, "`content/b.md` is neither a file nor a folder")]);
 }
 
 #[test]
-fn a_template_that_is_not_utf8_is_told_with_its_place() {
+fn a_template_that_is_not_utf8_is_reported_with_its_location() {
     let site = Site::with(&[]);
     site.file("templates/page.html", b"<p>\xe4</p>");
     let tree = site.read();
-    assert_eq!(told(&tree), [(Code::InvalidUtf8, "found the byte 0xE4, expected UTF-8")]);
-    let place = tree.diagnostics().next().and_then(|d| d.location.clone()).expect("a place");
-    assert_eq!((&*place.file, place.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
+    assert_eq!(problems(&tree), [(Code::InvalidUtf8, "found the byte 0xE4, expected UTF-8")]);
+    let location = tree.diagnostics().next().and_then(|d| d.location.clone()).expect("a location");
+    assert_eq!((&*location.file, location.span), ("templates/page.html", Some(crate::base::Span { start: 3, end: 4 })));
 }
 
 #[test]
-fn a_settings_folder_is_unreadable() {
+fn a_folder_named_site_yaml_is_reported() {
     let site = Site::with(&["site.yaml/x"]);
-    assert_eq!(told(&site.read()), [(Code::UnreadableFile, "cannot read `site.yaml`: Is a directory")]);
+    assert_eq!(problems(&site.read()), [(Code::UnreadableFile, "cannot read `site.yaml`: Is a directory")]);
 }

@@ -1,4 +1,4 @@
-//! What the system tells in one go.
+//! Debouncing: collects events of the operating system that belong together.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,118 +8,122 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Error, ErrorKind, Event, Result};
 
-use super::Signal;
+use super::messages::Signal;
 
-/// How long nothing more may be told until a burst is over: longer than a program
-/// takes from one step of a save to the next, shorter than anybody notices.
+/// The pause after which a batch ends: longer than a program takes between the steps of
+/// a save, too short to notice.
 const QUIET: Duration = Duration::from_micros(500);
 
-/// How often a burst is waited for: together at most 20 ms.
-const MOST_WAITS: usize = 40;
+/// Maximum number of pauses in a batch, 20 ms in total.
+const MAX_WAITS: usize = 40;
 
-/// How many events a burst has at most.
-const MOST_EVENTS: usize = 20_000;
+/// Maximum number of events in a batch.
+const MAX_EVENTS: usize = 20_000;
 
-/// Events that came together.
+/// Events that were reported together.
 #[derive(Debug, Default)]
 pub struct ChangeBatch {
-    /// Where something happened.
+    /// Paths of all events.
     pub paths: BTreeSet<PathBuf>,
-    /// Where something came, went or got another name.
+    /// Paths of files and folders that were created, removed or renamed.
     pub moved: BTreeSet<PathBuf>,
-    /// Where something got other rights or times.
+    /// Paths whose permissions or times changed.
     pub touched: BTreeSet<PathBuf>,
-    /// Whether there was more than the system could tell.
-    pub lost: bool,
-    /// The files that are being written.
+    /// Whether events were lost.
+    pub is_incomplete: bool,
+    /// Files that are being written.
     open: BTreeSet<PathBuf>,
-    /// What came in this burst, and what stood before it and went: mostly the former
-    /// version of a file that is being saved.
-    came: BTreeSet<PathBuf>,
-    went: BTreeSet<PathBuf>,
+    /// Paths created in this batch.
+    created: BTreeSet<PathBuf>,
+    /// Paths that existed before the batch and were removed: mostly the old version of a
+    /// file that is being saved.
+    removed: BTreeSet<PathBuf>,
 }
 
-/// Whether the system tells when a file that was written is closed. Where it does,
-/// a burst lasts until then, since a file may be empty for a moment.
-const TELLS_OF_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
+/// Whether the operating system reports the closing of a written file. If so, a batch
+/// lasts until then, since the file may be empty for a moment.
+const REPORTS_CLOSING: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// Whether an event is of any use: most accesses are not, above all our own.
-pub fn is_of_use(event: &Result<Event>) -> bool {
+/// Whether an event is useful. Most file accesses are not, above all dateline's own.
+pub fn is_useful(event: &Result<Event>) -> bool {
     event.as_ref().map_or(true, |event| !event.kind.is_access() || event.kind == CLOSED)
 }
 
 const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
-/// Why a burst did not come to its end.
-pub enum Stop {
-    /// The watch is to end.
+/// The reason for an incomplete batch.
+pub enum BatchError {
+    /// The watch ends.
     End,
-    /// The system does not tell of changes any longer.
+    /// The operating system stopped reporting changes.
     Failure(Error),
 }
 
+/// The result of reading signals.
+type BatchResult<T> = std::result::Result<T, BatchError>;
+
 impl ChangeBatch {
-    /// Waits for events of interest, and for those that follow.
-    pub fn next(signals: &Receiver<Signal>, interests: &dyn Fn(&Path) -> bool) -> std::result::Result<Self, Stop> {
-        let mut burst = Self::default();
-        while burst.is_empty() {
-            let Ok(signal) = signals.recv() else { return Err(Stop::End) };
-            burst.take(signal, interests)?;
+    /// Waits for an event at a relevant path, and collects those that follow.
+    ///
+    /// # Errors
+    /// If the watch ends or the operating system stops reporting changes.
+    pub fn next(signals: &Receiver<Signal>, is_relevant: &dyn Fn(&Path) -> bool) -> BatchResult<Self> {
+        let mut batch = Self::default();
+        while batch.is_empty() {
+            let Ok(signal) = signals.recv() else { return Err(BatchError::End) };
+            batch.add(signal, is_relevant)?;
         }
         let mut waits = 0;
-        for _ in 0..MOST_EVENTS {
+        for _ in 0..MAX_EVENTS {
             if let Ok(signal) = signals.try_recv() {
-                burst.take(signal, interests)?;
+                batch.add(signal, is_relevant)?;
                 continue;
             }
             waits += 1;
             match signals.recv_timeout(QUIET) {
-                Ok(signal) if waits < MOST_WAITS => burst.take(signal, interests)?,
-                Ok(signal) => return burst.take(signal, interests).map(|()| burst),
-                Err(RecvTimeoutError::Timeout) if waits < MOST_WAITS && burst.is_amid_a_save() => {}
+                Ok(signal) if waits < MAX_WAITS => batch.add(signal, is_relevant)?,
+                Ok(signal) => return batch.add(signal, is_relevant).map(|()| batch),
+                Err(RecvTimeoutError::Timeout) if waits < MAX_WAITS && batch.is_save_in_progress() => {}
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
-        Ok(burst)
+        Ok(batch)
     }
 
     fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.lost
+        self.paths.is_empty() && !self.is_incomplete
     }
 
-    /// Whether a file is being written, or is not there and may be back at once.
-    fn is_amid_a_save(&self) -> bool {
-        !self.open.is_empty() || !self.went.is_empty()
+    /// Whether a file is being written, or was removed and may be created again at once.
+    fn is_save_in_progress(&self) -> bool {
+        !self.open.is_empty() || !self.removed.is_empty()
     }
 
-    fn take(&mut self, signal: Signal, interests: &dyn Fn(&Path) -> bool) -> std::result::Result<(), Stop> {
+    fn add(&mut self, signal: Signal, is_relevant: &dyn Fn(&Path) -> bool) -> BatchResult<()> {
         match signal {
-            Signal::End => Err(Stop::End),
-            Signal::Event(event) => self.add(event, interests),
-        }
-    }
-
-    fn add(&mut self, event: Result<Event>, interests: &dyn Fn(&Path) -> bool) -> std::result::Result<(), Stop> {
-        match event {
-            Ok(event) => {
-                self.lost |= event.need_rescan();
-                let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| interests(path)).collect();
-                self.sort_in(event.kind, paths);
+            Signal::End => Err(BatchError::End),
+            Signal::Event(Ok(event)) => {
+                self.is_incomplete |= event.need_rescan();
+                let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| is_relevant(path)).collect();
+                self.classify(event.kind, paths);
+                Ok(())
             }
-            Err(e) if matches!(e.kind, ErrorKind::MaxFilesWatch) => return Err(Stop::Failure(e)),
-            Err(_) => self.lost = true,
+            Signal::Event(Err(e)) if matches!(e.kind, ErrorKind::MaxFilesWatch) => Err(BatchError::Failure(e)),
+            Signal::Event(Err(_)) => {
+                self.is_incomplete = true;
+                Ok(())
+            }
         }
-        Ok(())
     }
 
-    fn sort_in(&mut self, kind: EventKind, paths: Vec<PathBuf>) {
+    fn classify(&mut self, kind: EventKind, paths: Vec<PathBuf>) {
         if kind == CLOSED {
             return paths.iter().for_each(|path| _ = self.open.remove(path));
         }
         self.paths.extend(paths.iter().cloned());
-        self.note_what_went(kind, &paths);
+        self.track_removals(kind, &paths);
         match kind {
-            EventKind::Modify(ModifyKind::Data(_)) if TELLS_OF_CLOSING => self.open.extend(paths),
+            EventKind::Modify(ModifyKind::Data(_)) if REPORTS_CLOSING => self.open.extend(paths),
             EventKind::Modify(ModifyKind::Data(_)) => {}
             EventKind::Modify(ModifyKind::Metadata(_)) => self.touched.extend(paths),
             _ => {
@@ -129,19 +133,19 @@ impl ChangeBatch {
         }
     }
 
-    fn note_what_went(&mut self, kind: EventKind, paths: &[PathBuf]) {
+    fn track_removals(&mut self, kind: EventKind, paths: &[PathBuf]) {
         match (kind, paths) {
             (EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)), _) => {
                 for path in paths {
-                    self.went.remove(path);
-                    self.came.insert(path.clone());
+                    self.removed.remove(path);
+                    self.created.insert(path.clone());
                 }
             }
-            // It only has another name.
-            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, _]) => _ = self.went.remove(from),
+            // The file only has a new name.
+            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), [from, _]) => _ = self.removed.remove(from),
             (EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)), _) => {
-                let old = paths.iter().filter(|path| !self.came.contains(*path));
-                self.went.extend(old.cloned().collect::<Vec<_>>());
+                let old = paths.iter().filter(|path| !self.created.contains(*path));
+                self.removed.extend(old.cloned().collect::<Vec<_>>());
             }
             _ => {}
         }
@@ -159,35 +163,35 @@ mod tests {
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
     const READ: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Read));
 
-    fn burst(kinds: &[EventKind]) -> ChangeBatch {
+    fn batch(kinds: &[EventKind]) -> ChangeBatch {
         let (sender, signals) = mpsc::channel();
         let events = kinds.iter().map(|kind| Ok(Event::new(*kind).add_path("a.md".into())));
-        events.filter(is_of_use).for_each(|event| sender.send(Signal::Event(event)).expect("it is open"));
-        ChangeBatch::next(&signals, &|_| true).ok().expect("something of interest")
+        events.filter(is_useful).for_each(|event| sender.send(Signal::Event(event)).expect("it is open"));
+        ChangeBatch::next(&signals, &|_| true).ok().expect("a relevant event")
     }
 
     #[test]
-    fn a_burst_waits_for_a_file_that_is_written_until_it_is_closed() {
-        assert_eq!(burst(&[WRITTEN]).open.len(), usize::from(TELLS_OF_CLOSING));
-        assert_eq!(burst(&[WRITTEN, READ]).open.len(), usize::from(TELLS_OF_CLOSING));
-        assert_eq!(burst(&[WRITTEN, WRITTEN, CLOSED]).open.len(), 0);
+    fn a_batch_ends_when_a_written_file_is_closed() {
+        assert_eq!(batch(&[WRITTEN]).open.len(), usize::from(REPORTS_CLOSING));
+        assert_eq!(batch(&[WRITTEN, READ]).open.len(), usize::from(REPORTS_CLOSING));
+        assert_eq!(batch(&[WRITTEN, WRITTEN, CLOSED]).open.len(), 0);
     }
 
     #[test]
-    fn a_burst_waits_for_a_file_that_was_there_to_be_there_again() {
+    fn a_batch_waits_for_a_removed_file_to_return() {
         const AWAY: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::From));
         const BACK: EventKind = EventKind::Create(CreateKind::File);
         const GONE: EventKind = EventKind::Remove(RemoveKind::File);
-        assert!(burst(&[AWAY]).is_amid_a_save());
-        assert!(burst(&[GONE]).is_amid_a_save());
-        assert!(!burst(&[AWAY, BACK, WRITTEN, CLOSED]).is_amid_a_save());
-        // A passing file of an editor was never there.
-        assert!(!burst(&[BACK, GONE]).is_amid_a_save());
+        assert!(batch(&[AWAY]).is_save_in_progress());
+        assert!(batch(&[GONE]).is_save_in_progress());
+        assert!(!batch(&[AWAY, BACK, WRITTEN, CLOSED]).is_save_in_progress());
+        // A temporary file of an editor did not exist before.
+        assert!(!batch(&[BACK, GONE]).is_save_in_progress());
     }
 
     #[test]
-    fn a_burst_ends_although_a_file_is_never_closed() {
-        let paths = burst(&[WRITTEN]).paths;
+    fn a_batch_ends_even_if_a_file_is_never_closed() {
+        let paths = batch(&[WRITTEN]).paths;
         assert_eq!(paths, [PathBuf::from("a.md")].into());
     }
 }

@@ -1,81 +1,83 @@
-//! Makes looks of what the system tells.
+//! Change detection by events of the operating system.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 
 use notify::{Config, Event, RecommendedWatcher, Result, Watcher};
 
-use super::debounce::{ChangeBatch, Stop, is_of_use};
-use super::watched::Watched;
-use super::{Signal, WatchMessage};
+use super::debounce::{BatchError, ChangeBatch, is_useful};
+use super::messages::{Signal, WatchMessage};
+use super::watched_folders::WatchedFolders;
 use crate::disk::ScanRequest;
 
-/// A site whose folders are watched by the system.
+/// A site whose folders the operating system watches.
 pub struct Events {
-    watched: Watched,
+    folders: WatchedFolders,
 }
 
 impl Events {
-    /// Begins to watch; the system tells `signals`.
+    /// Starts to watch the site in `root`. The operating system sends its events to
+    /// `signals`.
     ///
     /// # Errors
-    /// When the system does not watch, or not so many folders.
-    pub fn of_system(root: &Path, signals: Sender<Signal>) -> Result<Self> {
-        let tell = move |event: Result<Event>| {
-            if is_of_use(&event) {
-                // It fails when the watch has ended.
+    /// If the operating system cannot watch, or not that many folders.
+    pub fn start(root: &Path, signals: Sender<Signal>) -> Result<Self> {
+        let forward = move |event: Result<Event>| {
+            if is_useful(&event) {
+                // Fails if the watch has ended.
                 let _ = signals.send(Signal::Event(event));
             }
         };
-        Self::new(root, Box::new(RecommendedWatcher::new(tell, Config::default())?))
+        Self::new(root, Box::new(RecommendedWatcher::new(forward, Config::default())?))
     }
 
-    /// Begins to watch by means of `watcher`.
+    /// Starts to watch the site in `root` with `watcher`.
     ///
     /// # Errors
-    /// When it does not watch so many folders.
+    /// If `watcher` cannot watch that many folders.
     pub fn new(root: &Path, watcher: Box<dyn Watcher + Send>) -> Result<Self> {
-        Ok(Self { watched: Watched::new(root, watcher)? })
+        Ok(Self { folders: WatchedFolders::new(root, watcher)? })
     }
 
     /// The site's folder.
     pub fn root(&self) -> &Path {
-        self.watched.root()
+        self.folders.root()
     }
 
-    /// Tells `teller` where to look, until it is told to end. Returns why the system
-    /// tells no longer, if that is so.
-    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<WatchMessage>) -> Option<notify::Error> {
+    /// Sends scan requests to `sender` until the watch ends. Returns the cause if the
+    /// operating system stops reporting events.
+    pub fn run(mut self, signals: &Receiver<Signal>, sender: &Sender<WatchMessage>) -> Option<notify::Error> {
         loop {
-            let burst = match ChangeBatch::next(signals, &|path| self.concerns(path)) {
-                Ok(burst) => burst,
-                Err(Stop::End) => return None,
-                Err(Stop::Failure(cause)) => return Some(cause),
+            let batch = match ChangeBatch::next(signals, &|path| self.is_relevant(path)) {
+                Ok(batch) => batch,
+                Err(BatchError::End) => return None,
+                Err(BatchError::Failure(cause)) => return Some(cause),
             };
-            match self.look(burst) {
-                // It fails when the watch has ended; then the end comes next.
-                Ok(look) => _ = teller.send(WatchMessage::ScanRequest(look)),
+            match self.scan_request(batch) {
+                // Fails if the watch has ended; then `Signal::End` comes next.
+                Ok(request) => _ = sender.send(WatchMessage::Scan(request)),
                 Err(cause) => return Some(cause),
             }
         }
     }
 
-    /// Whether what happens at `path` can change the site.
-    pub fn concerns(&self, path: &Path) -> bool {
-        self.watched.concerns(path)
+    /// Whether an event at `path` can change the site.
+    pub fn is_relevant(&self, path: &Path) -> bool {
+        self.folders.is_relevant(path)
     }
 
-    /// Where to look after `burst`. New folders are watched before that is told, so
-    /// that whatever comes to stand in them is told too, or found by the look.
+    /// Returns the scan request for `batch`. New folders are watched before the request
+    /// is sent, so that each file created in them is either reported or found by the
+    /// scan.
     ///
     /// # Errors
-    /// When the system does not watch so many folders.
-    pub fn look(&mut self, burst: ChangeBatch) -> Result<ScanRequest> {
-        if burst.lost {
-            self.watched.begin_anew()?;
+    /// If the operating system cannot watch that many folders.
+    pub fn scan_request(&mut self, batch: ChangeBatch) -> Result<ScanRequest> {
+        if batch.is_incomplete {
+            self.folders.restart()?;
             return Ok(ScanRequest::Everything);
         }
-        self.watched.update(&burst.moved, &burst.touched)?;
-        Ok(ScanRequest::Paths(burst.paths))
+        self.folders.update(&batch.moved, &batch.touched)?;
+        Ok(ScanRequest::Paths(batch.paths))
     }
 }

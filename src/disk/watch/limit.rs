@@ -1,30 +1,30 @@
-//! What is done when the system does not tell of changes.
+//! The fallback if the operating system cannot report changes.
 
 use std::time::Duration;
 
 use notify::{Error, ErrorKind};
 
-/// How often the files are looked at then.
-pub const POLL_INSTEAD: Duration = Duration::from_millis(500);
+/// The polling interval of the fallback.
+pub const FALLBACK_INTERVAL: Duration = Duration::from_millis(500);
 
-/// Says to the user what is done instead, and why.
+/// The note for the user about the fallback and its cause.
 pub fn note(cause: &Error) -> String {
-    let every = POLL_INSTEAD.as_millis();
-    let (why, help) = match &cause.kind {
-        ErrorKind::MaxFilesWatch => ("the system's limit of watched folders is reached", MORE_FOLDERS),
+    let interval = FALLBACK_INTERVAL.as_millis();
+    let (reason, help) = match &cause.kind {
+        ErrorKind::MaxFilesWatch => ("the operating system's limit of watched folders is reached", MORE_FOLDERS),
         ErrorKind::Io(e) if e.raw_os_error() == Some(TOO_MANY_FILES) => {
-            ("the system's limit of programs that watch is reached", MORE_PROGRAMS)
+            ("the operating system's limit of file watchers is reached", MORE_PROGRAMS)
         }
-        _ => return format!("the system does not tell of changes ({cause}): the files are looked at every {every} ms"),
+        _ => return format!("the operating system reports no changes ({cause}): polling every {interval} ms"),
     };
-    format!("{why}: the files are looked at every {every} ms instead\nhelp: {help}")
+    format!("{reason}: polling every {interval} ms instead\nhelp: {help}")
 }
 
 const MORE_FOLDERS: &str = "raise it with `sudo sysctl fs.inotify.max_user_watches=1048576`";
 const MORE_PROGRAMS: &str = "raise it with `sudo sysctl fs.inotify.max_user_instances=1024`";
 
-/// The system's number for more open files than allowed, which it also gives for
-/// more watches.
+/// The error number `EMFILE`, too many open files, which inotify also returns for too
+/// many watchers.
 const TOO_MANY_FILES: i32 = 24;
 
 #[cfg(test)]
@@ -32,20 +32,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_note_says_how_to_raise_the_limit() {
+    fn the_note_explains_how_to_raise_the_limit() {
         assert_eq!(
             note(&Error::new(ErrorKind::MaxFilesWatch)),
-            "the system's limit of watched folders is reached: the files are looked at every 500 ms instead\n\
+            "the operating system's limit of watched folders is reached: polling every 500 ms instead\n\
              help: raise it with `sudo sysctl fs.inotify.max_user_watches=1048576`"
         );
         assert_eq!(
             note(&Error::io(std::io::Error::from_raw_os_error(24))),
-            "the system's limit of programs that watch is reached: the files are looked at every 500 ms instead\n\
+            "the operating system's limit of file watchers is reached: polling every 500 ms instead\n\
              help: raise it with `sudo sysctl fs.inotify.max_user_instances=1024`"
         );
         assert_eq!(
             note(&Error::generic("not implemented")),
-            "the system does not tell of changes (not implemented): the files are looked at every 500 ms"
+            "the operating system reports no changes (not implemented): polling every 500 ms"
         );
     }
 }

@@ -1,51 +1,54 @@
-//! Looks at the files every so often.
+//! Change detection by polling.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::{Signal, WatchMessage};
+use super::messages::{Signal, WatchMessage};
 use crate::disk::source_root::{SETTINGS, SourceRoot};
 use crate::disk::{ScanRequest, Tree, TreeChange, read_site_to_watch};
 
-/// A site as it was when it was last looked at.
+/// A site's tree as of the last poll.
 pub struct Polling {
     root: PathBuf,
-    every: Duration,
+    interval: Duration,
     tree: Tree,
 }
 
 impl Polling {
-    /// Looks for the first time.
-    pub fn new(root: &Path, every: Duration) -> Self {
-        Self { root: root.to_path_buf(), every, tree: read_site_to_watch(root) }
+    /// Reads the site for the first time.
+    pub fn new(root: &Path, interval: Duration) -> Self {
+        Self { root: root.to_path_buf(), interval, tree: read_site_to_watch(root) }
     }
 
-    /// Looks again and again, until it is told to end.
-    pub fn run(mut self, signals: &Receiver<Signal>, teller: &Sender<WatchMessage>) {
+    /// Polls until the watch ends.
+    pub fn run(mut self, signals: &Receiver<Signal>, sender: &Sender<WatchMessage>) {
         loop {
-            match signals.recv_timeout(self.every) {
-                // An event of a watcher that was given up.
+            match signals.recv_timeout(self.interval) {
+                // An event of the watcher that polling replaced.
                 Ok(Signal::Event(_)) => {}
                 Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {
-                    if let Some(look) = self.look() {
-                        // It fails when the watch has ended; then the end comes next.
-                        let _ = teller.send(WatchMessage::ScanRequest(look));
+                    if let Some(request) = self.poll() {
+                        // Fails if the watch has ended; then `Signal::End` comes next.
+                        let _ = sender.send(WatchMessage::Scan(request));
                     }
                 }
             }
         }
     }
 
-    fn look(&mut self) -> Option<ScanRequest> {
+    fn poll(&mut self) -> Option<ScanRequest> {
         let change = self.tree.rescan(&self.root, &ScanRequest::Everything);
         if change.is_empty() {
             return None;
         }
-        // The change does not say where what could not be read is.
-        Some(if change.diagnostics { ScanRequest::Everything } else { ScanRequest::Paths(paths(&self.root, &change)) })
+        // The change does not include the paths of unreadable files.
+        Some(match change.diagnostics {
+            true => ScanRequest::Everything,
+            false => ScanRequest::Paths(paths(&self.root, &change)),
+        })
     }
 }
 

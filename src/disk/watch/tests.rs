@@ -3,16 +3,21 @@ mod recorded;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
+use super::messages::Signal;
+use super::observer::Observer;
 use super::*;
 use crate::disk::read::tests::histories::contents;
-use crate::disk::{Tree, read_site, read_site_to_watch};
+use crate::disk::{ScanRequest, Tree, read_site, read_site_to_watch};
 
-/// Longer than any machine takes.
+/// Longer than any machine needs.
 const LONG: Duration = Duration::from_secs(60);
 
-/// What somebody knows of a site who reads it once and then only what is told.
+/// A copy of a site that is updated only by the requested scans.
 struct Mirror {
     root: PathBuf,
     tree: Tree,
@@ -20,13 +25,13 @@ struct Mirror {
 }
 
 impl Mirror {
-    fn of(root: &Path) -> Self {
+    fn new(root: &Path) -> Self {
         let tree = read_site_to_watch(root);
         Self { root: root.to_path_buf(), bytes: contents(&tree), tree }
     }
 
-    fn look(&mut self, look: &ScanRequest) {
-        let change = self.tree.rescan(&self.root, look);
+    fn rescan(&mut self, request: &ScanRequest) {
+        let change = self.tree.rescan(&self.root, request);
         let [documents, assets] = [&change.documents, &change.assets].map(|files| {
             files.changed.iter().chain(&files.removed).map(|path| format!("content/{path}")).collect::<Vec<_>>()
         });
@@ -46,17 +51,17 @@ impl Mirror {
         content.chain(statics).find(|(known, _)| known == path).map(|(_, absolute)| absolute.clone())
     }
 
-    /// Whether nothing is otherwise than it is known to be.
-    fn is_true(&self) -> bool {
+    /// Whether the copy equals the site.
+    fn is_current(&self) -> bool {
         let fresh = read_site(&self.root);
         self.tree.facts() == fresh.facts() && self.bytes == contents(&fresh)
     }
 
-    /// What is otherwise than it is known to be.
+    /// Describes the copy and the site.
     fn difference(&self) -> String {
         let fresh = read_site(&self.root);
-        let (known, is) = (self.tree.facts(), fresh.facts());
-        format!("known {known:#?}, {:#?}\nis {is:#?}, {:#?}", self.bytes, contents(&fresh))
+        let (copy, site) = (self.tree.facts(), fresh.facts());
+        format!("copy {copy:#?}, {:#?}\nsite {site:#?}, {:#?}", self.bytes, contents(&fresh))
     }
 
     fn documents(&self) -> Vec<&str> {

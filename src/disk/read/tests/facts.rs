@@ -1,4 +1,4 @@
-//! A tree as tests compare it: all that it shows.
+//! A comparable view of a tree for tests.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::diagnostic::Diagnostic;
 use crate::disk::Tree;
 
-/// What a tree shows.
+/// The public state of a tree.
 #[derive(Debug, PartialEq)]
-pub struct Facts {
+pub struct TreeFacts {
     pub settings: Option<Vec<u8>>,
     pub files: Vec<String>,
     pub templates: BTreeMap<String, String>,
@@ -16,19 +16,19 @@ pub struct Facts {
 }
 
 impl Tree {
-    /// What later looks go by.
-    pub fn ways(&self) -> (&BTreeMap<PathBuf, PathBuf>, &BTreeMap<PathBuf, Option<PathBuf>>) {
-        (&self.grounds, &self.links)
+    /// The state on which later rescans depend.
+    pub fn rescan_state(&self) -> (&BTreeMap<PathBuf, PathBuf>, &BTreeMap<PathBuf, Option<PathBuf>>) {
+        (&self.real_folders, &self.links)
     }
 
-    /// All that the tree shows.
-    pub fn facts(&self) -> Facts {
+    /// The public state of the tree.
+    pub fn facts(&self) -> TreeFacts {
         let documents =
             self.documents.iter().map(|(path, file)| (path.to_string(), file.path.to_string(), &file.absolute));
         let assets = self.assets.iter().map(|(path, file)| (path.to_string(), file.path.to_string(), &file.absolute));
         let statics = self.statics.iter().map(|(path, file)| (path.clone(), file.path.clone(), &file.absolute));
         let files = documents.chain(assets).chain(statics);
-        Facts {
+        TreeFacts {
             settings: self.settings.clone(),
             files: files.map(|(path, own, absolute)| format!("{path} {own} {}", absolute.display())).collect(),
             templates: self.templates.clone(),

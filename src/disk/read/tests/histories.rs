@@ -1,4 +1,5 @@
-//! After any history of changes a tree that was told of them equals one read afresh.
+//! Property test: after any history of changes, a rescanned tree equals one read from
+//! scratch.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -10,13 +11,13 @@ use proptest::prelude::*;
 use super::super::aliases::real;
 use super::*;
 
-/// What the histories are about: names that mean something in every folder.
+/// Names that mean something in every folder.
 const FOLDERS: &[&[u8]] = &[b"content", b"content", b"content", b"static", b"templates", b"shared", b""];
 const INNER: &[&[u8]] = &[b"", b"d", b"d/e", b"e", b".h", b"d/a.md", b"l", b"d/l"];
 const NAMES: &[&[u8]] =
     &[b"a.md", b"b.md", b"pic.jpg", b"page.html", b"d", b"e", b"l", b".x.swp", b"a.md~", b"n\xff.md", b"site.yaml"];
 
-/// Something that happens to a site.
+/// A change to a site's folder.
 #[derive(Clone, Debug)]
 pub enum Step {
     Write(PathBuf, Vec<u8>),
@@ -25,7 +26,7 @@ pub enum Step {
     Move(PathBuf, PathBuf),
     Link(PathBuf, PathBuf),
     Touch(PathBuf),
-    /// A folder that is filled elsewhere and moved in.
+    /// A folder that is filled elsewhere and moved into the site.
     MoveIn(PathBuf),
     RemakeRoot,
 }
@@ -40,7 +41,7 @@ fn path() -> impl Strategy<Value = PathBuf> {
     prop_oneof![12 => inside, 1 => tops.prop_map(PathBuf::from)]
 }
 
-/// Absolute targets begin with `/`, which stands for the site's folder.
+/// Targets of links. A leading `/` means the site's folder.
 fn target() -> impl Strategy<Value = PathBuf> {
     let relative = ["..", ".", "a.md", "../a.md", "../d", "d", "../../shared", "../static", "l", "nowhere", "d/a.md"];
     let outside = ["/../outside", "/../outside/x.md", "/shared", "/content", "/static/d", "/"];
@@ -56,7 +57,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![Just(b"\xff".to_vec()), "[a-z]{0,9}".prop_map(String::into_bytes)]
 }
 
-/// Anything that can happen.
+/// Any change.
 pub fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => (path(), bytes()).prop_map(|(path, bytes)| Step::Write(path, bytes)),
@@ -70,29 +71,34 @@ pub fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// How the changes are told.
+/// The paths by which changes are reported.
 #[derive(Clone, Copy, Debug)]
-enum Told {
-    /// By the paths that no link leads to, as events do.
-    ByRealPath,
-    /// By the paths that were used.
-    ByName,
-    /// That there were some.
-    AtAll,
+enum ReportMode {
+    /// Real paths, as in events.
+    RealPaths,
+    /// The paths that were used.
+    UsedPaths,
+    /// No paths, only the fact.
+    Everything,
 }
 
-fn told() -> impl Strategy<Value = Told> {
-    prop::sample::select(vec![Told::ByRealPath, Told::ByRealPath, Told::ByName, Told::AtAll])
+fn report_mode() -> impl Strategy<Value = ReportMode> {
+    prop::sample::select(vec![
+        ReportMode::RealPaths,
+        ReportMode::RealPaths,
+        ReportMode::UsedPaths,
+        ReportMode::Everything,
+    ])
 }
 
-/// Where it happens.
-pub struct Ground {
+/// A folder with a site to which changes are applied.
+pub struct TestFolder {
     folder: tempfile::TempDir,
-    hints: BTreeSet<PathBuf>,
-    told: Told,
+    reported: BTreeSet<PathBuf>,
+    mode: ReportMode,
 }
 
-impl Ground {
+impl TestFolder {
     /// A small site.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
@@ -100,7 +106,7 @@ impl Ground {
         fs::create_dir_all(folder.path().join("outside")).expect("made");
         fs::write(folder.path().join("outside/x.md"), "secret").expect("written");
         fs::write(folder.path().join("site/content/d/a.md"), "as it was at first").expect("written");
-        Self { folder, hints: BTreeSet::new(), told: Told::AtAll }
+        Self { folder, reported: BTreeSet::new(), mode: ReportMode::Everything }
     }
 
     /// The site's folder.
@@ -108,25 +114,25 @@ impl Ground {
         self.folder.path().join("site")
     }
 
-    fn hint(&mut self, path: &Path) {
-        self.hints.insert(match self.told {
-            Told::ByRealPath | Told::AtAll => real(path),
-            Told::ByName => path.to_path_buf(),
+    fn report(&mut self, path: &Path) {
+        self.reported.insert(match self.mode {
+            ReportMode::RealPaths | ReportMode::Everything => real(path),
+            ReportMode::UsedPaths => path.to_path_buf(),
         });
     }
 
-    /// Makes the folders around `path`; the outermost new one is told, as the system
-    /// does when more follows at once.
-    fn make_way(&mut self, path: &Path) {
+    /// Creates the parent folders of `path` and reports the outermost new one, as the
+    /// operating system does if more follow at once.
+    fn create_parents(&mut self, path: &Path) {
         let missing = path.ancestors().skip(1).take_while(|folder| !folder.exists()).last();
         if let Some(missing) = missing {
-            self.hint(missing);
+            self.report(missing);
         }
         let _ = fs::create_dir_all(path.parent().expect("inside the site"));
     }
 
-    /// Does the step as far as the system lets us, and unless a link would lead it out
-    /// of the folder of the test.
+    /// Applies the step as far as the operating system permits, unless a link leads out
+    /// of the test's folder.
     pub fn apply(&mut self, step: &Step) {
         let paths: &[&PathBuf] = match step {
             Step::Move(from, to) => &[from, to],
@@ -141,16 +147,16 @@ impl Ground {
         }
     }
 
-    /// Whether what is made at `path` stays in the folder of the test.
+    /// Whether a file created at `path` is inside the test's folder.
     fn is_inside(&self, path: &Path) -> bool {
         real(path).starts_with(fs::canonicalize(self.folder.path()).expect("it exists"))
     }
 
-    /// Whether what is written to `path`, perhaps a link, stays there too.
+    /// Whether a file written to `path`, which may be a link, is inside the test's folder.
     fn ends_inside(&self, path: &Path) -> bool {
         match (fs::canonicalize(path), fs::read_link(path)) {
             (Ok(end), _) => self.is_inside(&end),
-            // A link to nothing: what it names is made.
+            // A broken link: writing to it creates its target.
             (Err(_), Ok(target)) => target.file_name() == Some(target.as_os_str()),
             (Err(_), Err(_)) => true,
         }
@@ -161,43 +167,43 @@ impl Ground {
         match step {
             Step::Write(path, bytes) => {
                 let path = at(path);
-                self.make_way(&path);
+                self.create_parents(&path);
                 let _ = fs::write(&path, bytes);
-                // What is written is what a link there leads to.
-                self.hint(&fs::canonicalize(&path).unwrap_or(path));
+                // Writing to a link changes its target.
+                self.report(&fs::canonicalize(&path).unwrap_or(path));
             }
             Step::Folder(path) => {
                 let path = at(path);
-                self.make_way(&path.join("x"));
+                self.create_parents(&path.join("x"));
             }
             Step::Remove(path) => {
                 let path = at(path);
-                self.hint(&path);
+                self.report(&path);
                 let _ = fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path));
             }
             Step::Move(from, to) => {
                 let (from, to) = (at(from), at(to));
-                self.hint(&from);
-                self.hint(&to);
+                self.report(&from);
+                self.report(&to);
                 let _ = fs::rename(from, to);
             }
             Step::Link(path, target) => {
                 let (path, target) = (at(path), self.target(target));
-                self.make_way(&path);
-                self.hint(&path);
+                self.create_parents(&path);
+                self.report(&path);
                 let _ = symlink(target, path);
             }
-            Step::Touch(path) => self.hint(&at(path)),
+            Step::Touch(path) => self.report(&at(path)),
             Step::MoveIn(path) => {
                 let (path, elsewhere) = (at(path), self.folder.path().join("elsewhere"));
                 let _ = fs::create_dir_all(elsewhere.join("d"));
                 let _ = fs::write(elsewhere.join("d/b.md"), "moved in");
-                self.hint(&path);
+                self.report(&path);
                 let _ = fs::rename(&elsewhere, path);
                 let _ = fs::remove_dir_all(elsewhere);
             }
             Step::RemakeRoot => {
-                self.hint(&self.root());
+                self.report(&self.root());
                 fs::remove_dir_all(self.root()).expect("removed");
                 fs::create_dir_all(self.root().join("content")).expect("made");
                 fs::write(self.root().join("content/b.md"), "made anew").expect("written");
@@ -209,16 +215,16 @@ impl Ground {
         target.strip_prefix("/").map_or_else(|_| target.to_path_buf(), |inside| self.root().join(inside))
     }
 
-    fn look(&mut self) -> ScanRequest {
-        let hints = std::mem::take(&mut self.hints);
-        match self.told {
-            Told::ByRealPath | Told::ByName => ScanRequest::Paths(hints),
-            Told::AtAll => ScanRequest::Everything,
+    fn request(&mut self) -> ScanRequest {
+        let reported = std::mem::take(&mut self.reported);
+        match self.mode {
+            ReportMode::RealPaths | ReportMode::UsedPaths => ScanRequest::Paths(reported),
+            ReportMode::Everything => ScanRequest::Everything,
         }
     }
 }
 
-/// The bytes of all files, by their place in the tree.
+/// The bytes of all files, by their path in the tree.
 pub fn contents(tree: &Tree) -> BTreeMap<String, Option<Vec<u8>>> {
     let content = tree.documents.values().chain(tree.assets.values());
     let content = content.map(|file| (format!("content/{}", file.path), fs::read(&file.absolute).ok()));
@@ -238,39 +244,42 @@ fn statics(paths: &BTreeSet<String>) -> impl Iterator<Item = String> {
     paths.iter().map(|path| format!("static/{path}"))
 }
 
-/// The change says no less than what differs, and of what came and went also no more.
-fn assert_told(
+/// Asserts that the change includes every difference, and exactly the removed files.
+fn assert_complete(
     change: &TreeChange,
-    (old, old_bytes): (&facts::Facts, &BTreeMap<String, Option<Vec<u8>>>),
-    (new, new_bytes): (&facts::Facts, &BTreeMap<String, Option<Vec<u8>>>),
+    (old, old_bytes): (&facts::TreeFacts, &BTreeMap<String, Option<Vec<u8>>>),
+    (new, new_bytes): (&facts::TreeFacts, &BTreeMap<String, Option<Vec<u8>>>),
 ) {
     let changed: BTreeSet<String> = of_all(change, |files| names(&files.changed));
     let changed: BTreeSet<String> = changed.into_iter().chain(statics(&change.statics.changed)).collect();
     let removed: BTreeSet<String> = of_all(change, |files| names(&files.removed));
     let removed: BTreeSet<String> = removed.into_iter().chain(statics(&change.statics.removed)).collect();
-    let went: BTreeSet<String> = old_bytes.keys().filter(|path| !new_bytes.contains_key(*path)).cloned().collect();
-    assert_eq!(removed, went);
+    let expected_removed: BTreeSet<String> =
+        old_bytes.keys().filter(|path| !new_bytes.contains_key(*path)).cloned().collect();
+    assert_eq!(removed, expected_removed);
     for (path, bytes) in new_bytes {
-        assert!(old_bytes.get(path) == Some(bytes) || changed.contains(path), "{path} changed and is not told");
+        assert!(old_bytes.get(path) == Some(bytes) || changed.contains(path), "{path} changed and is not reported");
     }
     assert!(changed.iter().all(|path| new_bytes.contains_key(path)), "{changed:?}");
     assert_eq!(change.settings, old.settings != new.settings);
     assert_eq!(change.diagnostics, old.problems != new.problems);
     let all = old.templates.keys().chain(new.templates.keys());
-    let others = all.filter(|name| old.templates.get(*name) != new.templates.get(*name)).cloned();
-    assert_eq!(change.templates, others.collect());
+    let changed_names = all.filter(|name| old.templates.get(*name) != new.templates.get(*name)).cloned();
+    assert_eq!(change.templates, changed_names.collect());
 }
 
 #[test]
-fn what_is_told_by_a_link_beside_the_folders_of_the_site_is_found() {
-    let mut ground = Ground::new();
-    let root = ground.root();
+fn a_change_reported_through_a_link_outside_the_source_roots_is_found() {
+    let mut folder = TestFolder::new();
+    let root = folder.root();
     let mut tree = read_site_to_watch(&root);
-    for (path, target, told) in [("shared", "/content", Told::ByRealPath), ("shared/a.md", "..", Told::ByName)] {
-        ground.told = told;
-        ground.apply(&Step::Link(path.into(), target.into()));
-        let look = ground.look();
-        tree.rescan(&root, &look);
+    for (path, target, mode) in
+        [("shared", "/content", ReportMode::RealPaths), ("shared/a.md", "..", ReportMode::UsedPaths)]
+    {
+        folder.mode = mode;
+        folder.apply(&Step::Link(path.into(), target.into()));
+        let request = folder.request();
+        tree.rescan(&root, &request);
         assert_eq!(tree.facts(), read_site(&root).facts(), "{path}");
     }
 }
@@ -279,22 +288,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_tree_that_is_looked_at_again_equals_one_read_afresh(
-        bursts in prop::collection::vec((prop::collection::vec(step(), 1..5), told()), 1..16)
+    fn a_rescanned_tree_equals_one_read_from_scratch(
+        batches in prop::collection::vec((prop::collection::vec(step(), 1..5), report_mode()), 1..16)
     ) {
-        let mut ground = Ground::new();
-        let root = ground.root();
+        let mut folder = TestFolder::new();
+        let root = folder.root();
         let mut tree = read_site_to_watch(&root);
-        for (steps, told) in bursts {
+        for (steps, mode) in batches {
             let (old, old_bytes) = (tree.facts(), contents(&tree));
-            ground.told = told;
-            steps.iter().for_each(|step| ground.apply(step));
-            let look = ground.look();
-            let change = tree.rescan(&root, &look);
+            folder.mode = mode;
+            steps.iter().for_each(|step| folder.apply(step));
+            let request = folder.request();
+            let change = tree.rescan(&root, &request);
             let fresh = read_site(&root);
-            prop_assert_eq!(tree.facts(), fresh.facts(), "after {:?}, told {:?}", steps, look);
-            prop_assert_eq!(tree.ways(), fresh.ways(), "after {:?}, told {:?}", steps, look);
-            assert_told(&change, (&old, &old_bytes), (&tree.facts(), &contents(&tree)));
+            prop_assert_eq!(tree.facts(), fresh.facts(), "after {:?}, reported as {:?}", steps, request);
+            prop_assert_eq!(tree.rescan_state(), fresh.rescan_state(), "after {:?}, reported as {:?}", steps, request);
+            assert_complete(&change, (&old, &old_bytes), (&tree.facts(), &contents(&tree)));
         }
     }
 }

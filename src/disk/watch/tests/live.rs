@@ -1,16 +1,16 @@
-//! With the system's own events, and with polling.
+//! Tests with real events and with polling.
 
 use std::os::unix::fs::symlink;
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::disk::read::tests::histories::{Ground, Step, step};
+use crate::disk::read::tests::histories::{Step, TestFolder, step};
 
-const EVERY: Duration = Duration::from_millis(10);
-const WAYS: [WatchMode; 2] = [WatchMode::Events, WatchMode::Poll(EVERY)];
+const INTERVAL: Duration = Duration::from_millis(10);
+const MODES: [WatchMode; 2] = [WatchMode::Events, WatchMode::Poll(INTERVAL)];
 
-/// A site that is watched.
+/// A watched site.
 struct Site {
     _folder: tempfile::TempDir,
     root: PathBuf,
@@ -19,16 +19,16 @@ struct Site {
 }
 
 impl Site {
-    /// A site with one article and what `prepare` makes.
-    fn with(how: WatchMode, prepare: impl Fn(&Path)) -> Self {
+    /// A site with one article and the files that `prepare` creates.
+    fn with(mode: WatchMode, prepare: impl Fn(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("site");
         write(&root, "content/articles/a.md", "a");
         write(&root, "public/index.html", "a");
         prepare(&root);
-        let (watch, note) = Watch::start(&root, how).expect("a thread");
+        let (watch, note) = Watch::start(&root, mode).expect("a thread");
         assert_eq!(note, None);
-        Self { mirror: Mirror::of(&root), _folder: folder, root, watch }
+        Self { mirror: Mirror::new(&root), _folder: folder, root, watch }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -47,11 +47,11 @@ impl Site {
         fs::remove_dir_all(self.path(path)).expect("removed");
     }
 
-    /// Looks as often as it is told to, until all is known.
+    /// Scans on each request until the copy equals the site.
     fn follow(&mut self) {
-        while !self.mirror.is_true() {
-            let look = self.watch.next(Some(LONG)).expect("a change is told");
-            self.mirror.look(&look);
+        while !self.mirror.is_current() {
+            let request = self.watch.next(Some(LONG)).expect("a change is reported");
+            self.mirror.rescan(&request);
         }
     }
 
@@ -61,20 +61,20 @@ impl Site {
     }
 }
 
-fn in_both_ways(prepare: impl Fn(&Path), happens: impl Fn(&mut Site)) {
-    for how in WAYS {
-        happens(&mut Site::with(how, &prepare));
+fn in_both_modes(prepare: impl Fn(&Path), check: impl Fn(&mut Site)) {
+    for mode in MODES {
+        check(&mut Site::with(mode, &prepare));
     }
 }
 
 #[test]
 fn a_link_to_a_folder_above_the_site_leaves_the_rest_watched() {
     let above = |root: &Path| symlink("../..", root.join("content/above")).expect("linked");
-    in_both_ways(above, |site| {
+    in_both_modes(above, |site| {
         site.write("content/articles/b.md", "b");
         site.follow_to(&["articles/a.md", "articles/b.md"]);
     });
-    in_both_ways(
+    in_both_modes(
         |_| {},
         |site| {
             symlink("../..", site.path("content/above")).expect("linked");
@@ -86,8 +86,8 @@ fn a_link_to_a_folder_above_the_site_leaves_the_rest_watched() {
 }
 
 #[test]
-fn files_come_change_and_go() {
-    in_both_ways(
+fn created_changed_renamed_and_removed_files_are_reported() {
+    in_both_modes(
         |_| {},
         |site| {
             site.write("content/articles/b.md", "b");
@@ -103,8 +103,8 @@ fn files_come_change_and_go() {
 }
 
 #[test]
-fn settings_templates_and_static_files_are_told_too() {
-    in_both_ways(
+fn settings_templates_and_static_files_are_reported() {
+    in_both_modes(
         |_| {},
         |site| {
             site.write("site.yaml", "title: A");
@@ -123,8 +123,8 @@ fn settings_templates_and_static_files_are_told_too() {
 }
 
 #[test]
-fn what_is_written_at_once_into_a_new_folder_is_not_missed() {
-    in_both_ways(
+fn files_created_at_once_in_a_new_folder_are_not_missed() {
+    in_both_modes(
         |_| {},
         |site| {
             for n in 0..50 {
@@ -139,8 +139,8 @@ fn what_is_written_at_once_into_a_new_folder_is_not_missed() {
 }
 
 #[test]
-fn a_folder_may_be_moved_in_within_and_out() {
-    in_both_ways(
+fn a_folder_may_be_moved_into_within_and_out_of_the_site() {
+    in_both_modes(
         |root| write(root, "elsewhere/deep/b.md", "b"),
         |site| {
             site.rename("elsewhere", "content/in");
@@ -159,8 +159,8 @@ fn a_folder_may_be_moved_in_within_and_out() {
 }
 
 #[test]
-fn the_folders_may_be_missing_and_come_later_and_again() {
-    in_both_ways(
+fn source_roots_may_be_created_and_removed_repeatedly() {
+    in_both_modes(
         |root| fs::remove_dir_all(root).expect("removed"),
         |site| {
             site.write("content/articles/b.md", "b");
@@ -176,8 +176,8 @@ fn the_folders_may_be_missing_and_come_later_and_again() {
 }
 
 #[test]
-fn the_site_may_be_removed_and_made_again() {
-    in_both_ways(
+fn the_site_may_be_removed_and_created_again() {
+    in_both_modes(
         |_| {},
         |site| {
             for n in 0..3 {
@@ -194,13 +194,13 @@ fn the_site_may_be_removed_and_made_again() {
 }
 
 #[test]
-fn the_site_may_be_moved_away_and_another_into_its_place() {
-    in_both_ways(
+fn the_site_may_be_replaced_by_another() {
+    in_both_modes(
         |root| write(root, "../other/content/b.md", "b"),
         |site| {
-            let beside = |name: &str| site.root.with_file_name(name);
-            fs::rename(&site.root, beside("former")).expect("moved");
-            fs::rename(beside("other"), &site.root).expect("moved");
+            let sibling = |name: &str| site.root.with_file_name(name);
+            fs::rename(&site.root, sibling("former")).expect("moved");
+            fs::rename(sibling("other"), &site.root).expect("moved");
             site.follow_to(&["b.md"]);
             site.write("content/b.md", "changed");
             site.follow();
@@ -209,14 +209,14 @@ fn the_site_may_be_moved_away_and_another_into_its_place() {
 }
 
 #[test]
-fn links_are_followed_to_folders_and_files_of_the_site() {
+fn links_to_folders_and_files_of_the_site_are_followed() {
     let prepare = |root: &Path| {
         write(root, "shared/deep/b.md", "b");
         write(root, "shared/c.md", "c");
         symlink("../shared/deep", root.join("content/linked")).expect("a link");
         symlink("../shared/c.md", root.join("content/c.md")).expect("a link");
     };
-    in_both_ways(prepare, |site| {
+    in_both_modes(prepare, |site| {
         site.write("shared/deep/b.md", "changed");
         site.follow();
         site.write("shared/c.md", "changed");
@@ -234,7 +234,7 @@ fn links_are_followed_to_folders_and_files_of_the_site() {
 }
 
 #[test]
-fn the_folders_of_a_site_may_be_links_that_turn() {
+fn source_roots_may_be_links_that_change_their_target() {
     let prepare = |root: &Path| {
         write(root, "../v1/b.md", "one");
         write(root, "../v2/b.md", "two");
@@ -243,7 +243,7 @@ fn the_folders_of_a_site_may_be_links_that_turn() {
         symlink("v1", root.join("../current")).expect("a link");
         symlink("../current", root.join("content")).expect("a link");
     };
-    in_both_ways(prepare, |site| {
+    in_both_modes(prepare, |site| {
         site.write("../v1/b.md", "changed");
         site.follow();
         symlink("v2", site.path("../next")).expect("a link");
@@ -256,8 +256,8 @@ fn the_folders_of_a_site_may_be_links_that_turn() {
 }
 
 #[test]
-fn a_checkout_of_500_files_is_told() {
-    in_both_ways(
+fn a_checkout_of_500_files_is_reported() {
+    in_both_modes(
         |root| (0..500).for_each(|n| write(root, &format!("content/{}/{n}.md", n % 20), "one")),
         |site| {
             for n in 0..500 {
@@ -271,18 +271,18 @@ fn a_checkout_of_500_files_is_told() {
 }
 
 #[test]
-fn what_is_written_to_the_output_is_not_told() {
+fn changes_of_the_output_are_not_reported() {
     let mut site = Site::with(WatchMode::Events, |root| write(root, "target/x", "x"));
     site.write("public/articles/a/index.html", "a");
     site.write("target/debug/x", "x");
     site.write(".git/index", "x");
-    site.write("content/articles/a.md", "the first that is told");
-    let look = site.watch.next(Some(LONG));
-    assert_eq!(look, Some(ScanRequest::Paths([site.path("content/articles/a.md")].into())));
+    site.write("content/articles/a.md", "the first that is reported");
+    let request = site.watch.next(Some(LONG));
+    assert_eq!(request, Some(ScanRequest::Paths([site.path("content/articles/a.md")].into())));
 }
 
 #[test]
-fn a_wait_ends_after_its_time_or_by_a_call() {
+fn a_wait_ends_after_its_timeout_or_by_a_waker() {
     let mut site = Site::with(WatchMode::Events, |_| {});
     assert_eq!(site.watch.next(Some(Duration::from_millis(1))), None);
     let waker = site.watch.waker();
@@ -294,21 +294,21 @@ fn a_wait_ends_after_its_time_or_by_a_call() {
 }
 
 #[test]
-fn a_call_does_not_hide_a_change() {
+fn a_waker_does_not_hide_a_change() {
     let mut site = Site::with(WatchMode::Events, |_| {});
     site.write("content/articles/b.md", "b");
     site.watch.waker().wake();
-    site.follow_to_the_call();
+    site.follow_past_waker();
     assert_eq!(site.mirror.documents(), ["articles/a.md", "articles/b.md"]);
 }
 
 impl Site {
-    /// Looks until all is known, through calls that end the wait.
-    fn follow_to_the_call(&mut self) {
+    /// Scans until the copy equals the site, although a waker ends a wait.
+    fn follow_past_waker(&mut self) {
         let mut calls = 0;
-        while !self.mirror.is_true() || calls == 0 {
+        while !self.mirror.is_current() || calls == 0 {
             match self.watch.next(Some(LONG)) {
-                Some(look) => self.mirror.look(&look),
+                Some(request) => self.mirror.rescan(&request),
                 None => calls += 1,
             }
         }
@@ -316,18 +316,18 @@ impl Site {
     }
 }
 
-fn assert_followed(how: WatchMode, bursts: &[Vec<Step>]) {
-    let mut ground = Ground::new();
-    let root = ground.root();
-    let (mut watch, _) = Watch::start(&root, how).expect("a thread");
-    let mut mirror = Mirror::of(&root);
-    for steps in bursts {
-        steps.iter().for_each(|step| ground.apply(step));
-        while !mirror.is_true() {
-            let look = watch.next(Some(Duration::from_secs(20)));
-            let untold = || panic!("not told of {steps:?} after {bursts:?}: {}", mirror.difference());
-            let look = look.unwrap_or_else(untold);
-            mirror.look(&look);
+fn assert_followed(mode: WatchMode, batches: &[Vec<Step>]) {
+    let mut folder = TestFolder::new();
+    let root = folder.root();
+    let (mut watch, _) = Watch::start(&root, mode).expect("a thread");
+    let mut mirror = Mirror::new(&root);
+    for steps in batches {
+        steps.iter().for_each(|step| folder.apply(step));
+        while !mirror.is_current() {
+            let request = watch.next(Some(Duration::from_secs(20)));
+            let missed = || panic!("{steps:?} not reported after {batches:?}: {}", mirror.difference());
+            let request = request.unwrap_or_else(missed);
+            mirror.rescan(&request);
         }
     }
 }
@@ -336,16 +336,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_happens_is_told_by_events(
-        bursts in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..10)
+    fn every_change_is_reported_by_events(
+        batches in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..10)
     ) {
-        assert_followed(WatchMode::Events, &bursts);
+        assert_followed(WatchMode::Events, &batches);
     }
 
     #[test]
-    fn whatever_happens_is_found_by_polling(
-        bursts in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..5)
+    fn every_change_is_found_by_polling(
+        batches in prop::collection::vec(prop::collection::vec(step(), 1..8), 1..5)
     ) {
-        assert_followed(WatchMode::Poll(EVERY), &bursts);
+        assert_followed(WatchMode::Poll(INTERVAL), &batches);
     }
 }

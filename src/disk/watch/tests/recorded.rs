@@ -1,5 +1,5 @@
-//! Events as editors and other programs make them, recorded and replayed: on top of
-//! the folder as it is in the end, whatever the system of this machine would tell.
+//! Recorded events of editors and other programs, replayed on the final state of the
+//! folder, independent of the operating system that runs the test.
 
 use std::os::unix::fs::symlink;
 
@@ -20,15 +20,15 @@ const FROM: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::From));
 const TO: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::To));
 const BOTH: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
 
-/// A site, watched by nobody: what happens is told by hand.
-struct Record {
+/// A site whose events are sent by hand.
+struct ReplayedSite {
     _folder: tempfile::TempDir,
     root: PathBuf,
     events: Events,
     mirror: Mirror,
 }
 
-impl Record {
+impl ReplayedSite {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path().join("site");
@@ -36,49 +36,49 @@ impl Record {
         write(&root, "content/deep/b.md", "b");
         write(&root, "public/index.html", "a");
         let events = Events::new(&root, Box::new(NullWatcher)).expect("no limit");
-        Self { _folder: folder, events, mirror: Mirror::of(&root), root }
+        Self { _folder: folder, events, mirror: Mirror::new(&root), root }
     }
 
     fn write(&self, path: &str, text: &str) {
         write(&self.root, path, text);
     }
 
-    /// Where to look after these events; nowhere if they are nobody's business.
-    fn told(&mut self, events: &[(EventKind, &[&str])]) -> Option<ScanRequest> {
+    /// The scan request after these events; `None` if they are irrelevant.
+    fn request_after(&mut self, events: &[(EventKind, &[&str])]) -> Option<ScanRequest> {
         let event = |(kind, paths): &(EventKind, &[&str])| {
             paths.iter().fold(Event::new(*kind), |event, path| event.add_path(self.root.join(path)))
         };
-        self.told_events(events.iter().map(event).collect())
+        self.request_after_events(events.iter().map(event).collect())
     }
 
-    fn told_events(&mut self, events: Vec<Event>) -> Option<ScanRequest> {
+    fn request_after_events(&mut self, events: Vec<Event>) -> Option<ScanRequest> {
         let (sender, signals) = mpsc::channel();
         events.into_iter().for_each(|event| sender.send(Signal::Event(Ok(event))).expect("it is open"));
         drop(sender);
-        let burst = ChangeBatch::next(&signals, &|path| self.events.concerns(path)).ok()?;
-        Some(self.events.look(burst).expect("no limit"))
+        let batch = ChangeBatch::next(&signals, &|path| self.events.is_relevant(path)).ok()?;
+        Some(self.events.scan_request(batch).expect("no limit"))
     }
 
-    /// After these events everything is known, whatever order they come in, and if
-    /// they come twice.
-    fn follows(&mut self, events: &[(EventKind, &[&str])]) {
+    /// Asserts that the copy equals the site after these events, also if they are reported
+    /// in reverse and twice.
+    fn assert_followed(&mut self, events: &[(EventKind, &[&str])]) {
         let mut events = events.to_vec();
-        let look = self.told(&events).expect("it is told");
-        self.mirror.look(&look);
-        assert!(self.mirror.is_true(), "{look:?}");
+        let request = self.request_after(&events).expect("a request");
+        self.mirror.rescan(&request);
+        assert!(self.mirror.is_current(), "{request:?}");
         events.reverse();
         events.extend(events.clone());
-        let again = self.told(&events).expect("it is told");
-        self.mirror.look(&again);
-        assert!(self.mirror.is_true(), "{again:?}");
+        let again = self.request_after(&events).expect("a request");
+        self.mirror.rescan(&again);
+        assert!(self.mirror.is_current(), "{again:?}");
     }
 }
 
 #[test]
 fn vim_saves_by_rename() {
-    let mut site = Record::new();
+    let mut site = ReplayedSite::new();
     site.write("content/a.md", "saved");
-    site.follows(&[
+    site.assert_followed(&[
         (CREATED, &["content/.a.md.swp"]),
         (CREATED, &["content/4913"]),
         (TOUCHED, &["content/4913"]),
@@ -96,16 +96,16 @@ fn vim_saves_by_rename() {
 
 #[test]
 fn vs_code_writes_in_place() {
-    let mut site = Record::new();
+    let mut site = ReplayedSite::new();
     site.write("content/a.md", "saved");
-    site.follows(&[(WRITTEN, &["content/a.md"]), (WRITTEN, &["content/a.md"])]);
+    site.assert_followed(&[(WRITTEN, &["content/a.md"]), (WRITTEN, &["content/a.md"])]);
 }
 
 #[test]
 fn an_atomic_save_renames_a_new_file() {
-    let mut site = Record::new();
+    let mut site = ReplayedSite::new();
     site.write("content/a.md", "saved");
-    site.follows(&[
+    site.assert_followed(&[
         (CREATED, &["content/a.md.tmp.4711"]),
         (WRITTEN, &["content/a.md.tmp.4711"]),
         (FROM, &["content/a.md.tmp.4711"]),
@@ -116,18 +116,18 @@ fn an_atomic_save_renames_a_new_file() {
 
 #[test]
 fn a_new_file_may_come_from_elsewhere() {
-    let mut site = Record::new();
+    let mut site = ReplayedSite::new();
     site.write("content/c.md", "c");
-    site.follows(&[(TO, &["content/c.md"])]);
+    site.assert_followed(&[(TO, &["content/c.md"])]);
 }
 
 #[test]
-fn emacs_locks_and_keeps_a_backup() {
-    let mut site = Record::new();
+fn emacs_creates_a_lock_and_a_backup() {
+    let mut site = ReplayedSite::new();
     site.write("content/a.md", "saved");
     site.write("content/a.md~", "a");
     symlink("user@host.4711:1", site.root.join("content/.#a.md")).expect("a lock");
-    site.follows(&[
+    site.assert_followed(&[
         (CREATED, &["content/.#a.md"]),
         (CREATED, &["content/#a.md#"]),
         (WRITTEN, &["content/#a.md#"]),
@@ -143,9 +143,9 @@ fn emacs_locks_and_keeps_a_backup() {
 
 #[test]
 fn jetbrains_swaps_two_temporary_files() {
-    let mut site = Record::new();
+    let mut site = ReplayedSite::new();
     site.write("content/a.md", "saved");
-    site.follows(&[
+    site.assert_followed(&[
         (CREATED, &["content/a.md___jb_tmp___"]),
         (WRITTEN, &["content/a.md___jb_tmp___"]),
         (FROM, &["content/a.md"]),
@@ -157,8 +157,8 @@ fn jetbrains_swaps_two_temporary_files() {
 }
 
 #[test]
-fn what_editors_leave_behind_is_nobodys_business() {
-    let mut site = Record::new();
+fn leftovers_of_editors_are_irrelevant() {
+    let mut site = ReplayedSite::new();
     let leftovers: [(EventKind, &[&str]); 9] = [
         (CREATED, &["content/.a.md.swp"]),
         (WRITTEN, &["content/.a.md.swp"]),
@@ -170,12 +170,12 @@ fn what_editors_leave_behind_is_nobodys_business() {
         (TO, &["content/a.md___jb_old___"]),
         (FOLDER_CREATED, &["content/.obsidian"]),
     ];
-    assert_eq!(site.told(&leftovers), None);
+    assert_eq!(site.request_after(&leftovers), None);
 }
 
 #[test]
-fn other_folders_are_nobodys_business() {
-    let mut site = Record::new();
+fn folders_outside_the_source_roots_are_irrelevant() {
+    let mut site = ReplayedSite::new();
     let elsewhere: [(EventKind, &[&str]); 5] = [
         (FOLDER_CREATED, &["target"]),
         (FOLDER_REMOVED, &["public"]),
@@ -183,61 +183,65 @@ fn other_folders_are_nobodys_business() {
         (CREATED, &["README.md"]),
         (WRITTEN, &[".git/index"]),
     ];
-    assert_eq!(site.told(&elsewhere), None);
+    assert_eq!(site.request_after(&elsewhere), None);
 }
 
 #[test]
-fn of_a_new_tree_of_folders_only_the_outermost_is_told() {
-    let mut site = Record::new();
+fn the_event_of_a_new_folder_covers_its_subfolders() {
+    let mut site = ReplayedSite::new();
     site.write("content/new/sub/x.md", "x");
     site.write("content/new/sub/y.jpg", "y");
-    site.follows(&[(FOLDER_CREATED, &["content/new"])]);
+    site.assert_followed(&[(FOLDER_CREATED, &["content/new"])]);
 }
 
 #[test]
-fn a_folder_is_moved_in_and_out() {
-    let mut site = Record::new();
+fn a_folder_is_moved_out_and_back() {
+    let mut site = ReplayedSite::new();
     fs::rename(site.root.join("content/deep"), site.root.join("elsewhere")).expect("moved");
-    site.follows(&[(FROM, &["content/deep"]), (FROM, &["content/deep"])]);
+    site.assert_followed(&[(FROM, &["content/deep"]), (FROM, &["content/deep"])]);
     assert_eq!(site.mirror.documents(), ["a.md"]);
     fs::rename(site.root.join("elsewhere"), site.root.join("content/deep")).expect("moved");
-    site.follows(&[(TO, &["content/deep"])]);
+    site.assert_followed(&[(TO, &["content/deep"])]);
     assert_eq!(site.mirror.documents(), ["a.md", "deep/b.md"]);
 }
 
 #[test]
-fn a_checkout_of_500_files_is_one_look() {
-    let mut site = Record::new();
+fn a_checkout_of_500_files_is_one_request() {
+    let mut site = ReplayedSite::new();
     let paths: Vec<String> = (0..500).map(|n| format!("content/deep/{n}.md")).collect();
     paths.iter().for_each(|path| site.write(path, "text"));
     let paths: Vec<[&str; 1]> = paths.iter().map(|path| [path.as_str()]).collect();
     let kinds = [REMOVED, CREATED, WRITTEN, WRITTEN];
     let events: Vec<(EventKind, &[&str])> =
         paths.iter().flat_map(|path| kinds.map(|kind| (kind, path.as_slice()))).collect();
-    site.follows(&events);
+    site.assert_followed(&events);
     assert_eq!(site.mirror.documents().len(), 502);
 }
 
 #[test]
-fn the_root_is_removed_and_made_again() {
-    let mut site = Record::new();
+fn the_site_is_removed_and_created_again() {
+    let mut site = ReplayedSite::new();
     fs::remove_dir_all(&site.root).expect("removed");
     site.write("content/c.md", "c");
-    site.follows(&[(FOLDER_REMOVED, &["content/deep"]), (FOLDER_REMOVED, &["content"]), (FOLDER_REMOVED, &[""])]);
+    site.assert_followed(&[
+        (FOLDER_REMOVED, &["content/deep"]),
+        (FOLDER_REMOVED, &["content"]),
+        (FOLDER_REMOVED, &[""]),
+    ]);
     assert_eq!(site.mirror.documents(), ["c.md"]);
 }
 
 #[test]
-fn when_events_were_lost_everything_is_looked_at() {
-    let mut site = Record::new();
+fn lost_events_cause_a_full_scan() {
+    let mut site = ReplayedSite::new();
     let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-    assert_eq!(site.told_events(vec![lost]), Some(ScanRequest::Everything));
+    assert_eq!(site.request_after_events(vec![lost]), Some(ScanRequest::Everything));
 }
 
-/// Watches few folders, as a system does whose limit is low.
-struct Stingy(usize);
+/// A watcher with a low limit of folders.
+struct LimitedWatcher(usize);
 
-impl Watcher for Stingy {
+impl Watcher for LimitedWatcher {
     fn new<F: EventHandler>(_handler: F, _config: Config) -> notify::Result<Self> {
         Ok(Self(0))
     }
@@ -257,30 +261,29 @@ impl Watcher for Stingy {
 }
 
 #[test]
-fn a_limit_that_is_reached_at_the_start_is_an_error() {
-    let site = Record::new();
-    let few = Events::new(&site.root, Box::new(Stingy(2)));
+fn exceeding_the_limit_at_the_start_is_an_error() {
+    let site = ReplayedSite::new();
+    let few = Events::new(&site.root, Box::new(LimitedWatcher(2)));
     assert!(few.is_err_and(|e| matches!(e.kind, notify::ErrorKind::MaxFilesWatch)));
 }
 
 #[test]
-fn a_limit_that_is_reached_later_is_told_and_the_files_are_looked_at_from_then_on() {
-    let site = Record::new();
-    let Record { root, mut mirror, .. } = site;
-    let events = Events::new(&root, Box::new(Stingy(4))).expect("around it, root, content, deep");
+fn exceeding_the_limit_later_falls_back_to_polling_with_a_note() {
+    let site = ReplayedSite::new();
+    let ReplayedSite { root, mut mirror, .. } = site;
+    let events = Events::new(&root, Box::new(LimitedWatcher(4))).expect("its parent, root, content, deep");
     let (end, signals) = mpsc::channel();
-    let (teller, said) = mpsc::channel();
-    let mut watch = Watch { said, waker: Waker(teller.clone()), end: end.clone(), is_woken: false, note: None };
-    let run = thread::spawn(move || Observer::Events(Box::new(events)).run(&signals, &teller));
+    let (mut watch, sender) = Watch::new(end.clone());
+    let run = thread::spawn(move || Observer::Events(Box::new(events)).run(&signals, &sender));
     write(&root, "content/new/c.md", "c");
     let event = Event::new(FOLDER_CREATED).add_path(root.join("content/new"));
     end.send(Signal::Event(Ok(event))).expect("it runs");
     assert_eq!(watch.next(Some(LONG)), Some(ScanRequest::Everything));
     assert_eq!(watch.note(), Some(limit::note(&notify::Error::new(notify::ErrorKind::MaxFilesWatch))));
-    mirror.look(&ScanRequest::Everything);
+    mirror.rescan(&ScanRequest::Everything);
     write(&root, "content/new/d.md", "d");
-    while !mirror.is_true() {
-        mirror.look(&watch.next(Some(LONG)).expect("a change is found"));
+    while !mirror.is_current() {
+        mirror.rescan(&watch.next(Some(LONG)).expect("a change is found"));
     }
     drop(watch);
     run.join().expect("it ended");

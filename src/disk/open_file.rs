@@ -1,4 +1,4 @@
-//! Files that are read in parts, as a browser asks for them.
+//! Files that are read in ranges, as a browser requests them.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -6,16 +6,16 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-/// What tells one state of a file from the next without reading it.
+/// A file's size and time, which identify its version without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileVersion {
-    /// Bytes.
+    /// The size in bytes.
     pub length: u64,
-    /// When it was written last, in nanoseconds since 1970; 0 where that is unknown.
+    /// The time of the last write, in nanoseconds since 1970; 0 if unknown.
     pub modified_ns: u128,
 }
 
-fn stamp_of(metadata: &fs::Metadata) -> FileVersion {
+fn version_of(metadata: &fs::Metadata) -> FileVersion {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     FileVersion { length: metadata.len(), modified_ns: modified.map_or(0, |since| since.as_nanos()) }
 }
@@ -24,34 +24,34 @@ fn stamp_of(metadata: &fs::Metadata) -> FileVersion {
 #[derive(Debug)]
 pub struct OpenFile {
     file: File,
-    stamp: FileVersion,
+    version: FileVersion,
 }
 
 impl OpenFile {
     /// Opens the regular file at `path`.
     ///
     /// # Errors
-    /// When the system refuses, or it is no regular file.
+    /// If the file cannot be opened, or is not a regular file.
     pub fn open(path: &Path) -> io::Result<Self> {
-        // Asked before it is opened, since opening a pipe would wait for its writer.
+        // Checked before opening, since opening a pipe would wait for its writer.
         let metadata = fs::metadata(path)?;
         if !metadata.is_file() {
             return Err(io::ErrorKind::NotFound.into());
         }
         let file = File::open(path)?;
-        let stamp = stamp_of(&file.metadata()?);
-        Ok(Self { file, stamp })
+        let version = version_of(&file.metadata()?);
+        Ok(Self { file, version })
     }
 
-    /// What it was when it was opened.
-    pub fn stamp(&self) -> FileVersion {
-        self.stamp
+    /// The version that was opened.
+    pub fn version(&self) -> FileVersion {
+        self.version
     }
 
-    /// The bytes in `range`; fewer if the file has become shorter.
+    /// Reads the bytes in `range`; fewer if the file has become shorter.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// On an I/O error.
     pub fn read(&mut self, range: Range<u64>) -> io::Result<Vec<u8>> {
         self.file.seek(SeekFrom::Start(range.start))?;
         let mut bytes = Vec::new();
@@ -65,12 +65,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_read_in_parts() {
+    fn a_file_is_read_in_ranges() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "0123456789").unwrap();
         let mut file = OpenFile::open(&path).unwrap();
-        assert_eq!(file.stamp().length, 10);
+        assert_eq!(file.version().length, 10);
         assert_eq!(file.read(2..5).unwrap(), b"234");
         assert_eq!(file.read(0..1).unwrap(), b"0");
         assert_eq!(file.read(8..20).unwrap(), b"89");
