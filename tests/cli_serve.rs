@@ -145,7 +145,7 @@ fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
     let folder = place.path("").canonicalize().expect("there").display().to_string();
     let process = first.child.id();
     let expected = format!(
-        "error: port {port} is taken by the preview of {folder} (dateline, process {process})\n\
+        "error: port {port} is in use by the preview of {folder} (dateline, process {process})\n\
          help: end that preview, or choose another port with --port\n"
     );
     assert_eq!((ran.code, ran.err), (1, expected));

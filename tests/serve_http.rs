@@ -1,4 +1,4 @@
-//! The preview's server over real connections, with a site of a few paths.
+//! The preview server over real connections, with a site of a few paths.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use dateline::serve::{BindRequest, BrowserTabs, PreviewSource, Problem, Resource, Server, ServerOptions, bind};
 
-/// A site that is what it is told to be.
+/// A site with fixed resources.
 struct Site {
     base: &'static str,
     paths: Mutex<BTreeMap<String, Resource>>,
@@ -24,12 +24,12 @@ impl PreviewSource for Site {
         self.paths.lock().unwrap().get(path).cloned().unwrap_or(Resource::Missing)
     }
 
-    fn why(&self, asked: &str) -> String {
-        format!("why {asked}")
+    fn why(&self, page: &str) -> String {
+        format!("why {page}")
     }
 }
 
-/// A preview that runs.
+/// A running preview.
 struct Preview {
     site: Arc<Site>,
     address: SocketAddr,
@@ -40,26 +40,26 @@ struct Preview {
 
 const FILM: &[u8] = &[7; 1_000_003];
 
-fn preview_at(base: &'static str, wish: &BindRequest) -> (Preview, tempfile::TempDir) {
+fn preview_at(base: &'static str, request: &BindRequest) -> (Preview, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let film = folder.path().join("film.mp4");
     std::fs::write(&film, FILM).unwrap();
     std::fs::write(folder.path().join("own.html"), "<p>own</p>").unwrap();
-    let made = |text: &str| Resource::Bytes(text.as_bytes().into());
+    let generated = |text: &str| Resource::Bytes(text.as_bytes().into());
     let paths = [
-        ("", made("<body>home</body>")),
-        ("people/ع b/", made("<body>person</body>")),
+        ("", generated("<body>home</body>")),
+        ("people/ع b/", generated("<body>person</body>")),
         ("old/", Resource::Moved("people/ع b/".into())),
-        ("style.css", made("body { color: red }")),
-        ("feed.xml", made("<feed/>")),
+        ("style.css", generated("body { color: red }")),
+        ("feed.xml", generated("<feed/>")),
         ("film.mp4", Resource::File(film)),
         ("own.html", Resource::File(folder.path().join("own.html"))),
         ("gone.jpg", Resource::File(folder.path().join("gone.jpg"))),
-        ("404.html", made("<body>not here</body>")),
+        ("404.html", generated("<body>not here</body>")),
     ];
     let paths = Mutex::new(paths.into_iter().map(|(path, found)| (path.to_string(), found)).collect());
     let site = Arc::new(Site { base, paths });
-    let bound = bind(wish).unwrap();
+    let bound = bind(request).unwrap();
     let address = bound.address;
     let server =
         Server::new(bound, site.clone(), ServerOptions { site: "/srv/brief".into(), follow: true }).expect("a server");
@@ -72,7 +72,7 @@ fn preview(base: &'static str) -> (Preview, tempfile::TempDir) {
     preview_at(base, &BindRequest { host: None, port: Some(0) })
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 struct Answer {
     status: u16,
@@ -98,7 +98,7 @@ impl Answer {
 }
 
 impl Preview {
-    /// Sends these lines and reads what comes until the end.
+    /// Sends these lines and reads the whole response.
     fn raw(&self, lines: &[&str]) -> Answer {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -110,20 +110,20 @@ impl Preview {
         Answer { status, headers, body }
     }
 
-    fn ask(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
+    fn request(&self, method: &str, path: &str, headers: &[&str]) -> Answer {
         let (first, host) = (format!("{method} {path} HTTP/1.1"), format!("Host: {}", self.address));
         self.raw(&[&[first.as_str(), host.as_str()], headers].concat())
     }
 
     fn get(&self, path: &str) -> Answer {
-        self.ask("GET", path, &[])
+        self.request("GET", path, &[])
     }
 
     fn put(&self, path: &str, text: &str) {
         self.site.paths.lock().unwrap().insert(path.into(), Resource::Bytes(text.as_bytes().into()));
     }
 
-    /// A tab that shows the page at a URL's path.
+    /// Connects a tab that shows the page at a URL path.
     fn tab(&self, path: &str) -> Tab {
         let mut stream = TcpStream::connect(self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
@@ -156,7 +156,7 @@ fn head(reader: &mut impl BufRead) -> (u16, BTreeMap<String, String>) {
 struct Tab(BufReader<TcpStream>);
 
 impl Tab {
-    /// The next event: its name and what it says. `None` when the stream is over.
+    /// The next event with its name and data. `None` at the end of the stream.
     fn next(&mut self) -> Option<(String, serde_json::Value)> {
         let (mut name, mut data) = (String::new(), String::new());
         for line in (&mut self.0).lines().map_while(Result::ok) {
@@ -172,14 +172,14 @@ impl Tab {
     }
 
     fn hello(&mut self) -> serde_json::Value {
-        let (name, word) = self.next().unwrap();
+        let (name, data) = self.next().unwrap();
         assert_eq!(name, "hello");
-        word
+        data
     }
 }
 
 #[test]
-fn a_page_is_shown_with_one_script_more() {
+fn a_page_is_served_with_the_previews_script() {
     let (preview, _folder) = preview("/brief/");
     let page = preview.get("/brief/");
     assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
@@ -194,7 +194,7 @@ fn a_page_is_shown_with_one_script_more() {
 }
 
 #[test]
-fn what_is_no_page_is_shown_as_it_is() {
+fn other_resources_are_served_unchanged() {
     let (preview, _folder) = preview("/");
     let style = preview.get("/style.css");
     assert_eq!(
@@ -214,7 +214,7 @@ fn what_is_no_page_is_shown_as_it_is() {
 fn head_is_get_without_the_body() {
     let (preview, _folder) = preview("/");
     for path in ["/", "/style.css", "/film.mp4", "/nothing", "/.dateline/client.js"] {
-        let (get, head) = (preview.get(path), preview.ask("HEAD", path, &[]));
+        let (get, head) = (preview.get(path), preview.request("HEAD", path, &[]));
         assert!(head.body.is_empty() && !get.body.is_empty(), "{path}");
         let headers = |answer: &Answer| {
             let mut headers = answer.headers.clone();
@@ -226,43 +226,43 @@ fn head_is_get_without_the_body() {
 }
 
 #[test]
-fn nothing_can_be_sent_to_a_preview() {
+fn other_methods_are_rejected() {
     let (preview, _folder) = preview("/");
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
-        let answer = preview.ask(method, "/", &["Content-Length: 0"]);
+        let answer = preview.request(method, "/", &["Content-Length: 0"]);
         assert_eq!((answer.status, answer.header("allow")), (405, "GET, HEAD"), "{method}");
     }
 }
 
 #[test]
-fn what_a_browser_has_is_not_sent_again() {
+fn a_known_version_is_not_sent_again() {
     let (preview, _folder) = preview("/");
     for path in ["/", "/style.css", "/film.mp4", "/.dateline/client.js"] {
         let tag = preview.get(path).header("etag").to_string();
-        let answer = preview.ask("GET", path, &[&format!("If-None-Match: {tag}")]);
+        let answer = preview.request("GET", path, &[&format!("If-None-Match: {tag}")]);
         assert_eq!((answer.status, answer.header("etag"), answer.body.len()), (304, tag.as_str(), 0), "{path}");
-        assert_eq!(preview.ask("GET", path, &["If-None-Match: \"other\""]).status, 200, "{path}");
+        assert_eq!(preview.request("GET", path, &["If-None-Match: \"other\""]).status, 200, "{path}");
     }
     let tag = preview.get("/").header("etag").to_string();
     preview.put("", "<body>other</body>");
-    assert_eq!(preview.ask("GET", "/", &[&format!("If-None-Match: {tag}")]).page(), "<body>other</body>");
+    assert_eq!(preview.request("GET", "/", &[&format!("If-None-Match: {tag}")]).page(), "<body>other</body>");
 }
 
 #[test]
-fn a_page_of_an_older_script_is_sent_again() {
+fn a_page_with_an_older_script_is_sent_again() {
     let (preview, _folder) = preview("/");
     let page = preview.get("/");
     let text = page.text();
-    let mark = text.split_once("?v=").and_then(|(_, rest)| rest.split_once('"')).expect("a mark").0;
-    assert!(page.header("etag").ends_with(&format!("-{mark}\"")), "{}", page.header("etag"));
+    let script_version = text.split_once("?v=").and_then(|(_, rest)| rest.split_once('"')).expect("a version").0;
+    assert!(page.header("etag").ends_with(&format!("-{script_version}\"")), "{}", page.header("etag"));
     assert!(text.contains(&format!("data-version={}", page.header("etag"))), "{text}");
 }
 
 #[test]
-fn a_part_is_sent_of_files_and_of_what_was_made() {
+fn ranges_of_files_and_of_generated_content_are_served() {
     let (preview, _folder) = preview("/");
     let part = |path: &str, range: &str| {
-        let answer = preview.ask("GET", path, &[&format!("Range: bytes={range}")]);
+        let answer = preview.request("GET", path, &[&format!("Range: bytes={range}")]);
         (answer.status, answer.header("content-range").to_string(), answer.body.len())
     };
     assert_eq!(part("/film.mp4", "0-9"), (206, "bytes 0-9/1000003".into(), 10));
@@ -271,31 +271,31 @@ fn a_part_is_sent_of_files_and_of_what_was_made() {
     assert_eq!(part("/film.mp4", "2-600001"), (206, "bytes 2-600001/1000003".into(), 600_000));
     assert_eq!(part("/film.mp4", "1000003-"), (416, "bytes */1000003".into(), 0));
     assert_eq!(part("/film.mp4", "0-1,5-6"), (200, String::new(), 1_000_003));
-    let style = preview.ask("GET", "/style.css", &["Range: bytes=5-10"]);
+    let style = preview.request("GET", "/style.css", &["Range: bytes=5-10"]);
     assert_eq!((style.status, style.text().as_str()), (206, "{ colo"));
     let tag = preview.get("/style.css").header("etag").to_string();
     let since =
-        |tag: &str| preview.ask("GET", "/style.css", &["Range: bytes=5-10", &format!("If-Range: {tag}")]).status;
+        |tag: &str| preview.request("GET", "/style.css", &["Range: bytes=5-10", &format!("If-Range: {tag}")]).status;
     assert_eq!((since(&tag), since("\"other\"")), (206, 200));
 }
 
 #[test]
-fn an_address_leads_on_to_where_the_page_is() {
+fn an_outdated_url_redirects_to_the_page() {
     let (preview, _folder) = preview("/brief/");
-    let leads = |path: &str| {
+    let redirect = |path: &str| {
         let answer = preview.get(path);
         (answer.status, answer.header("location").to_string())
     };
-    assert_eq!(leads("/"), (307, "/brief/".into()));
-    assert_eq!(leads("/brief"), (307, "/brief/".into()));
-    assert_eq!(leads("/brief/people/%D8%B9%20b"), (307, "/brief/people/%D8%B9%20b/".into()));
-    assert_eq!(leads("/brief/people/%d8%b9%20b?page=2"), (307, "/brief/people/%D8%B9%20b/?page=2".into()));
-    assert_eq!(leads("/brief/old/"), (307, "/brief/people/%D8%B9%20b/".into()));
-    assert_eq!(leads("/brief/old"), (307, "/brief/old/".into()));
+    assert_eq!(redirect("/"), (307, "/brief/".into()));
+    assert_eq!(redirect("/brief"), (307, "/brief/".into()));
+    assert_eq!(redirect("/brief/people/%D8%B9%20b"), (307, "/brief/people/%D8%B9%20b/".into()));
+    assert_eq!(redirect("/brief/people/%d8%b9%20b?page=2"), (307, "/brief/people/%D8%B9%20b/?page=2".into()));
+    assert_eq!(redirect("/brief/old/"), (307, "/brief/people/%D8%B9%20b/".into()));
+    assert_eq!(redirect("/brief/old"), (307, "/brief/old/".into()));
 }
 
 #[test]
-fn where_nothing_is_the_sites_own_page_says_so() {
+fn a_missing_page_is_answered_with_the_sites_404_page() {
     let (preview, _folder) = preview("/brief/");
     for path in ["/brief/nope", "/brief/nope/", "/brief/gone.jpg", "/brief/people/"] {
         let answer = preview.get(path);
@@ -306,7 +306,7 @@ fn where_nothing_is_the_sites_own_page_says_so() {
 }
 
 #[test]
-fn no_path_leaves_the_site() {
+fn paths_that_leave_the_site_are_rejected() {
     let (preview, _folder) = preview("/");
     for path in [
         "/../../etc/passwd",
@@ -324,61 +324,61 @@ fn no_path_leaves_the_site() {
 }
 
 #[test]
-fn strangers_are_not_answered() {
+fn requests_for_foreign_hosts_are_rejected() {
     let (preview, _folder) = preview("/");
-    let asked = |host: &str| preview.raw(&["GET / HTTP/1.1", host]).status;
-    assert_eq!(asked("Host: localhost:1"), 200);
-    assert_eq!(asked("Host: [::1]:2400"), 200);
-    assert_eq!(asked("Host: evil.example"), 403);
-    assert_eq!(asked("Host: 192.168.0.9"), 403);
-    assert_eq!(asked("Host: "), 400);
-    assert_eq!(asked("X: y"), 400);
+    let status = |host: &str| preview.raw(&["GET / HTTP/1.1", host]).status;
+    assert_eq!(status("Host: localhost:1"), 200);
+    assert_eq!(status("Host: [::1]:2400"), 200);
+    assert_eq!(status("Host: evil.example"), 403);
+    assert_eq!(status("Host: 192.168.0.9"), 403);
+    assert_eq!(status("Host: "), 400);
+    assert_eq!(status("X: y"), 400);
     assert_eq!(preview.raw(&["GET http://evil.example/ HTTP/1.1", "Host: localhost"]).status, 403);
-    let told = preview.raw(&["GET /.dateline/about HTTP/1.1", "Host: evil.example:2400"]).text();
+    let message = preview.raw(&["GET /.dateline/about HTTP/1.1", "Host: evil.example:2400"]).text();
     assert_eq!(
-        told,
-        "This preview does not answer to the name evil.example, so that no other site can read it.\n\
-         If the name is yours, start the preview with --host evil.example\n"
+        message,
+        "this preview does not accept requests for the host evil.example, so that other sites cannot read it\n\
+         help: if the host is yours, start the preview with --host evil.example\n"
     );
 }
 
 #[test]
-fn a_host_that_was_given_is_answered_to() {
-    let wish = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
-    let (preview, _folder) = preview_at("/", &wish);
+fn requests_for_the_configured_host_are_accepted() {
+    let request = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
+    let (preview, _folder) = preview_at("/", &request);
     let local = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
     assert_eq!(preview.url, format!("http://{local}/"));
-    let asked = |host: &str| {
+    let status = |host: &str| {
         let mut stream = TcpStream::connect(local).unwrap();
         write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
         head(&mut BufReader::new(stream)).0
     };
-    assert_eq!(["192.168.0.9:2400", "0.0.0.0", "localhost", "evil.example"].map(asked), [200, 200, 200, 403]);
+    assert_eq!(["192.168.0.9:2400", "0.0.0.0", "localhost", "evil.example"].map(status), [200, 200, 200, 403]);
 }
 
 #[test]
-fn events_are_for_the_previews_own_pages() {
+fn events_are_only_for_pages_of_the_preview() {
     let (preview, _folder) = preview("/");
-    let asked = |header: &str| preview.ask("GET", "/.dateline/events?path=//", &[header]).status;
-    assert_eq!(asked("Origin: http://evil.example"), 403);
-    assert_eq!(asked("Origin: null"), 403);
-    assert_eq!(asked("Sec-Fetch-Site: cross-site"), 403);
-    // Own, but asked for no page.
-    assert_eq!(asked(&format!("Origin: http://{}", preview.address)), 400);
+    let status = |header: &str| preview.request("GET", "/.dateline/events?path=//", &[header]).status;
+    assert_eq!(status("Origin: http://evil.example"), 403);
+    assert_eq!(status("Origin: null"), 403);
+    assert_eq!(status("Sec-Fetch-Site: cross-site"), 403);
+    // From the preview, but for no page.
+    assert_eq!(status(&format!("Origin: http://{}", preview.address)), 400);
 }
 
 #[test]
-fn why_a_page_is_as_it_is_is_told_to_no_other_site() {
+fn explanations_are_only_for_pages_of_the_preview() {
     let (preview, _folder) = preview("/brief/");
-    let ask = |header: &str| preview.ask("GET", "/.dateline/why?path=people%2F%D8%B9%20b", &[header]);
-    let answer = ask("Accept: application/json");
+    let explain = |header: &str| preview.request("GET", "/.dateline/why?path=people%2F%D8%B9%20b", &[header]);
+    let answer = explain("Accept: application/json");
     assert_eq!((answer.status, answer.text().as_str()), (200, "why people/ع b"));
-    assert_eq!(ask("Origin: http://evil.example").status, 403);
-    assert_eq!(ask("Host: evil.example").status, 400, "two hosts are none");
+    assert_eq!(explain("Origin: http://evil.example").status, 403);
+    assert_eq!(explain("Host: evil.example").status, 400, "two hosts are invalid");
 }
 
 #[test]
-fn only_tabs_on_the_page_are_told_that_it_changed() {
+fn only_tabs_that_show_the_page_get_its_events() {
     let (preview, _folder) = preview("/brief/");
     let (mut home, mut person) = (preview.tab("/brief/"), preview.tab("/brief/people/%D8%B9%20b/index.html"));
     let version = preview.get("/brief/").header("etag").trim_matches('"').to_string();
@@ -397,7 +397,7 @@ fn only_tabs_on_the_page_are_told_that_it_changed() {
 }
 
 #[test]
-fn problems_go_to_every_tab_until_they_are_mended() {
+fn problems_are_shown_in_every_tab_until_they_are_fixed() {
     let (preview, _folder) = preview("/");
     let mut first = preview.tab("/");
     first.hello();
@@ -409,20 +409,20 @@ fn problems_go_to_every_tab_until_they_are_mended() {
         editor: Some("vscode://file/srv/a.md:1:2".into()),
     };
     preview.tabs.show_problems(vec![problem.clone()]);
-    let told = serde_json::json!([{"severity": "error", "code": "cycle", "text": "error[cycle]: x",
+    let expected = serde_json::json!([{"severity": "error", "code": "cycle", "text": "error[cycle]: x",
         "place": "content/a.md:1:2", "editor": "vscode://file/srv/a.md:1:2"}]);
-    assert_eq!(first.next(), Some(("problems".into(), told.clone())));
+    assert_eq!(first.next(), Some(("problems".into(), expected.clone())));
     let mut second = preview.tab("/nothing-here/");
-    assert_eq!(second.hello()["problems"], told);
+    assert_eq!(second.hello()["problems"], expected);
     preview.tabs.show_problems(Vec::new());
     assert_eq!(first.next(), Some(("problems".into(), serde_json::json!([]))));
     assert_eq!(second.next(), Some(("problems".into(), serde_json::json!([]))));
 }
 
 #[test]
-fn where_files_lie_is_not_told_to_other_machines() {
-    let wish = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
-    let (mut preview, _folder) = preview_at("/", &wish);
+fn paths_of_files_are_hidden_from_other_machines() {
+    let request = BindRequest { host: Some("0.0.0.0".into()), port: Some(0) };
+    let (mut preview, _folder) = preview_at("/", &request);
     preview.address = SocketAddr::from(([127, 0, 0, 1], preview.address.port()));
     let editor = Some("vscode://file/srv/a.md".to_string());
     let (text, place) = ("x".to_string(), "a.md".to_string());
@@ -436,20 +436,20 @@ fn where_files_lie_is_not_told_to_other_machines() {
 }
 
 #[test]
-fn a_tab_that_is_closed_is_forgotten() {
+fn a_closed_tab_is_removed() {
     let (preview, _folder) = preview("/");
     let mut tab = preview.tab("/");
     tab.hello();
     drop(tab);
     let started = Instant::now();
     while !preview.tabs.open_paths().is_empty() {
-        assert!(started.elapsed() < Duration::from_secs(5), "it is still there");
+        assert!(started.elapsed() < Duration::from_secs(5), "the tab is still open");
         std::thread::yield_now();
     }
 }
 
 #[test]
-fn an_event_is_there_at_once() {
+fn an_event_arrives_at_once() {
     let (preview, _folder) = preview("/");
     let mut tab = preview.tab("/");
     tab.hello();
@@ -466,7 +466,7 @@ fn an_event_is_there_at_once() {
 }
 
 #[test]
-fn the_end_closes_streams_and_waits_for_nobody() {
+fn a_shutdown_closes_streams_and_ignores_idle_connections() {
     let (preview, _folder) = preview("/");
     let mut tab = preview.tab("/");
     tab.hello();
@@ -479,36 +479,36 @@ fn the_end_closes_streams_and_waits_for_nobody() {
 }
 
 #[test]
-fn a_port_that_is_taken_says_by_whom() {
+fn the_error_for_a_port_in_use_names_the_preview() {
     let (preview, _folder) = preview("/");
     let port = preview.address.port();
     let error = bind(&BindRequest { host: None, port: Some(port) }).unwrap_err();
     let process = std::process::id();
-    let expected = format!("port {port} is taken by the preview of /srv/brief (dateline, process {process})");
+    let expected = format!("port {port} is in use by the preview of /srv/brief (dateline, process {process})");
     assert_eq!(error.to_string(), expected);
 }
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_port_that_another_program_has_says_which() {
+fn the_error_for_a_port_in_use_names_the_program() {
     let other = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = other.local_addr().unwrap().port();
     let error = bind(&BindRequest { host: None, port: Some(port) }).unwrap_err().to_string();
-    assert!(error.starts_with(&format!("port {port} is taken by serve_http")), "{error}");
+    assert!(error.starts_with(&format!("port {port} is in use by serve_http")), "{error}");
     assert!(error.ends_with(&format!("(process {})", std::process::id())), "{error}");
 }
 
 #[test]
-fn without_a_wish_the_next_free_port_is_taken() {
+fn by_default_the_next_free_port_is_used() {
     let first = bind(&BindRequest::default()).unwrap();
     let second = bind(&BindRequest::default()).unwrap();
     assert!(second.address.port() > first.address.port());
-    let taken = second.instead_of.expect("said whose place it could not have");
+    let taken = second.instead_of.expect("the default port is in use");
     assert_eq!(taken.port, dateline::serve::DEFAULT_PORT);
 }
 
 #[test]
-fn a_host_that_is_none_of_ours_is_refused() {
+fn a_host_of_another_machine_is_rejected() {
     let error = bind(&BindRequest { host: Some("192.0.2.1".into()), port: Some(0) }).unwrap_err();
-    assert_eq!(error.to_string(), "cannot listen at 192.0.2.1:0: Cannot assign requested address");
+    assert_eq!(error.to_string(), "cannot listen on 192.0.2.1:0: Cannot assign requested address");
 }

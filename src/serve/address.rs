@@ -1,28 +1,28 @@
-//! From the path of a URL to a path of the site, and back.
+//! Conversion between URL paths and paths of the site.
 
 use percent_encoding::percent_decode_str;
 
 use crate::base::SitePath;
 
-/// The folder of what the preview itself has: its script, its events.
+/// The folder of the preview's own resources: its script and its events.
 pub const OWN: &str = ".dateline/";
 
-/// Where the path of a URL leads.
+/// The target of a URL path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum RequestTarget {
-    /// To something of the preview's own, by name.
+    /// A resource of the preview itself, by name.
     Own(String),
-    /// To a path of the site.
+    /// A path of the site.
     Site(String),
-    /// To the root of a site that stands below it.
+    /// A path above the site's root.
     Above,
-    /// To nothing of the site's.
+    /// A path outside the site.
     Outside,
-    /// Nowhere: it is no path.
-    Nowhere,
+    /// An invalid path.
+    Invalid,
 }
 
-/// Where `path` (percent-encoded) leads on a site whose base path is `base`.
+/// Returns the target of `path` (percent-encoded) on a site with the base path `base`.
 pub fn locate(path: &str, base: &str) -> RequestTarget {
     if let Some(name) = path.strip_prefix('/').and_then(|rest| rest.strip_prefix(OWN)) {
         return RequestTarget::Own(name.to_string());
@@ -33,11 +33,12 @@ pub fn locate(path: &str, base: &str) -> RequestTarget {
     };
     match rest.strip_prefix(OWN) {
         Some(name) => RequestTarget::Own(name.to_string()),
-        None => decode(rest).map_or(RequestTarget::Nowhere, RequestTarget::Site),
+        None => decode(rest).map_or(RequestTarget::Invalid, RequestTarget::Site),
     }
 }
 
-/// The path of the site, or `None` if a segment could lead out of it, or is none.
+/// Decodes a path of the site. Returns `None` if a segment is invalid or could leave the
+/// site.
 fn decode(path: &str) -> Option<String> {
     let mut segments = Vec::new();
     for segment in path.split('/') {
@@ -60,7 +61,7 @@ fn is_forbidden(c: char) -> bool {
     c == '/' || c == '\\' || c.is_control()
 }
 
-/// The URL's path of a path of the site, percent-encoded.
+/// The percent-encoded URL path of a path of the site.
 pub fn url_of(base: &str, path: &str) -> String {
     SitePath::new(path).absolute(base)
 }
@@ -82,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_its_folder() {
+    fn a_page_is_addressed_by_its_folder() {
         assert_eq!(locate("/index.html", "/"), site(""));
         assert_eq!(locate("/people/x/index.html", "/"), site("people/x/"));
         assert_eq!(locate("/people/xindex.html", "/"), site("people/xindex.html"));
     }
 
     #[test]
-    fn what_is_not_below_the_base_is_not_the_sites() {
+    fn paths_not_below_the_base_are_outside_the_site() {
         assert_eq!(locate("/", "/brief/"), RequestTarget::Above);
         assert_eq!(locate("/brief", "/brief/"), RequestTarget::Above);
         assert_eq!(locate("/briefs/", "/brief/"), RequestTarget::Outside);
@@ -97,13 +98,13 @@ mod tests {
     }
 
     #[test]
-    fn the_previews_own_stand_below_the_base_and_at_the_root() {
+    fn own_resources_are_below_the_base_and_at_the_root() {
         assert_eq!(locate("/brief/.dateline/client.js", "/brief/"), RequestTarget::Own("client.js".into()));
         assert_eq!(locate("/.dateline/about", "/brief/"), RequestTarget::Own("about".into()));
     }
 
     #[test]
-    fn no_path_leaves_the_site() {
+    fn paths_that_leave_the_site_are_invalid() {
         for path in [
             "/../etc/passwd",
             "/%2e%2e/etc/passwd",
@@ -119,7 +120,7 @@ mod tests {
             "//evil.example/",
             "/a//x",
         ] {
-            assert_eq!(locate(path, "/"), RequestTarget::Nowhere, "{path}");
+            assert_eq!(locate(path, "/"), RequestTarget::Invalid, "{path}");
         }
         assert_eq!(locate("*", "/"), RequestTarget::Outside);
         assert_eq!(locate("", "/"), RequestTarget::Outside);

@@ -1,183 +1,115 @@
-//! One request, one answer.
+//! Responses to requests.
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::request::Parts;
+use axum::http::uri::Authority;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
-use super::address::{RequestTarget, locate, url_of};
+use super::address::{RequestTarget, locate};
+use super::client;
 use super::content::Content;
 use super::events::EventStream;
 use super::hosts::{HostError, Hosts, is_cross_site, is_local};
-use super::{BrowserTabs, PreviewSource, Resource, client};
+use super::site_request::{SiteRequest, not_found, redirect, text, version_at, with_query};
+use super::source::PreviewSource;
+use super::tabs::BrowserTabs;
 
-/// Everything that an answer needs.
+/// The state that all responses share.
 pub struct ServerState {
-    /// What is shown.
+    /// The source of the resources.
     pub source: Arc<dyn PreviewSource>,
-    /// Who looks at it.
+    /// The tabs that show pages.
     pub tabs: BrowserTabs,
-    /// Who is answered.
+    /// The accepted hosts.
     pub hosts: Hosts,
-    /// Whether tabs scroll to what has changed.
+    /// Whether tabs scroll to changed passages.
     pub follow: bool,
-    /// What `about` says.
+    /// The identity of the preview, in JSON.
     pub about: String,
 }
 
 /// Answers a request.
-pub async fn answer(State(preview): State<Arc<ServerState>>, request: Request) -> Response {
-    let mut response = respond(preview, request).await;
+pub async fn answer(State(state): State<Arc<ServerState>>, request: Request) -> Response {
+    let mut response = respond(state, request).await;
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // No page of another site may show what is not out yet.
+    // Pages of other sites must not embed unpublished content.
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     response
 }
 
-async fn respond(preview: Arc<ServerState>, request: Request) -> Response {
+async fn respond(state: Arc<ServerState>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let host = match preview.hosts.admit(&parts.uri, &parts.headers) {
+    let host = match state.hosts.admit(&parts.uri, &parts.headers) {
         Ok(host) => host,
-        Err(stranger) => return refusal(&stranger),
+        Err(error) => return reject_host(&error),
     };
     if parts.method != Method::GET && parts.method != Method::HEAD {
-        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "This is a preview: it only shows.\n");
+        let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "this is a preview: only GET and HEAD are supported\n");
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
-    let base = preview.source.base();
+    let base = state.source.base();
     match locate(parts.uri.path(), &base) {
-        RequestTarget::Own(name) if name == "events" || name == "why" => {
-            if is_cross_site(&host, &parts.headers) {
-                return text(StatusCode::FORBIDDEN, "This is for the pages of this preview.\n");
-            }
-            match name.as_str() {
-                "why" => why(preview, parts.uri).await,
-                _ => events(preview, &parts.uri, &parts.headers, base, is_local(host.host())).await,
-            }
-        }
-        RequestTarget::Own(name) => {
-            own(&preview, &name).map_or_else(nothing, |content| content.answer(&parts.method, &parts.headers))
-        }
+        RequestTarget::Own(name) => respond_own(state, &name, &host, parts).await,
         RequestTarget::Site(path) => {
-            let asked = SiteRequest { path, base, method: parts.method, headers: parts.headers, uri: parts.uri };
-            waiting(move || asked.page(preview.source.as_ref())).await
+            let request = SiteRequest { path, base, method: parts.method, headers: parts.headers, uri: parts.uri };
+            run_blocking(move || request.respond(state.source.as_ref())).await
         }
         RequestTarget::Above => redirect(&base),
-        RequestTarget::Outside => match preview.source.rebased(parts.uri.path(), true) {
+        RequestTarget::Outside => match state.source.rebased(parts.uri.path(), true) {
             Some(to) => redirect(&with_query(&to, &parts.uri)),
-            None => text(StatusCode::NOT_FOUND, &format!("The site begins at {base}\n")),
+            None => text(StatusCode::NOT_FOUND, &format!("not found: the site is at {base}\n")),
         },
-        RequestTarget::Nowhere => text(StatusCode::BAD_REQUEST, "This is no path.\n"),
+        RequestTarget::Invalid => text(StatusCode::BAD_REQUEST, "invalid path\n"),
     }
 }
 
-/// Runs what may wait for the source or the disk where it holds up nobody.
-async fn waiting(answer: impl FnOnce() -> Response + Send + 'static) -> Response {
-    let failed = |_| text(StatusCode::INTERNAL_SERVER_ERROR, "The preview failed to make this page.\n");
-    tokio::task::spawn_blocking(answer).await.unwrap_or_else(failed)
-}
-
-/// A request for something of the site.
-struct SiteRequest {
-    path: String,
-    base: String,
-    method: Method,
-    headers: HeaderMap,
-    uri: Uri,
-}
-
-impl SiteRequest {
-    fn page(self, source: &dyn PreviewSource) -> Response {
-        let missing = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
-        match content(source, &self.path, &self.base) {
-            Lookup::Here(Ok(content)) => content.answer(&self.method, &self.headers),
-            Lookup::Here(Err(error)) if !missing(&error) => {
-                let told = format!("The file cannot be read: {}\n", crate::disk::reason(&error));
-                text(StatusCode::INTERNAL_SERVER_ERROR, &told)
-            }
-            Lookup::Elsewhere(path) => self.redirect_to(&path),
-            Lookup::Here(Err(_)) | Lookup::Nowhere => self.not_found(source),
+/// Answers a request for a resource of the preview itself.
+async fn respond_own(state: Arc<ServerState>, name: &str, host: &Authority, parts: Parts) -> Response {
+    match name {
+        "events" | "why" if is_cross_site(host, &parts.headers) => {
+            text(StatusCode::FORBIDDEN, "only pages of this preview may request this\n")
         }
-    }
-
-    /// A folder's page stands at the address with a slash; else nothing is there.
-    fn not_found(self, source: &dyn PreviewSource) -> Response {
-        let folder = format!("{}/", self.path);
-        if !folder.ends_with("//") && folder != "/" && source.get(&folder) != Resource::Missing {
-            return self.redirect_to(&folder);
-        }
-        if let Some(to) = source.rebased(self.uri.path(), false) {
-            return redirect(&with_query(&to, &self.uri));
-        }
-        match content(source, NOT_FOUND, &self.base) {
-            Lookup::Here(Ok(page)) => page.answer_as(StatusCode::NOT_FOUND, &self.method),
-            Lookup::Here(Err(_)) | Lookup::Elsewhere(_) | Lookup::Nowhere => nothing(),
-        }
-    }
-
-    fn redirect_to(&self, path: &str) -> Response {
-        redirect(&with_query(&url_of(&self.base, path), &self.uri))
+        "events" => events(state, &parts, is_local(host.host())).await,
+        "why" => why(state, parts.uri).await,
+        "client.js" => Content::own(name, client::SCRIPT).respond(&parts.method, &parts.headers),
+        "about" => Content::own("about.json", state.about.clone()).respond(&parts.method, &parts.headers),
+        _ => not_found(),
     }
 }
 
-fn with_query(path: &str, asked: &Uri) -> String {
-    asked.query().map_or_else(|| path.to_string(), |query| format!("{path}?{query}"))
+/// Runs a function that may block on the source or the disk in a thread of its own.
+async fn run_blocking(respond: impl FnOnce() -> Response + Send + 'static) -> Response {
+    let failed = |_| text(StatusCode::INTERNAL_SERVER_ERROR, "the preview failed to render this page\n");
+    tokio::task::spawn_blocking(respond).await.unwrap_or_else(failed)
 }
 
-/// The path of the page that says that there is none.
-const NOT_FOUND: &str = "404.html";
-
-/// What a path leads to.
-enum Lookup {
-    Here(std::io::Result<Content>),
-    Elsewhere(String),
-    Nowhere,
-}
-
-fn content(source: &dyn PreviewSource, path: &str, base: &str) -> Lookup {
-    match source.get(path) {
-        Resource::Bytes(bytes) => Lookup::Here(Ok(Content::made(path, &bytes, base))),
-        Resource::File(file) => Lookup::Here(Content::file(path, &file, base)),
-        Resource::Moved(to) => Lookup::Elsewhere(to),
-        Resource::Missing => Lookup::Nowhere,
-    }
-}
-
-/// The version of what a tab at `path` would be shown.
-fn version(source: &dyn PreviewSource, path: &str, base: &str) -> String {
-    match content(source, path, base) {
-        Lookup::Here(Ok(content)) => content.version().to_string(),
-        Lookup::Elsewhere(to) => format!("at {to}"),
-        Lookup::Here(Err(_)) | Lookup::Nowhere if path != NOT_FOUND => version(source, NOT_FOUND, base),
-        Lookup::Here(Err(_)) | Lookup::Nowhere => String::new(),
-    }
-}
-
-/// The stream of a tab that shows the page whose URL's path is in the query.
-async fn events(preview: Arc<ServerState>, uri: &Uri, headers: &HeaderMap, base: String, is_local: bool) -> Response {
-    let RequestTarget::Site(path) = locate(&path_in_query(uri), &base) else {
+/// The event stream of a tab that shows the page whose URL path is in the query.
+async fn events(state: Arc<ServerState>, parts: &Parts, is_local: bool) -> Response {
+    let base = state.source.base();
+    let RequestTarget::Site(path) = locate(&path_in_query(&parts.uri), &base) else {
         return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
     };
-    // Listening begins before the version is looked up, so that no change is
-    // missed between the two.
-    let browser = headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
-    let Some((queue, problems)) = preview.tabs.show(&path, browser) else {
-        return text(StatusCode::SERVICE_UNAVAILABLE, "Other windows need the connections: look now and then.\n");
+    let browser = parts.headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    // The tab is connected before the version is looked up, so that no change in between
+    // is missed.
+    let Some((queue, problems)) = state.tabs.connect(&path, browser) else {
+        return text(StatusCode::SERVICE_UNAVAILABLE, "too many windows are connected: poll instead\n");
     };
-    let (source, below) = (preview.source.clone(), base.clone());
-    let version = tokio::task::spawn_blocking(move || version(source.as_ref(), &path, &below)).await;
-    let listener = EventStream { base, version: version.unwrap_or_default(), follow: preview.follow, is_local };
-    listener.stream(queue, &problems)
+    let (source, site_base) = (state.source.clone(), base.clone());
+    let version = tokio::task::spawn_blocking(move || version_at(source.as_ref(), &path, &site_base)).await;
+    let stream = EventStream { base, version: version.unwrap_or_default(), follow: state.follow, is_local };
+    stream.respond(queue, &problems)
 }
 
-/// Why a page is as it is.
-async fn why(preview: Arc<ServerState>, uri: Uri) -> Response {
-    let answer = move || Content::own("why.json", preview.source.why(&path_in_query(&uri)));
-    waiting(move || answer().answer_as(StatusCode::OK, &Method::GET)).await
+/// The explanation of the page whose path is in the query.
+async fn why(state: Arc<ServerState>, uri: Uri) -> Response {
+    let explain = move || Content::own("why.json", state.source.why(&path_in_query(&uri)));
+    run_blocking(move || explain().respond_with_status(StatusCode::OK, &Method::GET)).await
 }
 
 fn path_in_query(uri: &Uri) -> String {
@@ -186,40 +118,15 @@ fn path_in_query(uri: &Uri) -> String {
     percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
-fn own(preview: &ServerState, name: &str) -> Option<Content> {
-    match name {
-        "client.js" => Some(Content::own(name, client::SCRIPT)),
-        "about" => Some(Content::own("about.json", preview.about.clone())),
-        _ => None,
-    }
-}
-
-fn refusal(stranger: &HostError) -> Response {
-    match stranger {
-        HostError::Nameless => text(StatusCode::BAD_REQUEST, "The request does not say whom it is for (Host).\n"),
+fn reject_host(error: &HostError) -> Response {
+    match error {
+        HostError::Missing => text(StatusCode::BAD_REQUEST, "expected one Host header\n"),
         HostError::Foreign(host) => {
-            let told = format!(
-                "This preview does not answer to the name {host}, so that no other site can read it.\n\
-                 If the name is yours, start the preview with --host {host}\n"
+            let message = format!(
+                "this preview does not accept requests for the host {host}, so that other sites cannot read it\n\
+                 help: if the host is yours, start the preview with --host {host}\n"
             );
-            text(StatusCode::FORBIDDEN, &told)
+            text(StatusCode::FORBIDDEN, &message)
         }
     }
-}
-
-fn nothing() -> Response {
-    text(StatusCode::NOT_FOUND, "Nothing is here.\n")
-}
-
-fn text(status: StatusCode, text: &str) -> Response {
-    Content::own("answer.txt", text.to_string()).answer_as(status, &Method::GET)
-}
-
-fn redirect(to: &str) -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
-    let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/")));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
 }

@@ -1,9 +1,9 @@
-//! The browser's side: one script, put together of a few files.
+//! The browser's side: one script, concatenated from several files.
 
 use crate::base::fingerprint;
 
-/// The script as browsers get it. The parts see each other and nobody else sees
-/// them. Idiomorph 0.8.0 is not ours; `client/idiomorph.LICENSE` is its licence.
+/// The script for browsers. Its files share one scope, hidden from other scripts of the
+/// page. Idiomorph 0.8.0 is third-party code; `client/idiomorph.LICENSE` is its licence.
 pub const SCRIPT: &str = concat!(
     "(() => {\n'use strict';\n",
     include_str!("client/idiomorph.js"),
@@ -15,8 +15,8 @@ pub const SCRIPT: &str = concat!(
     "})();\n",
 );
 
-/// Changes when the script does, so that a tab which runs the script of an older
-/// dateline notices.
-pub fn mark() -> String {
+/// The version of the script, so that a tab that runs the script of an older dateline
+/// reloads.
+pub fn script_version() -> String {
     fingerprint(SCRIPT.as_bytes()).to_string()[..8].to_string()
 }

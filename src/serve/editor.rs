@@ -4,11 +4,11 @@ use std::path::Path;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-/// How a place in a file is written as a link for an editor.
+/// The template of an editor's links to a location in a file; `None` for no links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editor(Option<String>);
 
-/// The editors that have a name of their own.
+/// Known editors with the templates of their links.
 const KNOWN: &[(&str, &str)] = &[
     ("vscode", "vscode://file/{path}:{line}:{column}"),
     ("vscodium", "vscodium://file/{path}:{line}:{column}"),
@@ -18,8 +18,8 @@ const KNOWN: &[(&str, &str)] = &[
     ("emacs", "emacs://open?url=file://{path}&line={line}&column={column}"),
 ];
 
-/// What may not stand in a URL as it is, nor change its meaning in a query.
-const NOT_IN_LINK: &AsciiSet = &CONTROLS
+/// Characters that must be percent-encoded in the path and the query of a URL.
+const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
@@ -39,11 +39,11 @@ const NOT_IN_LINK: &AsciiSet = &CONTROLS
     .add(b'}');
 
 impl Editor {
-    /// Reads what the author chose: a name, `none`, or a template with `{path}`
-    /// and, if the editor takes them, `{line}` and `{column}`.
+    /// Parses the author's choice: a name, `none`, or a template with `{path}` and
+    /// optionally `{line}` and `{column}`.
     ///
     /// # Errors
-    /// What was expected.
+    /// A description of the expected values.
     pub fn parse(text: &str) -> Result<Self, String> {
         let known = KNOWN.iter().find(|(name, _)| *name == text).map(|(_, template)| *template);
         match known {
@@ -61,9 +61,9 @@ impl Editor {
     /// The link to a line and column (from 1) of the file at an absolute path.
     pub fn link(&self, file: &Path, line: usize, column: usize) -> Option<String> {
         let template = self.0.as_deref()?;
-        let path = utf8_percent_encode(file.to_str()?, NOT_IN_LINK).to_string();
+        let path = utf8_percent_encode(file.to_str()?, ENCODED).to_string();
         let (before, _) = template.split_once("{path}")?;
-        // `…://file/{path}` has the slash already that the path begins with.
+        // `…://file/{path}` already has the slash with which the path begins.
         let has_slash = before.ends_with('/') && !before.ends_with("//");
         let path = if has_slash { path.trim_start_matches('/') } else { &path };
         let link = template.replace("{line}", &line.to_string()).replace("{column}", &column.to_string());
@@ -71,12 +71,13 @@ impl Editor {
     }
 }
 
-/// A template names the file, and no scheme that runs what it is given.
+/// Whether the text is a template: it contains `{path}`, and its scheme does not run
+/// scripts.
 fn is_template(text: &str) -> bool {
     let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
     let is_scheme = !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    let runs = ["javascript", "data", "vbscript"].iter().any(|bad| scheme.eq_ignore_ascii_case(bad));
-    is_scheme && !runs && text.contains("{path}")
+    let is_script = ["javascript", "data", "vbscript"].iter().any(|bad| scheme.eq_ignore_ascii_case(bad));
+    is_scheme && !is_script && text.contains("{path}")
 }
 
 #[cfg(test)]
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leads_to_line_and_column() {
+    fn a_link_contains_line_and_column() {
         let path = "home/ada/my%20brief/content/a%26b.md";
         assert_eq!(link("vscode"), Some(format!("vscode://file/{path}:3:7")));
         assert_eq!(link("vscodium"), Some(format!("vscodium://file/{path}:3:7")));
@@ -104,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_editor_is_refused() {
+    fn unknown_editors_are_rejected() {
         for wrong in ["vim", "", "editor://open", "javascript:alert('{path}')", "{path}"] {
             let expected = "expected vscode, vscodium, zed, idea, sublime, emacs, none, \
                 or a link such as editor://open?file={path}&line={line}";

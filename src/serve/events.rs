@@ -1,4 +1,4 @@
-//! What a tab is told, as server-sent events.
+//! The stream of a tab's events, as server-sent events.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -14,25 +14,25 @@ use super::address::url_of;
 use super::tabs::TabEvent;
 use super::{Problem, client};
 
-/// How long a browser waits before it connects again.
+/// The pause before a browser reconnects.
 const RETRY: Duration = Duration::from_millis(300);
 
-/// How often a silent stream shows that it lives.
-const ALIVE: Duration = Duration::from_secs(20);
+/// The interval at which an idle stream sends a sign of life.
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
-/// To whom events are sent, and with what they begin.
+/// The stream of events to one tab.
 pub struct EventStream {
     /// The base path of the site.
     pub base: String,
-    /// The version of the page that stands at the tab's path.
+    /// The version of the page at the tab's path.
     pub version: String,
-    /// Whether the tab scrolls to what has changed.
+    /// Whether the tab scrolls to changed passages.
     pub follow: bool,
     /// Whether the browser runs on this machine.
     pub is_local: bool,
 }
 
-/// What a tab is told first: it compares, and looks again if anything is newer.
+/// The first event of a stream. A tab with another version fetches its page again.
 #[derive(Serialize)]
 struct Hello<'a> {
     version: &'a str,
@@ -42,39 +42,39 @@ struct Hello<'a> {
 }
 
 impl EventStream {
-    /// The stream of `events`, after a word of welcome.
-    pub fn stream(self, events: mpsc::Receiver<TabEvent>, problems: &[Problem]) -> Response {
+    /// Streams `events` after a [`Hello`].
+    pub fn respond(self, events: mpsc::Receiver<TabEvent>, problems: &[Problem]) -> Response {
         let hello = Hello {
             version: &self.version,
-            client: client::mark(),
+            client: client::script_version(),
             follow: self.follow,
-            problems: self.known(problems),
+            problems: self.visible(problems),
         };
-        let hello = sent("hello", &hello).retry(RETRY);
-        let told = ReceiverStream::new(events).map(move |event| self.event(event));
-        let stream = tokio_stream::once(hello).chain(told).map(Ok::<_, Infallible>);
-        Sse::new(stream).keep_alive(KeepAlive::new().interval(ALIVE)).into_response()
+        let hello = sse_event("hello", &hello).retry(RETRY);
+        let events = ReceiverStream::new(events).map(move |event| self.serialize(event));
+        let stream = tokio_stream::once(hello).chain(events).map(Ok::<_, Infallible>);
+        Sse::new(stream).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response()
     }
 
-    fn event(&self, event: TabEvent) -> SseEvent {
+    fn serialize(&self, event: TabEvent) -> SseEvent {
         match event {
-            TabEvent::Page => sent("page", &()),
-            TabEvent::Moved(path) => sent("moved", &url_of(&self.base, &path)),
-            TabEvent::Rebased(url) => sent("moved", &url),
-            TabEvent::Style(href) => sent("style", &format!("{}{href}", self.base)),
-            TabEvent::Room => sent("room", &()),
-            TabEvent::Problems(problems) => sent("problems", &self.known(&problems)),
+            TabEvent::Page => sse_event("page", &()),
+            TabEvent::Moved(path) => sse_event("moved", &url_of(&self.base, &path)),
+            TabEvent::Rebased(url) => sse_event("moved", &url),
+            TabEvent::Style(href) => sse_event("style", &format!("{}{href}", self.base)),
+            TabEvent::Room => sse_event("room", &()),
+            TabEvent::Problems(problems) => sse_event("problems", &self.visible(&problems)),
         }
     }
 
-    /// The problems as this browser may know them.
-    fn known(&self, problems: &[Problem]) -> Vec<Problem> {
-        let known = |problem: &Problem| if self.is_local { problem.clone() } else { problem.for_others() };
-        problems.iter().map(known).collect()
+    /// The problems, without local paths for browsers on other machines.
+    fn visible(&self, problems: &[Problem]) -> Vec<Problem> {
+        let visible = |problem: &Problem| if self.is_local { problem.clone() } else { problem.without_editor() };
+        problems.iter().map(visible).collect()
     }
 }
 
-fn sent<T: Serialize>(name: &str, value: &T) -> SseEvent {
+fn sse_event<T: Serialize>(name: &str, value: &T) -> SseEvent {
     let json = serde_json::to_string(value).expect("its keys and values are text");
     SseEvent::default().event(name).data(json)
 }

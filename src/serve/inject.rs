@@ -1,17 +1,17 @@
-//! The one thing that the preview adds to a page.
+//! The script that the preview adds to a page.
 
 use memchr::memmem;
 
 use super::address::OWN;
 use super::client;
 
-/// The page with the preview's script, before `</body>` or at its end. The
-/// script learns the version of the page that it stands in, so that it can tell
-/// later whether there is a newer one.
+/// Adds the preview's script to a page, before `</body>` or at the end. The script gets
+/// the version of the page, so that it recognizes a newer one later.
 pub fn with_script(page: &[u8], base: &str, version: &str) -> Vec<u8> {
     let at = end_of_body(page);
-    let mark = client::mark();
-    let script = format!("<script src=\"{base}{OWN}client.js?v={mark}\" data-version=\"{version}\" defer></script>\n");
+    let script_version = client::script_version();
+    let script =
+        format!("<script src=\"{base}{OWN}client.js?v={script_version}\" data-version=\"{version}\" defer></script>\n");
     let mut text = Vec::with_capacity(page.len() + script.len());
     text.extend_from_slice(&page[..at]);
     text.extend_from_slice(script.as_bytes());
@@ -21,8 +21,8 @@ pub fn with_script(page: &[u8], base: &str, version: &str) -> Vec<u8> {
 
 fn end_of_body(page: &[u8]) -> usize {
     const END: &[u8] = b"</body>";
-    let in_capitals = || page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END));
-    memmem::rfind(page, END).or_else(in_capitals).unwrap_or(page.len())
+    let ignoring_case = || page.windows(END.len()).rposition(|window| window.eq_ignore_ascii_case(END));
+    memmem::rfind(page, END).or_else(ignoring_case).unwrap_or(page.len())
 }
 
 #[cfg(test)]
@@ -31,11 +31,11 @@ mod tests {
 
     fn injected(page: &str) -> String {
         let text = String::from_utf8(with_script(page.as_bytes(), "/b/", "12")).unwrap();
-        text.replace(&client::mark(), "MARK")
+        text.replace(&client::script_version(), "MARK")
     }
 
     #[test]
-    fn the_script_stands_before_the_end_of_the_body() {
+    fn the_script_is_added_before_the_end_of_the_body() {
         let script = "<script src=\"/b/.dateline/client.js?v=MARK\" data-version=\"12\" defer></script>\n";
         assert_eq!(injected("<body>x</body></html>"), format!("<body>x{script}</body></html>"));
         assert_eq!(injected("<pre></body></pre></BODY>"), format!("<pre>{script}</body></pre></BODY>"));

@@ -1,28 +1,28 @@
-//! The media type of a file, by its name, as hosts tell it.
+//! Media types of files by their name, as web hosts send them.
 
-/// The `Content-Type` of what stands at `path`: with the character set for text.
+/// The `Content-Type` of the resource at `path`, with the character set for text.
 pub fn content_type(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') {
         return HTML.to_string();
     }
-    let ending = path.rsplit(['/', '.']).next().filter(|ending| path.ends_with(&format!(".{ending}")));
-    let ending = ending.unwrap_or_default().to_ascii_lowercase();
-    let known = SAID_OTHERWISE.iter().find(|(other, _)| *other == ending).map(|(_, media)| (*media).to_string());
-    let media = known.unwrap_or_else(|| mime_guess::from_ext(&ending).first_or_octet_stream().to_string());
+    let extension = path.rsplit(['/', '.']).next().filter(|extension| path.ends_with(&format!(".{extension}")));
+    let extension = extension.unwrap_or_default().to_ascii_lowercase();
+    let known = OVERRIDES.iter().find(|(known, _)| *known == extension).map(|(_, media)| (*media).to_string());
+    let media = known.unwrap_or_else(|| mime_guess::from_ext(&extension).first_or_octet_stream().to_string());
     let is_text = media.starts_with("text/")
         || ["/xml", "+xml", "/json", "+json", "/javascript"].iter().any(|end| media.ends_with(end));
     if is_text { format!("{media}; charset=utf-8") } else { media }
 }
 
-/// Whether the type is that of a page.
+/// Whether the type is that of an HTML page.
 pub fn is_html(content_type: &str) -> bool {
     content_type == HTML
 }
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// Where hosts say something else than the table of the crate, or it is silent.
-const SAID_OTHERWISE: &[(&str, &str)] = &[
+/// Types that web hosts send, where the `mime_guess` crate has another type or none.
+const OVERRIDES: &[(&str, &str)] = &[
     ("xml", "application/xml"),
     ("js", "text/javascript"),
     ("mjs", "text/javascript"),
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_tells_the_type() {
+    fn the_type_follows_from_the_name() {
         for (path, expected) in [
             ("", "text/html; charset=utf-8"),
             ("people/x/", "text/html; charset=utf-8"),

@@ -1,111 +1,90 @@
-//! The port of a preview: the usual one, the next free one, or the one that was
-//! asked for.
+//! The port of a preview: the default one, the next free one, or a requested one.
 
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
-use std::ops::RangeInclusive;
 
-use serde::Deserialize;
-
-use super::query::about;
+use super::preview_info::{PORTS, PreviewInfo};
 use crate::disk;
 
-/// The port of the first preview. No other generator of sites has it.
-pub const DEFAULT_PORT: u16 = 2400;
-
-/// Those that are tried.
-pub const PORTS: RangeInclusive<u16> = DEFAULT_PORT..=DEFAULT_PORT + 100;
-
-/// Where a preview shall be.
+/// The address that the user requests for a preview.
 #[derive(Clone, Debug, Default)]
 pub struct BindRequest {
-    /// Name or address; loopback if not given.
+    /// The host name or IP address. The default is loopback.
     pub host: Option<String>,
-    /// Only this port will do.
+    /// The only acceptable port. The default is the next free one.
     pub port: Option<u16>,
 }
 
-/// A port that is ours.
+/// A port that the preview has bound.
 #[derive(Debug)]
 pub struct Bound {
-    /// It.
-    pub listener: TcpListener,
-    /// Where it is.
+    /// The bound socket.
+    pub socket: TcpListener,
+    /// The address of the socket.
     pub address: SocketAddr,
-    /// The name or address that was wished for.
+    /// The requested host name or IP address.
     pub host: Option<String>,
-    /// Who has the usual one, if it is not that.
+    /// The default port and its owner, if the preview uses another port.
     pub instead_of: Option<PortInUse>,
 }
 
-/// A port that somebody has.
+/// A port that another program uses.
 #[derive(Debug, PartialEq, Eq)]
 pub struct PortInUse {
     /// The port.
     pub port: u16,
-    /// Who has it, if that can be known.
+    /// The program, if it can be found out.
     pub by: Option<PortOwner>,
 }
 
-/// Who has a port.
+/// A program that uses a port.
 #[derive(Debug, PartialEq, Eq)]
 pub enum PortOwner {
-    /// The preview of a site.
+    /// A preview.
     Preview(PreviewInfo),
-    /// Another program: its name and number.
+    /// Another program: its name and process id.
     Program(String, u32),
 }
 
-/// What a preview says of itself.
-#[derive(Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
-pub struct PreviewInfo {
-    /// `dateline`.
-    pub program: String,
-    /// Folder of the site; empty if the preview is not for this machine alone.
-    pub site: String,
-    /// Number of the process.
-    pub process: u32,
-}
-
-/// Why there is no port.
+/// An error of binding a port.
 #[derive(Debug)]
 pub enum BindError {
-    /// The one that was asked for, or all that were tried, are taken.
+    /// The requested port is in use, or all default ports are.
     Taken(PortInUse),
-    /// The host is none of this machine, or the system refuses.
+    /// The host is not an address of this machine, or the operating system refuses.
     Refused {
-        /// Where.
+        /// The address.
         at: String,
-        /// Why.
+        /// The cause.
         error: io::Error,
     },
 }
 
-/// Takes a port.
+/// Binds a port.
 ///
 /// # Errors
-/// When the one that was asked for is taken, all that were tried are, or the host
-/// is none of this machine.
-pub fn bind(wish: &BindRequest) -> Result<Bound, BindError> {
-    let host = address_of(wish.host.as_deref())?;
-    let ports = match wish.port {
+/// If the requested port is in use, if all default ports are, or if the host is not an
+/// address of this machine.
+pub fn bind(request: &BindRequest) -> Result<Bound, BindError> {
+    let host = address_of(request.host.as_deref())?;
+    let ports = match request.port {
         Some(port) => port..=port,
         None => PORTS,
     };
     let first = *ports.start();
     for port in ports {
         match TcpListener::bind((host, port)) {
-            Ok(listener) => {
-                let address = listener.local_addr().map_err(|error| refused(host, port, error))?;
-                let instead_of = (port != first).then(|| taken(host, first));
-                return Ok(Bound { listener, address, host: wish.host.clone(), instead_of });
+            Ok(socket) => {
+                let address = socket.local_addr().map_err(|error| refused(host, port, error))?;
+                let instead_of = (port != first).then(|| port_in_use(host, first));
+                return Ok(Bound { socket, address, host: request.host.clone(), instead_of });
             }
             Err(error) if error.kind() == ErrorKind::AddrInUse => {}
             Err(error) => return Err(refused(host, port, error)),
         }
     }
-    Err(BindError::Taken(taken(host, first)))
+    Err(BindError::Taken(port_in_use(host, first)))
 }
 
 fn address_of(host: Option<&str>) -> Result<IpAddr, BindError> {
@@ -123,16 +102,16 @@ fn refused(host: IpAddr, port: u16, error: io::Error) -> BindError {
     BindError::Refused { at: SocketAddr::new(host, port).to_string(), error }
 }
 
-fn taken(host: IpAddr, port: u16) -> PortInUse {
-    let here = if host.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { host };
-    let preview = about(SocketAddr::new(here, port)).map(PortOwner::Preview);
+fn port_in_use(host: IpAddr, port: u16) -> PortInUse {
+    let local = if host.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { host };
+    let preview = PreviewInfo::request(SocketAddr::new(local, port)).map(PortOwner::Preview);
     let program = || disk::port_owner(port).map(|process| PortOwner::Program(process.name, process.id));
     PortInUse { port, by: preview.or_else(program) }
 }
 
 impl fmt::Display for PortInUse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "port {} is taken", self.port)?;
+        write!(f, "port {} is in use", self.port)?;
         match &self.by {
             None => Ok(()),
             Some(PortOwner::Preview(PreviewInfo { site, process, .. })) if site.is_empty() => {
@@ -150,7 +129,7 @@ impl fmt::Display for BindError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Taken(taken) => taken.fmt(f),
-            Self::Refused { at, error } => write!(f, "cannot listen at {at}: {}", disk::reason(error)),
+            Self::Refused { at, error } => write!(f, "cannot listen on {at}: {}", disk::reason(error)),
         }
     }
 }

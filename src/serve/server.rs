@@ -1,4 +1,4 @@
-//! The server: one thread that answers, until it is ended.
+//! The HTTP server, which runs in one thread.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
@@ -11,66 +11,66 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::answer::{ServerState, answer};
 use super::hosts::Hosts;
-use super::port::PreviewInfo;
+use super::preview_info::PreviewInfo;
 use super::shutdown::ShutdownSignal;
 use super::{Bound, BrowserTabs, PreviewSource};
 
-/// How long answers that have begun may take once the preview is ended.
+/// The maximum time to finish responses after the preview has ended.
 const GRACE: Duration = Duration::from_millis(800);
 
-/// What is shown, and how.
+/// Options of a server.
 #[derive(Clone, Debug, Default)]
 pub struct ServerOptions {
-    /// The site's folder, as other previews on this machine may name it.
+    /// The site's folder, for messages of other previews on this machine.
     pub site: String,
-    /// Whether a page scrolls to what has changed in it.
+    /// Whether pages scroll to changed passages.
     pub follow: bool,
 }
 
-/// A server that is about to answer.
+/// A server that has not started to answer.
 pub struct Server {
-    listener: TcpListener,
+    socket: TcpListener,
     address: SocketAddr,
-    preview: ServerState,
+    state: ServerState,
     runtime: Runtime,
-    ending: ShutdownSignal,
+    signal: ShutdownSignal,
 }
 
 impl Server {
-    /// A server at a port of ours. From now on Ctrl-C and the system's wish end it
-    /// cleanly, if only when it runs.
+    /// A server on a bound port. From now on a shutdown signal ends it cleanly, but only
+    /// once it runs.
     ///
     /// # Errors
-    /// When the system refuses what a server needs.
-    pub fn new(bound: Bound, source: Arc<dyn PreviewSource>, setup: ServerOptions) -> io::Result<Self> {
+    /// If the operating system refuses a resource.
+    pub fn new(bound: Bound, source: Arc<dyn PreviewSource>, options: ServerOptions) -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
-        let ending = runtime.block_on(async { ShutdownSignal::listen() })?;
-        let Bound { listener, address, host, .. } = bound;
-        // Where a site lies is told to this machine only.
-        let site = if address.ip().is_loopback() { setup.site } else { String::new() };
-        let about = PreviewInfo { program: "dateline".into(), site, process: std::process::id() };
-        let about = serde_json::to_string(&about).expect("its keys and values are text");
+        let signal = runtime.block_on(async { ShutdownSignal::new() })?;
+        let Bound { socket, address, host, .. } = bound;
+        // Other machines must not learn the path of the site.
+        let site = if address.ip().is_loopback() { options.site } else { String::new() };
+        let about = serde_json::to_string(&PreviewInfo::new(site)).expect("its keys and values are text");
         let hosts = Hosts::new(address, host.as_deref());
-        let preview = ServerState { source, tabs: BrowserTabs::default(), hosts, follow: setup.follow, about };
-        Ok(Self { listener, address, preview, runtime, ending })
+        let state = ServerState { source, tabs: BrowserTabs::default(), hosts, follow: options.follow, about };
+        Ok(Self { socket, address, state, runtime, signal })
     }
 
-    /// The tabs that will show its pages.
+    /// The tabs that show pages of this server.
     pub fn tabs(&self) -> BrowserTabs {
-        self.preview.tabs.clone()
+        self.state.tabs.clone()
     }
 
-    /// Where the site's root is to be had on this machine.
+    /// The URL of the site's root on this machine.
     pub fn url(&self) -> String {
-        let here = match self.address.ip() {
+        let local = match self.address.ip() {
             IpAddr::V4(address) if address.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
             IpAddr::V6(address) if address.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
             address => address,
         };
-        self.url_at(here)
+        self.url_at(local)
     }
 
-    /// Where other machines have it, if they may look and this one is in a network.
+    /// The URL for other machines, if the server accepts them and this machine is in a
+    /// network.
     pub fn network_url(&self) -> Option<String> {
         let address = self.address.ip();
         match address.is_loopback() {
@@ -81,32 +81,32 @@ impl Server {
     }
 
     fn url_at(&self, address: IpAddr) -> String {
-        format!("http://{}{}", SocketAddr::new(address, self.address.port()), self.preview.source.base())
+        format!("http://{}{}", SocketAddr::new(address, self.address.port()), self.state.source.base())
     }
 
-    /// Answers until the preview is ended: by [`BrowserTabs::end`], by Ctrl-C, or by the
-    /// system's wish.
+    /// Answers requests until [`BrowserTabs::shut_down`] or a shutdown signal.
     ///
     /// # Errors
-    /// When the system refuses what a server needs.
+    /// If the operating system refuses a resource.
     pub fn run(self) -> io::Result<()> {
-        self.listener.set_nonblocking(true)?;
+        self.socket.set_nonblocking(true)?;
         let tabs = self.tabs();
-        let (runtime, mut ending) = (self.runtime, self.ending);
+        let (runtime, mut signal) = (self.runtime, self.signal);
         let ended = runtime.block_on(async move {
-            let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            // An event is a small packet that shall not wait for more.
-            let listener = listener.tap_io(|stream| _ = stream.set_nodelay(true));
-            let router = Router::new().fallback(answer).with_state(Arc::new(self.preview));
+            let socket = tokio::net::TcpListener::from_std(self.socket)?;
+            // Events are small packets that must be sent without delay.
+            let socket = socket.tap_io(|stream| _ = stream.set_nodelay(true));
+            let router = Router::new().fallback(answer).with_state(Arc::new(self.state));
             let stopping = tabs.clone();
-            let serving = axum::serve(listener, router).with_graceful_shutdown(async move { stopping.ended().await });
+            let serving =
+                axum::serve(socket, router).with_graceful_shutdown(async move { stopping.wait_for_shutdown().await });
             let serving = tokio::spawn(serving.into_future());
             tokio::select! {
-                () = tabs.ended() => {}
-                () = ending.wished() => {}
+                () = tabs.wait_for_shutdown() => {}
+                () = signal.received() => {}
             }
             tabs.shut_down();
-            // What takes longer than that is cut off.
+            // Longer responses are cut off.
             let _ = tokio::time::timeout(GRACE, serving).await;
             Ok(())
         });
@@ -115,11 +115,11 @@ impl Server {
     }
 }
 
-/// The address from which this machine would speak to others. Nothing is sent: the
-/// system is only asked which way it would go.
+/// The address of this machine in its network. Connecting a UDP socket sends nothing,
+/// but makes the operating system choose a route and with it a local address.
 fn address_in_network() -> Option<IpAddr> {
-    const ELSEWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
+    const REMOTE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    socket.connect(ELSEWHERE).ok()?;
+    socket.connect(REMOTE).ok()?;
     socket.local_addr().ok().map(|address| address.ip()).filter(|address| !address.is_loopback())
 }

@@ -1,8 +1,8 @@
-//! The wish that the program ends: Ctrl-C, or the system's.
+//! Shutdown signals: Ctrl-C (`SIGINT`) and `SIGTERM`.
 
 use std::{io, thread};
 
-/// Takes note of each such wish, instead of letting the system end the program.
+/// A receiver of shutdown signals, which no longer end the process by themselves.
 pub struct ShutdownSignal {
     #[cfg(unix)]
     signals: [tokio::signal::unix::Signal; 2],
@@ -10,50 +10,49 @@ pub struct ShutdownSignal {
 
 #[cfg(unix)]
 impl ShutdownSignal {
-    /// Begins to take note, inside a runtime.
-    pub fn listen() -> io::Result<Self> {
+    /// Starts to receive signals. Must be called inside a runtime.
+    pub fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self { signals: [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?] })
     }
 
-    /// Waits for the next one.
-    pub async fn wished(&mut self) {
-        let [pressed, terminated] = &mut self.signals;
+    /// Waits for the next signal.
+    pub async fn received(&mut self) {
+        let [interrupt, terminate] = &mut self.signals;
         tokio::select! {
-            _ = pressed.recv() => {}
-            _ = terminated.recv() => {}
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
     }
 }
 
 #[cfg(not(unix))]
 impl ShutdownSignal {
-    /// Begins to take note, inside a runtime.
-    pub fn listen() -> io::Result<Self> {
+    /// Starts to receive signals. Must be called inside a runtime.
+    pub fn new() -> io::Result<Self> {
         Ok(Self {})
     }
 
-    /// Waits for the next one.
-    pub async fn wished(&mut self) {
+    /// Waits for the next signal.
+    pub async fn received(&mut self) {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending().await
         }
     }
 }
 
-/// Calls `wished` at each wish that the program ends, from now on and on a thread of
-/// its own.
+/// Calls `handle` on each shutdown signal, in a thread of its own.
 ///
 /// # Errors
-/// When the system does not tell of such wishes.
-pub fn on_shutdown_signal(mut wished: impl FnMut() + Send + 'static) -> io::Result<()> {
+/// If the operating system cannot report such signals.
+pub fn on_shutdown_signal(mut handle: impl FnMut() + Send + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    // Before this returns, so that none is missed.
-    let mut ending = runtime.block_on(async { ShutdownSignal::listen() })?;
+    // Installed before this function returns, so that no signal is missed.
+    let mut signal = runtime.block_on(async { ShutdownSignal::new() })?;
     thread::spawn(move || {
         loop {
-            runtime.block_on(ending.wished());
-            wished();
+            runtime.block_on(signal.received());
+            handle();
         }
     });
     Ok(())

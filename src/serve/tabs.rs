@@ -8,97 +8,96 @@ use tokio::sync::{Notify, mpsc};
 use super::Problem;
 use super::address::url_of;
 
-/// Events that a tab may be behind. One that is further behind is let go: it
-/// connects again and looks for itself.
-const BEHIND: usize = 64;
+/// The length of a tab's event queue. A tab that falls further behind is disconnected: it
+/// reconnects and fetches its page again.
+const QUEUE_LENGTH: usize = 64;
 
-/// BrowserTabs that may listen though nobody sees them. Browsers have six connections for
-/// one server, and pages need some of them.
-const ROOM: usize = 3;
+/// The number of connections of one browser at which hidden tabs close theirs. Browsers
+/// allow six connections to one server, and pages need some of them.
+const CROWDED: usize = 3;
 
-/// BrowserTabs of one browser that listen at most, so that a connection is left for pages.
-const MOST: usize = 5;
+/// The maximum number of tabs of one browser with a connection, so that one is free for
+/// pages.
+const MAX_CONNECTED: usize = 5;
 
-/// The tabs that are open, which the driver tells what has changed.
+/// The open tabs, to which the driver reports changes.
 ///
-/// Clones are the same tabs. Telling never waits: it may be done from any thread,
-/// with or without a runtime. Paths are as in [`PreviewSource`](super::PreviewSource).
+/// Clones share their tabs. Reporting never blocks, and works from any thread, with or
+/// without a runtime. Paths are those of [`PreviewSource`](super::PreviewSource).
 #[derive(Clone, Default)]
 pub struct BrowserTabs(Arc<SharedTabs>);
 
 #[derive(Default)]
 struct SharedTabs {
     open: Mutex<OpenTabs>,
-    ended: Notify,
+    shutdown: Notify,
 }
 
 #[derive(Default)]
 struct OpenTabs {
     tabs: BTreeMap<u64, Tab>,
-    opened: u64,
+    last_id: u64,
     problems: Arc<[Problem]>,
-    has_ended: bool,
+    is_shut_down: bool,
 }
 
 struct Tab {
     path: String,
-    /// What their browser calls itself.
+    /// The user agent of the browser.
     browser: String,
     queue: mpsc::Sender<TabEvent>,
 }
 
-/// What a tab is told.
+/// An event for a tab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TabEvent {
-    /// Its page has changed, is there now, or is no more: it looks again.
+    /// The page was changed, added or removed: the tab fetches it again.
     Page,
-    /// Its page stands at this path now.
+    /// The page has moved to this path.
     Moved(String),
-    /// The site begins elsewhere, and its page stands at this URL.
+    /// The site's base has changed, and the page has moved to this URL.
     Rebased(String),
-    /// The style sheet is to be had at this link from the site's root.
+    /// The style sheet has changed. The link is relative to the site's root.
     Style(String),
-    /// These are the problems now.
+    /// The current problems.
     Problems(Arc<[Problem]>),
-    /// Another tab needs a connection: one that nobody sees lets its own go, and
-    /// looks again when it is seen.
+    /// Another tab needs a connection: a hidden tab closes its own, and fetches its page
+    /// again when it becomes visible.
     Room,
 }
 
 impl BrowserTabs {
-    /// The paths that browsers show right now.
+    /// The paths of the pages that browsers show.
     pub fn open_paths(&self) -> BTreeSet<String> {
         self.open().tabs.values().map(|tab| tab.path.clone()).collect()
     }
 
-    /// Says that the page at `path` is another than before: changed, new or gone.
-    /// Returns how many tabs show it.
+    /// Reports that the page at `path` was changed, added or removed. Returns the number
+    /// of tabs that show it.
     pub fn notify_page_changed(&self, path: &str) -> usize {
-        self.open().tell(|tab| (tab.path == path).then_some(TabEvent::Page))
+        self.open().send(|tab| (tab.path == path).then_some(TabEvent::Page))
     }
 
-    /// Says that the page at `from` stands at `to` now. Returns how many tabs
-    /// showed it.
+    /// Reports that the page at `from` has moved to `to`. Returns the number of tabs that
+    /// show it.
     pub fn notify_page_moved(&self, from: &str, to: &str) -> usize {
-        self.open().tell(|tab| (tab.path == from).then(|| TabEvent::Moved(to.to_string())))
+        self.open().send(|tab| (tab.path == from).then(|| TabEvent::Moved(to.to_string())))
     }
 
-    /// Says that the site begins at the path `base` now. Returns how many tabs there
-    /// are.
+    /// Reports that the site's base path is now `base`. Returns the number of tabs.
     pub fn notify_rebased(&self, base: &str) -> usize {
-        self.open().tell(|tab| Some(TabEvent::Rebased(url_of(base, &tab.path))))
+        self.open().send(|tab| Some(TabEvent::Rebased(url_of(base, &tab.path))))
     }
 
-    /// Says that a style sheet is another than before. `href` leads to it from the
-    /// site's root and differs from what it was, as in `style.css?v=1a2b`. Pages
-    /// that use it swap it; returns how many tabs there are.
+    /// Reports that a style sheet has changed. `href` is its new link, relative to the
+    /// site's root, as in `style.css?v=1a2b`. Pages that use the style sheet replace it.
+    /// Returns the number of tabs.
     pub fn notify_style_changed(&self, href: &str) -> usize {
-        self.open().tell(|_| Some(TabEvent::Style(href.to_string())))
+        self.open().send(|_| Some(TabEvent::Style(href.to_string())))
     }
 
-    /// Says which problems stand; none takes them from the screens. BrowserTabs that are
-    /// opened later are told too. Returns how many tabs there are, or 0 if they
-    /// know already.
+    /// Shows these problems in all tabs, also in those that are opened later. An empty
+    /// list hides them. Returns the number of tabs, or 0 if the problems are unchanged.
     pub fn show_problems(&self, problems: Vec<Problem>) -> usize {
         let mut open = self.open();
         if *open.problems == *problems {
@@ -106,46 +105,44 @@ impl BrowserTabs {
         }
         open.problems = problems.into();
         let event = TabEvent::Problems(open.problems.clone());
-        open.tell(|_| Some(event.clone()))
+        open.send(|_| Some(event.clone()))
     }
 
-    /// Ends the preview: every stream is closed and the server returns.
+    /// Shuts the preview down: closes every stream and ends the server.
     pub fn shut_down(&self) {
         let mut open = self.open();
-        open.has_ended = true;
+        open.is_shut_down = true;
         open.tabs.clear();
-        self.0.ended.notify_waiters();
+        self.0.shutdown.notify_waiters();
     }
 
-    /// Returns when the preview was ended.
-    pub(super) async fn ended(&self) {
-        let ended = self.0.ended.notified();
-        if !self.open().has_ended {
-            ended.await;
+    /// Waits until the preview is shut down.
+    pub(super) async fn wait_for_shutdown(&self) {
+        let shutdown = self.0.shutdown.notified();
+        if !self.open().is_shut_down {
+            shutdown.await;
         }
     }
 
-    /// A tab of `browser` now shows the page at `path`: its queue, and the problems that
-    /// stand; nothing if too many of them listen already.
-    pub(super) fn show(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<TabEvent>, Arc<[Problem]>)> {
-        let (queue, events) = mpsc::channel(BEHIND);
+    /// Connects a tab of `browser` that shows the page at `path`. Returns its event queue
+    /// and the current problems, or `None` if too many tabs are connected.
+    pub(super) fn connect(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<TabEvent>, Arc<[Problem]>)> {
+        let (queue, events) = mpsc::channel(QUEUE_LENGTH);
         let mut open = self.open();
-        if !open.has_ended {
-            let listening = open.tabs.values().filter(|tab| tab.browser == browser).count();
-            if listening >= ROOM {
-                open.tell(|tab| (tab.browser == browser).then_some(TabEvent::Room));
+        if !open.is_shut_down {
+            let connected = open.tabs.values().filter(|tab| tab.browser == browser).count();
+            if connected >= CROWDED {
+                open.send(|tab| (tab.browser == browser).then_some(TabEvent::Room));
             }
-            if listening >= MOST {
+            if connected >= MAX_CONNECTED {
                 return None;
             }
-            open.opened += 1;
-            let id = open.opened;
-            open.tabs.insert(id, Tab { path: path.to_string(), browser: browser.to_string(), queue });
+            open.insert(Tab { path: path.to_string(), browser: browser.to_string(), queue });
         }
         Some((events, open.problems.clone()))
     }
 
-    /// The tabs, without those whose browser has gone.
+    /// The tabs whose browser is still connected.
     fn open(&self) -> MutexGuard<'_, OpenTabs> {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.tabs.retain(|_, tab| !tab.queue.is_closed());
@@ -154,16 +151,23 @@ impl BrowserTabs {
 }
 
 impl OpenTabs {
-    fn tell(&mut self, event: impl Fn(&Tab) -> Option<TabEvent>) -> usize {
-        let mut told = 0;
+    fn insert(&mut self, tab: Tab) {
+        self.last_id += 1;
+        self.tabs.insert(self.last_id, tab);
+    }
+
+    /// Sends the tabs their events and drops those whose queue is full. Returns the number
+    /// of events.
+    fn send(&mut self, event: impl Fn(&Tab) -> Option<TabEvent>) -> usize {
+        let mut sent = 0;
         self.tabs.retain(|_, tab| match event(tab) {
             None => true,
             Some(event) => {
-                told += 1;
+                sent += 1;
                 tab.queue.try_send(event).is_ok()
             }
         });
-        told
+        sent
     }
 }
 
@@ -175,8 +179,8 @@ mod tests {
         std::iter::from_fn(|| events.try_recv().ok()).collect()
     }
 
-    fn show(tabs: &BrowserTabs, path: &str) -> (mpsc::Receiver<TabEvent>, Arc<[Problem]>) {
-        tabs.show(path, "a browser").expect("there is room")
+    fn connect(tabs: &BrowserTabs, path: &str) -> (mpsc::Receiver<TabEvent>, Arc<[Problem]>) {
+        tabs.connect(path, "a browser").expect("there is room")
     }
 
     fn problem(text: &str) -> Problem {
@@ -184,10 +188,10 @@ mod tests {
     }
 
     #[test]
-    fn only_tabs_that_show_the_page_are_told() {
+    fn only_tabs_that_show_the_page_get_its_events() {
         let tabs = BrowserTabs::default();
-        let (mut a, _) = show(&tabs, "articles/a/");
-        let (mut b, _) = show(&tabs, "people/b/");
+        let (mut a, _) = connect(&tabs, "articles/a/");
+        let (mut b, _) = connect(&tabs, "people/b/");
         assert_eq!(tabs.open_paths().into_iter().collect::<Vec<_>>(), ["articles/a/", "people/b/"]);
         assert_eq!((tabs.notify_page_changed("articles/a/"), tabs.notify_page_changed("")), (1, 0));
         assert_eq!(tabs.notify_page_moved("people/b/", "people/c/"), 1);
@@ -196,49 +200,49 @@ mod tests {
     }
 
     #[test]
-    fn problems_go_to_all_once_and_to_those_who_come_later() {
+    fn problems_are_sent_to_all_tabs_once_and_to_later_tabs() {
         let tabs = BrowserTabs::default();
-        let (mut a, none) = show(&tabs, "a/");
+        let (mut a, none) = connect(&tabs, "a/");
         assert!(none.is_empty());
         assert_eq!((tabs.show_problems(vec![problem("x")]), tabs.show_problems(vec![problem("x")])), (1, 0));
         assert_eq!(received(&mut a), [TabEvent::Problems([problem("x")].into())]);
-        assert_eq!(*show(&tabs, "b/").1, [problem("x")]);
+        assert_eq!(*connect(&tabs, "b/").1, [problem("x")]);
     }
 
     #[test]
-    fn a_tab_that_is_closed_shows_nothing() {
+    fn a_closed_tab_is_removed() {
         let tabs = BrowserTabs::default();
-        let (a, _) = show(&tabs, "a/");
+        let (a, _) = connect(&tabs, "a/");
         drop(a);
         assert!(tabs.open_paths().is_empty());
         assert_eq!(tabs.notify_page_changed("a/"), 0);
     }
 
     #[test]
-    fn a_tab_too_many_asks_the_others_for_room() {
+    fn a_crowded_browser_is_requested_to_make_room() {
         let tabs = BrowserTabs::default();
-        let mut open: Vec<_> = (0..ROOM).map(|_| show(&tabs, "a/").0).collect();
+        let mut open: Vec<_> = (0..CROWDED).map(|_| connect(&tabs, "a/").0).collect();
         assert_eq!(received(&mut open[0]), []);
-        let (mut last, _) = show(&tabs, "a/");
+        let (mut last, _) = connect(&tabs, "a/");
         assert!(open.iter_mut().all(|tab| received(tab) == [TabEvent::Room]));
         assert_eq!(received(&mut last), []);
     }
 
     #[test]
-    fn of_each_browser_so_many_tabs_listen_that_pages_find_a_connection() {
+    fn the_connections_of_each_browser_are_limited() {
         let tabs = BrowserTabs::default();
-        let open: Vec<_> = (0..MOST).map(|_| show(&tabs, "a/")).collect();
-        assert!(tabs.show("a/", "a browser").is_none());
-        assert!(tabs.show("a/", "another").is_some());
+        let open: Vec<_> = (0..MAX_CONNECTED).map(|_| connect(&tabs, "a/")).collect();
+        assert!(tabs.connect("a/", "a browser").is_none());
+        assert!(tabs.connect("a/", "another").is_some());
         drop(open);
-        assert!(tabs.show("a/", "a browser").is_some());
+        assert!(tabs.connect("a/", "a browser").is_some());
     }
 
     #[test]
-    fn a_tab_that_takes_nothing_is_let_go() {
+    fn a_tab_with_a_full_queue_is_disconnected() {
         let tabs = BrowserTabs::default();
-        let (_a, _) = show(&tabs, "a/");
-        for _ in 0..=BEHIND {
+        let (_a, _) = connect(&tabs, "a/");
+        for _ in 0..=QUEUE_LENGTH {
             tabs.notify_page_changed("a/");
         }
         assert!(tabs.open_paths().is_empty());

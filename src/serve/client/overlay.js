@@ -1,7 +1,7 @@
 
-// The problems, laid over the page in a shadow of their own: the page's styles
-// do not reach them, nor theirs the page. The sheet is made in script, so that a
-// strict content security policy lets it be.
+// The overlay that shows problems, in a shadow DOM that isolates its styles from the
+// page's. The style sheet is constructed in script, which a strict content security policy
+// permits.
 const STYLE = `
 :host { all: initial; }
 * { box-sizing: border-box; }
@@ -16,7 +16,7 @@ section, .again, .silent {
 }
 section { inset: auto 1rem 1rem; max-width: 64rem; max-height: min(32rem, 60vh); margin: 0 auto; border-radius: 8px; display: flex; flex-direction: column; }
 header { display: flex; align-items: center; gap: 1rem; padding: .4rem .5rem .4rem 1rem; border-bottom: 1px solid var(--line); }
-.told { flex: 1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
+.summary { flex: 1; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem; }
 h2 { margin: 0; font-size: 15px; color: var(--bad); }
 p { margin: 0; font-size: 13px; color: var(--faint); }
 button { font: inherit; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px; padding: .3rem .7rem; min-height: 2.25rem; cursor: pointer; }
@@ -40,7 +40,7 @@ let host = null;
 let shown = [];
 let isSilent = false;
 
-/** Lays the problems over the page; takes them away if there are none. */
+/** Shows the problems, or hides the overlay if there are none. */
 function showProblems(problems) {
   const before = key();
   shown = problems;
@@ -49,15 +49,15 @@ function showProblems(problems) {
   draw(sessionStorage.getItem(DISMISSED) === key());
 }
 
-/** Says that nothing is heard of the preview, or takes that away. */
+/** Shows or hides the note that the connection to the preview is lost. */
 function showSilence(silent) {
   if (silent === isSilent) return;
   isSilent = silent;
   slot('silence').replaceChildren(...(silent ? [note()] : []));
-  leaveIfEmpty();
+  removeIfEmpty();
 }
 
-// The same problems, once dismissed, stay so, on other pages of this tab too.
+// Dismissed problems stay dismissed, also on other pages of this tab.
 function key() {
   return JSON.stringify(shown.map(({ code, text }) => [code, text]));
 }
@@ -65,16 +65,16 @@ function key() {
 function draw(isDismissed) {
   if (shown.length === 0 && !host) return;
   slot('problems').replaceChildren(...(shown.length === 0 ? [] : [isDismissed ? reminder() : panel()]));
-  leaveIfEmpty();
+  removeIfEmpty();
 }
 
-function leaveIfEmpty() {
+function removeIfEmpty() {
   if (isSilent || shown.length > 0) return;
   host.remove();
   host = null;
 }
 
-/** Where the problems, or the word of silence, are shown. */
+/** Returns the element for the problems or for the note about the connection. */
 function slot(id) {
   if (!host) {
     host = document.createElement('dateline-problems');
@@ -82,17 +82,17 @@ function slot(id) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     root.adoptedStyleSheets = [sheet];
-    root.append(make('div', { id: 'problems' }), make('div', { id: 'silence' }));
-    // Beside the body, so that morphing the body leaves it alone.
+    root.append(create('div', { id: 'problems' }), create('div', { id: 'silence' }));
+    // Outside the body, so that morphing the body does not affect it.
     document.documentElement.append(host);
   }
   return host.shadowRoot.getElementById(id);
 }
 
 function note() {
-  const note = make('p', { className: 'silent', lang: 'en' });
+  const note = create('p', { className: 'silent', lang: 'en' });
   note.setAttribute('role', 'alert');
-  note.append(make('b', { textContent: 'This page is not followed.' }), ' The preview has ended, or it cannot be reached.');
+  note.append(create('b', { textContent: 'This page is no longer updated.' }), ' The preview has ended or cannot be reached.');
   return note;
 }
 
@@ -108,25 +108,25 @@ function reopen() {
 }
 
 function reminder() {
-  const button = make('button', { type: 'button', className: 'again', textContent: count() });
+  const button = create('button', { type: 'button', className: 'again', textContent: count() });
   button.setAttribute('aria-label', `Show ${count()}`);
   button.addEventListener('click', reopen);
   return button;
 }
 
 function panel() {
-  const section = make('section', { lang: 'en' });
+  const section = create('section', { lang: 'en' });
   section.setAttribute('role', 'region');
   section.setAttribute('aria-labelledby', 'title');
-  const title = make('h2', { id: 'title', textContent: count() });
-  const told = make('div', { className: 'told' });
-  told.setAttribute('role', 'alert');
-  told.append(title, make('p', { textContent: 'Pages stay as they last were.' }));
-  const close = make('button', { type: 'button', textContent: 'Dismiss', title: 'Esc' });
+  const title = create('h2', { id: 'title', textContent: count() });
+  const summary = create('div', { className: 'summary' });
+  summary.setAttribute('role', 'alert');
+  summary.append(title, create('p', { textContent: 'Pages show their last good version.' }));
+  const close = create('button', { type: 'button', textContent: 'Dismiss', title: 'Esc' });
   close.addEventListener('click', dismiss);
-  const header = make('header');
-  header.append(told, close);
-  const list = make('ol', { tabIndex: 0 });
+  const header = create('header');
+  header.append(summary, close);
+  const list = create('ol', { tabIndex: 0 });
   list.setAttribute('aria-label', 'Problems');
   list.append(...shown.map(item));
   section.append(header, list);
@@ -134,22 +134,22 @@ function panel() {
 }
 
 function item({ severity, text, place, editor }) {
-  const item = make('li', { className: severity });
-  if (editor) item.append(make('a', { href: editor, textContent: place, title: 'Open in the editor' }));
+  const item = create('li', { className: severity });
+  if (editor) item.append(create('a', { href: editor, textContent: place, title: 'Open in the editor' }));
   const [first, ...rest] = text.split('\n');
-  const words = make('pre', { dir: 'ltr' });
-  words.append(make('b', { textContent: first }), rest.length > 0 ? `\n${rest.join('\n')}` : '');
-  item.append(words);
+  const message = create('pre', { dir: 'ltr' });
+  message.append(create('b', { textContent: first }), rest.length > 0 ? `\n${rest.join('\n')}` : '');
+  item.append(message);
   return item;
 }
 
 function count() {
-  const of = (severity) => shown.filter((problem) => problem.severity === severity).length;
-  const counted = [[of('error'), 'error'], [of('warning'), 'warning']].filter(([number]) => number > 0);
+  const countOf = (severity) => shown.filter((problem) => problem.severity === severity).length;
+  const counted = [[countOf('error'), 'error'], [countOf('warning'), 'warning']].filter(([number]) => number > 0);
   return counted.map(([number, word]) => `${number} ${word}${number === 1 ? '' : 's'}`).join(', ');
 }
 
-function make(name, properties = {}) {
+function create(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }
 

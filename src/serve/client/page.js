@@ -1,50 +1,50 @@
 
-// The page that this tab shows: it is fetched again and morphed in place.
+// Updates the page in this tab: fetches it again and morphs it in place.
 const script = document.currentScript;
 const own = new URL('.', script.src);
 let version = script.dataset.version;
 let follow = false;
-let looking = false;
-let again = false;
+let isRefreshing = false;
+let isRefreshDue = false;
 
-// What is read as one: it changes, moves and comes into view as a whole.
+// Elements that change, move and scroll into view as a whole.
 const PASSAGE = 'h1,h2,h3,h4,h5,h6,p,li,dt,dd,tr,blockquote,pre,figure,figcaption,summary';
 
-// Where words are looked for is the business of the page's own script.
-const KEPT = '[data-search-here]';
-// What came from the server: what a script has put beside it is not taken away.
+// The page's own script manages the search form.
+const PRESERVED = '[data-search-here]';
+// Elements that came from the server. Elements that a script has added are not removed.
 const served = new WeakSet(document.body.querySelectorAll('*'));
-const kept = keptOf(document);
+const preserved = preservedMarkup(document);
 
-// Where the reader was, for the page that this one has become.
+// The scroll position, for a page that has moved to another URL.
 const PLACE = 'dateline: place';
-const was = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}');
+const previous = JSON.parse(sessionStorage.getItem(PLACE) ?? '{}');
 sessionStorage.removeItem(PLACE);
-if (was.path === location.pathname) scrollTo(was.x, was.y);
+if (previous.path === location.pathname) scrollTo(previous.x, previous.y);
 
-/** Goes to where the page stands now, and to the place in it. */
+/** Opens the new URL of the page at the same scroll position. */
 function moveTo(to) {
   const next = new URL(to, location.href);
   sessionStorage.setItem(PLACE, JSON.stringify({ path: next.pathname, x: scrollX, y: scrollY }));
   location.replace(next.pathname + location.search + location.hash);
 }
 
-/** Fetches the page that stands at this address now, and shows it. */
-async function look() {
-  again = true;
-  if (looking) return;
-  looking = true;
+/** Fetches the current page at this URL and shows it. */
+async function refresh() {
+  isRefreshDue = true;
+  if (isRefreshing) return;
+  isRefreshing = true;
   try {
-    while (again) {
-      again = false;
+    while (isRefreshDue) {
+      isRefreshDue = false;
       const response = await fetch(location.href.split('#')[0], { cache: 'no-cache' });
-      heard();
+      stopSilenceTimer();
       await show(response);
     }
   } catch {
-    // The server is away; when it is back, the stream says which version it has.
+    // The server is unreachable. Later the stream sends the current version.
   } finally {
-    looking = false;
+    isRefreshing = false;
   }
 }
 
@@ -59,30 +59,29 @@ async function show(response) {
 }
 
 function update(next) {
-  // A script has run already and cannot be taken back.
-  if (scripts(next) !== scripts(document) || keptOf(next) !== kept) return location.reload();
+  // A script that has run cannot be undone.
+  if (scripts(next) !== scripts(document) || preservedMarkup(next) !== preserved) return location.reload();
   const before = follow ? passages() : [];
   updateHead(next);
-  const named = nameAlike(document.body, next.body);
+  const named = assignIds(document.body, next.body);
   Idiomorph.morph(document.body, next.body, { morphStyle: 'outerHTML', ignoreActiveValue: true, callbacks });
   for (const passage of named) passage.removeAttribute('id');
-  if (follow) showChange(before);
+  if (follow) scrollToChange(before);
 }
 
-// Idiomorph knows elements by their ids. While it works, passages that stay the
-// same have one, so that a new paragraph is put between two others instead of
-// shifting the text of all that follow; what is read and selected stays.
-// Blanks between passages would be taken for each other and push the passages
-// out of their places; where nobody sees them, they are taken out.
-function nameAlike(body, nextBody) {
+// Idiomorph matches elements by their ids. Unchanged passages temporarily get equal ids in
+// both pages, so that a new paragraph is inserted between two others instead of shifting
+// the text of all that follow, and selections survive. Idiomorph would also match the
+// whitespace between passages and so displace them. It is removed where it is invisible.
+function assignIds(body, nextBody) {
   for (const element of nextBody.querySelectorAll('*')) served.add(element);
   const isInline = (passage) => getComputedStyle(passage).display.startsWith('inline');
   const inline = new Set([...body.querySelectorAll(PASSAGE)].filter(isInline).map((passage) => passage.tagName));
-  takeOutBlanks(body, inline);
-  takeOutBlanks(nextBody, inline);
-  const present = byWords(body);
+  removeBlanks(body, inline);
+  removeBlanks(nextBody, inline);
+  const present = passagesByText(body);
   const named = [];
-  for (const [words, passage] of byWords(nextBody)) {
+  for (const [words, passage] of passagesByText(nextBody)) {
     const same = present.get(words);
     if (!same) continue;
     same.id = passage.id = `dateline-passage-${named.length}`;
@@ -91,16 +90,16 @@ function nameAlike(body, nextBody) {
   return named;
 }
 
-function takeOutBlanks(body, inline) {
+function removeBlanks(body, inline) {
   const passages = [...body.querySelectorAll(PASSAGE)].filter((passage) => !inline.has(passage.tagName));
-  const beside = passages.flatMap((passage) => [passage.previousSibling, passage.nextSibling]);
-  for (const node of beside) if (node?.nodeType === Node.TEXT_NODE && !node.data.trim()) node.remove();
+  const siblings = passages.flatMap((passage) => [passage.previousSibling, passage.nextSibling]);
+  for (const node of siblings) if (node?.nodeType === Node.TEXT_NODE && !node.data.trim()) node.remove();
 }
 
-function byWords(body) {
+function passagesByText(body) {
   const found = new Map();
   for (const passage of body.querySelectorAll(PASSAGE)) {
-    if (passage.id || !served.has(passage) || passage.closest(KEPT)) continue;
+    if (passage.id || !served.has(passage) || passage.closest(PRESERVED)) continue;
     const words = `${passage.tagName} ${passage.textContent}`;
     let key = words;
     for (let twin = 2; found.has(key); twin += 1) key = `${twin} ${words}`;
@@ -109,21 +108,21 @@ function byWords(body) {
   return found;
 }
 
-function keptOf(page) {
-  return [...page.querySelectorAll(KEPT)].map((element) => element.outerHTML).join('\n');
+function preservedMarkup(page) {
+  return [...page.querySelectorAll(PRESERVED)].map((element) => element.outerHTML).join('\n');
 }
 
 function scripts(page) {
-  const runs = (script) => !script.src.startsWith(own.href) && !/json/.test(script.type);
-  return [...page.scripts].filter(runs).map((script) => script.src + script.text).join('\n');
+  const isPageScript = (script) => !script.src.startsWith(own.href) && !/json/.test(script.type);
+  return [...page.scripts].filter(isPageScript).map((script) => script.src + script.text).join('\n');
 }
 
-// What the reader has opened, typed or ticked is the reader's.
-const readers = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['value', 'checked'], TEXTAREA: ['value'], OPTION: ['selected'] };
+// Attributes that the reader changes by opening, typing or ticking.
+const readerState = { DETAILS: ['open'], DIALOG: ['open'], INPUT: ['value', 'checked'], TEXTAREA: ['value'], OPTION: ['selected'] };
 
 const callbacks = {
-  beforeAttributeUpdated: (name, element) => !readers[element.tagName]?.includes(name),
-  beforeNodeMorphed: (node) => !node.matches?.(KEPT),
+  beforeAttributeUpdated: (name, element) => !readerState[element.tagName]?.includes(name),
+  beforeNodeMorphed: (node) => !node.matches?.(PRESERVED),
   beforeNodeRemoved: (node) => node.nodeType !== Node.ELEMENT_NODE || served.has(node),
   afterNodeAdded(node) {
     for (const element of [node, ...(node.querySelectorAll?.('*') ?? [])]) served.add(element);

@@ -1,59 +1,59 @@
 
-// What the server tells this tab. Browsers allow few connections, so a hidden tab
-// lets go of its own when another needs one; when it is seen again it catches up.
+// The stream of events from the server. Browsers allow few connections, so a hidden tab
+// closes its own when another tab needs one, and reconnects when it becomes visible.
 const RETRY_MS = 1_000;
-// A tab that hears nothing for so long says so, since its page may be an old one.
+// The time after which a tab without a connection shows that its page may be outdated.
 const SILENCE_MS = 2_000;
 let stream = null;
 let timer = 0;
-let silence = 0;
+let silenceTimer = 0;
 
-const hear = {
-  hello(word) {
-    heard();
-    if (word.client !== new URL(script.src).searchParams.get('v')) return location.reload();
-    follow = word.follow;
-    showProblems(word.problems);
-    if (word.version !== version) look();
+const handlers = {
+  hello(hello) {
+    stopSilenceTimer();
+    if (hello.client !== new URL(script.src).searchParams.get('v')) return location.reload();
+    follow = hello.follow;
+    showProblems(hello.problems);
+    if (hello.version !== version) refresh();
   },
-  page: () => look(),
+  page: () => refresh(),
   moved(to) {
-    // Nothing that is told of this address matters any more.
+    // Further events of this URL are irrelevant.
     disconnect();
     moveTo(to);
   },
-  style: (href) => swapSheet(href),
+  style: (href) => replaceSheet(href),
   problems: (problems) => showProblems(problems),
   room: () => document.hidden && disconnect(),
 };
 
 function connect() {
   if (stream || document.hidden) return;
-  listenFor();
+  startSilenceTimer();
   const address = new URL('events', own);
   address.searchParams.set('path', location.pathname);
   stream = new EventSource(address.href.replace(/\+/g, '%20'));
-  for (const [name, heed] of Object.entries(hear)) {
-    stream.addEventListener(name, (event) => heed(JSON.parse(event.data)));
+  for (const [name, handle] of Object.entries(handlers)) {
+    stream.addEventListener(name, (event) => handle(JSON.parse(event.data)));
   }
   stream.addEventListener('error', () => {
-    listenFor();
-    // Mostly it connects again by itself. One too many is refused, and looks now and
-    // then; so does one whose site begins elsewhere.
+    startSilenceTimer();
+    // Mostly the browser reconnects by itself. If the server rejects the stream, because
+    // too many tabs are connected or the site's base has changed, the tab polls.
     if (stream?.readyState !== EventSource.CLOSED) return;
     disconnect();
     timer = setTimeout(connect, RETRY_MS);
-    look();
+    refresh();
   });
 }
 
-function listenFor() {
-  silence ||= setTimeout(showSilence, SILENCE_MS, true);
+function startSilenceTimer() {
+  silenceTimer ||= setTimeout(showSilence, SILENCE_MS, true);
 }
 
-function heard() {
-  clearTimeout(silence);
-  silence = 0;
+function stopSilenceTimer() {
+  clearTimeout(silenceTimer);
+  silenceTimer = 0;
   showSilence(false);
 }
 
@@ -65,8 +65,8 @@ function disconnect() {
 
 document.addEventListener('visibilitychange', connect);
 addEventListener('pagehide', () => {
-  clearTimeout(silence);
-  silence = 0;
+  clearTimeout(silenceTimer);
+  silenceTimer = 0;
   disconnect();
 });
 addEventListener('pageshow', connect);
