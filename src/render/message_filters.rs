@@ -52,7 +52,7 @@ fn translate_into(language: &Language, key: &str, arguments: &Kwargs, state: &St
             format_message(language, key, arguments, state)?.or_else(|| arguments.get::<Value>(DEFAULT).ok().flatten())
         }
     };
-    value.ok_or_else(|| Error::message(format!("there is no word `{key}`")))
+    value.ok_or_else(|| Error::message(format!("unknown translation key `{key}`")))
 }
 
 /// Formats a message with arguments. If one of them is HTML, it is not escaped, and the

@@ -15,7 +15,7 @@ pub fn reference() -> String {
     text.push_str("\n## Pages\n\n| template | in scope, besides `site` and `frame` | description |\n|---|---|---|\n");
     PAGE_TYPES.iter().for_each(|page| push_page(&mut text, page.template, &page.doc()));
     text.push_str(
-        "\n## Parts\n\nEach file defines one component.\n\n| file | component | description |\n|---|---|---|\n",
+        "\n## Components\n\nEach file defines one component.\n\n| file | component | description |\n|---|---|---|\n",
     );
     DEFAULTS.iter().for_each(|(name, source)| push_part(&mut text, name, source));
     text.push_str(
