@@ -12,7 +12,7 @@ const PAGEFIND: &str = include_str!("client/pagefind.js");
 /// The script of name cards.
 const CARDS: &str = include_str!("client/cards.js");
 /// The placeholders in [`PAGE`] for the versions of the other scripts.
-const VERSIONS: [&str; 2] = ["SEARCH_MARK", "CARD_MARK"];
+const VERSIONS: [&str; 2] = ["SEARCH_VERSION", "CARD_VERSION"];
 
 /// Returns the script of every page, which loads the search script or the card script on
 /// demand. It contains their versions, so it changes with them.

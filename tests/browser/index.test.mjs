@@ -1,73 +1,73 @@
-// What the search script does before it shows anything: words, likeness, files,
-// excerpts. It needs no browser.
+// Tests of the search index reader: words, similarity, files and excerpts. They need no
+// browser.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { clipped, dayText, distance, fittest, Index, likeness, marked, nearness, readWords, words } from '../../src/search/client/index.mjs';
+import { bestMatch, clip, editDistance, formatDay, highlight, Index, parseShard, similarity, typoSimilarity, words } from '../../src/search/client/index.mjs';
 
 const fixture = JSON.parse(readFileSync(new URL('../fixtures/search_fold.json', import.meta.url), 'utf8'));
 
-test('words are folded as in the index', () => {
+test('words are folded like in the index', () => {
   for (const [text, expected] of fixture) assert.deepEqual(words(text), expected, text);
 });
 
-test('a slip is a letter too many, too few, another, or two swapped', () => {
-  for (const slip of ['lavrovv', 'lavro', 'lavrow', 'lavorv', 'avrov']) assert.equal(distance('lavrov', slip, 1), 1, slip);
-  assert.equal(distance('lavrov', 'lavender', 2), 3);
-  assert.equal(nearness('usa', 'uae'), 0, 'short words have no slips');
-  assert.ok(nearness('zelenksiy', 'zelenskyy') > 0);
+test('a typing error is a letter added, removed, replaced or swapped', () => {
+  for (const typo of ['lavrovv', 'lavro', 'lavrow', 'lavorv', 'avrov']) assert.equal(editDistance('lavrov', typo, 1), 1, typo);
+  assert.equal(editDistance('lavrov', 'lavender', 2), 3);
+  assert.equal(typoSimilarity('usa', 'uae'), 0, 'short words must match exactly');
+  assert.ok(typoSimilarity('zelenksiy', 'zelenskyy') > 0);
 });
 
-test('forms of a word are like it, other words are not', () => {
+test('forms of a word are similar, different words are not', () => {
   for (const [query, word] of [['ministers', 'minister'], ['visited', 'visits'], ['лаврова', 'лаврову'], ['pipeline', 'pipelines'], ['négociations', 'négociation']]) {
-    assert.ok(likeness(query, word, false) > 0, `${query} ${word}`);
+    assert.ok(similarity(query, word, false) > 0, `${query} ${word}`);
   }
-  for (const [query, word] of [['trade', 'tread'], ['gas', 'gasoline'], ['china', 'chile'], ['外交', '外长']]) assert.equal(likeness(query, word, false), 0, `${query} ${word}`);
+  for (const [query, word] of [['trade', 'tread'], ['gas', 'gasoline'], ['china', 'chile'], ['外交', '外长']]) assert.equal(similarity(query, word, false), 0, `${query} ${word}`);
 });
 
-test('more of the last word may be to come', () => {
-  assert.ok(likeness('pip', 'pipeline', true) > 0);
-  assert.equal(likeness('pip', 'pipeline', false), 0);
-  assert.ok(likeness('外', '外交', false) > 0);
-  assert.ok(likeness('pipe', 'pipeline', true) < likeness('pipelin', 'pipeline', true));
+test('the last word may be incomplete', () => {
+  assert.ok(similarity('pip', 'pipeline', true) > 0);
+  assert.equal(similarity('pip', 'pipeline', false), 0);
+  assert.ok(similarity('外', '外交', false) > 0);
+  assert.ok(similarity('pipe', 'pipeline', true) < similarity('pipelin', 'pipeline', true));
 });
 
-test('words share their beginnings with those before them', () => {
+test('words share prefixes with the words before them', () => {
   const bytes = Uint8Array.from([0, 3, 0x67, 0x61, 0x73, 2, 0, 5, 0x80, 1, 3, 8, 3, 1, 0x70, 0, 1, 0, 0]);
-  const found = readWords(bytes);
+  const found = parseShard(bytes);
   assert.deepEqual([...found.keys()], ['gas', 'gasp']);
   assert.deepEqual(found.get('gas').counts, [2, 0]);
   assert.deepEqual(found.get('gasp').counts, [0, 1]);
 });
 
-test('what was looked for is marked', () => {
-  const shown = (text, query) => marked(text, words(query)).map(({ text, is }) => (is ? `[${text}]` : text)).join('');
+test('matches are highlighted', () => {
+  const shown = (text, query) => highlight(text, words(query)).map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('');
   assert.equal(shown('The ministers’ visit to Łódź', 'minister lodz'), 'The [ministers]’ visit to [Łódź]');
   assert.equal(shown('俄罗斯外交部长访问', '外交部'), '俄罗斯[外交部]长访问');
   assert.equal(shown('لاوروف کا دورہ', 'دوره'), 'لاوروف کا [دورہ]');
 });
 
-test('an excerpt is around the first word that was found', () => {
+test('an excerpt surrounds the first match', () => {
   const text = `${'before '.repeat(60)}pipeline ${'after '.repeat(60)}`;
-  const shown = clipped(marked(text, ['pipeline']), 120).map(part => part.text).join('');
+  const shown = clip(highlight(text, ['pipeline']), 120).map(part => part.text).join('');
   assert.match(shown, /^… (before )+pipeline (after )+…$/);
   assert.ok(shown.length < 140);
-  assert.equal(clipped(marked('A pipeline.', ['pipeline']), 120).map(part => part.text).join(''), 'A pipeline.');
+  assert.equal(clip(highlight('A pipeline.', ['pipeline']), 120).map(part => part.text).join(''), 'A pipeline.');
 });
 
-test('the fittest text has most of the words', () => {
-  assert.equal(fittest(['gas', 'a gas pipeline', 'gas pipelines'], ['gas', 'pipeline']), 1);
-  assert.equal(fittest(['trade'], ['gas']), -1);
+test('the best match has the most words', () => {
+  assert.equal(bestMatch(['gas', 'a gas pipeline', 'gas pipelines'], ['gas', 'pipeline']), 1);
+  assert.equal(bestMatch(['trade'], ['gas']), -1);
 });
 
 // ---- an index in memory
 
 const utf8 = new TextEncoder();
 const letters = word => [...utf8.encode(word)];
-/** A word: where it stands in articles, as `[number, how]`. */
-const entry = (word, posts) => {
-  const steps = posts.map(([number], at) => number - (posts[at - 1]?.[0] ?? 0));
-  return [0, letters(word).length, ...letters(word), posts.length, 0, ...steps, ...posts.map(([, how]) => how)];
+/** Encodes a word with its postings in articles, each as `[number, features]`. */
+const entry = (word, postings) => {
+  const deltas = postings.map(([number], at) => number - (postings[at - 1]?.[0] ?? 0));
+  return [0, letters(word).length, ...letters(word), postings.length, 0, ...deltas, ...postings.map(([, features]) => features)];
 };
 const TITLE = 3, QUOTED = 4, section = number => number << 3;
 
@@ -87,47 +87,47 @@ function index() {
     ]),
     'wpi.bin': Uint8Array.from(entry('pipeline', [[0, QUOTED], [1, section(1)], [2, TITLE]])),
   };
-  const got = [];
+  const loaded = [];
   const read = async name => {
-    got.push(name);
+    loaded.push(name);
     return files[name] ?? assert.fail(name);
   };
-  return { opened: new Index(read).open(), got };
+  return { opened: new Index(read).open(), loaded };
 }
 
 const titles = async (text, filters) => (await (await index().opened).find(text, filters)).hits.map(hit => hit.title);
 
-test('the title counts most, then all words in one section, then the newer', async () => {
+test('titles rank first, then all words in one section, then newer articles', async () => {
   assert.deepEqual(await titles('pipeline '), ['Pipeline', 'Second', 'First']);
   assert.deepEqual(await titles('gas pipeline', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
   assert.deepEqual(await titles('lavrov gas', { sort: 'articles' }), ['Second', 'First']);
 });
 
-test('a section that has all words is named', async () => {
+test('a section with all words is named', async () => {
   const found = await (await index().opened).find('gas pipeline', { sort: 'articles' });
   assert.deepEqual(found.hits.map(hit => hit.anchor), [undefined, 'line', undefined]);
 });
 
-test('names are found by any of their words, with a slip, in any script', async () => {
+test('names are found by any of their words, with typing errors, in any script', async () => {
   for (const text of ['Lavrov', 'lavrow', 'sergei lav', 'лавров', 'Лаврова']) {
     assert.equal((await titles(text))[0], 'Sergey Lavrov', text);
   }
 });
 
-test('a slip in the text finds what is near it', async () => {
+test('a query with a typing error finds similar words', async () => {
   assert.deepEqual(await titles('pipelnie', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
 });
 
-test('what only begins with the word counts for less, however rare it is', async () => {
-  const { fits: [articles] } = await (await index().opened).fits('laser', true);
+test('a word that only starts with the query ranks lower, even if it is rare', async () => {
+  const { scored: [articles] } = await (await index().opened).scoreWord('laser', true);
   assert.ok(articles.get(2).score < articles.get(0).score / 2);
 });
 
-test('a word that stands everywhere is passed over', async () => {
+test('a word in most articles is ignored', async () => {
   assert.deepEqual(await titles('the pipeline', { sort: 'articles' }), ['Pipeline', 'Second', 'First']);
 });
 
-test('filters let only some through', async () => {
+test('filters restrict the hits', async () => {
   assert.deepEqual(await titles('pipeline', { sort: 'quotations' }), ['First']);
   assert.deepEqual(await titles('pipeline', { sort: 0 }), []);
   assert.deepEqual(await titles('gas', { sort: 1 }), ['Gas']);
@@ -137,13 +137,13 @@ test('filters let only some through', async () => {
   assert.deepEqual(await titles('', { about: [0], from: 20200102 }), ['Second']);
 });
 
-test('a query gets only the files that it needs', async () => {
-  const { opened, got } = index();
+test('a query loads only the files that it needs', async () => {
+  const { opened, loaded } = index();
   await (await opened).find('pipeline ', { from: 20210101, sort: 'articles' });
-  assert.deepEqual(got.sort(), ['a0.bin', 'a1.bin', 'index.json', 'n.bin', 'wpi.bin']);
+  assert.deepEqual(loaded.sort(), ['a0.bin', 'a1.bin', 'index.json', 'n.bin', 'wpi.bin']);
 });
 
-test('names lead to the pages in the language of the reader', async () => {
+test('names link to the pages in the reader’s language', async () => {
   const files = {
     'index.json': { articles: 0, words: {}, kinds: [['Person', 'People', 'roles', { 'ur/': ['شخصیت', 'شخصیات'] }], ['Page', 'Pages', '', {}]] },
     'n.bin': [[0, 'people/ada/index.html', 'Ada', 'Writer', 2, ['ایڈا'], { 'ur/': ['ایڈا', 'مصنفہ'] }], [1, 'about/index.html', 'About Ada', '', 0, []]],
@@ -159,13 +159,13 @@ test('names lead to the pages in the language of the reader', async () => {
   assert.deepEqual(await found('ur/'), [['ur/people/ada/index.html', 'ایڈا', 'شخصیت', 'مصنفہ'], ['about/index.html', 'About Ada', 'Page', '']]);
 });
 
-test('articles in the language of the reader come first, and may be all that is wanted', async () => {
+test('articles in the reader’s language come first, and a filter selects a language', async () => {
   const json = value => new TextEncoder().encode(JSON.stringify(value));
   const files = {
     'index.json': json({ articles: 3, block: 64, words: { 'ga': '1' }, blocks: ['1'], kinds: [], languages: ['en', 'ur'], article_languages: '1' }),
     'n.bin': json([]),
     'a0.bin': json(['gas', 'urdu', 'new'].map((href, at) => [href, href, 20210401 + at, at === 1 ? 'ur' : '', []])),
-    // The word is in all three, and in the titles of the first and the last.
+    // The word is in all three articles, and in the titles of the first and the last.
     'wga.bin': Uint8Array.from([0, 3, 0x67, 0x61, 0x73, 3, 0, 0, 1, 1, 3, 0, 3]),
     't.bin': Uint8Array.from([0, 1, 0]),
   };
@@ -182,12 +182,12 @@ test('articles in the language of the reader come first, and may be all that is 
   assert.deepEqual(await found('en', 'ur'), ['urdu']);
 });
 
-test('days are written in the forms, the calendar and the digits that the page tells', () => {
-  const twelve = form => Array.from({ length: 12 }, (_, month) => form.replace('M', `m${month + 1}`)).join('|');
-  const day = (calendar, digits) => dayText(20210407, { days: twelve('{D} M {Y}'), calendar, digits });
+test('days are formatted with the patterns, calendar and digits of the page', () => {
+  const twelve = pattern => Array.from({ length: 12 }, (_, month) => pattern.replace('M', `m${month + 1}`)).join('|');
+  const day = (calendar, digits) => formatDay(20210407, { days: twelve('{D} M {Y}'), calendar, digits });
   assert.equal(day('gregory', '0123456789'), '7 m4 2021');
   assert.equal(day('persian', '۰۱۲۳۴۵۶۷۸۹'), '۱۸ m1 ۱۴۰۰');
   assert.equal(day('buddhist', '0123456789'), '7 m4 2564');
   assert.equal(day('islamic-umalqura', '0123456789'), '25 m8 1442');
-  assert.equal(dayText(10210407, { days: '', calendar: '' }), '1021-04-07');
+  assert.equal(formatDay(10210407, { days: '', calendar: '' }), '1021-04-07');
 });

@@ -1,19 +1,20 @@
-// The card of a name: what the page of that name marks with `data-card`, shown while
-// the pointer, the keyboard or a finger is on the name or on the card (WCAG 1.4.13).
+// Name cards: a preview of an entity when its name is hovered, focused or tapped. A card
+// contains the elements with `data-card` on the page of the entity, and remains while the
+// pointer or the focus is on it (WCAG 1.4.13).
 
 const pages = new Map()
 let card, owner, timer
 
 const nameOf = event => event.target.closest?.('main :is(.mention,.chip)')
 
-function page(address) {
-  const get = async () => new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html')
-  if (!pages.has(address)) pages.set(address, get().catch(() => { pages.delete(address) }))
-  return pages.get(address)
+function loadPage(url) {
+  const load = async () => new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html')
+  if (!pages.has(url)) pages.set(url, load().catch(() => { pages.delete(url) }))
+  return pages.get(url)
 }
 
-/** The address of a page, which may be written with the name of its file. */
-const pageOf = address => address.split('#')[0].replace(/\/index\.html$/, '/')
+/** Returns the canonical URL of a page, without fragment and `index.html`. */
+const pageUrl = url => url.split('#')[0].replace(/\/index\.html$/, '/')
 
 function hide() {
   clearTimeout(timer)
@@ -21,58 +22,59 @@ function hide() {
   card = owner = undefined
 }
 
-/** Shows the card of `name`; does `otherwise` if it has none. */
-async function show(name, otherwise) {
+/** Shows the card of `name`, or calls `fallback` if it has none. */
+async function show(name, fallback) {
   if (owner === name) return
   hide()
   owner = name
-  const address = name.href.split('#')[0]
-  const isHere = pageOf(address) === pageOf(location.href)
-  const isOurs = new URL(address).origin === location.origin
-  const marked = isOurs && !isHere ? [...(await page(address))?.querySelectorAll('[data-card]') ?? []] : []
+  const url = name.href.split('#')[0]
+  const isCurrent = pageUrl(url) === pageUrl(location.href)
+  const isInternal = new URL(url).origin === location.origin
+  const marked = isInternal && !isCurrent ? [...(await loadPage(url))?.querySelectorAll('[data-card]') ?? []] : []
   const parts = marked.flatMap(part => part.dataset.card ? [...part.querySelectorAll(part.dataset.card)] : [part])
   if (owner !== name) return
   if (!parts.length) {
     owner = undefined
-    otherwise?.()
+    fallback?.()
     return
   }
-  card = made(name, parts, address)
+  card = createCard(name, parts, url)
   name.after(card)
   card.showPopover()
-  put(name)
+  position(name)
 }
 
-function made(name, parts, address) {
-  const made = document.createElement('div')
-  made.className = 'name-card'
-  made.role = 'group'
-  made.ariaLabel = name.textContent
-  made.popover = 'manual'
-  made.append(...parts.map(part => document.importNode(part, true)))
-  for (const part of made.querySelectorAll('*')) {
-    // The name of the page is no heading here, and no id may be there twice.
+function createCard(name, parts, url) {
+  const card = document.createElement('div')
+  card.className = 'name-card'
+  card.role = 'group'
+  card.ariaLabel = name.textContent
+  card.popover = 'manual'
+  card.append(...parts.map(part => document.importNode(part, true)))
+  for (const part of card.querySelectorAll('*')) {
+    // Ids must be unique on the page.
     part.removeAttribute('id')
     part.removeAttribute('data-card')
     for (const key of ['href', 'src']) {
-      const written = part.getAttribute(key)
-      if (written !== null) part.setAttribute(key, new URL(written, address))
+      const value = part.getAttribute(key)
+      if (value !== null) part.setAttribute(key, new URL(value, url))
     }
   }
-  for (const heading of made.querySelectorAll('h1,h2,h3')) {
+  // The heading of the other page is not a heading on this one.
+  for (const heading of card.querySelectorAll('h1,h2,h3')) {
     const link = document.createElement('a')
-    link.href = address
+    link.href = url
     link.append(...heading.childNodes)
     const line = document.createElement('p')
     line.className = 'name'
     line.append(link)
     heading.replaceWith(line)
   }
-  return made
+  return card
 }
 
-/** Below the name if there is room, else above it; always inside the window. */
-function put(name) {
+/** Places the card below the name if there is room, else above it, inside the window. */
+function position(name) {
   const box = name.getClientRects()[0] ?? name.getBoundingClientRect()
   const { clientWidth, clientHeight } = document.documentElement
   const left = Math.max(8, Math.min(box.left, clientWidth - card.offsetWidth - 8))
@@ -81,32 +83,32 @@ function put(name) {
   card.style.top = `${(above ? box.top - card.offsetHeight : box.bottom) + scrollY}px`
 }
 
-const wait = (what, ms) => {
+const schedule = (action, ms) => {
   clearTimeout(timer)
-  timer = setTimeout(what, ms)
+  timer = setTimeout(action, ms)
 }
 
-/** Whether the keyboard is on the name or in its card: a page that scrolls under a
- *  pointer at rest must not take the card away. */
-const isHeld = () => owner.matches(':focus-visible') || card?.contains(document.activeElement)
+/** Whether the focus is on the name or in its card: then a page that scrolls under a resting
+ *  pointer must not hide the card. */
+const hasFocus = () => owner.matches(':focus-visible') || card?.contains(document.activeElement)
 
-function over(event) {
+function handlePointer(event) {
   if (event.pointerType !== 'mouse') return
   const name = nameOf(event)
   clearTimeout(timer)
   if (card?.contains(event.target)) return
-  if (name) wait(() => show(name), 250)
-  else if (owner && !isHeld()) wait(hide, 250)
+  if (name) schedule(() => show(name), 250)
+  else if (owner && !hasFocus()) schedule(hide, 250)
 }
 
-function focus(event) {
+function handleFocus(event) {
   if (card?.contains(event.target)) return
   const name = nameOf(event)
   if (name?.matches(':focus-visible')) show(name)
   else hide()
 }
 
-function click(event) {
+function handleClick(event) {
   const name = nameOf(event)
   if (event.pointerType !== 'touch' || card?.contains(event.target)) return
   if (!name) hide()
@@ -116,9 +118,9 @@ function click(event) {
   }
 }
 
-function key(event) {
+function handleKey(event) {
   if (event.key !== 'Escape' || !owner) return
-  // The name keeps the focus, so that the reader goes on from there.
+  // The focus returns to the name, so that the reader continues from there.
   const name = owner, wasInside = card?.contains(document.activeElement)
   hide()
   if (wasInside) {
@@ -128,12 +130,12 @@ function key(event) {
   }
 }
 
-/** Begins with what happened since the first event of a name. */
+/** Starts with the events since the first one on a name. */
 export function begin(events) {
-  document.addEventListener('pointerover', over)
-  document.addEventListener('focusin', focus)
-  document.addEventListener('click', click)
-  document.addEventListener('keydown', key)
-  const handlers = { pointerover: over, focusin: focus, click }
+  document.addEventListener('pointerover', handlePointer)
+  document.addEventListener('focusin', handleFocus)
+  document.addEventListener('click', handleClick)
+  document.addEventListener('keydown', handleKey)
+  const handlers = { pointerover: handlePointer, focusin: handleFocus, click: handleClick }
   for (const event of events) handlers[event.type](event)
 }

@@ -1,23 +1,23 @@
-// Begins Pagefind, which was run on the finished pages.
+// Starts the user interface of Pagefind, which must have indexed the built site.
 
-/** What it calls its colours and letters, and what the theme does. */
-const LOOK = { primary: 'accent', text: 'ink', background: 'paper', border: 'rule', tag: 'tint', font: 'sans' }
+/** Pagefind's custom properties, and those of the theme. */
+const PROPERTIES = { primary: 'accent', text: 'ink', background: 'paper', border: 'rule', tag: 'tint', font: 'sans' }
 
-/** Begins it in `place`, the part of the search page for it. */
-export async function begin(place) {
+/** Starts Pagefind in `container`. */
+export async function begin(container) {
   const base = new URL('../pagefind/', import.meta.url)
   const sheet = document.createElement('link')
   sheet.rel = 'stylesheet'
   sheet.href = new URL('pagefind-ui.css', base)
   const script = document.createElement('script')
   script.src = new URL('pagefind-ui.js', base)
-  const isThere = new Promise(done => {
-    script.onload = () => done(true)
-    script.onerror = () => done(false)
+  const isLoaded = new Promise(resolve => {
+    script.onload = () => resolve(true)
+    script.onerror = () => resolve(false)
   })
   document.head.append(sheet, script)
-  if (!await isThere) return
-  place.textContent = ''
-  for (const [its, ours] of Object.entries(LOOK)) place.style.setProperty(`--pagefind-ui-${its}`, `var(--${ours})`)
-  new window.PagefindUI({ element: place, showSubResults: true, showImages: false })
+  if (!await isLoaded) return
+  container.textContent = ''
+  for (const [theirs, ours] of Object.entries(PROPERTIES)) container.style.setProperty(`--pagefind-ui-${theirs}`, `var(--${ours})`)
+  new window.PagefindUI({ element: container, showSubResults: true, showImages: false })
 }
