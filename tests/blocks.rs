@@ -1,11 +1,11 @@
-//! Blocks of pages, as a reader gets them: what stands in them, and when they are absent.
+//! The blocks of built pages: their content, and the conditions under which they are absent.
 
 mod program;
 
 use program::Place;
 
-/// A site of these files, built.
-fn built(files: &[(&str, &str)]) -> Place {
+/// Builds a site with these files.
+fn build(files: &[(&str, &str)]) -> Place {
     let place = Place::new();
     for (path, text) in files {
         place.file(&format!("content/{path}"), text);
@@ -15,14 +15,14 @@ fn built(files: &[(&str, &str)]) -> Place {
     place
 }
 
-/// The HTML of a page's block, from its heading on.
+/// Returns the HTML of a block of a page, from its heading on.
 fn block(place: &Place, page: &str, id: &str) -> Option<String> {
     let html = place.text(&format!("public/{page}/index.html"));
     let from = html.split_once(&format!("<h2 id=\"block-{id}\">"))?.1;
     Some(from.split("</section>").next().unwrap_or_default().to_string())
 }
 
-/// The cells of the first table in `html`, row by row, without tags.
+/// Returns the cells of the first table in `html`, row by row, without tags.
 fn cells(html: &str) -> Vec<Vec<String>> {
     let table = html.split("<table").nth(1).unwrap_or_default().split("</table>").next().unwrap_or_default();
     let cell = |part: &str| words(part.split_once('>').map_or("", |(_, rest)| rest));
@@ -33,7 +33,7 @@ fn cells(html: &str) -> Vec<Vec<String>> {
     table.split("<tr").skip(1).map(row).collect()
 }
 
-/// Text without tags, words apart by one space.
+/// Returns the text without tags, with single spaces.
 fn words(html: &str) -> String {
     let text: String = html
         .split('<')
@@ -44,19 +44,19 @@ fn words(html: &str) -> String {
 }
 
 #[test]
-fn a_role_of_which_nothing_else_is_known_has_no_table() {
-    let place = built(&[("people/a.md", "---\nname: A\nrole: Mayor\n---\n")]);
+fn a_role_without_details_has_no_table() {
+    let place = build(&[("people/a.md", "---\nname: A\nrole: Mayor\n---\n")]);
     assert_eq!(block(&place, "people/a", "roles"), None);
     assert!(place.text("public/people/a/index.html").contains("<p class=\"role\">Mayor</p>"));
 }
 
 #[test]
-fn headings_of_a_text_never_get_the_id_of_an_element_of_the_theme() {
+fn headings_never_have_the_id_of_a_theme_element() {
     let text = "## Roles title\n\n## Roles facts\n\n## Block roles title\n\nText.\n";
     let person = format!(
         "---\nname: A\nmemberships: [{{role: Mayor, start: 2015, end: 2019}}, {{role: Clerk, start: 2019}}]\n---\n{text}"
     );
-    let place = built(&[("people/a.md", &person)]);
+    let place = build(&[("people/a.md", &person)]);
     let html = place.text("public/people/a/index.html");
     let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     for id in ["block-roles-title", "roles-title", "roles-facts", "section-block-roles-title"] {
@@ -69,8 +69,8 @@ fn headings_of_a_text_never_get_the_id_of_an_element_of_the_theme() {
 }
 
 #[test]
-fn tables_of_roles_have_no_column_without_a_word() {
-    let place = built(&[
+fn role_tables_have_no_empty_column() {
+    let place = build(&[
         ("organisations/town.md", "---\nname: Town\n---\n"),
         ("people/a.md", "---\nname: A\nmemberships: [{role: Mayor, start: 2019}, {role: Clerk, end: 2019}]\n---\n"),
         ("people/b.md", "---\nname: B\nmemberships: [{role: Mayor, organisation: Town}]\n---\n"),
@@ -84,7 +84,7 @@ fn tables_of_roles_have_no_column_without_a_word() {
 
 #[test]
 fn a_table_of_figures_has_a_column_of_changes_if_one_changed() {
-    let place = built(&[
+    let place = build(&[
         ("articles/a.md", "---\ntitle: A\ndate: 2020-04-07\n---\n\n[5 million](figure:x?as_of=2019 \"X\").\n"),
         (
             "articles/b.md",
@@ -102,13 +102,13 @@ fn a_table_of_figures_has_a_column_of_changes_if_one_changed() {
 }
 
 #[test]
-fn the_source_of_a_value_is_the_first_article_that_gave_it() {
+fn the_source_of_a_value_is_the_first_article_with_it() {
     let article = |year: u32, value: u32| {
         format!("---\ntitle: Of {year}\ndate: {year}-04-07\n---\n\n[{value} million](figure:x?as_of=2018 \"X\").\n")
     };
     let (m, z, b, q) = (article(2020, 5), article(2019, 5), article(2023, 5), article(2024, 5));
     let (a, y) = (article(2022, 6), article(2021, 7));
-    let place = built(&[
+    let place = build(&[
         ("articles/m.md", &m),
         ("articles/z.md", &z),
         ("articles/b.md", &b),
@@ -122,8 +122,8 @@ fn the_source_of_a_value_is_the_first_article_that_gave_it() {
 }
 
 #[test]
-fn the_line_below_a_quotation_says_each_thing_once() {
-    let place = built(&[
+fn the_caption_of_a_quotation_repeats_nothing() {
+    let place = build(&[
         ("people/a.md", "---\nname: A. Khan\nrole: Chief of Staff\n---\n"),
         (
             "articles/x.md",
@@ -142,8 +142,8 @@ fn the_line_below_a_quotation_says_each_thing_once() {
 }
 
 #[test]
-fn every_link_to_elsewhere_in_an_article_has_a_note_and_each_address_one() {
-    let place = built(&[(
+fn external_links_in_an_article_have_one_footnote_per_url() {
+    let place = build(&[(
         "articles/x.md",
         "---\ntitle: X\ndate: 2021-04-07\nsummary: See [a](https://a.example/).\nkey_points: [\"See [b](https://b.example/).\"]\n\
          why_it_matters: See [a](https://a.example/).\nwhats_next: [\"See [d](https://d.example/).\"]\n\
@@ -168,10 +168,10 @@ fn every_link_to_elsewhere_in_an_article_has_a_note_and_each_address_one() {
 }
 
 #[test]
-fn what_has_begun_and_is_not_over_is_not_past() {
+fn ongoing_events_are_not_past() {
     let text = "[Talks](event:2021-05/.. \"Talks\"), [works](event:2030-01-01/2032 \"Works\"), [a visit](event:2021-04-01 \"A visit\"), \
                 [a ban](event:2021-05/..?status=cancelled \"A ban\"), [a year](event:2031 \"A year\").";
-    let place = built(&[("articles/x.md", &format!("---\ntitle: X\ndate: 2021-04-07\ntopics: [T]\n---\n\n{text}\n"))]);
+    let place = build(&[("articles/x.md", &format!("---\ntitle: X\ndate: 2021-04-07\ntopics: [T]\n---\n\n{text}\n"))]);
     for page in ["timeline", "topics/t"] {
         let block = |id: &str| words(&block(&place, page, id).unwrap_or_default());
         assert_eq!(block("ongoing"), "Going on 1 January 2030 – 2032 Works since May 2021 Talks", "{page}");

@@ -1,4 +1,4 @@
-//! What a theme author is told: one site template a test, whole messages.
+//! Diagnostics for theme authors: one site template per test, whole messages.
 
 use std::sync::Arc;
 
@@ -25,12 +25,12 @@ fn load_with(files: &[(&str, &str)], kinds: &Kinds) -> (Templates, Vec<Diagnosti
     )
 }
 
-/// `file:start..end message | help`, one a line.
-fn told(found: &[Diagnostic]) -> Vec<String> {
-    found.iter().map(tell).collect()
+/// Formats diagnostics as `file:start..end message | help`.
+fn lines(found: &[Diagnostic]) -> Vec<String> {
+    found.iter().map(line).collect()
 }
 
-fn tell(found: &Diagnostic) -> String {
+fn line(found: &Diagnostic) -> String {
     let place = found.location.as_ref().expect("a template problem has a file");
     let span = place.span.map_or(String::new(), |span| format!(":{}..{}", span.start, span.end));
     let help = found.help.as_ref().map_or(String::new(), |help| format!(" | {help}"));
@@ -81,7 +81,7 @@ fn one_block_can_be_replaced_by_extending_the_built_in_template() {
 }
 
 #[test]
-fn one_part_can_be_replaced_and_all_pages_follow() {
+fn a_component_can_be_replaced_for_all_pages() {
     let text = "{% component byline(article: map) %}<b>{{ article.date.iso }}</b>{% endcomponent byline %}";
     let (templates, found) = load(&[("parts/byline.html", text)]);
     assert_eq!(found, []);
@@ -89,7 +89,7 @@ fn one_part_can_be_replaced_and_all_pages_follow() {
 }
 
 #[test]
-fn a_part_can_be_replaced_from_a_file_of_another_name() {
+fn a_component_can_be_replaced_from_any_file() {
     let text = "{% component date(date: map) %}<b>{{ date.iso }}</b>{% endcomponent date %}";
     let (templates, found) = load(&[("parts/my-dates.html", text)]);
     assert_eq!(found, []);
@@ -97,37 +97,37 @@ fn a_part_can_be_replaced_from_a_file_of_another_name() {
 }
 
 #[test]
-fn the_style_sheet_is_copied_as_it_is() {
+fn a_style_sheet_is_copied_unchanged() {
     let (templates, found) = load(&[("style.css", "a { color: {{ red }} }")]);
     assert_eq!(found, []);
     assert_eq!(templates.stylesheet(), "a { color: {{ red }} }");
 }
 
 #[test]
-fn rules_of_a_site_stand_after_the_style_sheet() {
+fn custom_rules_are_appended_to_the_style_sheet() {
     let built_in = load(&[]).0.stylesheet().to_owned();
     let (templates, found) = load(&[("custom.css", ":root { --accent: navy; }\n")]);
-    assert_eq!(told(&found), Vec::<String>::new());
+    assert_eq!(lines(&found), Vec::<String>::new());
     assert_eq!(templates.stylesheet(), format!("{built_in}:root {{ --accent: navy; }}\n"));
     let (templates, _) = load(&[("custom.css", "b { color: red }"), ("style.css", "a { color: red }")]);
     assert_eq!(templates.stylesheet(), "a { color: red }\nb { color: red }");
 }
 
 #[test]
-fn syntax_errors_of_all_files_are_told_in_one_run() {
+fn syntax_errors_of_all_files_are_reported_in_one_run() {
     let (templates, found) = load(&[("article.html", "{{ article.title"), ("parts/mine.html", "a\n{% if x %}")]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/article.html:11..16 invalid template syntax: unexpected end of input",
             "templates/parts/mine.html:10..12 invalid template syntax: unexpected end of input",
         ]
     );
-    assert!(rendered(&templates).expect("the built-in one stands in").contains("<h1>Lavrov"));
+    assert!(rendered(&templates).expect("the built-in one is used").contains("<h1>Lavrov"));
 }
 
 #[test]
-fn what_a_broken_file_would_define_is_not_told_again() {
+fn definitions_of_a_broken_file_are_not_reported_as_missing() {
     let broken = "{% component mine() %}x{% endcomponent mine %}{{";
     let (_, found) = load(&[("parts/mine.html", broken), ("article.html", "{{ <mine /> }}{{ <other /> }}")]);
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
@@ -135,14 +135,14 @@ fn what_a_broken_file_would_define_is_not_told_again() {
 }
 
 #[test]
-fn an_unknown_filter_is_told_with_the_nearest() {
+fn an_unknown_filter_is_reported_with_the_nearest() {
     let (_, found) = load(&[("article.html", "<h1>\n  {{ article.title | capitalise }} {{ 1 | zzzz }}</h1>")]);
     let filters = "abs, capitalize, count, default, escape, escape_html, escape_xml, first, float, get, group_by, \
                    indent, int, join, json, keys, lang, language, last, length, lower, newlines_to_br, nth, number, pairs, pluralize, precision, \
                    replace, reverse, round, safe, say, sort, split, str, title, translate, trim, trim_end, trim_start, truncate, \
                    unique, upper, values, wordcount, year";
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/article.html:26..36 unknown filter `capitalise` | did you mean `capitalize`?".to_owned(),
             format!("templates/article.html:47..51 unknown filter `zzzz` | use one of these filters: {filters}"),
@@ -151,12 +151,12 @@ fn an_unknown_filter_is_told_with_the_nearest() {
 }
 
 #[test]
-fn unknown_parts_templates_blocks_and_tests_are_told() {
+fn unknown_components_templates_blocks_and_tests_are_reported() {
     let text = "{% extends \"base.html\" %}{% block mian %}{{ <article_crad /> }}{% include \"parts/nothing.html\" %}\
                 {% if page is defned %}{% endif %}{{ rnage(end=3) }}{% endblock mian %}";
     let (_, found) = load(&[("article.html", text)]);
     let messages: Vec<_> =
-        told(&found).iter().map(|line| line.split(" | there are").next().unwrap_or("").to_owned()).collect();
+        lines(&found).iter().map(|line| line.split(" | there are").next().unwrap_or("").to_owned()).collect();
     assert_eq!(
         messages,
         [
@@ -170,22 +170,22 @@ fn unknown_parts_templates_blocks_and_tests_are_told() {
 }
 
 #[test]
-fn a_missing_parent_is_told_where_it_is_named() {
+fn a_missing_parent_is_reported_where_it_is_named() {
     let (_, found) = load(&[("article.html", "{% extends \"bases.html\" %}")]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         ["templates/article.html:12..22 unknown template `bases.html` | did you mean `base.html`?"]
     );
 }
 
 #[test]
-fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
+fn an_unknown_variable_is_reported_before_rendering() {
     let (_, found) = load(&[(
         "article.html",
         "{# x #}{{ artcle.title }}{{ entity.name }}{% for x in article.topics %}{{ x.label }}{% endfor %}",
     )]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/article.html:10..16 unknown variable `artcle` | did you mean `article`?",
             "templates/article.html:28..34 unknown variable `entity` | use one of these variables: page, article, frame, site",
@@ -194,10 +194,10 @@ fn a_name_that_the_page_does_not_have_is_told_before_anything_is_rendered() {
 }
 
 #[test]
-fn a_template_that_several_pages_share_may_name_what_any_of_them_has() {
+fn a_shared_template_can_use_the_variables_of_any_page() {
     let text = "{% if article %}{{ article.title }}{% endif %}{% block main %}{% endblock main %}{{ artcle }}";
     let (_, found) = load(&[("base.html", text)]);
-    let main = told(&found);
+    let main = lines(&found);
     assert_eq!(
         main.last().map(String::as_str),
         Some("templates/base.html:84..90 unknown variable `artcle` | did you mean `article`?")
@@ -205,17 +205,17 @@ fn a_template_that_several_pages_share_may_name_what_any_of_them_has() {
 }
 
 #[test]
-fn a_base_without_a_block_that_built_in_pages_fill_is_told() {
+fn a_base_without_a_block_of_the_built_in_pages_is_reported() {
     let (_, found) = load(&[("base.html", "<p>{{ page.title }}</p>")]);
     assert_eq!(
-        told(&found)[0],
+        lines(&found)[0],
         "templates/base.html missing block `main`, which the built-in pages fill | add `{% block main %}{% endblock main %}` where it belongs"
     );
     assert_eq!(found.len(), 1);
 }
 
 #[test]
-fn an_included_template_sees_what_the_loop_around_it_names() {
+fn an_included_template_has_the_loop_variables_in_scope() {
     let (templates, found) = load(&[
         ("article.html", "{% for topic in article.topics %}{% include \"row.html\" %}{% endfor %}"),
         ("row.html", "[{{ topic.label }}]"),
@@ -225,80 +225,80 @@ fn an_included_template_sees_what_the_loop_around_it_names() {
 }
 
 #[test]
-fn an_unknown_field_is_told_with_what_the_value_has() {
+fn an_unknown_field_is_reported_with_the_nearest() {
     let (templates, found) = load(&[("article.html", "<h1>{{ article.titel }}</h1>")]);
     assert_eq!(found, []);
     let problem = rendered(&templates).expect_err("there is no such field");
-    assert_eq!(tell(&problem), "templates/article.html:15..20 `article` has no field `titel` | did you mean `title`?");
+    assert_eq!(line(&problem), "templates/article.html:15..20 `article` has no field `titel` | did you mean `title`?");
     assert_eq!(problem.code, Code::TemplateError);
 }
 
 #[test]
-fn a_loop_over_an_unknown_field_is_told_with_what_the_value_has() {
+fn a_loop_over_an_unknown_field_is_reported_with_the_nearest() {
     let text = "{% for person in article.poeple %}{{ person.chip.label }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/article.html:25..31 `article` has no field `poeple` | did you mean `people`?"
     );
     let text = "{% for x in article.topics %}{% for y in x.colours %}{{ y }}{% endfor %}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/article.html:43..50 `x` has no field `colours` | use one of these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
     let text = "{% for x in article.date.zones | reverse %}{{ x }}{% endfor %}";
     let (templates, _) = load(&[("article.html", text)]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/article.html:25..30 `article.date` has no field `zones` | use one of these fields: iso, text"
     );
 }
 
 #[test]
-fn an_unknown_field_without_a_near_one_lists_all() {
+fn an_unknown_field_without_a_similar_one_lists_all() {
     let (templates, _) = load(&[("article.html", "{% for x in article.topics %}{{ x.colour }}{% endfor %}")]);
     let problem = rendered(&templates).expect_err("there is no such field");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/article.html:34..40 `x` has no field `colour` | use one of these fields: count, disambiguation, disambiguation_language, href, kind, label, language, role, role_language"
     );
 }
 
 #[test]
-fn a_fault_inside_a_part_is_told_in_the_part() {
+fn an_error_in_a_component_is_located_in_the_component() {
     let text = "{% component date(date: map) %}{{ date.zone }}{% endcomponent date %}";
     let (templates, _) = load(&[("parts/date.html", text)]);
     let problem = rendered(&templates).expect_err("dates have no zone");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/parts/date.html:39..43 `date` has no field `zone` | use one of these fields: iso, text"
     );
 }
 
 #[test]
-fn a_fault_inside_a_built_in_template_names_it() {
+fn an_error_in_a_built_in_template_names_it() {
     let text = "{% component date(day: map) %}{{ day.iso }}{% endcomponent date %}";
     let (templates, _) = load(&[("parts/date.html", text)]);
-    let problem = rendered(&templates).expect_err("others pass `date`");
+    let problem = rendered(&templates).expect_err("built-in templates pass `date`");
     assert_eq!(
-        tell(&problem),
+        line(&problem),
         "templates/parts/byline.html (built in) unknown argument(s) `date` in component call. Possible argument(s) are: `day`"
     );
 }
 
 #[test]
-fn a_template_that_includes_itself_is_told() {
+fn a_template_that_includes_itself_is_reported() {
     let (templates, found) = load(&[
         ("article.html", "{% include \"a.html\" %}"),
         ("a.html", "{% include \"b.html\" %}"),
         ("b.html", "{% include \"a.html\" %}"),
     ]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/a.html the template includes itself: a.html → b.html → a.html | remove one of these steps; put recursive markup in a component"
         ]
@@ -307,10 +307,10 @@ fn a_template_that_includes_itself_is_told() {
 }
 
 #[test]
-fn a_template_that_extends_itself_is_told() {
+fn a_template_that_extends_itself_is_reported() {
     let (_, found) = load(&[("article.html", "{% extends \"article.html\" %}")]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/article.html the template extends itself: article.html → article.html | to use the built-in template, write `default/article.html`"
         ]
@@ -318,7 +318,7 @@ fn a_template_that_extends_itself_is_told() {
 }
 
 #[test]
-fn a_part_that_uses_itself_without_end_is_told() {
+fn infinite_recursion_of_a_component_is_reported() {
     let text = "{% component date(date: map) %}{{ <date date={date} /> }}{% endcomponent date %}";
     let (templates, found) = load(&[("parts/date.html", text)]);
     assert_eq!(found, []);
@@ -327,20 +327,20 @@ fn a_part_that_uses_itself_without_end_is_told() {
 }
 
 #[test]
-fn a_part_that_two_files_define_is_told() {
+fn a_component_in_two_files_is_reported() {
     let text = "{% component mine() %}x{% endcomponent mine %}";
     let (_, found) = load(&[("a.html", text), ("b.html", text)]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         ["templates/b.html:13..17 the component `mine` is already defined in `templates/a.html` | rename one of them"]
     );
 }
 
 #[test]
-fn a_template_that_nothing_uses_is_a_warning_with_the_nearest_name() {
+fn an_unused_template_is_a_warning_with_the_nearest_name() {
     let (_, found) = load(&[("artcle.html", "x"), ("print.css", "a {}")]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/artcle.html the template `artcle.html` is never used | did you mean `article.html`, which it would override?",
             "templates/print.css the template `print.css` is never used | move its rules to `custom.css`, or the file to `static/`",
@@ -360,11 +360,11 @@ fn a_kind_can_have_a_template_of_its_own() {
 }
 
 #[test]
-fn a_kind_whose_template_does_not_exist_is_told() {
+fn a_kind_with_a_missing_template_is_reported() {
     let kinds = Kinds::new([kind("vessel", "vessel.html"), kind("treaty", "entty.html")]);
     let (_, found) = load_with(&[], &kinds);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "site.yaml the template `entty.html` of the kind `treaty` does not exist | did you mean `entity.html`?",
             "site.yaml the template `vessel.html` of the kind `vessel` does not exist | create `templates/vessel.html`, or remove `template:` to use the default template",
@@ -373,10 +373,10 @@ fn a_kind_whose_template_does_not_exist_is_told() {
 }
 
 #[test]
-fn the_folder_of_the_built_in_templates_is_reserved() {
+fn the_default_folder_is_reserved() {
     let (_, found) = load(&[("default/article.html", "x")]);
     assert_eq!(
-        told(&found),
+        lines(&found),
         [
             "templates/default/article.html `templates/default/` is reserved for the built-in templates | move it to `templates/`; it can still extend `default/…` there"
         ]
@@ -395,7 +395,7 @@ fn markup_in_text_is_escaped() {
 }
 
 #[test]
-fn deeply_nested_templates_are_told_not_fatal() {
+fn deeply_nested_templates_are_errors_and_do_not_crash() {
     for text in [
         "{% if a %}".repeat(50_000),
         "{{ ".repeat(50_000),
