@@ -1,48 +1,48 @@
-//! Diagnostics for GitHub Actions, which shows them beside the lines.
+//! Diagnostics for GitHub Actions, which displays them next to the lines.
 
-use super::json::range;
-use super::source::{ReadSource, Sources};
+use super::json::line_range;
+use super::source::{ReadSource, SourceCache};
 use super::{Diagnostic, Report};
 
-/// The report as workflow commands, at most 50 of each code, then how many there
-/// are. `prefix` is put before the files' names, which GitHub reads from the
+/// Renders the report as workflow commands, at most 50 of each code, then the
+/// counts. `prefix` precedes the file names, which GitHub reads relative to the
 /// repository's root.
 pub fn render_github(report: &Report, prefix: &str, read: ReadSource) -> String {
-    let mut sources = Sources::new(read);
+    let mut sources = SourceCache::new(read);
     let shown = report.shown();
-    let mut lines: Vec<String> = shown.into_iter().map(|d| command(d, prefix, &mut sources)).collect();
+    let mut lines: Vec<String> = shown.into_iter().map(|d| workflow_command(d, prefix, &mut sources)).collect();
     lines.extend(report.left_out());
     lines.extend(Some(report.counts()).filter(|counts| !counts.is_empty()));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-fn command(diagnostic: &Diagnostic, prefix: &str, sources: &mut Sources) -> String {
+fn workflow_command(diagnostic: &Diagnostic, prefix: &str, sources: &mut SourceCache) -> String {
     let mut properties = Vec::new();
-    if let Some(place) = &diagnostic.location {
-        properties.push(format!("file={}", property(&format!("{prefix}{}", place.file))));
+    if let Some(location) = &diagnostic.location {
+        properties.push(format!("file={}", escape_property(&format!("{prefix}{}", location.file))));
     }
-    if let Some((start, end)) = range(diagnostic, sources) {
+    if let Some((start, end)) = line_range(diagnostic, sources) {
         properties.push(format!("line={},endLine={},col={}", start.line, end.line, start.column));
         if start.line == end.line {
             // GitHub takes an end column only within one line.
             properties.push(format!("endColumn={}", end.column));
         }
     }
-    properties.push(format!("title={}", property(diagnostic.code.as_str())));
+    properties.push(format!("title={}", escape_property(diagnostic.code.as_str())));
     let mut message = diagnostic.message.clone();
     if let Some(help) = &diagnostic.help {
         message.push_str("\nhelp: ");
         message.push_str(help);
     }
-    format!("::{} {}::{}", diagnostic.severity.as_str(), properties.join(","), data(&message))
+    format!("::{} {}::{}", diagnostic.severity.as_str(), properties.join(","), escape_data(&message))
 }
 
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_report_says_nothing() {
+    fn an_empty_report_renders_to_nothing() {
         assert_eq!(render_github(&Report::default(), "", &|_| None), "");
     }
 }

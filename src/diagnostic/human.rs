@@ -1,8 +1,8 @@
-//! Diagnostics for people: the line, a caret, and what to do.
+//! Diagnostics for people: the source line, a caret, and the remedy.
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
-use super::source::{ReadSource, Source, Sources};
+use super::source::{ReadSource, SourceCache, SourceText};
 use super::{Diagnostic, Label, Location, Report, Severity};
 
 /// Whether text is coloured for a terminal.
@@ -14,20 +14,20 @@ pub enum Colour {
     Off,
 }
 
-/// How much of a long line stands on each side of a place, in bytes. More than
-/// the renderer shows, so that it marks what it cuts.
+/// The number of bytes of a long line that an excerpt includes on each side of a
+/// range. It exceeds what the renderer shows, so that the renderer marks the cut.
 const REACH: usize = 600;
 
-/// The report as people read it in a terminal, at most 50 of each code, then how
-/// many there are. Empty for an empty report.
+/// Renders the report for a terminal, at most 50 diagnostics of each code, then
+/// the counts. An empty report renders to an empty text.
 ///
-/// `prefix` is put before the files' names: the site's folder as the user named
-/// it, so that the name leads to the file from where the user stands.
+/// `prefix` precedes the file names: the site's folder as the user wrote it, so
+/// that each name is a path from the user's working directory.
 pub fn render_human(report: &Report, prefix: &str, read: ReadSource, colour: Colour) -> String {
-    let mut page = Page::new(prefix, read, colour);
+    let mut renderer = HumanRenderer::new(prefix, read, colour);
     let mut text = String::new();
     for diagnostic in report.shown() {
-        text.push_str(&page.diagnostic(diagnostic));
+        text.push_str(&renderer.render(diagnostic));
         text.push_str("\n\n");
     }
     for line in report.left_out() {
@@ -41,115 +41,121 @@ pub fn render_human(report: &Report, prefix: &str, read: ReadSource, colour: Col
     text
 }
 
-/// Renders one diagnostic after the other.
-pub struct Page<'a> {
+/// Renders diagnostics one by one.
+pub struct HumanRenderer<'a> {
     prefix: &'a str,
     renderer: Renderer,
-    sources: Sources<'a>,
-    /// Apart from the others, so that a label elsewhere does not make a file be
-    /// read again.
-    label_sources: Sources<'a>,
+    sources: SourceCache<'a>,
+    /// A cache of its own for labels, so that a label in another file does not
+    /// evict the file of the primary location.
+    label_sources: SourceCache<'a>,
 }
 
-impl<'a> Page<'a> {
-    /// For files whose names `prefix` leads to.
+impl<'a> HumanRenderer<'a> {
+    /// Creates a renderer whose file names start with `prefix`.
     pub fn new(prefix: &'a str, read: ReadSource<'a>, colour: Colour) -> Self {
         let renderer = match colour {
             Colour::On => Renderer::styled(),
             Colour::Off => Renderer::plain(),
         };
-        Self { prefix, renderer, sources: Sources::new(read), label_sources: Sources::new(read) }
+        Self { prefix, renderer, sources: SourceCache::new(read), label_sources: SourceCache::new(read) }
     }
 
-    /// The text of one, without a line end.
-    pub fn diagnostic(&mut self, diagnostic: &Diagnostic) -> String {
+    /// Renders one diagnostic, without a final line end.
+    pub fn render(&mut self, diagnostic: &Diagnostic) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(&diagnostic.message).id(diagnostic.code.as_str());
-        let spots = self.spots(diagnostic);
-        let notes = spots.iter().filter_map(Spot::note).map(|note| Level::NOTE.message(printable(&note)));
+        let lines = self.marked_lines(diagnostic);
+        let notes = lines.iter().filter_map(MarkedLine::note).map(|note| Level::NOTE.message(printable(&note)));
         let help = diagnostic.help.as_deref().map(|text| Level::HELP.message(printable(text)));
-        let group = title.elements(spots.iter().filter_map(Spot::element)).elements(notes).elements(help);
+        let group = title.elements(lines.iter().filter_map(MarkedLine::element)).elements(notes).elements(help);
         let mut text = self.renderer.render(&[group]);
-        for spot in &spots {
-            spot.mend_column(&mut text);
+        for line in &lines {
+            line.correct_column(&mut text);
         }
         text
     }
 
-    /// The place of the diagnostic, then those of its labels. A label on the same
-    /// line joins the one that it explains.
-    fn spots<'b>(&mut self, diagnostic: &'b Diagnostic) -> Vec<Spot<'b>> {
-        let mut spots: Vec<Spot> = Vec::new();
-        if let Some(place) = &diagnostic.location {
+    /// The line of the diagnostic, then those of its labels. A label joins the line
+    /// of an earlier location if both are on the same line.
+    fn marked_lines<'b>(&mut self, diagnostic: &'b Diagnostic) -> Vec<MarkedLine<'b>> {
+        let mut lines: Vec<MarkedLine> = Vec::new();
+        if let Some(location) = &diagnostic.location {
             let kind = AnnotationKind::Primary;
-            spots.push(spot(&mut self.sources, self.prefix, place, (kind, diagnostic.caret.as_str())));
+            lines.push(marked_line(&mut self.sources, self.prefix, location, (kind, diagnostic.caret.as_str())));
         }
         for Label { location, text } in &diagnostic.labels {
-            let label = spot(&mut self.label_sources, self.prefix, location, (AnnotationKind::Context, text));
-            match spots.iter_mut().find(|other| other.shares_line_with(&label)) {
-                Some(other) => other.marks.extend(label.marks),
-                None => spots.push(label),
+            let mark = (AnnotationKind::Context, text.as_str());
+            let label = marked_line(&mut self.label_sources, self.prefix, location, mark);
+            match lines.iter_mut().find(|line| line.shares_line_with(&label)) {
+                Some(line) => line.marks.extend(label.marks),
+                None => lines.push(label),
             }
         }
-        spots
+        lines
     }
 }
 
-/// A line, and what is marked in it.
-struct Spot<'a> {
+/// A source line with its marks.
+struct MarkedLine<'a> {
     path: String,
-    excerpt: Option<Located>,
-    marks: Vec<Mark<'a>>,
+    excerpt: Option<LocatedExcerpt>,
+    marks: Vec<LineMark<'a>>,
 }
 
-struct Mark<'a> {
+struct LineMark<'a> {
     kind: AnnotationKind,
     text: &'a str,
     range: std::ops::Range<usize>,
 }
 
-struct Located {
+struct LocatedExcerpt {
     line: usize,
-    /// From 1, in the file.
+    /// The column in the file, from 1.
     column: usize,
-    /// From 1, in the excerpt.
+    /// The column in the excerpt, from 1.
     shown_column: usize,
     source: String,
 }
 
-fn spot<'a>(sources: &mut Sources, prefix: &str, place: &Location, mark: (AnnotationKind, &'a str)) -> Spot<'a> {
-    let range = place.span.map(|span| span.range());
-    let found = range.and_then(|range| sources.get(&place.file).map(|source| located(source, range)));
-    let (excerpt, range) = found.unzip();
-    let mark = Mark { kind: mark.0, text: mark.1, range: range.unwrap_or_default() };
-    Spot { path: format!("{prefix}{}", place.file), excerpt, marks: vec![mark] }
+fn marked_line<'a>(
+    sources: &mut SourceCache,
+    prefix: &str,
+    location: &Location,
+    mark: (AnnotationKind, &'a str),
+) -> MarkedLine<'a> {
+    let range = location.span.map(|span| span.range());
+    let located = range.and_then(|range| sources.get(&location.file).map(|source| locate(source, range)));
+    let (excerpt, range) = located.unzip();
+    let mark = LineMark { kind: mark.0, text: mark.1, range: range.unwrap_or_default() };
+    MarkedLine { path: format!("{prefix}{}", location.file), excerpt, marks: vec![mark] }
 }
 
-fn located(source: &mut Source, range: std::ops::Range<usize>) -> (Located, std::ops::Range<usize>) {
-    let place = source.locate(range.start);
+fn locate(source: &mut SourceText, range: std::ops::Range<usize>) -> (LocatedExcerpt, std::ops::Range<usize>) {
+    let position = source.locate(range.start);
     let excerpt = source.excerpt(range, REACH);
     let start = excerpt.before.len();
-    let shown_column = if excerpt.is_cut { excerpt.before.chars().count() + 1 } else { place.column };
+    let shown_column = if excerpt.is_cut { excerpt.before.chars().count() + 1 } else { position.column };
     let range = start..start + excerpt.inside.len();
     let source = excerpt.before + &excerpt.inside + &excerpt.after;
-    (Located { line: place.line, column: place.column, shown_column, source }, range)
+    (LocatedExcerpt { line: position.line, column: position.column, shown_column, source }, range)
 }
 
-impl Spot<'_> {
-    /// The line with its marks, or the file alone. A label on a file alone has
-    /// words that only a note can hold.
+impl MarkedLine<'_> {
+    /// The line with its marks, or only the file. A label on a whole file becomes a
+    /// note instead.
     fn element(&self) -> Option<Element<'_>> {
-        let Some(found) = &self.excerpt else {
+        let Some(excerpt) = &self.excerpt else {
             return self.is_primary().then(|| Origin::path(&self.path).into());
         };
         let marks = self.marks.iter().map(|mark| {
             let label = Some(mark.text).filter(|text| !text.is_empty());
             mark.kind.span(mark.range.clone()).label(label)
         });
-        Some(Snippet::source(&found.source).path(&self.path).line_start(found.line).annotations(marks).into())
+        Some(Snippet::source(&excerpt.source).path(&self.path).line_start(excerpt.line).annotations(marks).into())
     }
 
     fn note(&self) -> Option<String> {
@@ -162,20 +168,21 @@ impl Spot<'_> {
     }
 
     fn shares_line_with(&self, other: &Self) -> bool {
-        let line = |spot: &Self| spot.excerpt.as_ref().map(|e| (e.line, e.source.clone()));
+        let line = |marked: &Self| marked.excerpt.as_ref().map(|e| (e.line, e.source.clone()));
         self.path == other.path && self.excerpt.is_some() && line(self) == line(other)
     }
 
-    /// Puts the column in the file where the renderer, which sees only a part of
-    /// a long line, has written the column in that part.
-    fn mend_column(&self, text: &mut String) {
-        let Some(found) = self.excerpt.as_ref().filter(|found| found.shown_column != found.column) else { return };
-        let at = |column| format!("{}:{}:{column}", self.path, found.line);
-        *text = text.replacen(&at(found.shown_column), &at(found.column), 1);
+    /// Replaces the printed column, which the renderer counts in the excerpt of a
+    /// long line, with the column in the file.
+    fn correct_column(&self, text: &mut String) {
+        let cut = self.excerpt.as_ref().filter(|excerpt| excerpt.shown_column != excerpt.column);
+        let Some(excerpt) = cut else { return };
+        let at = |column| format!("{}:{}:{column}", self.path, excerpt.line);
+        *text = text.replacen(&at(excerpt.shown_column), &at(excerpt.column), 1);
     }
 }
 
-/// The text without control characters, which could drive a terminal.
+/// Replaces control characters, which could drive a terminal, in the text.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }

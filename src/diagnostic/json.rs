@@ -1,19 +1,21 @@
-//! Diagnostics for programs: one JSON object a line.
+//! Diagnostics for programs: one JSON object per line.
 
 use serde::Serialize;
 
-use super::source::{ReadSource, Sources};
+use super::source::{ReadSource, SourceCache};
 use super::{Diagnostic, Report};
 use crate::base::LineColumn;
 
-/// The report as JSON, one object a line, all of them. `file` is a path from the
-/// site's folder; lines and columns count from 1, columns in characters; what is
-/// unknown is `null`.
+/// Renders all diagnostics of the report, one JSON object per line.
+///
+/// `file` is a path relative to the site's folder; lines and columns count from 1,
+/// columns in characters; unknown values are `null`.
 pub fn render_json(report: &Report, read: ReadSource) -> String {
-    let mut sources = Sources::new(read);
+    let mut sources = SourceCache::new(read);
     let mut text = String::new();
     for diagnostic in report.all() {
-        let line = serde_json::to_string(&object(diagnostic, &mut sources)).expect("its keys and values are text");
+        let line =
+            serde_json::to_string(&json_diagnostic(diagnostic, &mut sources)).expect("its keys and values are text");
         text.push_str(&line);
         text.push('\n');
     }
@@ -21,7 +23,7 @@ pub fn render_json(report: &Report, read: ReadSource) -> String {
 }
 
 #[derive(Serialize)]
-struct Object<'a> {
+struct JsonDiagnostic<'a> {
     severity: &'a str,
     code: &'a str,
     message: &'a str,
@@ -33,13 +35,13 @@ struct Object<'a> {
     help: Option<&'a str>,
 }
 
-fn object<'a>(diagnostic: &'a Diagnostic, sources: &mut Sources) -> Object<'a> {
-    let (start, end) = range(diagnostic, sources).unzip();
-    Object {
+fn json_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &mut SourceCache) -> JsonDiagnostic<'a> {
+    let (start, end) = line_range(diagnostic, sources).unzip();
+    JsonDiagnostic {
         severity: diagnostic.severity.as_str(),
         code: diagnostic.code.as_str(),
         message: &diagnostic.message,
-        file: diagnostic.location.as_ref().map(|place| &*place.file),
+        file: diagnostic.location.as_ref().map(|location| &*location.file),
         line: start.map(|at| at.line),
         column: start.map(|at| at.column),
         end_line: end.map(|at| at.line),
@@ -48,11 +50,11 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &mut Sources) -> Object<'a> {
     }
 }
 
-/// Where the diagnostic's place begins and ends.
-pub fn range(diagnostic: &Diagnostic, sources: &mut Sources) -> Option<(LineColumn, LineColumn)> {
-    let place = diagnostic.location.as_ref()?;
-    let range = place.span?.range();
-    let source = sources.get(&place.file)?;
+/// Returns the start and end of the diagnostic's location.
+pub fn line_range(diagnostic: &Diagnostic, sources: &mut SourceCache) -> Option<(LineColumn, LineColumn)> {
+    let location = diagnostic.location.as_ref()?;
+    let range = location.span?.range();
+    let source = sources.get(&location.file)?;
     Some((source.locate(range.start), source.locate(range.end)))
 }
 
@@ -63,7 +65,7 @@ mod tests {
     use crate::diagnostic::Code;
 
     #[test]
-    fn each_diagnostic_is_an_object_on_a_line() {
+    fn each_diagnostic_is_one_object_on_one_line() {
         let there = Diagnostic::new(Code::Stub, "a \"stub\"").at(&"content/a.md".into(), Span::new(2..9)).help("do");
         let whole = Diagnostic::new(Code::DuplicatePath, "two").in_file(&"content/b.md".into());
         let nowhere = Diagnostic::new(Code::Cycle, "three");

@@ -1,25 +1,25 @@
-//! Which diagnostics are told, and in which order.
+//! The sorted list of diagnostics of one run, and the limit of its output.
 
 use std::collections::BTreeMap;
 
 use super::{Code, Diagnostic, Severity};
 
-/// How many diagnostics of one code people are shown.
-const MOST: usize = 50;
+/// The maximum number of printed diagnostics of one code.
+const MAX_PER_CODE: usize = 50;
 
-/// The diagnostics of one run, sorted, without doubles.
+/// The diagnostics of one run, sorted and deduplicated.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report(Vec<Diagnostic>);
 
 impl Report {
-    /// Sorts `diagnostics` by file, place and code, and drops exact doubles.
+    /// Sorts `diagnostics` by file, position and code, and removes duplicates.
     pub fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
         diagnostics.dedup();
         Self(diagnostics)
     }
 
-    /// The same, with every warning turned into an error.
+    /// Turns every warning into an error.
     pub fn strict(mut self) -> Self {
         for diagnostic in &mut self.0 {
             diagnostic.severity = Severity::Error;
@@ -27,49 +27,49 @@ impl Report {
         self
     }
 
-    /// All of them.
+    /// All diagnostics.
     pub fn all(&self) -> &[Diagnostic] {
         &self.0
     }
 
-    /// Whether there are none.
+    /// Whether the report has no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many stop a build.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.0.iter().filter(|d| d.is_error()).count()
     }
 
-    /// How many do not.
+    /// The number of warnings.
     pub fn warnings(&self) -> usize {
         self.0.len() - self.errors()
     }
 
-    /// The first 50 of each code.
+    /// The first 50 diagnostics of each code.
     pub fn shown(&self) -> Vec<&Diagnostic> {
         let mut seen = BTreeMap::<Code, usize>::new();
         let mut is_shown = |diagnostic: &&Diagnostic| {
             let count = seen.entry(diagnostic.code).or_default();
             *count += 1;
-            *count <= MOST
+            *count <= MAX_PER_CODE
         };
         self.0.iter().filter(|diagnostic| is_shown(diagnostic)).collect()
     }
 
-    /// What [`Report::shown`] leaves out, a line a code:
+    /// One line per code for the diagnostics that [`Report::shown`] omits:
     /// `… and 1,234 more unresolved-name`.
     pub fn left_out(&self) -> Vec<String> {
         let mut counts = BTreeMap::<Code, usize>::new();
         for diagnostic in &self.0 {
             *counts.entry(diagnostic.code).or_default() += 1;
         }
-        let more = counts.into_iter().filter(|(_, count)| *count > MOST);
-        more.map(|(code, count)| format!("… and {} more {}", thousands(count - MOST), code.as_str())).collect()
+        let more = counts.into_iter().filter(|(_, count)| *count > MAX_PER_CODE);
+        more.map(|(code, count)| format!("… and {} more {}", thousands(count - MAX_PER_CODE), code.as_str())).collect()
     }
 
-    /// `2 errors, 5 warnings`; empty if there are none.
+    /// The counts as `2 errors, 5 warnings`; empty for an empty report.
     pub fn counts(&self) -> String {
         let count = |number: usize, word: &str| match number {
             0 => None,
@@ -81,7 +81,7 @@ impl Report {
     }
 }
 
-/// A number as people read it: `1,234,567`.
+/// Formats a number with separators: `1,234,567`.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
@@ -104,21 +104,22 @@ mod tests {
     }
 
     #[test]
-    fn a_report_is_sorted_and_has_no_doubles() {
-        let nowhere = Diagnostic::new(Code::Cycle, "nowhere");
-        let report = Report::new(vec![stub("b", 1), stub("a", 2), stub("a", 1), stub("b", 1), nowhere.clone()]);
-        assert_eq!(report.all(), [nowhere, stub("a", 1), stub("a", 2), stub("b", 1)]);
+    fn a_report_is_sorted_and_deduplicated() {
+        let without_location = Diagnostic::new(Code::Cycle, "nowhere");
+        let report =
+            Report::new(vec![stub("b", 1), stub("a", 2), stub("a", 1), stub("b", 1), without_location.clone()]);
+        assert_eq!(report.all(), [without_location, stub("a", 1), stub("a", 2), stub("b", 1)]);
         assert_eq!(report.counts(), "1 error, 3 warnings");
     }
 
     #[test]
-    fn strict_makes_errors_of_warnings() {
+    fn strict_turns_warnings_into_errors() {
         let report = Report::new(vec![stub("a", 1), stub("a", 2)]).strict();
         assert_eq!(report.counts(), "2 errors");
     }
 
     #[test]
-    fn fifty_of_a_code_are_shown() {
+    fn at_most_fifty_of_a_code_are_shown() {
         let mut all: Vec<_> = (0..1_284).map(|at| stub("a", at)).collect();
         all.extend((0..50).map(|at| Diagnostic::new(Code::Cycle, format!("{at}"))));
         let report = Report::new(all);

@@ -5,8 +5,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Location, Severity, nearest};
 
-fn at(code: Code, place: Location, message: String) -> Diagnostic {
-    Diagnostic { location: Some(place), ..Diagnostic::new(code, message) }
+fn at(code: Code, location: Location, message: String) -> Diagnostic {
+    Diagnostic { location: Some(location), ..Diagnostic::new(code, message) }
 }
 
 /// `draft, published or withheld`, with each word in backticks.
@@ -53,8 +53,8 @@ fn fold_key(key: &str) -> String {
 
 /// A key that `holder` (`an article`, `a membership`) does not have. `advice`
 /// gives the equivalent of a key of another program.
-pub fn unknown_key(place: Location, key: &str, holder: &str, known: &[&str], advice: Option<String>) -> Diagnostic {
-    let found = at(Code::UnknownKey, place, format!("{holder} has no key `{}`", short(key)));
+pub fn unknown_key(location: Location, key: &str, holder: &str, known: &[&str], advice: Option<String>) -> Diagnostic {
+    let found = at(Code::UnknownKey, location, format!("{holder} has no key `{}`", short(key)));
     let help = advice.or_else(|| meant(key, known).map(|near| format!("did you mean `{near}`?")));
     let help = help.unwrap_or_else(|| match known.contains(&"extra") {
         true => "put custom data under `extra:`".to_string(),
@@ -64,24 +64,24 @@ pub fn unknown_key(place: Location, key: &str, holder: &str, known: &[&str], adv
 }
 
 /// A key that occurs twice; `first` is its first occurrence.
-pub fn duplicate_key(place: Location, first: Location, key: &str) -> Diagnostic {
-    at(Code::DuplicateKey, place, format!("duplicate key `{}`", short(key)))
+pub fn duplicate_key(location: Location, first: Location, key: &str) -> Diagnostic {
+    at(Code::DuplicateKey, location, format!("duplicate key `{}`", short(key)))
         .caret("repeated here")
         .label(first, "first occurrence")
         .help("remove one of the two")
 }
 
 /// A document that has both a `title` and a `name`.
-pub fn two_names(place: Location, first: Location) -> Diagnostic {
-    at(Code::DuplicateKey, place, "found both `title` and `name`, which are synonyms here".into())
+pub fn two_names(location: Location, first: Location) -> Diagnostic {
+    at(Code::DuplicateKey, location, "found both `title` and `name`, which are synonyms here".into())
         .caret("repeated here")
         .label(first, "first occurrence")
         .help("remove one of the two")
 }
 
 /// A value of the wrong type; `found` and `expected` are noun phrases.
-pub fn wrong_type(place: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
-    let diagnostic = at(Code::WrongType, place, format!("found {found} for `{}`, expected {expected}", short(key)));
+pub fn wrong_type(location: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
+    let diagnostic = at(Code::WrongType, location, format!("found {found} for `{}`, expected {expected}", short(key)));
     let diagnostic = diagnostic.caret(format!("expected {expected}"));
     match (found, expected) {
         ("text", "`true` or `false`") => diagnostic.help("write `true` or `false`, without quotation marks"),
@@ -95,25 +95,25 @@ pub fn wrong_type(place: Location, key: &str, found: &str, expected: &str) -> Di
 }
 
 /// Front matter that is not a mapping.
-pub fn no_keys(place: Location, found: &str) -> Diagnostic {
-    at(Code::WrongType, place, format!("found {found}, expected lines of `key: value`"))
+pub fn no_keys(location: Location, found: &str) -> Diagnostic {
+    at(Code::WrongType, location, format!("found {found}, expected lines of `key: value`"))
         .help("write a key, a colon, a space and a value, such as `title: Minister visits Islamabad`")
 }
 
 /// A number outside the key's range.
-pub fn out_of_range(place: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("found {} for `{key}`, expected {expected}", short(found)))
+pub fn out_of_range(location: Location, key: &str, found: &str, expected: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("found {} for `{key}`, expected {expected}", short(found)))
         .caret(format!("expected {expected}"))
 }
 
 /// A word that is not one of the key's values.
-pub fn invalid_choice(place: Location, key: &str, found: &str, words: &[&str]) -> Diagnostic {
+pub fn invalid_choice(location: Location, key: &str, found: &str, words: &[&str]) -> Diagnostic {
     let expected = match words.len() {
         0..=20 => listed(words),
         many => format!("one of {many} values, such as {}", listed(&words[..3])),
     };
     let diagnostic =
-        at(Code::InvalidValue, place, format!("found `{}` for `{}`, expected {expected}", short(found), short(key)));
+        at(Code::InvalidValue, location, format!("found `{}` for `{}`, expected {expected}", short(found), short(key)));
     match meant(found, words) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic,
@@ -121,80 +121,81 @@ pub fn invalid_choice(place: Location, key: &str, found: &str, words: &[&str]) -
 }
 
 /// Text that is not a date. `meant` is its only possible meaning.
-pub fn invalid_date(place: Location, key: &str, why: &str, meant: Option<&str>) -> Diagnostic {
+pub fn invalid_date(location: Location, key: &str, why: &str, meant: Option<&str>) -> Diagnostic {
     let help = match meant {
         Some(date) => format!("write `{date}`"),
         None => "write a date as year, month and day: `2021-04-07` or `2021-04-07T18:00`".to_string(),
     };
-    at(Code::InvalidDate, place, format!("invalid date for `{}`: {why}", short(key))).help(help)
+    at(Code::InvalidDate, location, format!("invalid date for `{}`: {why}", short(key))).help(help)
 }
 
 /// A date decades away from the present.
-pub fn date_far_off(place: Location, key: &str, year: i16) -> Diagnostic {
-    at(Code::DateFarOff, place, format!("`{key}` is in the year {year:04}")).help("check the year")
+pub fn date_far_off(location: Location, key: &str, year: i16) -> Diagnostic {
+    at(Code::DateFarOff, location, format!("`{key}` is in the year {year:04}")).help("check the year")
 }
 
 /// A date of an article, in `key`, that precedes the article's own.
-pub fn dates_out_of_order(place: Location, key: &str, date: &str) -> Diagnostic {
-    at(Code::DatesOutOfOrder, place, format!("`{key}` is before `date`, which is {date}"))
+pub fn dates_out_of_order(location: Location, key: &str, date: &str) -> Diagnostic {
+    at(Code::DatesOutOfOrder, location, format!("`{key}` is before `date`, which is {date}"))
         .caret("before the article's date")
         .help("correct one of the two dates")
 }
 
 /// A required key that is missing. `holder` is `an article`, `a person` …
-pub fn missing_field(place: Location, holder: &str, key: &str, example: &str) -> Diagnostic {
-    at(Code::MissingField, place, format!("{holder} needs `{key}`")).help(format!("add `{key}: {example}`"))
+pub fn missing_field(location: Location, holder: &str, key: &str, example: &str) -> Diagnostic {
+    at(Code::MissingField, location, format!("{holder} needs `{key}`")).help(format!("add `{key}: {example}`"))
 }
 
 /// A required key whose value is blank.
-pub fn empty_field(place: Location, holder: &str, key: &str) -> Diagnostic {
-    at(Code::MissingField, place, format!("{holder} needs `{key}`, but its value is empty"))
+pub fn empty_field(location: Location, holder: &str, key: &str) -> Diagnostic {
+    at(Code::MissingField, location, format!("{holder} needs `{key}`, but its value is empty"))
         .help(format!("write a value after `{key}:`"))
 }
 
 /// An article without a date.
-pub fn missing_date(place: Location) -> Diagnostic {
-    at(Code::MissingField, place, "an article needs `date`".into())
+pub fn missing_date(location: Location) -> Diagnostic {
+    at(Code::MissingField, location, "an article needs `date`".into())
         .help("add `date: 2021-04-07`, or start the file name with the date: `2021-04-07-name.md`")
 }
 
 /// A URL without a scheme where an absolute URL is required.
-pub fn relative_url(place: Location, key: &str, found: &str) -> Diagnostic {
+pub fn relative_url(location: Location, key: &str, found: &str) -> Diagnostic {
     let help = match found.contains('.') && !found.starts_with(['/', '.']) {
         true => format!("write `https://{}`", short(found)),
         false => "write the full URL, including `https://`".to_string(),
     };
-    at(Code::InvalidValue, place, format!("found `{}` for `{key}`, expected an absolute URL", short(found))).help(help)
+    at(Code::InvalidValue, location, format!("found `{}` for `{key}`, expected an absolute URL", short(found)))
+        .help(help)
 }
 
 /// An external link without a scheme. The page is correct without the link.
-pub fn relative_link(place: Location, key: &str, found: &str) -> Diagnostic {
-    let problem = relative_url(place, key, found);
+pub fn relative_link(location: Location, key: &str, found: &str) -> Diagnostic {
+    let problem = relative_url(location, key, found);
     let message = format!("{}; the link is omitted", problem.message);
     Diagnostic { severity: Severity::Warning, message, ..problem }
 }
 
 /// A URL with a scheme that a page may not link to.
-pub fn foreign_scheme(place: Location, key: &str, scheme: &str) -> Diagnostic {
+pub fn foreign_scheme(location: Location, key: &str, scheme: &str) -> Diagnostic {
     at(
         Code::InvalidValue,
-        place,
+        location,
         format!("found a `{}:` URL for `{key}`, expected `http`, `https` or `mailto`", short(scheme)),
     )
     .help("replace it with the address of a web page; the link is omitted from every page")
 }
 
 /// A URL that has a scheme but is not well formed.
-pub fn malformed_url(place: Location, key: &str, found: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("found `{}` for `{key}`, expected a well-formed URL", short(found)))
+pub fn malformed_url(location: Location, key: &str, found: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("found `{}` for `{key}`, expected a well-formed URL", short(found)))
         .help("remove spaces, and write a host after `https://`")
 }
 
 /// A language that is not a BCP 47 tag.
-pub fn invalid_language(place: Location, key: &str, found: &str) -> Diagnostic {
+pub fn invalid_language(location: Location, key: &str, found: &str) -> Diagnostic {
     let diagnostic = at(
         Code::InvalidValue,
-        place,
+        location,
         format!("found `{}` for `{key}`, expected a language tag (BCP 47)", short(found)),
     );
     match found.contains('_') {
@@ -204,26 +205,26 @@ pub fn invalid_language(place: Location, key: &str, found: &str) -> Diagnostic {
 }
 
 /// A value in several languages that lacks the file's own.
-pub fn no_own_language(place: Location, key: &str, language: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("`{key}` has no text in `{}`, the language of the file", short(language)))
+pub fn no_own_language(location: Location, key: &str, language: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("`{key}` has no text in `{}`, the language of the file", short(language)))
         .help(format!("add `{language}: …`, or set `language:` for the file"))
 }
 
 /// A lead picture without a text alternative.
-pub fn picture_without_alt(place: Location) -> Diagnostic {
-    at(Code::PictureWithoutAlt, place, "the picture has no `alt`".into())
+pub fn picture_without_alt(location: Location) -> Diagnostic {
+    at(Code::PictureWithoutAlt, location, "the picture has no `alt`".into())
         .help("describe the picture in `alt`, for readers who cannot see it")
 }
 
 /// A lead picture without a credit.
-pub fn picture_without_credit(place: Location) -> Diagnostic {
-    at(Code::PictureWithoutCredit, place, "the lead picture has no `credit`".into())
+pub fn picture_without_credit(location: Location) -> Diagnostic {
+    at(Code::PictureWithoutCredit, location, "the lead picture has no `credit`".into())
         .help("name the photographer or source in `credit`")
 }
 
 /// A file that does not parse as YAML. `why` is the parser's sentence.
-pub fn invalid_yaml(place: Location, why: &str, help: Option<&str>) -> Diagnostic {
-    let diagnostic = at(Code::InvalidYaml, place, format!("invalid YAML: {why}"));
+pub fn invalid_yaml(location: Location, why: &str, help: Option<&str>) -> Diagnostic {
+    let diagnostic = at(Code::InvalidYaml, location, format!("invalid YAML: {why}"));
     match help {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
@@ -231,125 +232,129 @@ pub fn invalid_yaml(place: Location, why: &str, help: Option<&str>) -> Diagnosti
 }
 
 /// The markers of a merge conflict in YAML.
-pub fn merge_conflict(place: Location) -> Diagnostic {
-    at(Code::InvalidYaml, place, "found the marker of a merge conflict".into())
+pub fn merge_conflict(location: Location) -> Diagnostic {
+    at(Code::InvalidYaml, location, "found the marker of a merge conflict".into())
         .help("keep one of the two versions and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }
 
 /// Front matter whose closing line is missing.
-pub fn unclosed_front_matter(place: Location) -> Diagnostic {
-    at(Code::UnclosedFrontMatter, place, "the front matter is not closed".into())
+pub fn unclosed_front_matter(location: Location) -> Diagnostic {
+    at(Code::UnclosedFrontMatter, location, "the front matter is not closed".into())
         .caret("opened here")
         .help("add a line `---` after the last key; to start a text with a horizontal rule, write `***`")
 }
 
 /// Front matter in a format that dateline does not read; `help` is the remedy.
-pub fn foreign_front_matter(place: Location, form: &str, help: &str) -> Diagnostic {
-    at(Code::ForeignFrontMatter, place, format!("found {form}, expected YAML between two lines `---`")).help(help)
+pub fn foreign_front_matter(location: Location, form: &str, help: &str) -> Diagnostic {
+    at(Code::ForeignFrontMatter, location, format!("found {form}, expected YAML between two lines `---`")).help(help)
 }
 
 /// YAML larger than any real front matter; `limit` in bytes.
-pub fn yaml_too_large(place: Location, size: usize, limit: usize) -> Diagnostic {
+pub fn yaml_too_large(location: Location, size: usize, limit: usize) -> Diagnostic {
     let message = format!("found {size} bytes of YAML, expected at most {limit}");
-    at(Code::FrontMatterTooLarge, place, message).help("move text below the closing `---`, and data to files")
+    at(Code::FrontMatterTooLarge, location, message).help("move text below the closing `---`, and data to files")
 }
 
 /// YAML that is nested too deeply.
-pub fn yaml_too_deep(place: Location) -> Diagnostic {
-    at(Code::FrontMatterTooLarge, place, "the YAML is nested too deeply".into())
+pub fn yaml_too_deep(location: Location) -> Diagnostic {
+    at(Code::FrontMatterTooLarge, location, "the YAML is nested too deeply".into())
         .help("put text that contains brackets in quotation marks")
 }
 
 /// YAML whose aliases expand to too many values.
-pub fn yaml_too_many(place: Location) -> Diagnostic {
-    at(Code::FrontMatterTooLarge, place, "the YAML expands to too many values".into())
+pub fn yaml_too_many(location: Location) -> Diagnostic {
+    at(Code::FrontMatterTooLarge, location, "the YAML expands to too many values".into())
         .help("write the values out instead of repeating them with `*` aliases")
 }
 
-/// A byte that is not UTF-8, at `place`.
-pub fn invalid_utf8(place: Location, byte: u8) -> Diagnostic {
-    at(Code::InvalidUtf8, place, format!("found the byte {byte:#04X}, expected UTF-8"))
+/// A byte that is not UTF-8, at `location`.
+pub fn invalid_utf8(location: Location, byte: u8) -> Diagnostic {
+    at(Code::InvalidUtf8, location, format!("found the byte {byte:#04X}, expected UTF-8"))
         .help("save the file as UTF-8; it may be in Windows-1252 or Latin-1")
 }
 
 /// A file in UTF-16.
-pub fn utf16(place: Location) -> Diagnostic {
-    at(Code::InvalidUtf8, place, "found UTF-16, expected UTF-8".into()).help("save the file as UTF-8")
+pub fn utf16(location: Location) -> Diagnostic {
+    at(Code::InvalidUtf8, location, "found UTF-16, expected UTF-8".into()).help("save the file as UTF-8")
 }
 
 /// A document in a folder that belongs to no kind.
-pub fn unknown_folder(place: Location, folder: &str, folders: &[&str]) -> Diagnostic {
+pub fn unknown_folder(location: Location, folder: &str, folders: &[&str]) -> Diagnostic {
     let help = match meant(folder, folders) {
         Some(near) => format!("did you mean `content/{near}/`? To add a kind, declare it in site.yaml under `kinds:`"),
         None => format!("declare a kind in site.yaml: `kinds: {{NAME: {{folder: {}}}}}`", short(folder)),
     };
-    at(Code::UnknownKind, place, format!("the folder `content/{}/` belongs to no kind", short(folder))).help(help)
+    at(Code::UnknownKind, location, format!("the folder `content/{}/` belongs to no kind", short(folder))).help(help)
 }
 
 /// A document directly in `content/`.
-pub fn no_folder(place: Location, file_name: &str) -> Diagnostic {
-    at(Code::UnknownKind, place, "found a document directly in `content/`, expected it in the folder of a kind".into())
-        .help(format!("move it to `content/pages/{0}` or `content/articles/{0}`", short(file_name)))
+pub fn no_folder(location: Location, file_name: &str) -> Diagnostic {
+    at(
+        Code::UnknownKind,
+        location,
+        "found a document directly in `content/`, expected it in the folder of a kind".into(),
+    )
+    .help(format!("move it to `content/pages/{0}` or `content/articles/{0}`", short(file_name)))
 }
 
 /// A file whose name yields no URL.
-pub fn no_slug(place: Location, segment: &str) -> Diagnostic {
-    at(Code::NoSlug, place, format!("`{}` has no letter or digit for a URL", short(segment)))
+pub fn no_slug(location: Location, segment: &str) -> Diagnostic {
+    at(Code::NoSlug, location, format!("`{}` has no letter or digit for a URL", short(segment)))
         .help("set `slug:` in the front matter, or rename the file or folder")
 }
 
 /// A slug that cannot be one segment of a URL.
-pub fn invalid_slug(place: Location, slug: &str) -> Diagnostic {
+pub fn invalid_slug(location: Location, slug: &str) -> Diagnostic {
     let help = match slug.len() {
         0..=255 => "write one name without `/`, such as `lavrov-visits-islamabad`".to_string(),
         many => format!("shorten it from {many} to at most 255 bytes, the limit of file systems"),
     };
-    at(Code::InvalidValue, place, format!("`{}` cannot be the last segment of a URL", short(slug))).help(help)
+    at(Code::InvalidValue, location, format!("`{}` cannot be the last segment of a URL", short(slug))).help(help)
 }
 
 /// A document whose URL belongs to a page that dateline generates.
-pub fn reserved_path(place: Location, url: &str, page: &str) -> Diagnostic {
-    at(Code::DuplicatePath, place, format!("the path {url} is reserved for {page}"))
+pub fn reserved_path(location: Location, url: &str, page: &str) -> Diagnostic {
+    at(Code::DuplicatePath, location, format!("the path {url} is reserved for {page}"))
         .help("give the file a name other than `index.md`")
 }
 
 /// An old URL that is not a path of this site.
-pub fn invalid_redirect(place: Location, found: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("found `{}` for `redirects`, expected a path of this site", short(found)))
+pub fn invalid_redirect(location: Location, found: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("found `{}` for `redirects`, expected a path of this site", short(found)))
         .help("write only the path, such as `/2021/old-name/`, without host, `?`, `#` or `..`")
 }
 
 /// A zone that the time zone database does not have.
-pub fn unknown_timezone(place: Location, found: &str, names: &[&str]) -> Diagnostic {
+pub fn unknown_timezone(location: Location, found: &str, names: &[&str]) -> Diagnostic {
     let message = format!("found `{}` for `timezone`, expected a name from the IANA time zone database", short(found));
     let help = match meant(found, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write a name such as `Asia/Karachi` or `UTC`".to_string(),
     };
-    at(Code::InvalidValue, place, message).help(help)
+    at(Code::InvalidValue, location, message).help(help)
 }
 
 /// A base URL that cannot be the base of page addresses.
-pub fn invalid_base_url(place: Location, found: &str) -> Diagnostic {
+pub fn invalid_base_url(location: Location, found: &str) -> Diagnostic {
     let message = format!("found `{}` for `base_url`, expected an absolute URL without `?` and `#`", short(found));
-    at(Code::InvalidValue, place, message)
+    at(Code::InvalidValue, location, message)
         .help("write the address of the published site, such as `https://example.org/news/`")
 }
 
 /// A setting that violates `rule`.
-pub fn invalid_setting(place: Location, key: &str, found: &str, rule: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("found `{}` for `{}`, expected {rule}", short(found), short(key)))
+pub fn invalid_setting(location: Location, key: &str, found: &str, rule: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("found `{}` for `{}`, expected {rule}", short(found), short(key)))
 }
 
 /// Two kinds with the same folder or URL prefix.
-pub fn conflicting_kinds(place: Location, kind: &str, key: &str, value: &str, other: &str) -> Diagnostic {
+pub fn conflicting_kinds(location: Location, kind: &str, key: &str, value: &str, other: &str) -> Diagnostic {
     let message = format!("the kinds `{}` and `{}` have the same {key} `{}`", short(kind), short(other), short(value));
-    at(Code::InvalidValue, place, message).help(format!("set a different `{key}:` for `{}`", short(kind)))
+    at(Code::InvalidValue, location, message).help(format!("set a different `{key}:` for `{}`", short(kind)))
 }
 
 /// A kind that the site does not have, for example in `permalinks:`.
-pub fn unknown_kind(place: Location, found: &str, kinds: &[&str]) -> Diagnostic {
-    let diagnostic = at(Code::InvalidValue, place, format!("unknown kind `{}`", short(found)));
+pub fn unknown_kind(location: Location, found: &str, kinds: &[&str]) -> Diagnostic {
+    let diagnostic = at(Code::InvalidValue, location, format!("unknown kind `{}`", short(found)));
     match meant(found, kinds) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("use {}", listed(kinds))),
@@ -357,7 +362,7 @@ pub fn unknown_kind(place: Location, found: &str, kinds: &[&str]) -> Diagnostic 
 }
 
 /// A span of time that ends before it starts.
-pub fn ends_before_start(place: Location, end: &str, start: &str) -> Diagnostic {
-    at(Code::InvalidValue, place, format!("the end ({end}) is before the start ({start})"))
+pub fn ends_before_start(location: Location, end: &str, start: &str) -> Diagnostic {
+    at(Code::InvalidValue, location, format!("the end ({end}) is before the start ({start})"))
         .help("swap the two, or correct the year")
 }

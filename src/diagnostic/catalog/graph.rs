@@ -138,32 +138,35 @@ pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagn
 }
 
 /// One figure with two units.
-pub fn units_disagree(place: Location, key: &str, unit: &str, other: &str, other_place: Location) -> Diagnostic {
+pub fn units_disagree(location: Location, key: &str, unit: &str, other: &str, other_location: Location) -> Diagnostic {
     let shown = |unit: &str| if unit.is_empty() { "no unit".to_string() } else { format!("`{unit}`") };
     let mut diagnostic = Diagnostic::new(
         Code::FiguresDisagree,
         format!("figure `{key}` has two units: {} here and {} elsewhere", shown(unit), shown(other)),
     );
-    diagnostic.location = Some(place);
+    diagnostic.location = Some(location);
     diagnostic
         .caret(shown(unit))
-        .label(other_place, shown(other))
+        .label(other_location, shown(other))
         .help("use a different key for a different measure, or set the unit with `?unit=`")
 }
 
 /// Two values of one figure for one date.
 pub fn values_disagree(
-    place: Location,
+    location: Location,
     key: &str,
     date: &str,
     text: &str,
     other: &str,
-    other_place: Location,
+    other_location: Location,
 ) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::new(Code::FiguresDisagree, format!("figure `{key}` has two values for {date}: {text} and {other}"));
-    diagnostic.location = Some(place);
-    diagnostic.caret(text).label(other_place, other).help("correct one of them, or set the date of each with `?as_of=`")
+    diagnostic.location = Some(location);
+    diagnostic
+        .caret(text)
+        .label(other_location, other)
+        .help("correct one of them, or set the date of each with `?as_of=`")
 }
 
 /// A name without letters or digits where a stub needs a path.

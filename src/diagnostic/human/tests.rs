@@ -18,7 +18,7 @@ fn unknown_key(source: &str, key: &str) -> Diagnostic {
 }
 
 #[test]
-fn a_diagnostic_shows_the_line_a_caret_and_what_to_do() {
+fn a_diagnostic_shows_the_line_a_caret_and_help() {
     let source = "---\ntitel: Visit\n---\n";
     let expected = "\
 error[unknown-key]: an article has no key `titel`
@@ -63,7 +63,7 @@ fn a_line_of_ten_megabytes_is_cut_around_the_caret() {
 }
 
 #[test]
-fn a_label_may_stand_in_another_file() {
+fn a_label_may_be_in_another_file() {
     let (a, b): (Arc<str>, Arc<str>) = ("content/a.md".into(), "content/b.md".into());
     let read = |file: &str| Some(if file == "content/a.md" { b"x: 1".to_vec() } else { b"\n\n  y: 2".to_vec() });
     let diagnostic = Diagnostic::new(Code::FiguresDisagree, "two values for one date")
@@ -93,14 +93,14 @@ fn a_label_on_the_same_line_joins_it() {
     let diagnostic = Diagnostic::new(Code::InvalidDate, "it ends before it starts")
         .at(&file, Span::new(17..21))
         .caret("the end")
-        .label(Location { file: file.clone(), span: Some(Span::new(29..33)) }, "as is said here")
+        .label(Location { file: file.clone(), span: Some(Span::new(29..33)) }, "as written here")
         .label(Location { file, span: Some(Span::new(7..11)) }, "the start");
     let expected = "\
 error[invalid-date]: it ends before it starts
  --> content/a.md:2:6
   |
 2 | end: 2020, after 2021
-  |      ^^^^        ---- as is said here
+  |      ^^^^        ---- as written here
   |      |
   |      the end
   |
@@ -132,7 +132,7 @@ error[duplicate-path]: two pages at /x/
 }
 
 #[test]
-fn a_problem_without_a_place_is_told() {
+fn a_diagnostic_without_a_location_is_rendered() {
     let expected = "\
 error[cycle]: nowhere
  |
@@ -145,7 +145,7 @@ error[cycle]: nowhere
 }
 
 #[test]
-fn a_place_that_is_not_utf8_is_shown() {
+fn a_line_that_is_not_utf8_is_shown() {
     let diagnostic =
         Diagnostic::new(Code::InvalidUtf8, "not UTF-8").at(&"content/a.md".into(), Span::new(6..7)).caret("here");
     let read = |_: &str| Some(b"a\nxy \xe9\xff z".to_vec());
