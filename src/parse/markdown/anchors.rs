@@ -6,7 +6,7 @@ use std::collections::HashMap;
 /// a text has an id with this prefix.
 const THEME_PREFIX: &str = "block-";
 
-/// The longest id of raw HTML that is kept, in bytes.
+/// The longest id of raw HTML that is published, in bytes.
 const LONGEST: usize = 200;
 
 /// The ids in use in a document.

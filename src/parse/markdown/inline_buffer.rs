@@ -79,11 +79,11 @@ pub enum LinkKind {
     Local(u32),
     /// The index of a reference.
     Mention(u32),
-    /// `said:`; the index of the reference, if the speaker is named.
+    /// An attribution; the index of the reference, if the speaker is named.
     Attribution(Option<u32>),
-    /// `figure:`.
+    /// A figure.
     Figure(FigureLink),
-    /// `event:`.
+    /// An event.
     Event(EventLink),
 }
 

@@ -1,4 +1,4 @@
-//! What one body becomes, seen from outside.
+//! Tests of whole bodies and fields.
 
 mod annotations;
 mod html;
@@ -16,7 +16,7 @@ use crate::model::{
 };
 use document_builder::LONGEST;
 
-/// A kind with the least that these tests need.
+/// Returns a kind with the minimum that the tests need.
 fn kind(name: &str, folder: &str, shape: DocumentShape, capabilities: Capabilities) -> Kind {
     Kind {
         name: name.into(),
@@ -63,7 +63,7 @@ fn settings(html: HtmlPolicy) -> Settings {
     }
 }
 
-/// A field or body, read.
+/// A parsed field or body.
 struct Read {
     facts: Facts,
     spans: StatementSpans,
@@ -102,7 +102,7 @@ fn field(markdown: &str) -> Read {
 }
 
 impl Read {
-    /// The HTML, with holes (but for tokens) as `{…}`.
+    /// Returns the HTML, with holes except tokens as `{…}`.
     fn html(&self) -> String {
         shown(&self.fragments[0])
     }
@@ -123,7 +123,7 @@ impl Read {
         self.facts.references.iter().map(|r| (&r.target, r.expected)).collect()
     }
 
-    /// Text of every token, taken from its sentence.
+    /// Returns the text of every token, from its sentence.
     fn tokens(&self) -> Vec<&str> {
         let word = |token: usize| {
             let rest = self.text_from(token);
@@ -132,7 +132,7 @@ impl Read {
         (0..self.facts.tokens.len()).map(word).collect()
     }
 
-    /// The text of a token's sentence, from the token on.
+    /// Returns the text of a token's sentence, from the token on.
     fn text_from(&self, token: usize) -> &str {
         let facts = &self.facts;
         let sentence = (0..facts.sentences.len()).find(|at| facts.tokens_of(*at).contains(&token)).expect("a sentence");
@@ -140,7 +140,7 @@ impl Read {
         &self.sentence(sentence as u32)[start as usize..]
     }
 
-    /// Checks what holds for every document.
+    /// Checks the invariants of every document.
     fn check(&self) {
         for fragment in &self.fragments {
             let mut last = 0;

@@ -38,7 +38,7 @@ const BEFORE: &[(&str, &str)] = &[
     ("%", "%"),
 ];
 
-/// Words and signs behind a number, with the unit's common form.
+/// The words and signs after a number, each with the common form of its unit.
 const AFTER: &[(&str, &str)] = &[
     ("percentage points", "pp"),
     ("percentage point", "pp"),

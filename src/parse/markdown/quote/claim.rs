@@ -16,7 +16,7 @@
 //!    - else it belongs to the phrase in the same clause; if both are, to the one with less
 //!      text between (the earlier, if equal); if neither is, to the earlier.
 
-use super::QuotedSpan;
+use super::span::QuotedSpan;
 use crate::base::words::is_stop;
 
 /// The label of an attribution link, as a range of the text.

@@ -4,7 +4,7 @@
 //! same mark in opposite ways. A mark without a partner is text, so that a forgotten one
 //! swallows nothing.
 
-/// A quotation span: text between quotation marks, inside no other span.
+/// A quotation span: text between quotation marks, not nested in another span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuotedSpan {
     /// The first byte of the opening mark.
@@ -93,14 +93,16 @@ impl QuoteMark {
     /// Whether the mark is an apostrophe that replaces the beginning of a word: ’tis, ’90s.
     fn is_elision(&self, text: &str) -> bool {
         let rest = &text[self.end()..];
-        let elided = |word: &&str| {
+        let is_elided = |word: &&str| {
             rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
                 && !rest[word.len()..].starts_with(char::is_alphanumeric)
         };
-        let decade =
+        let is_decade =
             rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest[2..].starts_with('s');
         match self.mark {
-            '‘' | '\'' => decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(elided),
+            '‘' | '\'' => {
+                is_decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(is_elided)
+            }
             '’' => is_gap(self.before),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Raw HTML in Markdown.
 //!
-//! In: pieces of raw HTML, and the finished HTML of a fragment. Out: safe HTML, and the list
-//! of what was removed. It must not know Markdown or statements.
+//! In: pieces of raw HTML, and the finished HTML of a fragment. Out: safe HTML, and the names
+//! of removed elements. It must not know Markdown or statements.
 
 mod elements;
 mod holes;

@@ -33,6 +33,14 @@ pub fn is_end_of(html: &str, name: &str) -> bool {
 
 type Attributes = [(String, String)];
 
+/// A piece of raw HTML while it is filtered.
+struct RawPiece<'p> {
+    html: &'p str,
+    span: Span,
+    anchors: &'p mut Anchors,
+    out: &'p mut String,
+}
+
 /// The raw HTML of a fragment so far.
 pub struct RawHtml {
     policy: HtmlPolicy,
@@ -61,35 +69,52 @@ impl RawHtml {
             out.push_str(html);
             return;
         }
+        let mut piece = RawPiece { html, span, anchors, out };
         let mut dropped: Option<String> = None;
         for part in split_html(html) {
             match (&dropped, part) {
                 (Some(name), HtmlPart::End { name: end, .. }) if end == *name => dropped = None,
                 (Some(_), _) => {}
-                (None, HtmlPart::Text(text)) => out.push_str(text),
-                (None, HtmlPart::Stray) => out.push_str("&lt;"),
-                (None, HtmlPart::Comment) => {}
-                (None, HtmlPart::Start { name, text, attributes }) => match allowed_index(&name) {
-                    Some(index) => {
-                        self.open[index] += 1;
-                        self.change_depth(&name, 1);
-                        self.report_attributes(&name, &attributes, span);
-                        push_start_tag(text, claim_id(&name, &attributes, anchors), out);
-                    }
-                    None => {
-                        self.report(format!("<{name}>"), span);
-                        let is_dropped = DROPPED.contains(&name.as_str()) && has_end_tag(html, text, &name);
-                        dropped = is_dropped.then_some(name);
-                    }
-                },
-                (None, HtmlPart::End { name, text }) => {
-                    if self.ends_element(&name) {
-                        self.change_depth(&name, -1);
-                        out.push_str(text);
-                    }
+                (None, part) => dropped = self.push_part(part, &mut piece),
+            }
+        }
+    }
+
+    /// Appends a part of a piece. Returns the name of an element that is removed up to its end
+    /// tag.
+    fn push_part(&mut self, part: HtmlPart<'_>, piece: &mut RawPiece<'_>) -> Option<String> {
+        match part {
+            HtmlPart::Text(text) => piece.out.push_str(text),
+            HtmlPart::Stray => piece.out.push_str("&lt;"),
+            HtmlPart::Comment => {}
+            HtmlPart::Start { name, text, attributes } => return self.push_start(name, text, &attributes, piece),
+            HtmlPart::End { name, text } => {
+                if self.ends_element(&name) {
+                    self.change_depth(&name, -1);
+                    piece.out.push_str(text);
                 }
             }
         }
+        None
+    }
+
+    fn push_start(
+        &mut self,
+        name: String,
+        text: &str,
+        attributes: &Attributes,
+        piece: &mut RawPiece<'_>,
+    ) -> Option<String> {
+        let Some(index) = allowed_index(&name) else {
+            self.report(format!("<{name}>"), piece.span);
+            let is_dropped = DROPPED.contains(&name.as_str()) && has_end_tag(piece.html, text, &name);
+            return is_dropped.then_some(name);
+        };
+        self.open[index] += 1;
+        self.change_depth(&name, 1);
+        self.report_attributes(&name, attributes, piece.span);
+        push_start_tag(text, claim_id(&name, attributes, piece.anchors), piece.out);
+        None
     }
 
     /// Whether an end tag ends an element of raw HTML. A stray one must not end an element

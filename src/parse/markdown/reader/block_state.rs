@@ -1,4 +1,4 @@
-//! The stack of open blocks.
+//! The nesting of blocks, and the block that text belongs to.
 
 use super::table::TableState;
 

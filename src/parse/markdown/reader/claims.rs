@@ -6,9 +6,10 @@ use crate::parse::markdown::quote::{self, AttributionPhrase, QuoteClaim, QuoteSp
 /// The start of the next paragraph.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum NextParagraph {
-    /// It begins with an opening quotation mark, so that a quotation may continue there.
+    /// A paragraph that begins with an opening quotation mark, so that a quotation may continue
+    /// in it.
     OpensQuotation,
-    /// It continues no quotation.
+    /// A paragraph that cannot continue a quotation.
     Other,
 }
 
@@ -58,6 +59,13 @@ impl BlockClaims {
         join_attributions(stops, text, &quoted, &phrases);
         let open = open.and_then(|open| claims.iter().position(|claim| claim.ranges.contains(&(open.start, open.end))));
         Self { by_link: links.into_iter().zip(claims).collect(), open, continued, continues_again }
+    }
+
+    /// Returns the indices of `by_link` in the order of the claimed quotations.
+    pub fn in_text_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.by_link.len()).collect();
+        order.sort_by_key(|at| self.by_link[*at].1.ranges.first().map_or(usize::MAX, |range| range.0));
+        order
     }
 
     /// Returns the start of each claimed quotation.

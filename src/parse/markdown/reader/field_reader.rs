@@ -47,7 +47,7 @@ pub struct FieldReader<'c, 'a, 't> {
     pub(super) source: FieldSource<'t>,
     pub(super) statements: &'c mut StatementBuilder<'a>,
     pub(super) output: &'c mut HtmlOutput,
-    /// The plain text of a field other than the body.
+    /// The plain text of a field of the front matter.
     pub(super) plain: String,
     pub(super) inline: InlineReader<'c>,
     pub(super) sentences: SentenceReader<'c>,

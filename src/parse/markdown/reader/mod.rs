@@ -2,7 +2,7 @@
 //!
 //! In: the events of the Markdown parser. Out: a fragment, and the facts of its annotations.
 //! `FieldReader` hands each event to the type that owns the state for it. It must not know
-//! front matter, or the fields before and after.
+//! front matter, or other fields.
 
 mod alert;
 mod block_quotes;

@@ -17,8 +17,8 @@ pub struct QuotationReader {
 }
 
 impl QuotationReader {
-    /// Returns the start of the next paragraph, as far as it matters to the quotations of
-    /// the current one. `rest` is the source after the paragraph.
+    /// Returns whether the next paragraph may continue a quotation of the current one, which
+    /// is followed by the source `rest`.
     pub fn next_paragraph(&self, buffer: &InlineBuffer, rest: &str) -> NextParagraph {
         let is_quoting = self.continued.is_some() || buffer.links.iter().any(is_attribution);
         let is_opening = || {
@@ -51,24 +51,22 @@ impl QuotationReader {
             quotation.text = [&quotation.text, " ", &continued.text].concat().into();
             ranges.push(QuoteRange::new(buffer, continued.range.0, continued.range.1, ""));
         }
-        let mut order: Vec<usize> = (0..claims.by_link.len()).collect();
-        order.sort_by_key(|at| claims.by_link[*at].1.ranges.first().map_or(usize::MAX, |range| range.0));
-        for at in order {
+        for at in claims.in_text_order() {
             let (link, claim) = &claims.by_link[at];
             let link = &buffer.links[*link];
-            match claim.ranges.first() {
-                Some(first) if !claim.text.is_empty() => {
-                    let sentence = SentenceBounds::at(bounds, first.0 as u32).sentence.unwrap_or_default();
-                    let index = push_quotation(link, claim, sentence, statements);
-                    if claims.open == Some(at) {
-                        self.continued = Some(index);
-                    }
-                    let anchor = &statements.facts.quotations[index as usize].anchor;
-                    let ids = std::iter::once(&**anchor).chain(std::iter::repeat(""));
-                    ranges.extend(claim.ranges.iter().zip(ids).map(|(r, id)| QuoteRange::new(buffer, r.0, r.1, id)));
-                }
-                Some(_) | None => report_unmatched(link, buffer, statements),
+            let Some(first) = claim.ranges.first().filter(|_| !claim.text.is_empty()) else {
+                report_unmatched(link, buffer, statements);
+                continue;
+            };
+            let sentence = SentenceBounds::at(bounds, first.0 as u32).sentence.unwrap_or_default();
+            let index = push_quotation(link, claim, sentence, statements);
+            if claims.open == Some(at) {
+                self.continued = Some(index);
             }
+            let anchor = &statements.facts.quotations[index as usize].anchor;
+            let ids = std::iter::once(&**anchor).chain(std::iter::repeat(""));
+            ranges
+                .extend(claim.ranges.iter().zip(ids).map(|(range, id)| QuoteRange::new(buffer, range.0, range.1, id)));
         }
         ranges.sort_by_key(|range| range.start);
         ranges

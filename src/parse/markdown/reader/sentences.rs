@@ -29,9 +29,9 @@ impl SentenceBounds {
 /// The role of the first sentence of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum FirstSentence {
-    /// It is added to the facts: a block quotation begins with it.
+    /// A sentence that is added to the facts, since a block quotation begins with it.
     Required,
-    /// It is added to the facts only if it has a name or statement.
+    /// A sentence that is added to the facts only if it has a name or statement.
     Optional,
 }
 

@@ -59,7 +59,7 @@ fn a_mistyped_scheme_is_an_error() {
 }
 
 #[test]
-fn brackets_that_hold_no_name_are_literal() {
+fn brackets_without_a_name_are_literal() {
     for text in ["-f x", "package", "nodiscard", "right now", "1", "wiki", "dependencies.serde", "$a == b", "a b/c"] {
         let read = body(&format!("If [[{text}]] then"));
         assert!(read.facts.references[0].literal, "{text}");
@@ -74,7 +74,7 @@ fn brackets_that_hold_no_name_are_literal() {
 }
 
 #[test]
-fn literal_brackets_keep_what_was_written() {
+fn literal_brackets_keep_their_text() {
     for text in [" -f x ", " $a == b ", " a | b ", " ! \"x\" && *y* "] {
         let read = body(&format!("If [[{text}]] then"));
         read.check();
@@ -87,7 +87,7 @@ fn literal_brackets_keep_what_was_written() {
 }
 
 #[test]
-fn spaces_in_brackets_stand_outside_the_link() {
+fn spaces_in_brackets_move_out_of_the_link() {
     assert_eq!(body("x[[ Xavier Xu ]]y").html(), "<p>x {m0}Xavier Xu{/m0} y</p>\n");
     assert_eq!(body("x [[ Xavier Xu | the man ]] y").html(), "<p>x {m0}the man{/m0} y</p>\n");
     assert_eq!(body("[[ Xavier Xu ]].").html(), "<p>{m0}Xavier Xu{/m0} .</p>\n");
@@ -103,7 +103,7 @@ fn a_link_in_brackets_is_never_empty() {
 }
 
 #[test]
-fn dangerous_links_lose_their_link_in_every_mode() {
+fn unsafe_links_become_text_under_every_policy() {
     for policy in [HtmlPolicy::Sanitise, HtmlPolicy::Escape, HtmlPolicy::Trust] {
         for link in [
             "javascript:alert(1)",
@@ -125,7 +125,7 @@ fn dangerous_links_lose_their_link_in_every_mode() {
 }
 
 #[test]
-fn links_elsewhere_are_written_links_inside_are_holes() {
+fn external_links_are_written_and_local_links_are_holes() {
     let read = body(
         "[a](https://e.org/?a=1&b \"T\") [b](#x) [c](/about/?q#f) [d](pic.jpg) <a@b.c> [e](//cdn.org/x) [f](tel:1) [g]()",
     );
@@ -140,7 +140,7 @@ fn links_elsewhere_are_written_links_inside_are_holes() {
 }
 
 #[test]
-fn pictures_want_a_text_alternative() {
+fn pictures_need_a_text_alternative() {
     let read = body("![[map.jpg|A map]] ![](b.png) ![[c.png]] ![[d.png|300]]");
     assert_eq!(
         read.html(),
@@ -170,7 +170,7 @@ fn a_figure_is_read_from_its_text() {
 }
 
 #[test]
-fn parameters_overrule_the_text_of_a_figure() {
+fn parameters_override_the_text_of_a_figure() {
     let read = body("[almost a third](figure:share?value=33.3&unit=%25&as_of=2020)");
     let figure = &read.facts.figures[0];
     assert_eq!(
@@ -229,7 +229,7 @@ fn an_event_without_a_date_is_an_error() {
 }
 
 #[test]
-fn front_matter_names_in_every_form() {
+fn references_of_front_matter_have_every_form() {
     let read = read_with(&settings(HtmlPolicy::Sanitise), "en", |builder| {
         for written in [
             "Sergey Lavrov",
@@ -254,7 +254,7 @@ fn front_matter_names_in_every_form() {
 }
 
 #[test]
-fn later_words_are_tokens_outside_links_and_code() {
+fn name_like_words_are_tokens_outside_links_and_code() {
     let read = body("He met [[Lavrov]] and `Code` of Moscow’s **Duma** in _Ur_al.");
     read.check();
     assert_eq!(read.tokens(), ["He", "Moscow", "Duma", "Ur_al"]);

@@ -22,7 +22,7 @@ fn tables_carry_their_alignment_as_classes() {
 }
 
 #[test]
-fn footnotes_stand_at_the_end_with_links_back() {
+fn footnotes_move_to_the_end_with_back_links() {
     let read = body("One[^b] two[^a] three[^b].\n\n[^a]: A [[X]].\n[^b]: B.\n\nLast.\n");
     read.check();
     assert_eq!(
@@ -41,7 +41,7 @@ fn footnotes_of_a_field_have_ids_of_their_own() {
 }
 
 #[test]
-fn lists_code_rules_and_definitions() {
+fn lists_code_rules_and_definitions_are_written() {
     let read = body("3. a\n4. b\n\n- [ ] t\n\n```rust,x\na < b\n```\n\n    c\n\n---\n\nTerm\n: Meaning\n");
     assert_eq!(
         read.html(),
@@ -61,7 +61,7 @@ fn a_picture_alone_with_a_title_is_a_figure() {
 }
 
 #[test]
-fn a_straight_mark_behind_a_digit_closes_or_means_inches() {
+fn a_straight_mark_after_a_digit_closes_or_means_inches() {
     assert_eq!(body("He is 5'10\" tall.").html(), "<p>He is 5’10″ tall.</p>\n");
     assert_eq!(body("A 5\" pipe, \"a 6\", said.").html(), "<p>A 5” pipe, “a 6”, said.</p>\n");
 }
@@ -72,7 +72,7 @@ fn nul_becomes_the_replacement_character() {
 }
 
 #[test]
-fn harmless_html_stays_and_annotations_work_inside() {
+fn safe_html_stays_and_annotations_work_inside() {
     let read =
         body("A <kbd>Tab</kbd> &copy; <b>Lavrov met [[X]]</b><br>\n\n<details>\n\n*In* [[Y]] [l](a/b)\n\n</details>\n");
     read.check();
@@ -85,7 +85,7 @@ fn harmless_html_stays_and_annotations_work_inside() {
 }
 
 #[test]
-fn dangerous_html_is_taken_out_and_told_once() {
+fn unsafe_html_is_removed_and_reported_once() {
     let read = body(
         "<b onclick=\"x()\" style=\"color:red\">b</b> <script>alert('[[X]]')</script> <a href=\"java&#x0A;script:x\">l</a>\n\n<iframe src=\"//x\"></iframe>\n\n<form><p>t</p></form>\n",
     );
@@ -98,7 +98,7 @@ fn dangerous_html_is_taken_out_and_told_once() {
 }
 
 #[test]
-fn an_unclosed_tag_eats_nothing() {
+fn an_unclosed_tag_swallows_no_text() {
     let read =
         body("The <title> of <textarea> and <!-- x --> <plaintext> and <style> stays.\n\nSo does [[this|That]].\n");
     assert!(read.html().ends_with("<p>So does {m0}That{/m0}.</p>\n"), "{}", read.html());
@@ -107,7 +107,7 @@ fn an_unclosed_tag_eats_nothing() {
 }
 
 #[test]
-fn ids_that_are_taken_and_classes_of_raw_html_do_not_stay() {
+fn raw_html_loses_duplicate_ids_and_unknown_classes() {
     let read = body("## A\n\n<div id=\"block-main\" class=\"x quote\"><p id=\"a\">t</p></div>\n");
     assert_eq!(read.html(), "<h2 id=\"a\">A{topics1}</h2>\n<div class=\"quote\"><p>t</p></div>\n");
 }
@@ -129,7 +129,7 @@ fn marks_of_the_sanitiser_cannot_be_forged() {
 }
 
 #[test]
-fn raw_html_may_be_shown_or_trusted() {
+fn raw_html_can_be_escaped_or_trusted() {
     let markdown = "<b onclick=x>b</b>\n\n<div>[[X]]</div>\n";
     assert_eq!(
         body_with(markdown, HtmlPolicy::Escape).html(),
@@ -151,7 +151,7 @@ fn links_of_raw_html_into_the_site_are_holes_too() {
 }
 
 #[test]
-fn a_script_that_ends_in_another_block_takes_nothing_with_it() {
+fn a_script_that_ends_in_another_block_removes_no_text() {
     assert_eq!(body("A <script>\n\n*“b* </script> c\n").html(), "<p>A</p>\n<p><em>“b</em>  c</p>\n");
     assert_eq!(body("[a <script> b](/x/) </script> c").html(), "<p><a href=\"{url0}\">a  b</a>  c</p>\n");
     assert_eq!(body("*a <script> b* </script> c").html(), "<p><em>a  b</em>  c</p>\n");
@@ -165,7 +165,7 @@ fn a_quotation_inside_a_footnote_stays_there() {
 }
 
 #[test]
-fn anchors_of_raw_html_stay_where_they_are_free() {
+fn free_ids_of_raw_html_stay() {
     let read = body(
         "## <a name=\"part-1\"></a>Part 1\n\n<div id=\"two\">x</div>\n\n<p id=\"two\">y</p>\n\n<p id=\"block-main\">z</p>\n",
     );

@@ -1,14 +1,14 @@
 use super::*;
 
 #[test]
-fn a_huge_body_is_refused() {
+fn a_huge_body_is_rejected() {
     let read = body(&"a ".repeat(LONGEST / 2 + 1));
     assert_eq!(read.messages(), ["document-too-large: found a text of 4194306 bytes, expected at most 4194304"]);
     assert_eq!(read.html(), "");
 }
 
 #[test]
-fn a_deep_body_is_refused_and_says_nothing() {
+fn a_deeply_nested_body_is_rejected_without_facts() {
     for markdown in [
         format!("[[X]]\n\n{}", "> ".repeat(50_000)),
         "- ".repeat(1000) + "x",

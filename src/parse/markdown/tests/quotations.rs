@@ -1,15 +1,15 @@
 use super::*;
 use crate::model::Speaker;
 
-fn said(read: &Read) -> Vec<(&str, bool)> {
+fn quotations(read: &Read) -> Vec<(&str, bool)> {
     read.check();
     read.facts.quotations.iter().map(|q| (q.text.as_ref(), q.block)).collect()
 }
 
 #[test]
-fn a_phrase_in_the_middle_joins_its_runs() {
+fn a_phrase_in_the_middle_joins_its_ranges() {
     let read = body("\"We thank [[X]],\" [Lavrov said](said:sergey-lavrov), \"and will return.\"");
-    assert_eq!(said(&read), [("We thank X … and will return.", false)]);
+    assert_eq!(quotations(&read), [("We thank X … and will return.", false)]);
     assert_eq!(
         read.html(),
         "<p><span class=\"quote\" id=\"q-50daa9\">“We thank {m0}X{/m0},”</span> {m1}Lavrov said{/m1}, \
@@ -20,9 +20,9 @@ fn a_phrase_in_the_middle_joins_its_runs() {
 }
 
 #[test]
-fn the_short_form_holds_its_quotation() {
+fn the_short_form_contains_its_quotation() {
     let read = body("A [\"new chapter\"](said:sergey-lavrov) began.");
-    assert_eq!(said(&read), [("new chapter", false)]);
+    assert_eq!(quotations(&read), [("new chapter", false)]);
     assert!(read.html().contains("A {m0}<span class=\"quote\" id=\"q-"));
 }
 
@@ -47,7 +47,7 @@ fn a_phrase_without_a_quotation_is_a_warning() {
 #[test]
 fn a_quotation_across_markup_stays_well_nested() {
     let read = body("*“We* agree,” [he said](said:x).");
-    assert_eq!(said(&read), [("We agree", false)]);
+    assert_eq!(quotations(&read), [("We agree", false)]);
     assert!(read.html().contains("<em><span class=\"quote\" id=\"q-"), "{}", read.html());
     assert!(read.html().contains("\"></span>“We</em> agree,”"), "{}", read.html());
 }
@@ -59,16 +59,16 @@ fn a_question_and_its_phrase_are_one_sentence() {
 }
 
 #[test]
-fn a_quotation_goes_on_in_the_next_paragraph() {
+fn a_quotation_continues_in_the_next_paragraph() {
     let read = body("[Lavrov said](said:x): “First of all.\n\n“Second of all.”\n\nA “third” one.");
-    assert_eq!(said(&read), [("First of all. Second of all.", false)]);
+    assert_eq!(quotations(&read), [("First of all. Second of all.", false)]);
     assert_eq!(read.messages(), Vec::<String>::new());
 }
 
 #[test]
 fn a_forgotten_urdu_mark_ends_with_its_paragraph() {
     let read = body("”ہاں، [ژو نے کہا](said:xu)۔\n\n”نہیں“، [یلماز نے کہا](said:yil)۔");
-    assert_eq!(said(&read), [("نہیں", false)]);
+    assert_eq!(quotations(&read), [("نہیں", false)]);
     assert_eq!(
         read.messages(),
         ["unmatched-attribution: no quotation for the attribution `ژو نے کہا` in its paragraph"]
@@ -76,9 +76,9 @@ fn a_forgotten_urdu_mark_ends_with_its_paragraph() {
 }
 
 #[test]
-fn two_speakers_of_one_paragraph_keep_their_words() {
+fn two_speakers_of_a_paragraph_have_their_own_quotations() {
     let read = body("The plan is \"good\", [Xu said](said:xu); \"bad\", [Yilmaz said](said:yil).");
-    assert_eq!(said(&read), [("good", false), ("bad", false)]);
+    assert_eq!(quotations(&read), [("good", false), ("bad", false)]);
     assert_eq!(
         read.facts.quotations.iter().map(|q| q.speaker.clone()).collect::<Vec<_>>(),
         [Speaker::Known(0), Speaker::Known(1)]
@@ -93,7 +93,7 @@ fn the_last_line_of_a_block_quote_attributes_it() {
         "> “We thank you. Very much.”\n>\n> — [Lavrov](said:sergey-lavrov), Islamabad, 7 April 2021\n",
     ] {
         let read = body(markdown);
-        assert_eq!(said(&read), [("We thank you. Very much.", true)], "{markdown}");
+        assert_eq!(quotations(&read), [("We thank you. Very much.", true)], "{markdown}");
         let quotation = &read.facts.quotations[0];
         assert_eq!(&*quotation.detail, "Islamabad, 7 April 2021");
         assert_eq!(quotation.date.map(|d| d.to_string()).as_deref(), Some("2021-04-07"));
@@ -108,7 +108,7 @@ fn the_last_line_of_a_block_quote_attributes_it() {
 }
 
 #[test]
-fn a_block_quote_without_a_linked_speaker_stays_one() {
+fn a_block_quote_without_a_linked_speaker_is_no_quotation() {
     let read = body("> Hello.\n> — said by nobody known\n");
     assert_eq!(read.html(), "<blockquote>\n<p>Hello. — said by nobody known</p>\n</blockquote>\n");
     assert_eq!(read.facts.quotations, []);

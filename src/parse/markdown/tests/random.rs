@@ -80,7 +80,7 @@ const UNITS: &[&str] = &[
     "\r\n",
 ];
 
-/// Whether every element that is opened is closed, in order.
+/// Checks that every element is closed, in order.
 fn is_balanced(html: &str) -> Result<(), String> {
     let mut open: Vec<&str> = Vec::new();
     let mut rest = html;
@@ -104,7 +104,7 @@ fn is_balanced(html: &str) -> Result<(), String> {
     if open.is_empty() { Ok(()) } else { Err(format!("{open:?} stay open")) }
 }
 
-/// The HTML with elements in place of its holes.
+/// Returns the HTML with elements in place of its holes.
 fn filled(fragment: &Fragment) -> String {
     let mut out = String::new();
     let mut done = 0;

@@ -22,7 +22,7 @@ fn headings_make_sections_within_sections() {
 }
 
 #[test]
-fn no_level_is_left_out_below_the_title_of_the_page() {
+fn heading_levels_have_no_gap_below_the_title_of_the_page() {
     let levels = |text: &str| sections(&body(text))[1..].iter().map(|s| (s.0, s.3)).collect::<Vec<_>>();
     assert_eq!(levels("### A\n\n### B\n\n##### C\n"), [(2, Some(0)), (2, Some(0)), (3, Some(2))]);
     assert_eq!(levels("#### A\n\n## B\n\n### C\n\n# D\n"), [(2, Some(0)), (2, Some(0)), (3, Some(2)), (2, Some(0))]);
@@ -38,7 +38,7 @@ fn a_first_level_heading_moves_all_down() {
 }
 
 #[test]
-fn ids_are_unique_and_explicit_ones_stay() {
+fn ids_are_unique_and_explicit_ids_stay() {
     let read = body("## A\n\n## A\n\n## !!!\n\n## B {#own .wide}\n\n[[A]]\n\n## C {#m-a}\n");
     let ids: Vec<&str> = read.facts.sections.iter().map(|s| s.anchor.as_ref()).collect();
     assert_eq!(ids, ["", "a", "a-2", "section-3", "own", "m-a-2"]);
@@ -71,7 +71,7 @@ fn a_quoted_attribute_names_topics_of_several_words() {
 }
 
 #[test]
-fn ids_of_the_page_itself_are_left_to_it() {
+fn ids_of_the_theme_are_not_used() {
     let read = body("## Block figures\n\n## B {#block-topics}\n");
     assert_eq!(
         sections(&read)[1..].iter().map(|s| s.1).collect::<Vec<_>>(),
@@ -80,7 +80,7 @@ fn ids_of_the_page_itself_are_left_to_it() {
 }
 
 #[test]
-fn a_heading_in_a_field_is_a_strong_line() {
+fn a_heading_in_a_field_is_a_bold_line() {
     let read = field("# *Big* [[X]]");
     assert_eq!(shown(&read.fragments[1]), "<strong><em>Big</em> {m0}X{/m0}</strong>");
     assert_eq!(shown(&field("# A\n\nb").fragments[1]), "<p><strong>A</strong></p>\n<p>b</p>\n");
