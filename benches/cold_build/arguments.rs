@@ -1,21 +1,21 @@
-//! What to measure.
+//! Command-line arguments of the benchmark.
 
 use std::path::PathBuf;
 
-/// What the benchmark was called with.
+/// The arguments of the benchmark.
 pub struct Arguments {
     /// Sizes of the sites, in articles.
     pub articles: Vec<usize>,
-    /// How often each is built.
+    /// Number of builds per size.
     pub runs: usize,
-    /// Whether ratios far off the aim make it fail.
+    /// Whether the benchmark fails if a ratio is far above its current value.
     pub check: bool,
-    /// Where to leave a site of the first size, for profilers; nothing is measured.
+    /// The folder for a site of the first size, for profilers. Nothing is measured then.
     pub write_site: Option<PathBuf>,
 }
 
 impl Arguments {
-    /// Reads the arguments.
+    /// Parses the arguments.
     pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut read = Self { articles: vec![1_000, 10_000, 50_000], runs: 3, check: false, write_site: None };
         while let Some(word) = words.next() {
@@ -27,9 +27,13 @@ impl Arguments {
                 "--runs" => read.runs = number(&word, &value()?)?,
                 "--write-site" => read.write_site = Some(value()?.into()),
                 "--check" => read.check = true,
-                // Cargo's own.
+                // Cargo adds this argument.
                 "--bench" => {}
-                _ => return Err(format!("{word} is not known; there are --articles, --runs, --check, --write-site")),
+                _ => {
+                    return Err(format!(
+                        "unknown argument {word}, expected --articles, --runs, --check or --write-site"
+                    ));
+                }
             }
         }
         Ok(read)
@@ -38,5 +42,5 @@ impl Arguments {
 
 fn number(word: &str, text: &str) -> Result<usize, String> {
     let number = text.trim().parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("{word} takes whole numbers from 1, not {text}"))
+    number.ok_or_else(|| format!("found {text} for {word}, expected a whole number from 1"))
 }

@@ -1,4 +1,4 @@
-//! Reading and parsing a site's documents, as the program does it.
+//! Reading and parsing a site's documents, as the program does.
 
 use dateline::base::ContentPath;
 use dateline::diagnostic::Diagnostic;
@@ -7,7 +7,7 @@ use dateline::model::{Document, Settings};
 use dateline::parse;
 use rayon::prelude::*;
 
-/// The documents of `files`, read and parsed on all threads.
+/// Reads and parses the documents of `files` on all threads.
 pub fn documents(files: &Files<ContentPath>, settings: &Settings) -> Result<Vec<Document>, Box<Diagnostic>> {
     let document = |file: &&SiteFile<ContentPath>| {
         let bytes = disk::read_file(&file.absolute, &file.path.as_str().into())?;

@@ -1,5 +1,5 @@
-//! What no builder of this output could undercut: writing the files, and
-//! turning the Markdown into HTML.
+//! Floors: work that every builder of this output must do, which is writing the files and
+//! converting the Markdown to HTML.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,13 +11,13 @@ use walkdir::{DirEntry, WalkDir};
 
 /// A file of the output.
 pub struct File {
-    /// Where it is, from the output folder.
+    /// The path, relative to the output folder.
     pub path: PathBuf,
-    /// What it holds.
+    /// The contents.
     pub bytes: Vec<u8>,
 }
 
-/// The files that a build has written, in order of path; without its manifest.
+/// Reads the files of a build, sorted by path, without its manifest.
 pub fn files(output: &Path) -> io::Result<Vec<File>> {
     let read = |entry: DirEntry| {
         let path = entry.path().strip_prefix(output).expect("the walk begins there").to_path_buf();
@@ -26,7 +26,7 @@ pub fn files(output: &Path) -> io::Result<Vec<File>> {
     entries(output)?.into_iter().map(read).collect()
 }
 
-/// The number of those files, and of their bytes.
+/// The number of files of a build and of their bytes.
 pub fn extent(output: &Path) -> io::Result<(usize, usize)> {
     let entries = entries(output)?;
     let bytes = entries.iter().map(|entry| Ok(entry.metadata()?.len() as usize)).sum::<io::Result<usize>>()?;
@@ -35,27 +35,26 @@ pub fn extent(output: &Path) -> io::Result<(usize, usize)> {
 
 fn entries(folder: &Path) -> io::Result<Vec<DirEntry>> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().collect::<Result<Vec<_>, _>>()?;
-    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
-    Ok(entries.into_iter().filter(|entry| entry.file_type().is_file() && !hidden(entry)).collect())
+    let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    Ok(entries.into_iter().filter(|entry| entry.file_type().is_file() && !is_hidden(entry)).collect())
 }
 
-/// Writes `files` into the new folder `root` from two threads, each its half of
-/// the list.
+/// Writes `files` to the new folder `root` in two threads, half of the list each.
 pub fn write(files: &[File], root: &Path) -> io::Result<()> {
     fs::create_dir(root)?;
     let (first, second) = files.split_at(files.len() / 2);
     std::thread::scope(|scope| {
-        let other = scope.spawn(|| write_half(second, root));
+        let second_half = scope.spawn(|| write_half(second, root));
         write_half(first, root)?;
-        other.join().expect("the other half does not panic")
+        second_half.join().expect("the second half does not panic")
     })
 }
 
 fn write_half(files: &[File], root: &Path) -> io::Result<()> {
-    let mut made = HashSet::new();
+    let mut created = HashSet::new();
     for file in files {
         let folder = file.path.parent().expect("a file is in a folder");
-        if made.insert(folder) {
+        if created.insert(folder) {
             fs::create_dir_all(root.join(folder))?;
         }
         fs::write(root.join(&file.path), &file.bytes)?;
@@ -63,7 +62,7 @@ fn write_half(files: &[File], root: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The text of each document of a site, without its front matter.
+/// Reads the documents of a site, without their front matter.
 pub fn bodies(site: &Path) -> io::Result<Vec<String>> {
     let body = |entry: DirEntry| {
         let text = fs::read_to_string(entry.path())?;
@@ -72,8 +71,7 @@ pub fn bodies(site: &Path) -> io::Result<Vec<String>> {
     entries(&site.join("content"))?.into_iter().map(body).collect()
 }
 
-/// Turns `bodies` into HTML on this thread, with the extensions that dateline
-/// reads.
+/// Converts `bodies` to HTML in this thread, with the extensions that dateline uses.
 pub fn markdown(bodies: &[String]) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -1,4 +1,4 @@
-//! How fast a site is built from nothing, beside two floors. See docs/benchmarks.md.
+//! Measures cold builds and compares them with two floors. See docs/benchmarks.md.
 //!
 //! `cargo bench --bench cold_build -- --articles 1000,10000,50000 --runs 3`
 
@@ -6,22 +6,22 @@ mod arguments;
 mod documents;
 mod floors;
 mod measure;
-mod part;
 mod report;
 mod stages;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
+mod task;
 
 use std::error::Error;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use arguments::Arguments;
-use measure::{Usage, rest, usage};
-use part::Part;
+use measure::{Usage, sync, usage};
 use report::{Run, Size};
+use task::Task;
 
-/// As in the program, or the Markdown floor would be a higher one.
+/// The allocator of the program, so that the Markdown floor is comparable.
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -30,11 +30,11 @@ const SEED: u64 = 2021;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let told = match Part::asked_for(&words) {
-        Some((part, from, to)) => part.tell(from, to).map(|()| true),
+    let result = match Task::requested(&words) {
+        Some((task, from, to)) => task.run_and_print(from, to).map(|()| true),
         None => Arguments::read(words.into_iter()).map_err(Into::into).and_then(|arguments| run(&arguments)),
     };
-    match told {
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -44,50 +44,50 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures every size; whether the ratios are sane.
+/// Measures every size. Returns whether the ratios are plausible.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
     if let (Some(folder), [articles, ..]) = (&arguments.write_site, &arguments.articles[..]) {
         synthetic::write_site(folder, *articles, SEED)?;
         return Ok(true);
     }
-    // The target folder: every tree is on one file system, and not on a tmpfs.
+    // In the target folder, so that all trees are on one file system that is not a tmpfs.
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut sizes = Vec::new();
     for articles in &arguments.articles {
-        let size = size(scratch.path(), *articles, arguments.runs)?;
+        let size = measure_size(scratch.path(), *articles, arguments.runs)?;
         print!("{size}");
         sizes.push(size);
     }
     let verdict = report::verdict(&sizes);
     print!("{verdict}");
-    // Only here: deleting files makes creating others slow for a while.
+    // Deleted at the end, since deleting files slows down creating files for a while.
     scratch.close()?;
-    Ok(!arguments.check || verdict.is_sane())
+    Ok(!arguments.check || verdict.is_plausible())
 }
 
-/// Measures sites of one size: build and floors in turn, so that a disk that has
-/// a bad moment has it for all.
-fn size(scratch: &Path, articles: usize, runs: usize) -> Result<Size, Box<dyn Error>> {
+/// Measures a site of one size: builds and floors in turn, so that a slow phase of the
+/// disk affects all of them.
+fn measure_size(scratch: &Path, articles: usize, runs: usize) -> Result<Size, Box<dyn Error>> {
     let folder = scratch.join(articles.to_string());
     let site = folder.join("site");
     synthetic::write_site(&site, articles, SEED)?;
     let mut size = Size::new(articles);
     for number in 0..runs {
         let tree = |name: &str| folder.join(format!("{name}-{number}"));
-        rest(&folder)?;
+        sync(&folder)?;
         let build = build(&site, &tree("output"))?;
-        rest(&folder)?;
-        let write = Part::WriteFloor.measure(&tree("output"), &tree("floor"))?;
-        let markdown = Part::MarkdownFloor.measure(&site, &site)?;
+        sync(&folder)?;
+        let write = Task::WriteFloor.measure(&tree("output"), &tree("floor"))?;
+        let markdown = Task::MarkdownFloor.measure(&site, &site)?;
         size.runs.push(Run { build, write: write[0].wall, markdown: markdown[0].cpu });
-        rest(&folder)?;
-        size.stages.push(Part::Stages.measure(&site, &tree("stages"))?);
+        sync(&folder)?;
+        size.stages.push(Task::Stages.measure(&site, &tree("stages"))?);
     }
     (size.files, size.bytes) = floors::extent(&folder.join("output-0"))?;
     Ok(size)
 }
 
-/// A whole build by the program.
+/// Runs a whole build with the program.
 fn build(site: &Path, output: &Path) -> Result<Usage, Box<dyn Error>> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.arg("build").arg(site).arg("--output").arg(output).args(["--format", "json"]);

@@ -1,4 +1,4 @@
-//! Clocks.
+//! Measurements of time and memory.
 
 use std::error::Error;
 use std::path::Path;
@@ -8,20 +8,23 @@ use std::time::{Duration, Instant};
 use rustix::time::{ClockId, clock_gettime};
 use wait4::Wait4;
 
-/// What a program took.
+/// Resources that a program used.
 #[derive(Clone, Copy)]
 pub struct Usage {
-    /// Time on the wall.
+    /// Wall time.
     pub wall: Duration,
-    /// CPU time of its own code, in all threads.
+    /// User CPU time of all threads.
     pub user: Duration,
-    /// CPU time of the system on its behalf.
+    /// System CPU time of all threads.
     pub system: Duration,
-    /// The most memory it had, in bytes.
+    /// Peak memory in bytes.
     pub peak_bytes: u64,
 }
 
-/// Runs a program to its end; an error if it fails.
+/// Runs a program to its end.
+///
+/// # Errors
+/// If it cannot be run or fails.
 pub fn usage(command: &mut Command) -> Result<Usage, Box<dyn Error>> {
     let started = Instant::now();
     let ended = command.stdout(Stdio::null()).spawn()?.wait4()?;
@@ -33,23 +36,23 @@ pub fn usage(command: &mut Command) -> Result<Usage, Box<dyn Error>> {
     Ok(Usage { wall, user: rusage.utime, system: rusage.stime, peak_bytes: rusage.maxrss })
 }
 
-/// Wall and CPU time of a piece of this process.
+/// Wall and CPU time of a part of this process.
 #[derive(Clone, Copy, Default)]
-pub struct Took {
-    /// Time on the wall.
+pub struct Elapsed {
+    /// Wall time.
     pub wall: Duration,
-    /// CPU time, user and system, of all threads.
+    /// User and system CPU time of all threads.
     pub cpu: Duration,
 }
 
-impl Took {
-    /// What `self` took more than `other`.
-    pub fn beyond(self, other: Self) -> Self {
+impl Elapsed {
+    /// Subtracts `other`, down to zero.
+    pub fn saturating_sub(self, other: Self) -> Self {
         Self { wall: self.wall.saturating_sub(other.wall), cpu: self.cpu.saturating_sub(other.cpu) }
     }
 }
 
-impl std::ops::Add for Took {
+impl std::ops::Add for Elapsed {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -57,25 +60,25 @@ impl std::ops::Add for Took {
     }
 }
 
-/// Runs `work` and says what it took.
-pub fn took<T>(work: impl FnOnce() -> T) -> (T, Took) {
-    let (started, before) = (Instant::now(), cpu());
-    let made = work();
-    (made, Took { wall: started.elapsed(), cpu: cpu() - before })
+/// Runs `work` and measures its time.
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Elapsed) {
+    let (started, before) = (Instant::now(), cpu_time());
+    let result = work();
+    (result, Elapsed { wall: started.elapsed(), cpu: cpu_time() - before })
 }
 
-fn cpu() -> Duration {
+fn cpu_time() -> Duration {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }
 
-/// Waits until the file system of `folder` has written what it still holds back,
-/// or the next run would pay for the last one.
-pub fn rest(folder: &Path) -> std::io::Result<()> {
+/// Synchronises the file system of `folder`, so that the next run does not pay for the
+/// writes of the last one.
+pub fn sync(folder: &Path) -> std::io::Result<()> {
     Ok(rustix::fs::syncfs(std::fs::File::open(folder)?)?)
 }
 
-/// The middle one of `values`; of an even number, the upper of the two.
+/// The median of `values`; for an even number, the upper of the middle two.
 pub fn median<T: Copy + PartialOrd>(values: impl IntoIterator<Item = T>) -> T {
     let mut values: Vec<T> = values.into_iter().collect();
     values.sort_by(|a, b| a.partial_cmp(b).expect("measured values are numbers"));

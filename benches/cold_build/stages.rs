@@ -10,42 +10,41 @@ use dateline::graph::Graph;
 use dateline::parse;
 
 use crate::documents::documents;
-use crate::measure::{Took, took};
+use crate::measure::{Elapsed, timed};
 
-/// The stages in their order: finding the files; reading and parsing them;
-/// building the graph of what they say; addresses, templates, diagnostics; making
-/// and rendering every view; putting the bytes on disk.
+/// The stages in order: finding the files; reading and parsing them; building the graph;
+/// URLs, templates and diagnostics; building and rendering every view; writing the output.
 pub const NAMES: [&str; 6] = ["walk", "read, parse", "graph", "join", "views, render", "write"];
 
-/// What each stage took.
-pub type Stages = [Took; NAMES.len()];
+/// The time of each stage.
+pub type Stages = [Elapsed; NAMES.len()];
 
 /// Builds `site` into the new folder `output`, stage by stage.
 pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Error>> {
     let inputs = Inputs { now, drafts: false, future: false, strict: false, base_url: None };
-    let (tree, walk) = took(|| disk::read_site(site));
+    let (tree, walk) = timed(|| disk::read_site(site));
     let settings =
         tree.settings.as_deref().map_or_else(parse::default_settings, |text| parse::parse_settings(text, "").0);
     let settings = Arc::new(settings);
-    let (documents, parse) = took(|| documents(&tree.documents, &settings));
+    let (documents, parse) = timed(|| documents(&tree.documents, &settings));
     let documents = documents.map_err(|problem| problem.message)?;
     let documents = documents.into_iter().map(|document| {
         let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
         (Arc::new(document), visibility)
     });
     let documents = documents.collect();
-    let (graph, graph_took) = took(|| Graph::build(settings.clone(), documents));
+    let (graph, graph_time) = timed(|| Graph::build(settings.clone(), documents));
     drop((graph, tree));
-    let (load, load_took) = took(|| engine::load(site, &inputs));
-    let (rendered, render) = took(|| load.write(&NullSink));
+    let (load, load_time) = timed(|| engine::load(site, &inputs));
+    let (rendered, render) = timed(|| load.write(&NullSink));
     rendered.map_err(|error| format!("{error:?}"))?;
-    let (written, whole) = took(|| write(&load, site, output));
+    let (written, whole) = timed(|| write(&load, site, output));
     written?;
-    let join = load_took.beyond(walk + parse + graph_took);
-    Ok([walk, parse, graph_took, join, render, whole.beyond(render)])
+    let join = load_time.saturating_sub(walk + parse + graph_time);
+    Ok([walk, parse, graph_time, join, render, whole.saturating_sub(render)])
 }
 
-/// An output that takes everything and keeps nothing.
+/// A sink that discards every file, but not before the optimizer.
 struct NullSink;
 
 impl Sink for NullSink {

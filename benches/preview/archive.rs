@@ -1,4 +1,4 @@
-//! The articles of a synthetic site, and the edits that a desk makes to them.
+//! The articles of a synthetic site, and typical edits of them.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -7,54 +7,55 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::save::Way;
+use crate::save::SaveMethod;
 
 /// An article of the site.
 struct Article {
     file: PathBuf,
-    /// Its path from `content/`, without the ending.
+    /// The path relative to `content/`, without the extension.
     path: String,
     date: String,
     people: Vec<String>,
 }
 
-/// What is edited.
+/// A kind of edit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum EditKind {
     /// A sentence is added to the text.
-    Prose(Way),
-    /// A person is added to those whom the article is about.
+    Prose(SaveMethod),
+    /// A person is added to the article's `people`.
     Person,
 }
 
-/// The sorts of edits that are measured.
-pub const SORTS: [Sort; 3] = [Sort::Prose(Way::Written), Sort::Prose(Way::Renamed), Sort::Person];
+/// The kinds of edits that are measured.
+pub const EDIT_KINDS: [EditKind; 3] =
+    [EditKind::Prose(SaveMethod::InPlace), EditKind::Prose(SaveMethod::Rename), EditKind::Person];
 
 /// One edit of one file.
 pub struct Edit {
     pub file: PathBuf,
-    /// The file as the terminal names it.
-    pub named: String,
-    pub way: Way,
-    /// What the file holds afterwards.
+    /// The file's name in the output of the terminal.
+    pub name: String,
+    pub method: SaveMethod,
+    /// The new contents of the file.
     pub text: String,
-    /// The path of the URL of the page that is looked at.
+    /// The URL path of the page that shows the edit.
     pub page: String,
-    /// What that page shows afterwards, and does not show before.
-    pub shows: String,
+    /// A text that the page shows only after the edit.
+    pub expected: String,
 }
 
-/// All articles of a site, of which each is edited once at most.
+/// All articles of a site. Each is edited at most once.
 pub struct Archive {
-    /// In order of path, which says nothing of what they are about.
+    /// Sorted by path, which is independent of their subjects.
     articles: Vec<Article>,
-    /// The articles from the newest on.
+    /// Indices of the articles, the newest first.
     newest: Vec<usize>,
     edited: HashSet<usize>,
 }
 
 impl Archive {
-    /// The articles of the site in `root`.
+    /// Reads the articles of the site in `root`.
     pub fn read(root: &Path) -> io::Result<Self> {
         let content = root.join("content");
         let files = WalkDir::new(content.join("articles")).sort_by_file_name().into_iter();
@@ -65,26 +66,26 @@ impl Archive {
         Ok(Self { articles, newest, edited: HashSet::new() })
     }
 
-    /// So many edits of a sort, each of an article that was not edited yet.
-    pub fn edits(&mut self, sort: Sort, count: usize) -> io::Result<Vec<Edit>> {
-        match sort {
-            Sort::Prose(way) => (0..count).map(|number| self.prose(number, count, way)).collect(),
-            Sort::Person => self.people(count),
+    /// Returns `count` edits of a kind, each of an article that was not edited yet.
+    pub fn edits(&mut self, kind: EditKind, count: usize) -> io::Result<Vec<Edit>> {
+        match kind {
+            EditKind::Prose(method) => (0..count).map(|number| self.prose(number, count, method)).collect(),
+            EditKind::Person => self.people(count),
         }
     }
 
     /// An edit of one of `count` articles from all years.
-    fn prose(&mut self, number: usize, count: usize, way: Way) -> io::Result<Edit> {
+    fn prose(&mut self, number: usize, count: usize, method: SaveMethod) -> io::Result<Edit> {
         let from = number * self.articles.len() / count;
         let at = (from..self.articles.len()).chain(0..from).find(|at| self.edited.insert(*at));
         let article = &self.articles[at.expect("there are more articles than edits")];
-        let shows = format!("the observers counted vessel {} twice", at.unwrap_or_default());
-        let text = fs::read_to_string(&article.file)?.trim_end().to_string() + &format!(" In the end {shows}.\n");
-        Ok(Edit { page: format!("/{}/", article.path), ..article.edit(way, text, shows) })
+        let expected = format!("the observers counted vessel {} twice", at.unwrap_or_default());
+        let text = fs::read_to_string(&article.file)?.trim_end().to_string() + &format!(" In the end {expected}.\n");
+        Ok(Edit { page: format!("/{}/", article.path), ..article.edit(method, text, expected) })
     }
 
-    /// Adds people to articles. Whom: as often as articles name them. To which: so
-    /// new ones that a page of someone who is in thousands shows them.
+    /// Adds people to articles. People are chosen in proportion to the articles that name
+    /// them, articles so new that the page of a frequent person shows them.
     fn people(&mut self, count: usize) -> io::Result<Vec<Edit>> {
         let mut dates = self.dates();
         let mut edits = Vec::new();
@@ -104,7 +105,7 @@ impl Archive {
         Ok(edits)
     }
 
-    /// The dates of each person's articles.
+    /// The dates of the articles of each person.
     fn dates(&self) -> HashMap<String, Vec<String>> {
         let mut dates: HashMap<String, Vec<String>> = HashMap::new();
         for article in &self.articles {
@@ -115,12 +116,12 @@ impl Archive {
         dates
     }
 
-    /// An article without `person` that would be among the newest with them.
+    /// An article without `person` that would be among the newest on their page.
     fn recent_without(&self, person: &str, dates: &mut [String]) -> Option<usize> {
         dates.sort_unstable_by(|a, b| b.cmp(a));
         let oldest = dates.get(SHOWN).cloned().unwrap_or_default();
         let recent = self.newest.iter().take_while(|at| self.articles[**at].date > oldest);
-        let fits = |at: &&usize| !self.edited.contains(*at) && self.articles[**at].lacks(person);
+        let fits = |at: &&usize| !self.edited.contains(*at) && self.articles[**at].is_without(person);
         recent
             .filter(fits)
             .nth(SHOWN / 2)
@@ -129,7 +130,7 @@ impl Archive {
     }
 }
 
-/// A person's page shows at least so many of the newest articles.
+/// Minimum number of newest articles on a person's page.
 const SHOWN: usize = 20;
 
 impl Article {
@@ -142,7 +143,7 @@ impl Article {
         Ok(Self { file: file.to_path_buf(), path: path.display().to_string(), date, people })
     }
 
-    fn lacks(&self, person: &str) -> bool {
+    fn is_without(&self, person: &str) -> bool {
         !self.people.iter().any(|other| other == person)
     }
 
@@ -151,12 +152,12 @@ impl Article {
         let longer = format!("{PEOPLE}{}, {person}]", self.people.join(", "));
         let text = fs::read_to_string(&self.file)?.replacen(&list, &longer, 1);
         let page = format!("/people/{}/", person.to_lowercase().replace(' ', "-"));
-        Ok(Edit { page, ..self.edit(Way::Written, text, format!("/{}/", self.path)) })
+        Ok(Edit { page, ..self.edit(SaveMethod::InPlace, text, format!("/{}/", self.path)) })
     }
 
-    fn edit(&self, way: Way, text: String, shows: String) -> Edit {
-        let named = format!("content/{}.md", self.path);
-        Edit { file: self.file.clone(), named, way, text, page: String::new(), shows }
+    fn edit(&self, method: SaveMethod, text: String, expected: String) -> Edit {
+        let name = format!("content/{}.md", self.path);
+        Edit { file: self.file.clone(), name, method, text, page: String::new(), expected }
     }
 }
 

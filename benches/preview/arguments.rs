@@ -1,19 +1,19 @@
-//! What to measure.
+//! Command-line arguments of the benchmark.
 
-/// What the benchmark was called with.
+/// The arguments of the benchmark.
 pub struct Arguments {
     /// Sizes of the sites, in articles.
     pub articles: Vec<usize>,
-    /// Edits of each sort.
+    /// Number of edits per kind.
     pub edits: usize,
-    /// How often each preview is started.
+    /// Number of starts per preview.
     pub runs: usize,
-    /// Whether ratios far from what they are today make it fail.
+    /// Whether the benchmark fails if a figure is far above its current value.
     pub check: bool,
 }
 
 impl Arguments {
-    /// Reads the arguments.
+    /// Parses the arguments.
     pub fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut read = Self { articles: vec![1_000, 10_000, 50_000], edits: 100, runs: 3, check: false };
         while let Some(word) = words.next() {
@@ -25,9 +25,9 @@ impl Arguments {
                 "--edits" => read.edits = number(&word, &value()?)?,
                 "--runs" => read.runs = number(&word, &value()?)?,
                 "--check" => read.check = true,
-                // Cargo's own.
+                // Cargo adds this argument.
                 "--bench" => {}
-                _ => return Err(format!("{word} is not known; there are --articles, --edits, --runs, --check")),
+                _ => return Err(format!("unknown argument {word}, expected --articles, --edits, --runs or --check")),
             }
         }
         Ok(read)
@@ -36,5 +36,5 @@ impl Arguments {
 
 fn number(word: &str, text: &str) -> Result<usize, String> {
     let number = text.trim().parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| format!("{word} takes whole numbers from 1, not {text}"))
+    number.ok_or_else(|| format!("found {text} for {word}, expected a whole number from 1"))
 }

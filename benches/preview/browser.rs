@@ -1,12 +1,12 @@
-//! What a browser does: it gets pages over a connection that it keeps, and hears
-//! over another what has changed.
+//! A browser: it requests pages over a persistent connection and receives events over
+//! another.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// Longer than anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The maximum time of a request.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A connection for pages.
 pub struct Browser {
@@ -23,29 +23,29 @@ impl Browser {
         Ok(Self { address: address.to_string(), pages: connection(address)? })
     }
 
-    /// The page at `path`, all of it.
+    /// Requests the whole page at `path`.
     pub fn page(&mut self, path: &str) -> io::Result<String> {
-        ask(&mut self.pages, &self.address, path)?;
+        request(&mut self.pages, &self.address, path)?;
         let length = head(&mut self.pages)?.ok_or_else(|| broken(format!("{path} has no length")))?;
         let mut body = vec![0; length];
         self.pages.read_exact(&mut body)?;
         String::from_utf8(body).map_err(|error| broken(error.to_string()))
     }
 
-    /// Opens a tab at `path`: it is listened to when this returns.
+    /// Opens a tab at `path`, which receives events from now on.
     pub fn tab(&self, path: &str) -> io::Result<Tab> {
         let mut stream = connection(&self.address)?;
-        ask(&mut stream, &self.address, &format!("/.dateline/events?path={path}"))?;
+        request(&mut stream, &self.address, &format!("/.dateline/events?path={path}"))?;
         head(&mut stream)?;
         let mut tab = Tab(stream);
-        tab.hear("hello")?;
+        tab.wait_for("hello")?;
         Ok(tab)
     }
 }
 
 impl Tab {
-    /// Waits until this event is told.
-    pub fn hear(&mut self, event: &str) -> io::Result<()> {
+    /// Waits for an event.
+    pub fn wait_for(&mut self, event: &str) -> io::Result<()> {
         let expected = format!("event: {event}");
         let mut line = String::new();
         while line.trim_end() != expected {
@@ -61,20 +61,20 @@ impl Tab {
 fn connection(address: &str) -> io::Result<BufReader<TcpStream>> {
     let stream = TcpStream::connect(address)?;
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     Ok(BufReader::with_capacity(256 * 1024, stream))
 }
 
-fn ask(stream: &mut BufReader<TcpStream>, address: &str, path: &str) -> io::Result<()> {
+fn request(stream: &mut BufReader<TcpStream>, address: &str, path: &str) -> io::Result<()> {
     stream.get_mut().write_all(format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes())
 }
 
-/// Reads the head of an answer; the length of its body, if it says one.
+/// Reads the head of a response. Returns the length of its body, if the head has it.
 fn head(stream: &mut BufReader<TcpStream>) -> io::Result<Option<usize>> {
     let mut line = String::new();
     stream.read_line(&mut line)?;
     if !line.starts_with("HTTP/1.1 200 ") {
-        return Err(broken(format!("the answer was {}", line.trim_end())));
+        return Err(broken(format!("the response was {}", line.trim_end())));
     }
     let mut length = None;
     while line != "\r\n" {
@@ -85,6 +85,6 @@ fn head(stream: &mut BufReader<TcpStream>) -> io::Result<Option<usize>> {
     Ok(length)
 }
 
-fn broken(what: String) -> io::Error {
-    io::Error::other(what)
+fn broken(message: String) -> io::Error {
+    io::Error::other(message)
 }

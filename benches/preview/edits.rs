@@ -1,33 +1,33 @@
-//! From an edit to the page that shows it.
+//! Latencies from an edit to the updated page.
 
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use crate::archive::{Archive, Edit, SORTS, Sort};
+use crate::archive::{Archive, EDIT_KINDS, Edit, EditKind};
 use crate::browser::Browser;
 use crate::floor::Floor;
 use crate::preview::Preview;
 use crate::save::save;
 
-/// What became of one edit.
+/// The latencies of one edit.
 pub struct Latency {
-    /// Until the tab was told.
+    /// Until the tab gets the event.
     pub event: Duration,
-    /// Until the tab had the page that shows it.
+    /// Until the tab has the page that shows the edit.
     pub page: Duration,
-    /// What the terminal says that the change took.
-    pub told: Duration,
-    /// From the write of the same text to its being read, without a preview.
+    /// The time of the change according to the terminal.
+    pub reported: Duration,
+    /// From writing the same text until it is read again, without a preview.
     pub floor: Duration,
 }
 
-/// All edits of a sort.
+/// All edits of a kind.
 pub struct Edits {
-    pub sort: Sort,
+    pub kind: EditKind,
     pub latencies: Vec<Latency>,
 }
 
-/// Makes `count` edits of each sort and watches each arrive.
+/// Makes `count` edits of each kind and measures their latencies.
 pub fn edits(
     preview: &Preview,
     archive: &mut Archive,
@@ -36,35 +36,34 @@ pub fn edits(
 ) -> Result<Vec<Edits>, Box<dyn Error>> {
     let mut browser = Browser::connect(&preview.address)?;
     let mut all = Vec::new();
-    for sort in SORTS {
+    for kind in EDIT_KINDS {
         let mut latencies = Vec::new();
-        for edit in archive.edits(sort, count)? {
-            let floor = floor.measure(&edit.text, edit.way)?;
+        for edit in archive.edits(kind, count)? {
+            let floor = floor.measure(&edit.text, edit.method)?;
             latencies.push(latency(preview, &mut browser, &edit, floor)?);
         }
-        all.push(Edits { sort, latencies });
+        all.push(Edits { kind, latencies });
     }
     Ok(all)
 }
 
-/// Opens a tab, saves the file, and does what the script in the tab does: it waits
-/// for word and then gets the page. To ask for the page all the time would take
-/// the cores that are to make it.
+/// Opens a tab, saves the file, and acts like the script in the tab: waits for the event
+/// and then requests the page. Polling would use the cores that render the page.
 fn latency(preview: &Preview, browser: &mut Browser, edit: &Edit, floor: Duration) -> Result<Latency, Box<dyn Error>> {
-    if browser.page(&edit.page)?.contains(&edit.shows) {
-        return Err(format!("{} shows {} before the edit", edit.page, edit.shows).into());
+    if browser.page(&edit.page)?.contains(&edit.expected) {
+        return Err(format!("{} shows {} before the edit", edit.page, edit.expected).into());
     }
     let mut tab = browser.tab(&edit.page)?;
-    preview.rest()?;
+    preview.wait_until_idle()?;
     let started = Instant::now();
-    save(&edit.file, &edit.text, edit.way)?;
-    tab.hear("page")?;
+    save(&edit.file, &edit.text, edit.method)?;
+    tab.wait_for("page")?;
     let event = started.elapsed();
-    // Another event comes if this was word of half an edit.
-    while !browser.page(&edit.page)?.contains(&edit.shows) {
-        tab.hear("page")?;
+    // The event may be for half an edit; then another event follows.
+    while !browser.page(&edit.page)?.contains(&edit.expected) {
+        tab.wait_for("page")?;
     }
     let page = started.elapsed();
     drop(tab);
-    Ok(Latency { event, page, told: preview.settle(&edit.named)?, floor })
+    Ok(Latency { event, page, reported: preview.settle(&edit.name)?, floor })
 }

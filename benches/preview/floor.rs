@@ -1,5 +1,4 @@
-//! What no preview could undercut: to be told by the system that a file was
-//! written, and to read it.
+//! The floor: the time in which a bare file watcher reports a write and the file is read.
 
 use std::error::Error;
 use std::fs;
@@ -9,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::save::{Way, save};
+use crate::save::{SaveMethod, save};
 
-/// A folder that is watched.
+/// A watched folder.
 pub struct Floor {
     folder: PathBuf,
     events: Receiver<notify::Result<Event>>,
-    /// It ends when it is dropped.
+    /// Dropping it ends the watch.
     _watcher: RecommendedWatcher,
 }
 
@@ -23,25 +22,25 @@ impl Floor {
     /// Watches the new folder `folder`.
     pub fn new(folder: &Path) -> Result<Self, Box<dyn Error>> {
         fs::create_dir(folder)?;
-        let (teller, events) = channel();
-        let tell = move |event: notify::Result<Event>| {
+        let (sender, events) = channel();
+        let forward = move |event: notify::Result<Event>| {
             if !event.as_ref().is_ok_and(|event| event.kind.is_access()) {
-                // It fails when nobody listens any more.
-                let _ = teller.send(event);
+                // Fails if the receiver is gone.
+                let _ = sender.send(event);
             }
         };
-        let mut watcher = notify::recommended_watcher(tell)?;
+        let mut watcher = notify::recommended_watcher(forward)?;
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(Self { folder: folder.to_path_buf(), events, _watcher: watcher })
     }
 
-    /// From the write of a text, in place of another, until it was read again.
-    pub fn measure(&self, text: &str, way: Way) -> Result<Duration, Box<dyn Error>> {
+    /// The time from replacing a text until the new one is read.
+    pub fn measure(&self, text: &str, method: SaveMethod) -> Result<Duration, Box<dyn Error>> {
         let file = self.folder.join("article.md");
         fs::write(&file, "before")?;
         while self.events.recv_timeout(Duration::from_millis(20)).is_ok() {}
         let started = Instant::now();
-        save(&file, text, way)?;
+        save(&file, text, method)?;
         loop {
             self.events.recv_timeout(Duration::from_secs(60))??;
             if fs::read_to_string(&file)? == text {

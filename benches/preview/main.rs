@@ -1,4 +1,4 @@
-//! How soon an edit is on the screen. See docs/benchmarks.md.
+//! Measures the time from an edit to the updated page. See docs/benchmarks.md.
 //!
 //! `cargo bench --bench preview -- --articles 1000,10000,50000 --edits 100 --runs 3`
 
@@ -10,7 +10,7 @@ mod documents;
 mod edits;
 mod floor;
 #[path = "../cold_build/measure.rs"]
-#[allow(dead_code, reason = "no CPU time of children here")]
+#[allow(dead_code, reason = "this benchmark measures no child processes")]
 mod measure;
 mod preview;
 mod report;
@@ -28,7 +28,7 @@ use arguments::Arguments;
 use floor::Floor;
 use report::Size;
 
-/// As in the program, or the parse alone would be another one.
+/// The allocator of the program, so that the parse is comparable.
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -37,11 +37,11 @@ const SEED: u64 = 2021;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let told = match start::asked_to_parse(&words) {
-        Some(site) => start::tell_parse(site).map(|()| true),
+    let result = match start::site_to_parse(&words) {
+        Some(site) => start::parse_and_print(site).map(|()| true),
         None => Arguments::read(words.into_iter()).map_err(Into::into).and_then(|arguments| run(&arguments)),
     };
-    match told {
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
@@ -51,27 +51,27 @@ fn main() -> ExitCode {
     }
 }
 
-/// Measures every size; whether the ratios are sane.
+/// Measures every size. Returns whether the figures are plausible.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
-    // The target folder, which is not on a tmpfs.
+    // In the target folder, which is not on a tmpfs.
     let scratch = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let mut sizes = Vec::new();
     for articles in &arguments.articles {
-        let size = size(&scratch.path().join(articles.to_string()), *articles, arguments)?;
+        let size = measure_size(&scratch.path().join(articles.to_string()), *articles, arguments)?;
         print!("{size}");
         sizes.push(size);
     }
     let verdict = report::verdict(&sizes);
     print!("{verdict}");
     scratch.close()?;
-    Ok(!arguments.check || verdict.is_sane())
+    Ok(!arguments.check || verdict.is_plausible())
 }
 
-/// Measures a site of one size. The last preview that is started gets the edits.
-fn size(folder: &Path, articles: usize, arguments: &Arguments) -> Result<Size, Box<dyn Error>> {
+/// Measures a site of one size. The edits use the preview that was started last.
+fn measure_size(folder: &Path, articles: usize, arguments: &Arguments) -> Result<Size, Box<dyn Error>> {
     let site = folder.join("site");
     synthetic::write_site(&site, articles, SEED)?;
-    measure::rest(folder)?;
+    measure::sync(folder)?;
     let mut archive = Archive::read(&site)?;
     let (first, mut preview) = start::start(&site)?;
     let mut starts = vec![first];

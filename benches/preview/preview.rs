@@ -1,4 +1,4 @@
-//! A preview that runs, as a process of its own.
+//! A preview in a process of its own.
 
 use std::error::Error;
 use std::fs;
@@ -11,74 +11,74 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-/// Longer than anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The maximum time of any operation.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// A preview. It is ended when this is dropped.
+/// A running preview. Dropping it ends the process.
 pub struct Preview {
     child: Child,
-    /// What it prints, line by line.
-    told: Receiver<Value>,
-    /// Where it listens, host and port.
+    /// The JSON objects that it prints.
+    output: Receiver<Value>,
+    /// The address of the server, host and port.
     pub address: String,
-    /// When it was started.
+    /// The time of its start.
     pub started: Instant,
 }
 
-/// What a process has of memory, in bytes.
+/// The memory of a process, in bytes.
 #[derive(Clone, Copy, Default)]
 pub struct Memory {
-    /// Now.
+    /// The current size.
     pub now: u64,
-    /// At most until now.
+    /// The peak so far.
     pub peak: u64,
 }
 
 impl Preview {
-    /// Starts a preview of `site`; returns when it says that it listens.
+    /// Starts a preview of `site` and waits until it is ready.
     pub fn start(site: &Path, now: i64) -> Result<Self, Box<dyn Error>> {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.arg("serve").arg(site).args(["--port", "0", "--format", "json"]);
         command.env("SOURCE_DATE_EPOCH", now.to_string()).stdout(Stdio::piped());
         let started = Instant::now();
         let mut child = command.spawn()?;
-        let told = objects(child.stdout.take().ok_or("it has no output")?);
-        // From here on it is ended whatever happens.
-        let mut preview = Self { child, told, address: String::new(), started };
-        let start = preview.told.recv_timeout(PATIENCE)?;
+        let output = objects(child.stdout.take().ok_or("it has no output")?);
+        // From here on dropping `preview` ends the process.
+        let mut preview = Self { child, output, address: String::new(), started };
+        let start = preview.output.recv_timeout(TIMEOUT)?;
         let url = start["url"].as_str().and_then(|url| url.split('/').nth(2));
-        preview.address = url.ok_or("it did not say where it is")?.to_string();
+        preview.address = url.ok_or("it printed no URL")?.to_string();
         Ok(preview)
     }
 
-    /// Waits until it has told of a change of the file `named` and has nothing to do
-    /// any more. Returns how long it says that it took.
-    pub fn settle(&self, named: &str) -> Result<Duration, Box<dyn Error>> {
-        let mut took = None;
-        while took.is_none() {
-            let told = self.told.recv_timeout(PATIENCE)?;
-            let is_named = |files: &Vec<Value>| files.iter().any(|file| file["path"] == named);
-            let is_it = told["files"].as_array().is_some_and(is_named);
-            took = told["milliseconds"].as_f64().filter(|_| is_it);
+    /// Waits until the preview has reported a change of `file` and is idle. Returns the
+    /// reported time of the change.
+    pub fn settle(&self, file: &str) -> Result<Duration, Box<dyn Error>> {
+        let mut elapsed = None;
+        while elapsed.is_none() {
+            let change = self.output.recv_timeout(TIMEOUT)?;
+            let has_file = |files: &Vec<Value>| files.iter().any(|changed| changed["path"] == file);
+            let is_match = change["files"].as_array().is_some_and(has_file);
+            elapsed = change["milliseconds"].as_f64().filter(|_| is_match);
         }
-        self.rest()?;
-        while self.told.try_recv().is_ok() {}
-        Ok(Duration::from_secs_f64(took.unwrap_or_default() / 1e3))
+        self.wait_until_idle()?;
+        while self.output.try_recv().is_ok() {}
+        Ok(Duration::from_secs_f64(elapsed.unwrap_or_default() / 1e3))
     }
 
-    /// Waits until none of its threads has had anything to do for a while.
-    pub fn rest(&self) -> Result<(), Box<dyn Error>> {
-        let mut quiet = 0;
-        while quiet < QUIET_LOOKS {
-            thread::sleep(LOOK);
-            quiet = if self.is_busy()? { 0 } else { quiet + 1 };
+    /// Waits until all its threads have been idle for a while.
+    pub fn wait_until_idle(&self) -> Result<(), Box<dyn Error>> {
+        let mut idle = 0;
+        while idle < IDLE_CHECKS {
+            thread::sleep(CHECK_INTERVAL);
+            idle = if self.is_busy()? { 0 } else { idle + 1 };
         }
         Ok(())
     }
 
     fn is_busy(&self) -> Result<bool, Box<dyn Error>> {
         for task in fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
-            // A thread may end between the two.
+            // The thread may have ended.
             let Ok(stat) = fs::read_to_string(task?.path().join("stat")) else { continue };
             if stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with('S')) {
                 return Ok(true);
@@ -87,40 +87,39 @@ impl Preview {
         Ok(false)
     }
 
-    /// Its memory.
+    /// The memory of the process.
     pub fn memory(&self) -> Result<Memory, Box<dyn Error>> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let of = |key: &str| -> Option<u64> {
+        let bytes = |key: &str| -> Option<u64> {
             let line = status.lines().find_map(|line| line.strip_prefix(key))?;
             Some(line.split_whitespace().next()?.parse::<u64>().ok()? * 1024)
         };
-        let now = of("VmRSS:").ok_or("the system tells nothing of its memory")?;
-        Ok(Memory { now, peak: of("VmHWM:").unwrap_or(now) })
+        let now = bytes("VmRSS:").ok_or("/proc has no memory size")?;
+        Ok(Memory { now, peak: bytes("VmHWM:").unwrap_or(now) })
     }
 }
 
-/// How long between two looks whether it is busy, and how many in a row must find
-/// that it is not.
-const LOOK: Duration = Duration::from_millis(3);
-const QUIET_LOOKS: usize = 4;
+/// The interval of idle checks, and the number of successive ones that must succeed.
+const CHECK_INTERVAL: Duration = Duration::from_millis(3);
+const IDLE_CHECKS: usize = 4;
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        // It fails when it has ended by itself.
+        // Fails if the process has ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
 fn objects(out: ChildStdout) -> Receiver<Value> {
-    let (teller, told) = channel();
+    let (sender, objects) = channel();
     thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
             let object = serde_json::from_str(&line).unwrap_or_default();
-            if teller.send(object).is_err() {
+            if sender.send(object).is_err() {
                 return;
             }
         }
     });
-    told
+    objects
 }

@@ -1,46 +1,46 @@
-//! What was measured, as tables and aims.
+//! The results as tables and targets.
 
 use std::fmt;
 use std::time::Duration;
 
-use crate::archive::Sort;
+use crate::archive::EditKind;
 use crate::edits::{Edits, Latency};
 use crate::measure::median;
 use crate::preview::Memory;
-use crate::save::Way;
+use crate::save::SaveMethod;
 use crate::start::Start;
 
-/// All that was measured on a site of one size.
+/// All results for a site of one size.
 pub struct Size {
     pub articles: usize,
     pub starts: Vec<Start>,
     pub edits: Vec<Edits>,
-    /// After the edits.
+    /// The memory after the edits.
     pub memory: Memory,
-    /// Of the machine, when it was done.
+    /// The load of the machine at the end.
     pub load: String,
 }
 
-/// How many programs wanted a core in the last minutes, as the system tells it.
+/// The load averages of the machine.
 pub fn load() -> String {
-    let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    told.split(' ').take(3).collect::<Vec<_>>().join(" ")
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').take(3).collect::<Vec<_>>().join(" ")
 }
 
-/// What a time of an edit is called, and which it is.
+/// The name of a latency, and its getter.
 type Column = (&'static str, fn(&Latency) -> Duration);
 
-/// The watcher's part is what is left without the change itself: the write, the
-/// word of the system, the wait for its end, and the way to the tab.
+/// The watcher's latency is that of the event without the change itself: the write, the
+/// operating system's event, debouncing, and sending the event to the tab.
 const COLUMNS: [Column; 5] = [
-    ("page shows it", |latency| latency.page),
-    ("tab is told", |latency| latency.event),
-    ("the change itself", |latency| latency.told),
-    ("watcher and way", |latency| latency.event.saturating_sub(latency.told)),
+    ("page shows the edit", |latency| latency.page),
+    ("tab gets the event", |latency| latency.event),
+    ("the change itself", |latency| latency.reported),
+    ("watcher and delivery", |latency| latency.event.saturating_sub(latency.reported)),
     ("bare watcher (floor)", |latency| latency.floor),
 ];
 
-/// Milliseconds at the median, at the 95th percentile and at the worst.
+/// The median, the 95th percentile and the maximum, in milliseconds.
 fn spread(times: impl Iterator<Item = Duration>) -> [f64; 3] {
     let mut times: Vec<Duration> = times.collect();
     times.sort_unstable();
@@ -54,22 +54,22 @@ impl Edits {
     }
 
     fn name(&self) -> &'static str {
-        match self.sort {
-            Sort::Prose(Way::Written) => "prose, written in place",
-            Sort::Prose(Way::Renamed) => "prose, saved by rename",
-            Sort::Person => "a person is added",
+        match self.kind {
+            EditKind::Prose(SaveMethod::InPlace) => "prose, saved in place",
+            EditKind::Prose(SaveMethod::Rename) => "prose, saved by rename",
+            EditKind::Person => "person added",
         }
     }
 }
 
 impl Size {
-    fn middle(&self, of: impl Fn(&Start) -> f64) -> f64 {
+    fn median(&self, of: impl Fn(&Start) -> f64) -> f64 {
         median(self.starts.iter().map(of))
     }
 
-    /// From start to first page in times of the parse; each beside its own.
+    /// The ratio of the time to the first page to the parse of the same start.
     fn start_ratio(&self) -> f64 {
-        self.middle(|start| start.page.as_secs_f64() / start.parse.as_secs_f64())
+        self.median(|start| start.page.as_secs_f64() / start.parse.as_secs_f64())
     }
 
     fn peak_megabytes(&self) -> f64 {
@@ -84,113 +84,121 @@ fn megabytes(bytes: u64) -> f64 {
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\n{} articles (load {})", self.articles, self.load)?;
-        let ms = |of: fn(&Start) -> Duration| self.middle(|start| of(start).as_secs_f64() * 1e3);
-        let (page, told, parse) = (ms(|s| s.page), ms(|s| s.told), ms(|s| s.parse));
-        writeln!(
-            f,
-            "  start           {page:8.1} ms to the first page, {told:.1} until it listens; parse {parse:.1} ms"
-        )?;
+        let ms = |of: fn(&Start) -> Duration| self.median(|start| of(start).as_secs_f64() * 1e3);
+        let (page, ready, parse) = (ms(|s| s.page), ms(|s| s.ready), ms(|s| s.parse));
+        writeln!(f, "  start           {page:8.1} ms to the first page, {ready:.1} until ready; parse {parse:.1} ms")?;
         let [start, end] = [self.starts.last().map(|start| start.memory).unwrap_or_default(), self.memory];
-        let [rest, end, peak] = [start.now, end.now, end.peak].map(megabytes);
-        writeln!(f, "  memory          {rest:8.1} MB after the start, {end:.1} after the edits; peak {peak:.1}")?;
-        writeln!(f, "  {:<26} {:<22} {:>8} {:>8} {:>8}", "ms from the write until", "", "median", "95 %", "worst")?;
+        let [idle, end, peak] = [start.now, end.now, end.peak].map(megabytes);
+        writeln!(f, "  memory          {idle:8.1} MB after the start, {end:.1} after the edits; peak {peak:.1}")?;
+        writeln!(f, "  {:<26} {:<22} {:>8} {:>8} {:>8}", "ms from the write until", "", "median", "95 %", "max")?;
         for edits in &self.edits {
             for (at, (name, of)) in COLUMNS.iter().enumerate() {
-                let [median, most, worst] = edits.spread(*of);
-                let sort = if at == 0 { edits.name() } else { "" };
-                writeln!(f, "  {sort:<26} {name:<22} {median:8.2} {most:8.2} {worst:8.2}")?;
+                let [median, p95, max] = edits.spread(*of);
+                let kind = if at == 0 { edits.name() } else { "" };
+                writeln!(f, "  {kind:<26} {name:<22} {median:8.2} {p95:8.2} {max:8.2}")?;
             }
         }
         Ok(())
     }
 }
 
-/// A figure and what it should stay below.
-struct Row {
-    what: String,
+/// A figure and its target.
+struct Figure {
+    name: String,
     value: f64,
-    aim: f64,
-    /// What it is now on a quiet machine: `--check` guards against worse.
-    now: f64,
-    /// Whether the aim was set for this size.
-    holds_here: bool,
+    target: f64,
+    /// The current value on an idle machine, for `--check`.
+    current: f64,
+    /// Whether the target is for this size.
+    has_target: bool,
 }
 
-/// All figures that have an aim.
-pub struct Verdict(Vec<Row>);
+/// All figures with a target.
+pub struct Verdict(Vec<Figure>);
 
-/// Beyond so many times what it is now, a figure is no noise.
+/// The factor above the current value that noise cannot explain.
 const NOISE: f64 = 4.0;
 
-/// The size that the aims for start and memory are set for.
-const AIM: usize = 10_000;
+/// The size of the targets for start and memory.
+const TARGET_SIZE: usize = 10_000;
 
-/// The figures of `sizes`, and how they grow from the first to each other one.
+/// The figures of `sizes`, and their growth from the first size to each other one.
 pub fn verdict(sizes: &[Size]) -> Verdict {
-    let mut rows: Vec<Row> = sizes.iter().flat_map(rows).collect();
+    let mut all: Vec<Figure> = sizes.iter().flat_map(figures).collect();
     if let [first, others @ ..] = sizes {
-        rows.extend(others.iter().flat_map(|other| growth(first, other)));
+        all.extend(others.iter().flat_map(|other| growth(first, other)));
     }
-    Verdict(rows)
+    Verdict(all)
 }
 
-fn rows(size: &Size) -> Vec<Row> {
-    let row = |what: &str, value: f64, aim: f64, now: f64, holds_here: bool| Row {
-        what: format!("{:>6} articles: {what}", size.articles),
+fn figures(size: &Size) -> Vec<Figure> {
+    let figure = |name: &str, value: f64, target: f64, current: f64, has_target: bool| Figure {
+        name: format!("{:>6} articles: {name}", size.articles),
         value,
-        aim,
-        now,
-        holds_here,
+        target,
+        current,
+        has_target,
     };
-    let mut rows = Vec::new();
+    let mut figures = Vec::new();
     for edits in &size.edits {
-        let [median, most, _] = edits.spread(|latency| latency.page);
+        let [median, p95, _] = edits.spread(|latency| latency.page);
         let [_, floor, _] = edits.spread(|latency| latency.floor);
-        rows.push(row(&format!("{}, median, ms", edits.name()), median, 5.0, 3.5, true));
-        let what = format!("{}, 95 %, ms (floor {floor:.2})", edits.name());
-        rows.push(row(&what, most, 15.0, 10.0, true));
+        figures.push(figure(&format!("{}, median, ms", edits.name()), median, 5.0, 3.5, true));
+        let name = format!("{}, 95 %, ms (floor {floor:.2})", edits.name());
+        figures.push(figure(&name, p95, 15.0, 10.0, true));
     }
-    rows.push(row("start ÷ parse", size.start_ratio(), 1.2, 1.8, size.articles == AIM));
-    rows.push(row("memory at most, MB", size.peak_megabytes(), 250.0, peak_now(size.articles), size.articles == AIM));
-    rows
+    figures.push(figure("start ÷ parse", size.start_ratio(), 1.2, 1.8, size.articles == TARGET_SIZE));
+    figures.push(figure(
+        "peak memory, MB",
+        size.peak_megabytes(),
+        250.0,
+        current_peak(size.articles),
+        size.articles == TARGET_SIZE,
+    ));
+    figures
 }
 
-/// Megabytes that a preview takes at most today: a part of its own, and some for
-/// each article.
-fn peak_now(articles: usize) -> f64 {
+/// The current peak memory of a preview in megabytes: a constant part, and one per
+/// article.
+fn current_peak(articles: usize) -> f64 {
     60.0 + 0.033 * articles as f64
 }
 
-fn growth(first: &Size, other: &Size) -> Vec<Row> {
-    let mut rows = Vec::new();
+fn growth(first: &Size, other: &Size) -> Vec<Figure> {
+    let mut figures = Vec::new();
     for (small, large) in first.edits.iter().zip(&other.edits) {
-        let [[median, most, _], [before, most_before, _]] = [large, small].map(|e| e.spread(|latency| latency.page));
-        let what = format!("{:>6} ÷ {} articles: {}", other.articles, first.articles, small.name());
-        let holds_here = first.articles == 1_000;
-        let tail =
-            Row { what: format!("{what}, 95 %"), value: most / most_before, aim: 1.5, now: 2.5, holds_here: false };
-        rows.extend([Row { what, value: median / before, aim: 1.5, now: 1.2, holds_here }, tail]);
+        let [[median, p95, _], [before, p95_before, _]] = [large, small].map(|e| e.spread(|latency| latency.page));
+        let name = format!("{:>6} ÷ {} articles: {}", other.articles, first.articles, small.name());
+        let has_target = first.articles == 1_000;
+        let tail = Figure {
+            name: format!("{name}, 95 %"),
+            value: p95 / p95_before,
+            target: 1.5,
+            current: 2.5,
+            has_target: false,
+        };
+        figures.extend([Figure { name, value: median / before, target: 1.5, current: 1.2, has_target }, tail]);
     }
-    rows
+    figures
 }
 
 impl Verdict {
-    /// Whether no figure is so far worse than now that noise cannot be why.
-    pub fn is_sane(&self) -> bool {
-        self.0.iter().all(|row| row.value <= row.now * NOISE)
+    /// Whether noise can explain the difference of every figure to its current value.
+    pub fn is_plausible(&self) -> bool {
+        self.0.iter().all(|figure| figure.value <= figure.current * NOISE)
     }
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f)?;
-        for Row { what, value, aim, now: _, holds_here } in &self.0 {
-            let verdict = match (*holds_here, value <= aim) {
+        for Figure { name, value, target, current: _, has_target } in &self.0 {
+            let verdict = match (*has_target, value <= target) {
                 (true, true) => "met",
                 (true, false) => "missed",
                 (false, _) => "",
             };
-            writeln!(f, "{what:<64} {value:8.2}  (aim {aim}) {verdict}")?;
+            writeln!(f, "{name:<64} {value:8.2}  (target {target}) {verdict}")?;
         }
         Ok(())
     }

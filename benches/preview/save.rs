@@ -1,27 +1,27 @@
-//! The ways in which editors save a file.
+//! Saving a file as editors do.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// How a file gets another text.
+/// A method of saving a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// It is emptied and written.
-    Written,
-    /// Another is written beside it and takes its name.
-    Renamed,
+pub enum SaveMethod {
+    /// Truncating and writing the file.
+    InPlace,
+    /// Writing a temporary file and renaming it.
+    Rename,
 }
 
 /// Saves `text` as `file`.
-pub fn save(file: &Path, text: &str, way: Way) -> io::Result<()> {
-    match way {
-        Way::Written => fs::write(file, text),
-        Way::Renamed => {
-            // Hidden, as editors that save so name it.
-            let other = file.with_file_name(".saved.md.tmp");
-            fs::write(&other, text)?;
-            fs::rename(other, file)
+pub fn save(file: &Path, text: &str, method: SaveMethod) -> io::Result<()> {
+    match method {
+        SaveMethod::InPlace => fs::write(file, text),
+        SaveMethod::Rename => {
+            // Hidden, as such editors name it.
+            let temporary = file.with_file_name(".saved.md.tmp");
+            fs::write(&temporary, text)?;
+            fs::rename(temporary, file)
         }
     }
 }

@@ -1,5 +1,5 @@
-//! From the start of a preview to its first page, and the parse that no start
-//! could do without.
+//! The time from the start of a preview to its first page, and of the parse that every
+//! start needs.
 
 use std::error::Error;
 use std::path::Path;
@@ -11,62 +11,62 @@ use dateline::parse;
 
 use crate::browser::Browser;
 use crate::documents::documents;
-use crate::measure::took;
+use crate::measure::timed;
 use crate::preview::{Memory, Preview};
 use crate::synthetic::NOW;
 
 /// One start.
 pub struct Start {
-    /// Until it says that it listens.
-    pub told: Duration,
-    /// Until the home page was there.
+    /// Until the preview is ready.
+    pub ready: Duration,
+    /// Until the home page was received.
     pub page: Duration,
-    /// Finding, reading and parsing all documents, and nothing else.
+    /// Only finding, reading and parsing all documents.
     pub parse: Duration,
-    /// Its memory when it had come to rest.
+    /// The memory of the idle preview.
     pub memory: Memory,
 }
 
-/// Starts a preview; it runs on.
+/// Starts a preview and leaves it running.
 pub fn start(site: &Path) -> Result<(Start, Preview), Box<dyn Error>> {
-    let parse = parse_apart(site)?;
+    let parse = measure_parse(site)?;
     let preview = Preview::start(site, NOW)?;
-    let told = preview.started.elapsed();
+    let ready = preview.started.elapsed();
     Browser::connect(&preview.address)?.page("/")?;
     let page = preview.started.elapsed();
-    preview.rest()?;
-    Ok((Start { told, page, parse, memory: preview.memory()? }, preview))
+    preview.wait_until_idle()?;
+    Ok((Start { ready, page, parse, memory: preview.memory()? }, preview))
 }
 
 const PARSE: &str = "--parse";
 
-/// The site that this process is to parse, if it was started for that.
-pub fn asked_to_parse(words: &[String]) -> Option<&Path> {
+/// The site to parse, if this process was started for that.
+pub fn site_to_parse(words: &[String]) -> Option<&Path> {
     let [word, site] = words else { return None };
     (word == PARSE).then_some(Path::new(site))
 }
 
-/// Parses a site in this process and prints how long that took, in nanoseconds.
-pub fn tell_parse(site: &Path) -> Result<(), Box<dyn Error>> {
-    // As a preview has its memory, which is also the faster way here.
+/// Parses a site in this process and prints the time in nanoseconds.
+pub fn parse_and_print(site: &Path) -> Result<(), Box<dyn Error>> {
+    // The same memory setting as in a preview, which is also faster here.
     #[cfg(target_os = "linux")]
     rustix::thread::disable_transparent_huge_pages(true)?;
-    let (documents, took) = took(|| {
+    let (documents, elapsed) = timed(|| {
         let tree = disk::read_site_to_watch(site);
         let settings = tree.settings.as_deref();
         let settings = settings.map_or_else(parse::default_settings, |text| parse::parse_settings(text, "").0);
         documents(&tree.documents, &settings)
     });
     documents.map_err(|problem| problem.message)?;
-    println!("{}", took.wall.as_nanos());
+    println!("{}", elapsed.wall.as_nanos());
     Ok(())
 }
 
-/// The same in a process of its own, so that nothing is warm from before.
-fn parse_apart(site: &Path) -> Result<Duration, Box<dyn Error>> {
-    let told = Command::new(std::env::current_exe()?).arg(PARSE).arg(site).output()?;
-    if !told.status.success() {
-        return Err(String::from_utf8_lossy(&told.stderr).into());
+/// Measures the parse in a process of its own, so that no cache is warm.
+fn measure_parse(site: &Path) -> Result<Duration, Box<dyn Error>> {
+    let output = Command::new(std::env::current_exe()?).arg(PARSE).arg(site).output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
     }
-    Ok(Duration::from_nanos(String::from_utf8(told.stdout)?.trim().parse()?))
+    Ok(Duration::from_nanos(String::from_utf8(output.stdout)?.trim().parse()?))
 }

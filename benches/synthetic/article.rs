@@ -1,14 +1,14 @@
-//! One synthetic article, as a desk writes it.
+//! Synthetic articles.
 
 use super::prose;
 use super::random::Random;
 use super::registry::{Entity, Registry, slug};
 
-/// The first day of the archive and the number of its days, nine years.
+/// The first day of the archive, and its number of days: nine years.
 const FIRST_DAY: jiff::civil::Date = jiff::civil::Date::constant(2016, 1, 1);
 const DAYS: usize = 3288;
 
-/// Whom an article is about.
+/// The entities and the day of an article.
 struct Cast<'a> {
     people: Vec<&'a Entity>,
     topics: Vec<&'a Entity>,
@@ -18,7 +18,7 @@ struct Cast<'a> {
     day: jiff::civil::Date,
 }
 
-/// The path below `content/` and the text of article `number`.
+/// Returns the path below `content/` and the text of article `number`.
 pub fn article(number: usize, registry: &Registry, random: &mut Random) -> (String, String) {
     let title = prose::headline(random);
     let cast = cast(registry, random);
@@ -63,8 +63,8 @@ fn front_matter(title: &str, cast: &Cast<'_>, random: &mut Random) -> String {
     lines.join("\n")
 }
 
-/// 400 to 800 words with six annotations: two entities, a quotation, a figure,
-/// an event and a heading that is a topic.
+/// Writes 400 to 800 words with six annotations: two entities, a quotation, a figure, an
+/// event and a heading that is a topic.
 fn body(cast: &Cast<'_>, random: &mut Random) -> String {
     let words = random.between(400, 750);
     let families: Vec<&str> = cast.people.iter().map(|p| family(p)).collect();
@@ -105,7 +105,8 @@ fn quotation(cast: &Cast<'_>, random: &mut Random) -> String {
     format!("“It is true that {first},” {said}, “but {second}.” {}", prose::sentence(random, &[]))
 }
 
-/// The value is a function of series and day, so that no two articles disagree.
+/// A sentence with a figure, whose value depends only on series and day, so that articles
+/// do not contradict each other.
 fn figure(cast: &Cast<'_>, random: &mut Random) -> String {
     let (rank, series) = cast.figure;
     let millions = 100 + (rank * 37) % 400 + cast.day.day_of_year() as usize + (cast.day.year() as usize % 100) * 3;

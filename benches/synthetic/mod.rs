@@ -1,9 +1,8 @@
-//! Synthetic sites: as large as one likes, and the same on every machine.
+//! Synthetic sites of any size, identical on every machine.
 //!
-//! Each article has 400 to 800 words of made-up news prose, three topics and
-//! three people drawn by Zipf's law, and six inline annotations. Those whom
-//! articles name are declared in registries that grow more slowly than the
-//! number of articles.
+//! Each article has 400 to 800 words of invented news prose, three topics and three people
+//! drawn by Zipf's law, and six inline annotations. The number of declared entities grows
+//! more slowly than the number of articles.
 
 mod article;
 mod prose;
@@ -20,7 +19,7 @@ use std::path::Path;
 use random::Random;
 use registry::Registry;
 
-/// A moment after the last article, in seconds since 1970.
+/// A time after the last article, in seconds since 1970.
 pub const NOW: i64 = 1_736_143_200;
 
 const SETTINGS: &str = "\
@@ -31,7 +30,7 @@ language: en
 timezone: UTC
 ";
 
-/// Writes a site with so many articles into the folder `site`.
+/// Writes a site with the given number of articles to the folder `site`.
 pub fn write_site(site: &Path, articles: usize, seed: u64) -> io::Result<()> {
     let mut random = Random::new(seed);
     let registry = Registry::new(articles, &mut random);

@@ -1,10 +1,9 @@
-//! Sentences of news prose that mean nothing.
+//! Meaningless sentences of news prose.
 
 use super::random::Random;
 use super::words::{ADJECTIVES, JOINERS, NOUNS, OPENINGS, PHRASES, VERBS};
 
-/// A sentence of some 8 to 30 words, with its full stop. `names` may be its
-/// subjects.
+/// A sentence of about 8 to 30 words, with a full stop. `names` may be its subjects.
 pub fn sentence(random: &mut Random, names: &[&str]) -> String {
     let opening = random.chance(25).then(|| random.pick(OPENINGS));
     let first = clause(random, names);
@@ -20,7 +19,7 @@ pub fn sentence(random: &mut Random, names: &[&str]) -> String {
     text
 }
 
-/// A clause of some 6 to 14 words: who did what to what.
+/// A clause of about 6 to 14 words: subject, verb and object.
 pub fn clause(random: &mut Random, names: &[&str]) -> String {
     let subject = match random.chance(15) && !names.is_empty() {
         true => random.pick(names).to_string(),
@@ -37,7 +36,7 @@ pub fn clause(random: &mut Random, names: &[&str]) -> String {
     text
 }
 
-/// `the quiet harbour`, sometimes `the harbour's fleet`, `the "new chapter"` or
+/// A noun phrase such as `the quiet harbour`, `the harbour's fleet`, `the "new chapter"` or
 /// `the 12-year treaty`.
 pub fn thing(random: &mut Random) -> String {
     let (adjective, noun) = (random.pick(ADJECTIVES), random.pick(NOUNS));
@@ -51,13 +50,13 @@ pub fn thing(random: &mut Random) -> String {
     }
 }
 
-/// `text` in lines of at most some 90 characters, none of which breaks a link.
+/// Wraps `text` to lines of about 90 characters without breaking links.
 pub fn wrap(text: &str) -> String {
-    const LONGEST: usize = 90;
+    const MAX_LENGTH: usize = 90;
     let (mut wrapped, mut column, mut depth) = (String::new(), 0, 0);
     for word in text.split(' ') {
         if column > 0 {
-            let breaks = depth == 0 && column + word.len() >= LONGEST;
+            let breaks = depth == 0 && column + word.len() >= MAX_LENGTH;
             wrapped.push(if breaks { '\n' } else { ' ' });
             column = if breaks { 0 } else { column + 1 };
         }
@@ -76,7 +75,7 @@ pub fn headline(random: &mut Random) -> String {
     capitalised(&format!("{subject} {} {object} {}", random.pick(VERBS), random.pick(PHRASES)))
 }
 
-/// Sentences of at least `words` words together, with what they have.
+/// Sentences with at least `words` words in total. `names` may be subjects.
 pub fn paragraph(random: &mut Random, words: usize, names: &[&str]) -> String {
     let mut text = String::new();
     let mut written = 0;
@@ -91,7 +90,7 @@ pub fn paragraph(random: &mut Random, words: usize, names: &[&str]) -> String {
     text
 }
 
-/// The words of `text`.
+/// The number of words in `text`.
 pub fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }

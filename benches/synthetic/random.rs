@@ -1,10 +1,10 @@
-//! Numbers that look random and are the same on every machine.
+//! Pseudo-random numbers, identical on every machine.
 
 /// A generator of pseudo-random numbers (SplitMix64, Steele et al. 2014).
 pub struct Random(u64);
 
 impl Random {
-    /// The numbers of `seed`.
+    /// A generator with a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -21,36 +21,36 @@ impl Random {
         ((u128::from(self.next()) * limit as u128) >> 64) as usize
     }
 
-    /// A number of `first..=last`.
+    /// A number in `first..=last`.
     pub fn between(&mut self, first: usize, last: usize) -> usize {
         first + self.below(last - first + 1)
     }
 
-    /// True in `percent` of 100 cases.
+    /// Returns true in `percent` of 100 cases.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of `list`.
+    /// A random element of `list`.
     pub fn pick<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         list[self.below(list.len())]
     }
 
-    /// A number from 0 to 1, without 1.
+    /// A number from 0 up to but excluding 1.
     fn fraction(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }
 
-/// Ranks by Zipf's law: the second comes half as often as the first, the third
-/// a third as often, and so on.
+/// Ranks by Zipf's law: the second is half as frequent as the first, the third a third as
+/// frequent, and so on.
 pub struct Zipf {
-    /// The share of each rank and of those before it, rising to the total.
+    /// The cumulative share of the ranks.
     cumulative: Vec<f64>,
 }
 
 impl Zipf {
-    /// The law over `ranks` ranks.
+    /// The distribution of `ranks` ranks.
     pub fn new(ranks: usize) -> Self {
         let add = |sum: &mut f64, rank: usize| {
             *sum += 1.0 / rank as f64;
@@ -59,14 +59,14 @@ impl Zipf {
         Self { cumulative: (1..=ranks).scan(0.0, add).collect() }
     }
 
-    /// A rank, counted from 0.
+    /// A random rank from 0.
     pub fn rank(&self, random: &mut Random) -> usize {
         let total = self.cumulative.last().copied().unwrap_or_default();
         let wanted = random.fraction() * total;
         self.cumulative.partition_point(|sum| *sum <= wanted).min(self.cumulative.len() - 1)
     }
 
-    /// `count` different ranks.
+    /// Returns `count` different random ranks.
     pub fn ranks(&self, count: usize, random: &mut Random) -> Vec<usize> {
         let mut ranks = Vec::with_capacity(count);
         while ranks.len() < count.min(self.cumulative.len()) {

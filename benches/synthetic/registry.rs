@@ -1,4 +1,4 @@
-//! Those whom synthetic articles name.
+//! The entities of a synthetic site.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -7,26 +7,26 @@ use super::prose;
 use super::random::{Random, Zipf};
 use super::words::*;
 
-/// Someone or something with a file of its own.
+/// An entity with a file of its own.
 pub struct Entity {
-    /// Name, which is unique.
+    /// The unique name.
     pub name: String,
-    /// What the file is called, without ending.
+    /// The file name without the extension.
     pub slug: String,
 }
 
-/// All that a site declares. How often each comes up falls with its rank.
+/// All declared entities. Their frequency decreases with their rank.
 pub struct Registry {
     pub people: Vec<Entity>,
     pub topics: Vec<Entity>,
     pub organisations: Vec<Entity>,
     pub places: Vec<Entity>,
     pub figures: Vec<Entity>,
-    pub zipf: Laws,
+    pub zipf: Distributions,
 }
 
-/// How often the entities of a kind come up.
-pub struct Laws {
+/// The distributions of the entities of each kind.
+pub struct Distributions {
     pub people: Zipf,
     pub topics: Zipf,
     pub organisations: Zipf,
@@ -35,18 +35,18 @@ pub struct Laws {
 }
 
 impl Registry {
-    /// The registry of a site with so many articles.
+    /// The registry of a site with the given number of articles.
     pub fn new(articles: usize, random: &mut Random) -> Self {
         let mut names = Names::default();
-        let mut many = |count: usize, make: fn(&mut Random) -> String| -> Vec<Entity> {
-            (0..count).map(|_| names.fresh(random, make)).collect()
+        let mut many = |count: usize, generate: fn(&mut Random) -> String| -> Vec<Entity> {
+            (0..count).map(|_| names.fresh(random, generate)).collect()
         };
         let topics = many(60 + articles / 200, topic);
         let people = many(50 + articles / 20, person);
         let organisations = many(30 + articles / 100, organisation);
         let places = many(60 + articles / 100, place);
         let figures = many(20 + articles / 100, measure);
-        let zipf = Laws {
+        let zipf = Distributions {
             people: Zipf::new(people.len()),
             topics: Zipf::new(topics.len()),
             organisations: Zipf::new(organisations.len()),
@@ -56,7 +56,7 @@ impl Registry {
         Self { people, topics, organisations, places, figures, zipf }
     }
 
-    /// The files that declare them: path below `content/`, and text.
+    /// Returns the files of the entities: path below `content/`, and text.
     pub fn files(&self, random: &mut Random) -> Vec<(String, String)> {
         let mut files = Vec::new();
         for person in &self.people {
@@ -94,7 +94,7 @@ impl Registry {
         text + "---\n\n" + &blurb(random) + "\n"
     }
 
-    /// The first twelve topics have none above them.
+    /// The file of a topic. The first twelve topics have no broader one.
     fn topic_file(&self, rank: usize, topic: &Entity, random: &mut Random) -> String {
         let broader = (rank >= 12).then(|| format!("broader: [{}]\n", self.topics[random.below(12)].name));
         let summary = prose::sentence(random, &[]);
@@ -107,14 +107,14 @@ impl Registry {
     }
 }
 
-/// Names and slugs that are taken.
+/// Names in use.
 #[derive(Default)]
 struct Names(HashSet<String>);
 
 impl Names {
-    fn fresh(&mut self, random: &mut Random, make: fn(&mut Random) -> String) -> Entity {
+    fn fresh(&mut self, random: &mut Random, generate: fn(&mut Random) -> String) -> Entity {
         loop {
-            let name = make(random);
+            let name = generate(random);
             if self.0.insert(name.clone()) {
                 return Entity { slug: slug(&name), name };
             }
@@ -122,7 +122,7 @@ impl Names {
     }
 }
 
-/// The file name of a name of ASCII letters.
+/// Converts a name of ASCII letters to a file name.
 pub fn slug(name: &str) -> String {
     name.to_lowercase().replace(' ', "-")
 }

@@ -1,4 +1,4 @@
-//! The words that synthetic prose is made of.
+//! Word lists for synthetic prose.
 
 pub const NOUNS: &[&str] = &[
     "agreement", "agency", "aid package", "airport", "alliance", "ambassador", "army", "assembly", "audit", "bank",

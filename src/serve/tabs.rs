@@ -29,12 +29,12 @@ pub struct BrowserTabs(Arc<SharedTabs>);
 
 #[derive(Default)]
 struct SharedTabs {
-    open: Mutex<OpenTabs>,
+    open: Mutex<TabRegistry>,
     shutdown: Notify,
 }
 
 #[derive(Default)]
-struct OpenTabs {
+struct TabRegistry {
     tabs: BTreeMap<u64, Tab>,
     last_id: u64,
     problems: Arc<[Problem]>,
@@ -143,14 +143,14 @@ impl BrowserTabs {
     }
 
     /// The tabs whose browser is still connected.
-    fn open(&self) -> MutexGuard<'_, OpenTabs> {
+    fn open(&self) -> MutexGuard<'_, TabRegistry> {
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.tabs.retain(|_, tab| !tab.queue.is_closed());
         open
     }
 }
 
-impl OpenTabs {
+impl TabRegistry {
     fn insert(&mut self, tab: Tab) {
         self.last_id += 1;
         self.tabs.insert(self.last_id, tab);

@@ -6,8 +6,10 @@
 //! [`Tree::rescan`](super::Tree::rescan) finds the actual changes. The module must not
 //! know what a file contains.
 
+mod anchors;
 mod debounce;
 mod events;
+mod folder_id;
 mod handle;
 mod limit;
 mod messages;

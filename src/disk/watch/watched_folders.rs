@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf, absolute};
 
 use notify::{ErrorKind, RecursiveMode, Result, Watcher};
 
+use super::anchors::AnchorPaths;
+use super::folder_id::{FolderId, folder_id};
 use super::symlinks::resolve;
 use crate::disk::path_map;
 use crate::disk::source_root::{SETTINGS, SourceRoot};
@@ -31,16 +33,6 @@ struct WatchedFolder {
     /// The source roots that contain the folder; empty for one that only contains an
     /// anchor.
     roots: BTreeSet<SourceRoot>,
-}
-
-/// Paths that decide where the site's folders are and what its links lead to.
-#[derive(Default)]
-struct AnchorPaths {
-    paths: BTreeSet<PathBuf>,
-    /// The folders that contain these paths.
-    folders: BTreeSet<PathBuf>,
-    /// The site's folder and its source roots. Links may lead only into these.
-    allowed: Vec<PathBuf>,
 }
 
 impl WatchedFolders {
@@ -218,7 +210,7 @@ impl WatchedFolders {
 
     /// Watches one folder. Returns whether that is new.
     fn watch(&mut self, folder: &Path) -> Result<bool> {
-        let Some(id) = id(folder) else { return Ok(false) };
+        let Some(id) = folder_id(folder) else { return Ok(false) };
         match self.folders.get(folder) {
             Some(known) if known.id == id => return Ok(false),
             // The folder was replaced, and so was everything below it.
@@ -270,31 +262,4 @@ impl WatchedFolders {
             }
         }
     }
-}
-
-impl AnchorPaths {
-    /// Whether an event at `path` can move the site's folders or the targets of links.
-    fn depend_on(&self, path: &Path) -> bool {
-        self.paths.contains(path) || self.folders.contains(path)
-    }
-
-    /// Whether links may lead to `target`.
-    fn allow(&self, target: &Path) -> bool {
-        self.allowed.iter().any(|folder| target.starts_with(folder))
-    }
-}
-
-/// The identity of a folder, which differs for a replacement at the same path.
-type FolderId = (u64, u64);
-
-#[cfg(unix)]
-fn id(folder: &Path) -> Option<FolderId> {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(folder).ok().map(|metadata| (metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn id(folder: &Path) -> Option<FolderId> {
-    let path = crate::base::fingerprint64(folder.as_os_str().as_encoded_bytes());
-    folder.exists().then_some((path, 0))
 }
