@@ -7,30 +7,30 @@ use serde::Serialize;
 use super::{DataValue, Picture};
 use crate::base::{Moment, PartialDate};
 
-/// Whether the author has let an article go.
+/// The publication status of an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Status {
-    /// Not finished.
+    /// Unfinished.
     Draft,
-    /// May be published.
+    /// Released by its author; its dates decide about the rest.
     #[default]
     Published,
-    /// Taken back; no flag shows it.
+    /// Retracted; no preview flag shows it.
     Withheld,
 }
 
-/// What sort of article it is.
+/// The genre of an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Genre {
-    /// What happened.
+    /// News.
     #[default]
     Report,
-    /// What it means.
+    /// An explanation of the news.
     Analysis,
-    /// What was before.
+    /// The history of the news.
     Background,
-    /// What the author thinks.
+    /// The author's view.
     Opinion,
     /// A few lines.
     Brief,
@@ -50,23 +50,23 @@ impl Genre {
     ];
 }
 
-/// Where an article's facts are from.
+/// A source of an article's facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Title of the source.
+    /// The title of the source.
     pub title: String,
-    /// Absolute URL; empty if there is none.
+    /// An absolute URL; empty if not given.
     pub url: String,
-    /// Who published it; empty if not given.
+    /// The publisher's name; empty if not given.
     pub publisher: String,
-    /// When.
+    /// The date of publication.
     pub date: Option<PartialDate>,
 }
 
-/// A correction that the reader is told of.
+/// A published correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// When it was made.
+    /// The date of the correction.
     pub date: PartialDate,
     /// Fragment of the text.
     pub text: u32,
@@ -76,23 +76,23 @@ pub struct Correction {
 /// indices into the document's fragments and references.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Headline.
+    /// The headline.
     pub title: String,
-    /// A shorter one; empty if not given.
+    /// A shorter headline; empty if not given.
     pub short_title: String,
-    /// When it is dated; it is not out before.
+    /// The article's date; it is not published earlier.
     pub date: Moment,
-    /// When it was last changed in substance.
+    /// The last change in substance.
     pub updated: Option<Moment>,
-    /// Whether the author has let it go.
+    /// The publication status.
     pub status: Status,
-    /// Not out before this.
+    /// The article is not published before this moment.
     pub embargo: Option<Moment>,
-    /// Off all lists from then on.
+    /// The article is in no list from this moment on.
     pub expires: Option<Moment>,
-    /// What sort of article.
+    /// The genre.
     pub genre: Genre,
-    /// Where it was written: `Islamabad`; empty if not given.
+    /// The place of writing: `Islamabad`; empty if not given.
     pub dateline: String,
     /// Fragment: the bottom line.
     pub summary: Option<u32>,
@@ -100,27 +100,27 @@ pub struct Article {
     pub key_points: Vec<u32>,
     /// Fragment: why it matters.
     pub why_it_matters: Option<u32>,
-    /// Fragments: what comes next, one an entry.
+    /// Fragments: expected developments, one per entry.
     pub whats_next: Vec<u32>,
-    /// Names of the authors.
+    /// The names of the authors.
     pub authors: Vec<String>,
     /// References: topics of the whole article.
     pub topics: Vec<u32>,
     /// References: people of the whole article.
     pub people: Vec<u32>,
-    /// References: any other entities.
+    /// References: any further entities.
     pub mentions: Vec<u32>,
-    /// Name of the running story; empty if not given.
+    /// The name of the running story; empty if not given.
     pub storyline: String,
-    /// Lead picture.
+    /// The main picture.
     pub image: Option<Picture>,
-    /// Where the facts are from.
+    /// The sources of the facts.
     pub sources: Vec<Source>,
-    /// What was corrected, in the order of the file.
+    /// Corrections, in the order of the file.
     pub corrections: Vec<Correction>,
     /// Reference: the article that this one translates.
     pub translation_of: Option<u32>,
-    /// 1 first, 9 last; 5 if not given.
+    /// Urgency from 1 (highest) to 9; 5 if not given.
     pub urgency: u8,
     /// Free data for templates.
     pub extra: BTreeMap<String, DataValue>,

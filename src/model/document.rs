@@ -8,30 +8,30 @@ use super::{Article, Entity, Facts, Fragment, KindId, Status};
 use crate::base::{ContentPath, Moment, SitePath, Span};
 use crate::diagnostic::Diagnostic;
 
-/// The front matter, by shape.
+/// The front matter of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meta {
-    /// Of an article.
+    /// An article's front matter.
     Article(Box<Article>),
-    /// Of an entity or a page.
+    /// The front matter of an entity or a page.
     Entity(Box<Entity>),
 }
 
-/// Where statements stand in the source: one span an entry of the list of the
-/// same name in [`Facts`].
+/// Source spans of the statements of a document: one span per entry of the list
+/// with the same name in [`Facts`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatementSpans {
-    /// Of references.
+    /// Spans of references.
     pub references: Vec<Span>,
-    /// Of sections: their headings.
+    /// Spans of the headings of sections.
     pub sections: Vec<Span>,
-    /// Of quotations: their attributions.
+    /// Spans of the attributions of quotations.
     pub quotations: Vec<Span>,
-    /// Of figures.
+    /// Spans of figures.
     pub figures: Vec<Span>,
-    /// Of events.
+    /// Spans of events.
     pub events: Vec<Span>,
-    /// Of local links.
+    /// Spans of local links.
     pub links: Vec<Span>,
 }
 
@@ -44,86 +44,88 @@ impl StatementSpans {
     }
 }
 
-/// Whether a reader may see a document at a given time.
+/// The visibility of a document at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Visibility {
-    /// It is out.
+    /// Published.
     Public,
-    /// It is out, but off all lists.
+    /// Published, but in no list.
     Expired,
-    /// A draft that a preview shows, marked.
+    /// A draft in a preview, marked as such.
     PreviewDraft,
-    /// Dated ahead or embargoed, shown by a preview, marked.
+    /// An article that is dated in the future or under embargo, in a preview,
+    /// marked as such.
     PreviewFuture,
-    /// It leaves no trace.
+    /// Absent from the output.
     Hidden,
 }
 
 impl Visibility {
-    /// Whether the document has a page.
+    /// Returns whether the document has a page.
     pub fn has_page(self) -> bool {
         self != Self::Hidden
     }
 
-    /// Whether the document stands in lists and tells its facts.
+    /// Returns whether the document is in lists and contributes its facts.
     pub fn is_listed(self) -> bool {
         !matches!(self, Self::Hidden | Self::Expired)
     }
 }
 
-/// One parsed file of `content/`. A function of the file's bytes, its path and
-/// the settings alone.
+/// One parsed file of `content/`: a pure function of the file's bytes, its path
+/// and the settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// Where it is.
+    /// The path below `content/`.
     pub path: ContentPath,
-    /// The same from the site's folder, as diagnostics name it.
+    /// The path from the site's folder, for diagnostics.
     pub file: Arc<str>,
-    /// What it is.
+    /// The kind of document.
     pub kind: KindId,
-    /// Language (BCP 47): its own, or the site's.
+    /// The document's language (BCP 47), by default the site's.
     pub language: Arc<str>,
-    /// Its page.
+    /// The path of its page.
     pub url: SitePath,
-    /// Old paths that lead to it.
+    /// Old paths that redirect to the page.
     pub redirects: Vec<(SitePath, Span)>,
-    /// Front matter.
+    /// The front matter.
     pub meta: Meta,
     /// Markdown fields; the body is the first.
     pub fragments: Vec<Fragment>,
-    /// What it says.
+    /// The statements of the document.
     pub facts: Facts,
-    /// Numbers of the sentences that say in another language what others say.
+    /// Index ranges of sentences that translate sentences of the same document.
     pub translated_sentences: Vec<Range<u32>>,
-    /// Where it says it.
+    /// Source spans of the statements.
     pub spans: StatementSpans,
-    /// What is wrong with it, seen alone.
+    /// Problems found in this file alone.
     pub diagnostics: Vec<Diagnostic>,
-    /// Number of words of the body, for reading time.
+    /// The number of words of the body, for reading time.
     pub words: u32,
 }
 
 impl Document {
-    /// Gives back the memory that was set aside for more: documents are many, and
-    /// are not added to.
+    /// Frees unused capacity: a site has many documents, and they do not grow
+    /// after parsing.
     pub fn shrink_to_fit(&mut self) {
         fit(&mut self.fragments);
         self.facts.shrink_to_fit();
         self.spans.shrink_to_fit();
     }
 
-    /// The plain text of sentence number `sentence`, white space collapsed.
+    /// Returns the plain text of sentence number `sentence`, white space collapsed.
     pub fn sentence(&self, sentence: u32) -> Option<&str> {
         let sentence = self.facts.sentences.get(sentence as usize)?;
         Some(self.facts.text(sentence, &self.fragments))
     }
 
-    /// Whether sentence number `sentence` says in another language what others say.
+    /// Returns whether sentence number `sentence` translates a sentence of the same
+    /// document.
     pub fn is_translation(&self, sentence: u32) -> bool {
         self.translated_sentences.iter().any(|sentences| sentences.contains(&sentence))
     }
 
-    /// The article's front matter, if it is one.
+    /// Returns the front matter of an article; `None` for entities and pages.
     pub fn article(&self) -> Option<&Article> {
         match &self.meta {
             Meta::Article(article) => Some(article),
@@ -131,7 +133,7 @@ impl Document {
         }
     }
 
-    /// The entity's front matter, if it is one.
+    /// Returns the front matter of an entity or page; `None` for articles.
     pub fn entity(&self) -> Option<&Entity> {
         match &self.meta {
             Meta::Entity(entity) => Some(entity),
@@ -139,7 +141,7 @@ impl Document {
         }
     }
 
-    /// Title or name.
+    /// Returns the title of an article or page, or the name of an entity.
     pub fn title(&self) -> &str {
         match &self.meta {
             Meta::Article(article) => &article.title,
@@ -147,11 +149,12 @@ impl Document {
         }
     }
 
-    /// Whether a reader may see it at `now` (seconds since 1970).
+    /// Returns the visibility at `now` (seconds since 1970). `drafts` and `future`
+    /// are the flags of a preview.
     pub fn visibility(&self, now: i64, drafts: bool, future: bool) -> Visibility {
         let Some(article) = self.article() else { return Visibility::Public };
-        let ahead = |moment: &Moment| moment.timestamp > now;
-        let early = ahead(&article.date) || article.embargo.as_ref().is_some_and(ahead);
+        let is_future = |moment: &Moment| moment.timestamp > now;
+        let early = is_future(&article.date) || article.embargo.as_ref().is_some_and(is_future);
         match article.status {
             Status::Withheld => Visibility::Hidden,
             Status::Draft if !drafts => Visibility::Hidden,

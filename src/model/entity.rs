@@ -1,4 +1,4 @@
-//! Entities: people, topics, places, and what else a site declares.
+//! Entities: people, topics, places, and the kinds that a site declares.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Translated;
 use crate::base::{Interval, PartialDate};
 
-/// Free data from `extra:`.
+/// Free data, such as that of `extra:`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum DataValue {
@@ -15,9 +15,9 @@ pub enum DataValue {
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// Another number.
+    /// A number that is not an integer.
     Number(f64),
     /// Text.
     Text(String),
@@ -27,24 +27,24 @@ pub enum DataValue {
     Map(BTreeMap<String, DataValue>),
 }
 
-/// Whether an event takes place.
+/// The status of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventStatus {
-    /// It is planned.
+    /// Planned.
     Scheduled,
-    /// It may happen.
+    /// Possible, not confirmed.
     Tentative,
-    /// It will happen later than planned.
+    /// Delayed to a later date.
     Postponed,
-    /// It does not happen.
+    /// Called off.
     Cancelled,
-    /// It has happened.
+    /// Over.
     Completed,
 }
 
 impl EventStatus {
-    /// The word of the front matter, if it is one.
+    /// Parses a status of the front matter.
     pub fn from_word(word: &str) -> Option<Self> {
         Some(match word {
             "scheduled" => Self::Scheduled,
@@ -56,17 +56,18 @@ impl EventStatus {
         })
     }
 
-    /// Whether it is still to come.
+    /// Returns whether the event is still upcoming.
     pub fn is_upcoming(self) -> bool {
         matches!(self, Self::Scheduled | Self::Tentative | Self::Postponed)
     }
 
-    /// Whether it cannot be going on: it has happened, or does not happen at its time.
+    /// Returns whether the event cannot be in progress: it is over, or does not
+    /// take place at its time.
     pub fn cannot_be_ongoing(self) -> bool {
         matches!(self, Self::Completed | Self::Cancelled | Self::Postponed)
     }
 
-    /// The word of the front matter.
+    /// Returns the word of the front matter.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Scheduled => "scheduled",
@@ -78,7 +79,7 @@ impl EventStatus {
     }
 }
 
-/// A role that someone holds or held (Popolo: membership).
+/// A present or former role of a person (Popolo: membership).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Membership {
     /// `Foreign minister of Russia`.
@@ -87,43 +88,43 @@ pub struct Membership {
     pub organisation: Option<u32>,
     /// Index into the document's references; `None` if not given.
     pub area: Option<u32>,
-    /// From when to when; both open if no date was given.
+    /// Start and end; both open if no date was given.
     pub period: Interval,
-    /// Whether it is held for somebody else.
+    /// Whether the role is temporary (an acting minister).
     pub acting: bool,
-    /// Whether it is the one to name of several that are held together.
+    /// Whether this role is named if the person has several at once.
     pub primary: bool,
-    /// Where this is from.
+    /// Sources of the membership.
     pub sources: Vec<Link>,
 }
 
-/// A labelled link to elsewhere.
+/// A labelled external link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// What to call it.
+    /// The label.
     pub label: String,
     /// An absolute URL with a harmless scheme.
     pub url: String,
 }
 
-/// A picture with what must stand beside it.
+/// A picture with its caption and credits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Index into the document's local links, or an absolute URL.
     pub src: Result<u32, String>,
-    /// What it shows, for those who do not see it.
+    /// The alternative text.
     pub alt: String,
     /// Fragment of the caption; `None` if not given.
     pub caption: Option<u32>,
-    /// Who made it.
+    /// The author's name.
     pub credit: String,
-    /// Its licence.
+    /// The name of the licence.
     pub licence: String,
-    /// Where the licence stands.
+    /// The URL of the licence.
     pub licence_url: String,
 }
 
-/// The value of a property that is only shown.
+/// The value of a property that is only displayed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PropertyValue {
     /// Plain text.
@@ -132,19 +133,19 @@ pub enum PropertyValue {
     Markdown(u32),
     /// A number.
     Number(f64),
-    /// Yes or no.
+    /// `true` or `false`.
     Boolean(bool),
     /// A date.
     Date(PartialDate),
-    /// A span of time.
+    /// An interval of dates.
     Interval(Interval),
     /// An absolute URL.
     Url(String),
-    /// The code of a country.
+    /// A country code.
     Country(String),
     /// Index into the document's references.
     Reference(u32),
-    /// Several of them.
+    /// A list of values.
     List(Vec<PropertyValue>),
     /// Free data.
     Anything(DataValue),
@@ -155,41 +156,41 @@ pub enum PropertyValue {
 pub struct Entity {
     /// The name (a page's title).
     pub name: String,
-    /// How it is sorted; empty: by family name then given name, or by name.
+    /// The sort key; if empty, family name then given name, or else the name.
     pub sort_name: String,
     /// Family name; empty if not given.
     pub family_name: String,
     /// Given name; empty if not given.
     pub given_name: String,
-    /// Before the name.
+    /// Title before the name: `Dr`.
     pub honorific_prefix: String,
-    /// After the name.
+    /// Title after the name: `PhD`.
     pub honorific_suffix: String,
     /// Names by language.
     pub names: BTreeMap<String, String>,
-    /// Other names, abbreviations among them.
+    /// Alternative names, including abbreviations.
     pub aliases: Vec<String>,
-    /// Names shared with others.
+    /// Names that this entity shares with different entities.
     pub ambiguous_aliases: Vec<String>,
-    /// What tells namesakes apart.
+    /// A short description that distinguishes namesakes.
     pub disambiguation: Translated<String>,
     /// Short form of the name; empty if not given.
     pub abbreviation: String,
     /// Roles, in the order of the file.
     pub memberships: Vec<Membership>,
-    /// Broader ones; indices into the document's references.
+    /// Broader entities; indices into the document's references.
     pub broader: Vec<u32>,
-    /// Related ones; indices into the document's references.
+    /// Related entities; indices into the document's references.
     pub related: Vec<u32>,
-    /// Those who take part; indices into the document's references.
+    /// Participants; indices into the document's references.
     pub participants: Vec<u32>,
-    /// Where; index into the document's references.
+    /// The location; index into the document's references.
     pub location: Option<u32>,
-    /// When it began.
+    /// The first day.
     pub start: Option<PartialDate>,
-    /// When it ended.
+    /// The last day.
     pub end: Option<PartialDate>,
-    /// The word of its status; empty if not given.
+    /// The status as a word; empty if not given.
     pub status: String,
     /// Unit of a figure.
     pub unit: String,
@@ -199,17 +200,17 @@ pub struct Entity {
     pub image: Option<Picture>,
     /// Fragment of the summary.
     pub summary: Translated<Option<u32>>,
-    /// Pages elsewhere about the same.
+    /// URLs of external pages about the entity.
     pub same_as: Vec<String>,
     /// Identifiers by scheme.
     pub identifiers: BTreeMap<String, String>,
-    /// Links to show.
+    /// Links to display.
     pub links: Vec<Link>,
-    /// When the explainer must be looked at again.
+    /// The date by which the page is due for review.
     pub review_by: Option<PartialDate>,
-    /// Kept out of people lists, search, cards and feeds.
+    /// Whether the entity is excluded from people lists, search, cards and feeds.
     pub sensitive: bool,
-    /// Properties that are only shown, in the order of the kind.
+    /// Properties that are only displayed, in the order of the kind.
     pub properties: Vec<(String, PropertyValue)>,
     /// Free data for templates.
     pub extra: BTreeMap<String, DataValue>,

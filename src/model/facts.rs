@@ -1,115 +1,119 @@
-//! What a document says, without a byte offset of its source.
+//! The statements of a document, without byte offsets of its source.
 //!
-//! Lists refer to one another by index. Spans stand in [`super::StatementSpans`].
+//! Lists refer to one another by index. Source spans are in
+//! [`super::StatementSpans`].
 
 use std::ops::Range;
 
 use super::{EventStatus, Fragment, KindId};
 use crate::base::{Interval, PartialDate};
 
-/// How a reference names its target.
+/// The target of a reference, as the source names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
-    /// By name, folded: `[[Sergey Lavrov]]`, an entry of `topics:`.
+    /// A folded name: `[[Sergey Lavrov]]`, an entry of `topics:`.
     Name(Box<str>),
-    /// By content path without `.md`: `people/sergey-lavrov`, or a relative
-    /// `.md` link made absolute. `articles/2021/x`.
+    /// A content path without `.md`: `people/sergey-lavrov`, or a relative `.md`
+    /// link made absolute: `articles/2021/x`.
     Path(Box<str>),
-    /// By scheme: `person:sergey-lavrov`. The name is folded.
+    /// A scheme and a folded name: `person:sergey-lavrov`.
     Scheme(KindId, Box<str>),
 }
 
-/// What a reference may resolve to, and what happens when it does not.
+/// The targets that a reference may resolve to, and the effect if it does not
+/// resolve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Expected {
-    /// A link in text: anything. Unresolved names are a warning.
+    /// Any document, for a link in text. An unresolved name is a warning.
     Anything,
-    /// An entry of `topics:`: a kind that labels sections; unresolved makes a stub.
+    /// A kind that labels sections, for an entry of `topics:`. An unresolved name
+    /// creates a stub.
     Label,
-    /// An entry of `people:`: a kind that holds roles; unresolved makes a stub.
+    /// A kind with roles, for an entry of `people:`. An unresolved name creates a
+    /// stub.
     RoleHolder,
-    /// A speaker of a quotation.
+    /// A kind that can speak, for a quotation.
     Speaker,
-    /// A property that takes one kind only, or (`None`) any entity.
+    /// One kind only, or (`None`) any entity, for a property.
     Kind(Option<KindId>),
-    /// A heading's text, which may be the name or alias of something that
-    /// labels sections. Unresolved is no problem at all.
+    /// A kind that labels sections, for the text of a heading. An unresolved text
+    /// is no problem.
     Heading,
-    /// The key of a figure: always resolves, to a declared figure or a series.
+    /// A declared figure or a series, for the key of a figure: it always resolves.
     Figure,
-    /// The id of an event.
+    /// An event, for an id.
     Event,
-    /// An article (`translation_of`).
+    /// An article, for `translation_of`.
     Article,
 }
 
 /// A reference to another document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reference {
-    /// How the target is named.
+    /// The target.
     pub target: Target,
-    /// The name as it was written, for stubs and messages.
+    /// The name as written in the source, for stubs and messages.
     pub written: Box<str>,
-    /// What is wanted.
+    /// The targets that are accepted.
     pub expected: Expected,
-    /// Whether brackets that resolve to nothing stay in the text as they were
-    /// written, since what is between them does not look like a name.
+    /// Whether unresolved brackets stay in the text as written, since the text
+    /// between them does not look like a name.
     pub literal: bool,
-    /// Id of the element of the target's page that is meant; empty for the page.
+    /// Id of an element of the target's page; empty for the page itself.
     pub fragment: Box<str>,
 }
 
-/// A part of the body: what is before the first heading, or a heading and what
-/// follows it.
+/// A section of the body: the text before the first heading, or a heading with
+/// the text below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// 0 before the first heading, else the heading's level on the page, from 2.
+    /// The heading's level on the page, from 2; 0 before the first heading.
     pub level: u8,
     /// The heading's id; empty for level 0.
     pub anchor: Box<str>,
     /// The heading's plain text; empty for level 0.
     pub title: Box<str>,
-    /// The section around this one.
+    /// The enclosing section.
     pub parent: Option<u32>,
-    /// How many sentences of the document come before it.
+    /// The number of sentences of the document before the section.
     pub sentences_before: u32,
     /// References of the section's own topics: by heading text, link in the
-    /// heading or attribute. Inherited ones are not repeated.
+    /// heading or attribute. Inherited topics are not repeated.
     pub topics: Vec<u32>,
 }
 
-/// A sentence of a Markdown field that holds a statement or a name-like word.
+/// A sentence of a Markdown field with a statement or a name-like word.
 ///
-/// Most sentences stand in the HTML of their fragment as they are, and so are
-/// kept once; [`Facts::text`] has the text of either sort.
+/// The text of most sentences is a range of the HTML of their fragment, so that
+/// it is stored once; [`Facts::text`] returns the text in either case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Its first byte: in the fragment's HTML, or in [`Facts::owned_text`].
+    /// The first byte in the fragment's HTML, or in [`Facts::owned_text`].
     pub start: u32,
-    /// One past its last byte there.
+    /// One past the last byte there.
     pub end: u32,
-    /// How many tokens of the document come before it.
+    /// The number of tokens of the document before the sentence.
     pub tokens_before: u32,
-    /// Index of the fragment in whose HTML its text stands, or [`Sentence::OWNED`].
+    /// Index of the fragment whose HTML contains the text, or [`Sentence::OWNED`].
     pub fragment: u16,
     /// Whether the script writes words without spaces, so that names are
-    /// looked for in the text rather than among the tokens.
+    /// searched in the text instead of the tokens.
     pub unspaced: bool,
 }
 
 impl Sentence {
-    /// The text stands in [`Facts::owned_text`], since markup or an escaped character is
-    /// inside it.
+    /// The value of `fragment` for a sentence whose text is in
+    /// [`Facts::owned_text`], since it contains markup or an escaped character.
     pub const OWNED: u16 = u16::MAX;
 }
 
-/// A word that may begin a name: it has a capital letter, or its script has
-/// none, or it is a particle such as `von` before such a word.
+/// A word that may begin a name: a word with a capital letter, a word in a script
+/// without capitals, or a particle such as `von` before one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Half of the XXH3 of the folded word: what has another is another word.
+    /// Half of the XXH3 of the folded word; different hashes mean different words.
     pub hash: u32,
-    /// Where the word begins, counted as the sentence's own start is.
+    /// The first byte of the word, in the same text as the start of the sentence.
     pub start: u32,
 }
 
@@ -120,52 +124,52 @@ pub struct Mention {
     pub reference: u32,
     /// Index of the sentence.
     pub sentence: u32,
-    /// Byte range of the label in the sentence's text.
+    /// The first byte of the label in the sentence's text.
     pub start: u32,
-    /// One past its last byte.
+    /// One past the last byte of the label.
     pub end: u32,
     /// Id of the element in the page, unique in the document.
     pub anchor: Box<str>,
-    /// Whether it is the attribution phrase of a quotation (`said:`).
+    /// Whether the link is the attribution phrase of a quotation.
     pub attribution: bool,
-    /// How many tokens of the document come before it: later mentions are
-    /// looked for from there on.
+    /// The number of tokens of the document before the mention: the search for
+    /// later mentions starts there.
     pub tokens_before: u32,
 }
 
-/// Who said something.
+/// The speaker of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speaker {
     /// Index of the reference.
     Known(u32),
-    /// `said:unnamed "senior official"`.
+    /// A description of a speaker without a name: `senior official`.
     Unnamed(Box<str>),
 }
 
 /// A quotation with its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
-    /// Who said it.
+    /// The speaker.
     pub speaker: Speaker,
-    /// What was said, without the outer quotation marks; runs split by the
-    /// attribution are joined by ` … `.
+    /// The quoted words without the outer quotation marks; ranges on both sides of
+    /// the attribution are joined by ` … `.
     pub text: Box<str>,
-    /// Index of the sentence in which it begins.
+    /// Index of the sentence in which the quotation begins.
     pub sentence: u32,
     /// Id of the element in the page.
     pub anchor: Box<str>,
-    /// Where and when, as free text, of a block quotation; empty otherwise.
+    /// Place and time of a block quotation as free text; empty otherwise.
     pub detail: Box<str>,
-    /// When, if the detail or the link's title has a date.
+    /// The date, if the detail or the link's title has one.
     pub date: Option<PartialDate>,
     /// Whether it is a block quotation.
     pub block: bool,
 }
 
-/// How exact a value is meant.
+/// The precision of a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Qualifier {
-    /// As written.
+    /// The exact value.
     #[default]
     Exact,
     /// `about`, `around`, `some`.
@@ -181,17 +185,17 @@ pub enum Qualifier {
 pub struct FigureStatement {
     /// Index of the reference to the series.
     pub reference: u32,
-    /// What is measured, from the link's title; may be empty.
+    /// The measured quantity, from the link's title; may be empty.
     pub label: Box<str>,
-    /// As it was written: `$790 million`.
+    /// The value as written in the source: `$790 million`.
     pub text: Box<str>,
     /// The number, scale applied: `790000000`.
     pub value: f64,
     /// `USD`, `%`, `km`, `doses`; empty if there is none.
     pub unit: Box<str>,
-    /// When the value held; `None`: on the article's date.
+    /// The date of the value; `None`: the article's date.
     pub as_of: Option<PartialDate>,
-    /// How exact it is.
+    /// The precision.
     pub qualifier: Qualifier,
     /// Index of the sentence.
     pub sentence: u32,
@@ -199,16 +203,16 @@ pub struct FigureStatement {
     pub anchor: Box<str>,
 }
 
-/// Something that happens or happened.
+/// A mention of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventStatement {
     /// Index of the reference, for an event by id.
     pub reference: Option<u32>,
-    /// What happens: the link's title, or its text.
+    /// The link's title, or its text.
     pub label: Box<str>,
-    /// When; `None` for an event by id without a date of its own.
+    /// The time; `None` for an event by id without a date of its own.
     pub when: Option<Interval>,
-    /// Its status, if given.
+    /// The status, if given.
     pub status: Option<EventStatus>,
     /// Index of the sentence.
     pub sentence: u32,
@@ -216,29 +220,29 @@ pub struct EventStatement {
     pub anchor: Box<str>,
 }
 
-/// A link or picture that points into the site.
+/// A link to, or a picture from, a path of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LocalLink {
-    /// As written, without query and fragment: `pic.jpg`, `/about/`, `../x/`.
+    /// The path as written, without query and fragment: `pic.jpg`, `/about/`, `../x/`.
     pub path: Box<str>,
-    /// `?…#…` as written; may be empty.
+    /// The query and fragment `?…#…` as written; may be empty.
     pub suffix: Box<str>,
-    /// Whether it is shown in the page (a picture) rather than linked to.
+    /// Whether the page embeds the file (a picture) instead of linking to it.
     pub embedded: bool,
 }
 
-/// Everything that a document says.
+/// All statements of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// References to other documents, front matter first.
+    /// References to documents, front matter first.
     pub references: Vec<Reference>,
     /// Sections of the body; the first has level 0.
     pub sections: Vec<Section>,
     /// Sentences, in the order of the document.
     pub sentences: Vec<Sentence>,
-    /// The text of those sentences that do not stand in the HTML as they are.
+    /// The text of the sentences that are no range of the HTML.
     pub owned_text: String,
-    /// Words that may begin a later mention, in order; none if
+    /// Words that may begin a later mention, in order; empty if
     /// `later_mentions` is off.
     pub tokens: Vec<Token>,
     /// Annotated mentions, in order.
@@ -254,8 +258,8 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The plain text of a sentence, white space collapsed. `fragments` are those of
-    /// the document.
+    /// Returns the plain text of a sentence, white space collapsed. `fragments` are
+    /// those of the document.
     pub fn text<'a>(&'a self, sentence: &Sentence, fragments: &'a [Fragment]) -> &'a str {
         let whole = match sentence.fragment {
             Sentence::OWNED => &self.owned_text,
@@ -264,14 +268,14 @@ impl Facts {
         whole.get(sentence.start as usize..sentence.end as usize).unwrap_or_default()
     }
 
-    /// The section in which sentence number `sentence` stands (0 outside the body).
+    /// Returns the section of sentence number `sentence` (0 outside the body).
     pub fn section_of(&self, sentence: u32) -> u32 {
-        let known = (sentence as usize) < self.sentences.len();
-        let begun = self.sections.partition_point(|section| known && section.sentences_before <= sentence);
-        begun.saturating_sub(1) as u32
+        let exists = (sentence as usize) < self.sentences.len();
+        let started = self.sections.partition_point(|section| exists && section.sentences_before <= sentence);
+        started.saturating_sub(1) as u32
     }
 
-    /// The indices of the tokens of sentence number `sentence`.
+    /// Returns the indices of the tokens of sentence number `sentence`.
     pub fn tokens_of(&self, sentence: usize) -> Range<usize> {
         let before = |at: usize| self.sentences.get(at).map_or(self.tokens.len(), |s| s.tokens_before as usize);
         before(sentence)..before(sentence + 1)
@@ -293,8 +297,8 @@ impl Facts {
     }
 }
 
-/// Moves a list to where it has just the room that it needs. An allocator may leave
-/// one that only shrinks where it is, with up to half of the room unused.
+/// Moves a list into an allocation of its exact size. `Vec::shrink_to_fit` does not
+/// do: an allocator may shrink in place and leave up to half of the block unused.
 pub(super) fn fit<T>(list: &mut Vec<T>) {
     if list.capacity() > list.len() {
         let mut exact = Vec::with_capacity(list.len());

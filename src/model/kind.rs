@@ -1,4 +1,4 @@
-//! Kinds as data: what a folder of `content/` holds.
+//! Kinds of documents as data, one per folder of `content/`.
 
 use std::collections::BTreeMap;
 
@@ -6,32 +6,32 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindId(pub u16);
 
-/// Which of the two shapes a document of the kind has.
+/// The shape of a kind's documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DocumentShape {
     /// A dated briefing that makes statements.
     Article,
-    /// Something that articles speak of: it has a name and a page that gathers
-    /// what is said of it.
+    /// A person, topic, place … with a name and a page that collects the statements
+    /// about it.
     Entity,
-    /// A page outside every grouping: about, contact, policy.
+    /// A standalone page: about, contact, policy.
     Page,
 }
 
-/// What entities of a kind can do. Code asks these, never the kind's name.
+/// The capabilities of a kind's entities. Code tests these, never the kind's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities {
-    /// Has memberships, so a role on a date; `people:` in articles names such.
+    /// Has memberships, and so a role on a date; expected in `people:` of articles.
     pub holds_roles: bool,
     /// Can be the speaker of a quotation.
     pub speaks: bool,
-    /// Labels sections and articles; `topics:` in articles names such.
+    /// Labels sections and articles; expected in `topics:` of articles.
     pub labels_sections: bool,
     /// Has a family name that counts as a later mention.
     pub family_names: bool,
-    /// Is a series of values; `figure:` annotations name such, declared or not.
+    /// Is a series of values, the target of `figure:` annotations, declared or not.
     pub measures: bool,
-    /// Happens at a time; `event:` annotations name such.
+    /// Happens at a time; the target of `event:` annotations.
     pub occurs: bool,
 }
 
@@ -46,20 +46,20 @@ pub enum PropertyType {
     Number,
     /// `true` or `false`.
     Boolean,
-    /// A date, perhaps reduced.
+    /// A date, possibly reduced to a month or year.
     Date,
     /// A date or `start/end`.
     Interval,
     /// An absolute `http`, `https` or `mailto` URL.
     Url,
-    /// One of these words.
+    /// A word of this list.
     Choice(Vec<String>),
-    /// The code of a country (ISO 3166-1, two letters), shown by its name.
+    /// A country code (ISO 3166-1, two letters), displayed as the country's name.
     Country,
     /// The name, path or scheme form of another document; with a kind's name,
     /// only of that kind.
     Reference(Option<String>),
-    /// A list of these; a single value stands for a list of one.
+    /// A list of values; a single value is read as a list of one.
     List(Box<PropertyType>),
     /// Text by key, e.g. names by language.
     TextByKey,
@@ -69,71 +69,72 @@ pub enum PropertyType {
     Picture,
     /// A list of `label` and `url`.
     Links,
-    /// Anything; handed to the templates as it is.
+    /// Any YAML value, passed to the templates unchanged.
     Anything,
 }
 
-/// What a property means to the program. Everything without a meaning of its
-/// own is [`PropertyMeaning::DisplayOnly`] and is only shown.
+/// The meaning of a property to the program. Properties without a special meaning
+/// are [`PropertyMeaning::DisplayOnly`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PropertyMeaning {
     /// The name or title (required).
     Name,
-    /// How the name is sorted.
+    /// The sort key of the name.
     SortName,
     /// Family name.
     FamilyName,
     /// Given name.
     GivenName,
-    /// `Dr`, `Gen.`
+    /// A title before the name: `Dr`, `Gen.`
     HonorificPrefix,
-    /// `PhD`
+    /// A title after the name: `PhD`
     HonorificSuffix,
     /// Names by language; each counts as a name.
     Names,
-    /// Other names that mean it.
+    /// Alternative names.
     Aliases,
-    /// Other names that may also mean something else; never resolved alone.
+    /// Alternative names that may also mean a different entity; never resolved on
+    /// their own.
     AmbiguousAliases,
     /// A short form that counts as an alias.
     Abbreviation,
-    /// A few words that tell namesakes apart.
+    /// A few words that distinguish namesakes.
     Disambiguation,
     /// Roles with dates.
     Memberships,
     /// One role without dates (short form of memberships).
     Role,
-    /// The broader ones: `broader`, `parent`, `within`. No cycles.
+    /// Broader entities: `broader`, `parent`, `within`. No cycles.
     Broader,
-    /// Equals to look at: `related`.
+    /// Related entities: `related`.
     Related,
-    /// Entities that take part: `participants`.
+    /// Participants of an event: `participants`.
     Participants,
-    /// Where it is or happened.
+    /// The location.
     Location,
-    /// When it began.
+    /// The first day.
     Start,
-    /// When it ended.
+    /// The last day.
     End,
-    /// Its status (an event's, a topic's).
+    /// The status of an event or topic.
     Status,
     /// Unit of a figure.
     Unit,
-    /// Which direction of a figure is good: `up`, `down`.
+    /// The good direction of a figure: `up`, `down`.
     Better,
     /// The picture.
     Image,
-    /// One line on what it is; Markdown.
+    /// A description in one line of Markdown.
     Summary,
-    /// Pages elsewhere about the same thing.
+    /// URLs of external pages about the entity.
     SameAs,
     /// Identifiers by scheme.
     Identifiers,
-    /// Links to show.
+    /// Links to display.
     Links,
-    /// When the explainer must be looked at again.
+    /// The date by which the page is due for review.
     ReviewBy,
-    /// Kept out of people lists, search, cards and feeds.
+    /// Excludes the entity from people lists, search, cards and feeds.
     Sensitive,
     /// Last segment of the URL.
     Slug,
@@ -143,7 +144,7 @@ pub enum PropertyMeaning {
     Language,
     /// Free data for templates.
     Extra,
-    /// Shown, not interpreted.
+    /// Displayed, not interpreted.
     DisplayOnly,
 }
 
@@ -152,11 +153,11 @@ pub enum PropertyMeaning {
 pub struct Property {
     /// The key, in snake_case.
     pub key: String,
-    /// What the value must be.
+    /// The type of the value.
     pub value: PropertyType,
-    /// What it means.
+    /// The meaning.
     pub meaning: PropertyMeaning,
-    /// Whether it must be given.
+    /// Whether the key is required.
     pub required: bool,
 }
 
@@ -177,12 +178,12 @@ pub struct Kind {
     pub template: String,
     /// Type of schema.org: `Person`.
     pub schema_type: String,
-    /// Which shape its documents have.
+    /// The shape of its documents.
     pub shape: DocumentShape,
-    /// What its entities can do.
+    /// The capabilities of its entities.
     pub capabilities: Capabilities,
-    /// The keys of its front matter, in the order that templates show them.
-    /// Empty for articles, whose keys are fixed.
+    /// The keys of its front matter, in display order. Empty for articles, whose
+    /// keys are fixed.
     pub properties: Vec<Property>,
     /// Pattern of the URL, e.g. `/{year}/{month}/{slug}/`; `None` mirrors the path.
     pub permalink: Option<String>,
@@ -197,7 +198,7 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// Collects kinds; a later one with the name of an earlier one replaces it.
+    /// Collects kinds; a later kind replaces an earlier one of the same name.
     pub fn new(list: impl IntoIterator<Item = Kind>) -> Self {
         let mut kinds = Self::default();
         for kind in list {
@@ -212,7 +213,7 @@ impl Kinds {
             None => KindId(self.kinds.len() as u16),
         };
         self.by_name.insert(kind.name.clone(), id);
-        self.by_folder.retain(|_, other| *other != id);
+        self.by_folder.retain(|_, known| *known != id);
         self.by_folder.insert(kind.folder.clone(), id);
         match self.kinds.get_mut(id.0 as usize) {
             Some(old) => *old = kind,
@@ -220,27 +221,27 @@ impl Kinds {
         }
     }
 
-    /// The kind with this id.
+    /// Returns the kind with this id.
     pub fn get(&self, id: KindId) -> &Kind {
         &self.kinds[id.0 as usize]
     }
 
-    /// The kind of a folder below `content/`.
+    /// Returns the kind of a folder below `content/`.
     pub fn by_folder(&self, folder: &str) -> Option<KindId> {
         self.by_folder.get(folder).copied()
     }
 
-    /// The kind with this singular name, which is also its link scheme.
+    /// Returns the kind with this singular name, which is also its link scheme.
     pub fn by_name(&self, name: &str) -> Option<KindId> {
         self.by_name.get(name).copied()
     }
 
-    /// Every kind with its id, built-in ones first.
+    /// Iterates over the kinds with their ids, built-in kinds first.
     pub fn iter(&self) -> impl Iterator<Item = (KindId, &Kind)> {
         self.kinds.iter().enumerate().map(|(at, kind)| (KindId(at as u16), kind))
     }
 
-    /// The first kind whose capabilities satisfy `test`: where stubs go.
+    /// Returns the first kind whose capabilities satisfy `test`, the kind of stubs.
     pub fn first_with(&self, test: impl Fn(&Capabilities) -> bool) -> Option<KindId> {
         self.iter().find(|(_, kind)| test(&kind.capabilities)).map(|(id, _)| id)
     }

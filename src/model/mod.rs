@@ -1,7 +1,6 @@
-//! What a site consists of, once it is parsed: settings, kinds, documents and
-//! the facts that they tell.
+//! The data model of a parsed site: settings, kinds, documents and their facts.
 //!
-//! In: values made by `parse`. Out: plain data, read by every later layer. It
+//! In: values from `parse`. Out: plain data, read by every later layer. It
 //! must not know YAML, Markdown, HTML templates or the file system.
 
 mod article;

@@ -6,87 +6,88 @@ use super::{DataValue, Kinds};
 use crate::base::{SlugStyle, Zone};
 use crate::language::CalendarSystem;
 
-/// What becomes of raw HTML in Markdown.
+/// The policy for raw HTML in Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HtmlPolicy {
-    /// Harmless elements stay, the rest is taken out.
+    /// Keeps harmless elements and removes the rest.
     #[default]
     Sanitise,
-    /// It is shown as text.
+    /// Shows the HTML source as text.
     Escape,
-    /// It goes through as it is.
+    /// Passes the HTML through unchanged.
     Trust,
 }
 
-/// What becomes of an entity's name after its first annotation in an article.
+/// The treatment of an entity's name after its first annotation in an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LaterMentions {
-    /// It counts as a mention and can be linked to.
+    /// Counts the name as a mention with an anchor.
     #[default]
     Count,
-    /// It also becomes a link.
+    /// Counts the name and links it.
     Link,
-    /// It is text.
+    /// Treats the name as plain text.
     Off,
 }
 
-/// How links to pages end.
+/// The ending of links to pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LinkStyle {
-    /// With `index.html`, so that the site also works from disk.
+    /// The file name `index.html`, so that the site also works from disk.
     #[default]
     File,
-    /// With `/`.
+    /// A slash.
     Folder,
 }
 
-/// Which briefs are made of what is new.
+/// The brief pages of a site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BriefPages {
-    /// One for each day with articles.
+    /// One page for each day with articles.
     Daily,
-    /// One for each week with articles.
+    /// One page for each week with articles.
     Weekly,
-    /// Both.
+    /// Pages for days and weeks.
     #[default]
     Both,
-    /// None.
+    /// No pages.
     Off,
 }
 
 impl BriefPages {
-    /// Whether days have one.
+    /// Returns whether days have a brief.
     pub fn daily(self) -> bool {
         matches!(self, Self::Daily | Self::Both)
     }
 
-    /// Whether weeks have one.
+    /// Returns whether weeks have a brief.
     pub fn weekly(self) -> bool {
         matches!(self, Self::Weekly | Self::Both)
     }
 }
 
-/// What looks for words on the site's pages.
+/// The search engine of the site's pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchEngine {
-    /// The index that dateline makes.
+    /// The index that dateline builds.
     #[default]
     BuiltIn,
-    /// Pagefind, which is run after a build.
+    /// Pagefind, which runs after a build.
     Pagefind,
-    /// Nothing: there is no search page.
+    /// None: the site has no search page.
     Off,
 }
 
-/// The number of a language of the site: 0 is its own, others follow in their order.
+/// The number of a language of the site: 0 is the site's main language, the
+/// further ones follow in the order of the settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LanguageId(pub u8);
 
 impl LanguageId {
-    /// The site's own.
+    /// The main language of the site.
     pub const OWN: Self = Self(0);
 
-    /// Its place among the languages of the site.
+    /// Returns the position among the languages of the site.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -97,35 +98,35 @@ impl LanguageId {
 pub struct Settings {
     /// Name of the site.
     pub title: String,
-    /// One line on it.
+    /// A description in one line.
     pub description: String,
     /// Absolute URL of the site's root, ends with `/`.
     pub base_url: String,
-    /// Language of the site (BCP 47).
+    /// The main language (BCP 47).
     pub language: String,
-    /// Further languages, in which the site has pages too (BCP 47).
+    /// Further languages of the site's pages (BCP 47).
     pub other_languages: Vec<String>,
-    /// How days are counted where the page is in the language of the site.
+    /// The calendar of pages in the main language.
     pub calendar: CalendarSystem,
-    /// Where its clocks stand.
+    /// The time zone.
     pub zone: Zone,
-    /// How names become URL segments.
+    /// The alphabet of URL segments.
     pub slugs: SlugStyle,
-    /// What becomes of raw HTML.
+    /// The policy for raw HTML.
     pub html: HtmlPolicy,
-    /// What becomes of later mentions.
+    /// The treatment of later mentions.
     pub later_mentions: LaterMentions,
-    /// How links to pages end.
+    /// The ending of links to pages.
     pub links: LinkStyle,
-    /// What looks for words.
+    /// The search engine.
     pub search: SearchEngine,
-    /// Entries on one page of a long list.
+    /// The number of entries on one page of a long list.
     pub per_page: usize,
-    /// Which briefs are made of what is new.
+    /// The brief pages.
     pub briefs: BriefPages,
-    /// Who publishes; for feeds and structured data. Empty if not given.
+    /// The publisher's name, for feeds and structured data; empty if not given.
     pub publisher: String,
-    /// The line at the foot of each page; empty if not given.
+    /// The copyright notice in the footer; empty if not given.
     pub copyright: String,
     /// Built-in and declared kinds.
     pub kinds: Kinds,
@@ -134,19 +135,19 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The languages of the site, its own first.
+    /// Iterates over the languages of the site, the main language first.
     pub fn languages(&self) -> impl Iterator<Item = LanguageId> + Clone + use<> {
         (0..=self.other_languages.len() as u8).map(LanguageId)
     }
 
-    /// The tag of a language of the site.
+    /// Returns the tag (BCP 47) of a language of the site.
     pub fn tag(&self, language: LanguageId) -> &str {
-        let other = language.index().checked_sub(1).and_then(|at| self.other_languages.get(at));
-        other.unwrap_or(&self.language)
+        let further = language.index().checked_sub(1).and_then(|at| self.other_languages.get(at));
+        further.unwrap_or(&self.language)
     }
 
-    /// The language of the site to which a text in `tag` belongs: the same, or one
-    /// that differs from it only further on (`ur-PK` to `ur`), or else its own.
+    /// Returns the language of the site for a text in `tag`: the same language, or
+    /// one with the same primary subtag (`ur-PK` to `ur`), or else the main one.
     pub fn language_of(&self, tag: &str) -> LanguageId {
         if self.other_languages.is_empty() {
             return LanguageId::OWN;
@@ -155,12 +156,12 @@ impl Settings {
         LanguageId(crate::language::nearest(tag, tags).unwrap_or_default() as u8)
     }
 
-    /// The folder of the output in which the pages of a language stand: `ur/`; the
-    /// site's own stand at the root.
+    /// Returns the output folder of the pages in a language: `ur/`, or the root for
+    /// the main language.
     pub fn folder_of(&self, language: LanguageId) -> String {
         match language {
             LanguageId::OWN => String::new(),
-            other => format!("{}/", self.tag(other).to_ascii_lowercase()),
+            further => format!("{}/", self.tag(further).to_ascii_lowercase()),
         }
     }
 }

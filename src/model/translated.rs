@@ -1,25 +1,25 @@
-//! What the registry may say in several languages.
+//! Values of the registry in several languages.
 
 use std::collections::BTreeMap;
 
-/// A value in the language of its file, and perhaps in others.
+/// A value in the language of its file, with optional translations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Translated<T> {
-    /// In the language of the file.
+    /// The value in the language of the file.
     pub own: T,
-    /// In other languages, by their tags (BCP 47).
+    /// Translations by language tag (BCP 47).
     pub translations: BTreeMap<String, T>,
 }
 
 impl<T> Translated<T> {
-    /// The value in `language`, or in its primary language, if it is given apart from
-    /// the file's own.
+    /// Returns the translation into `language`, or into its primary language.
     pub fn in_language(&self, language: &str) -> Option<&T> {
         let primary = || self.translations.get(language.split('-').next().unwrap_or_default());
         self.translations.get(language).or_else(primary)
     }
 
-    /// The value in `language`, else the file's own, with whether it is the file's own.
+    /// Returns the translation into `language`, or else the value in the language of
+    /// the file, and whether it is the latter.
     pub fn nearest(&self, language: &str) -> (&T, bool) {
         self.in_language(language).map_or((&self.own, true), |translated| (translated, false))
     }
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_language_counts() {
+    fn a_region_falls_back_to_its_primary_language_and_then_to_the_language_of_the_file() {
         let mut role = Translated::from("Minister");
         role.translations.insert("ur".into(), "وزیر");
         assert_eq!(role.nearest("ur"), (&"وزیر", false));
