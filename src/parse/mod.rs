@@ -1,11 +1,11 @@
-//! Files become documents.
+//! Parsing of files into documents and settings.
 //!
-//! In: the bytes of one file, its path, the settings. Out: a [`Document`] (or
-//! the settings). Parsing never fails: what is wrong becomes a diagnostic inside
-//! the result. It must not know other files, the graph, templates or a clock.
+//! In: the bytes of one file, its path, the settings. Out: a [`Document`] (or the
+//! [`Settings`]). Parsing never fails: problems are diagnostics inside the result. It
+//! must not know any further file, the graph, templates or the clock.
 
+pub mod built_in_kinds;
 pub mod front_matter;
-pub mod kinds;
 pub mod markdown;
 pub mod settings;
 mod utf8;
@@ -15,4 +15,4 @@ pub use front_matter::parse_document;
 pub use settings::{default_settings, parse_settings};
 
 #[cfg(doc)]
-use crate::model::Document;
+use crate::model::{Document, Settings};

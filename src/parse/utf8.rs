@@ -1,4 +1,4 @@
-//! Bytes become text.
+//! Decoding of UTF-8.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use crate::base::Span;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 
-/// The text of a file and, if it is not UTF-8, the problem.
+/// Decodes the text of a file; returns a diagnostic if it is not UTF-8.
 ///
-/// Each byte that is not UTF-8 becomes a `?`, so that all places stay where
-/// they are. UTF-16 becomes nothing.
+/// Each invalid byte becomes a `?`, so that all byte offsets stay valid. UTF-16
+/// becomes an empty text.
 pub fn decode<'a>(bytes: &'a [u8], file: &Arc<str>) -> (Cow<'a, str>, Option<Diagnostic>) {
     let fault = match std::str::from_utf8(bytes) {
         Ok(text) => return (Cow::Borrowed(text), None),
@@ -23,10 +23,10 @@ pub fn decode<'a>(bytes: &'a [u8], file: &Arc<str>) -> (Cow<'a, str>, Option<Dia
     let at = fault.valid_up_to();
     let place = Location { file: file.clone(), span: Some(Span::new(at..at + 1)) };
     let problem = catalog::invalid_utf8(place, bytes[at]);
-    (Cow::Owned(patched(bytes)), Some(problem))
+    (Cow::Owned(replace_invalid(bytes)), Some(problem))
 }
 
-fn patched(bytes: &[u8]) -> String {
+fn replace_invalid(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -41,7 +41,7 @@ mod tests {
     use crate::base::line_column;
 
     #[test]
-    fn the_first_bad_byte_is_named_with_its_place() {
+    fn the_first_invalid_byte_is_reported_with_its_location() {
         let bytes = b"ok\nna\xefve \xff";
         let (text, problem) = decode(bytes, &"a.md".into());
         let problem = problem.expect("it is not UTF-8");
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn utf16_is_named() {
+    fn utf16_is_recognized() {
         let (_, problem) = decode(b"\xff\xfe-\0-\0-\0", &"a.md".into());
         assert_eq!(problem.expect("it is not UTF-8").message, "found UTF-16, expected UTF-8");
     }

@@ -1,7 +1,7 @@
-//! The front matter of an entity or a page, read over its kind's properties.
+//! The front matter of an entity or a page, read with the properties of its kind.
 
 use super::reader::FrontMatterReader;
-use super::{property, translated};
+use super::{picture, property, translated};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Entity, Expected, Field, Property, PropertyMeaning, PropertyType, PropertyValue};
 use crate::parse::yaml::{YamlEntry, YamlNode};
@@ -10,11 +10,11 @@ use crate::parse::yaml::{YamlEntry, YamlNode};
 pub fn read(reader: &mut FrontMatterReader<'_, '_>) -> Entity {
     let kind = reader.settings.kinds.get(reader.kind);
     let known: Vec<&str> = kind.properties.iter().map(|property| property.key.as_str()).collect();
-    reader.unknown_keys(&known);
+    reader.report_unknown_keys(&known);
     let mut entity = Entity { name: name(reader, &kind.properties), ..Entity::default() };
     for property in &kind.properties {
-        match reader.get(&property.key) {
-            Some(node) => fill(reader, &mut entity, property, node),
+        match reader.value(&property.key) {
+            Some(node) => read_property(reader, &mut entity, property, node),
             None if property.required && property.meaning != PropertyMeaning::Name => {
                 reader.report_missing(&property.key, example(&property.value));
             }
@@ -25,6 +25,7 @@ pub fn read(reader: &mut FrontMatterReader<'_, '_>) -> Entity {
     entity
 }
 
+/// Returns an example value for the message about a missing key.
 fn example(value: &PropertyType) -> &'static str {
     match value {
         PropertyType::Date | PropertyType::Interval => "2021-04-07",
@@ -45,7 +46,7 @@ fn example(value: &PropertyType) -> &'static str {
     }
 }
 
-/// The name under the first of the kind's name keys that is given.
+/// Reads the name from the first given name key of the kind.
 fn name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> String {
     let keys: Vec<&str> =
         properties.iter().filter(|p| p.meaning == PropertyMeaning::Name).map(|p| p.key.as_str()).collect();
@@ -55,11 +56,11 @@ fn name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> Stri
     if let (Some(first), Some(second)) = (first, second)
         && first.key != second.key
     {
-        let (place, first) = (reader.values().place_of_key(second), reader.values().place_of_key(first));
-        reader.values().report(catalog::two_names(place, first));
+        let (location, first) = (reader.values().location_of_key(second), reader.values().location_of_key(first));
+        reader.values().report(catalog::two_names(location, first));
     }
-    let is_there = |key: &&&str| reader.entries.entry(key).is_some();
-    let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_there).copied());
+    let is_present = |key: &&&str| reader.entries.entry(key).is_some();
+    let key = first.map(|entry| entry.key.as_ref()).or_else(|| keys.iter().find(is_present).copied());
     match (key, reader.settings.kinds.get(reader.kind).shape) {
         (Some(key), _) => reader.required_text(key, "…"),
         (None, DocumentShape::Page) => reader.required_text("title", "About us"),
@@ -67,11 +68,16 @@ fn name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> Stri
     }
 }
 
-fn fill<'a>(reader: &mut FrontMatterReader<'_, 'a>, entity: &mut Entity, property: &Property, node: &YamlNode<'a>) {
+fn read_property<'a>(
+    reader: &mut FrontMatterReader<'_, 'a>,
+    entity: &mut Entity,
+    property: &Property,
+    node: &YamlNode<'a>,
+) {
     let key = property.key.as_str();
     let zone = &reader.settings.zone;
     match property.meaning {
-        // Read before: the name above, the rest when the document's place was found.
+        // Read before: the name by `read`, the rest for the document's path and language.
         PropertyMeaning::Name | PropertyMeaning::Slug | PropertyMeaning::Redirects | PropertyMeaning::Language => {}
         PropertyMeaning::SortName => entity.sort_name = reader.text(key),
         PropertyMeaning::FamilyName => entity.family_name = reader.text(key),
@@ -99,12 +105,12 @@ fn fill<'a>(reader: &mut FrontMatterReader<'_, 'a>, entity: &mut Entity, propert
         PropertyMeaning::ReviewBy => entity.review_by = reader.values().date(key, node, zone),
         PropertyMeaning::Status => entity.status = word(reader, property, node),
         PropertyMeaning::Better => entity.better = word(reader, property, node),
-        PropertyMeaning::Image => entity.image = reader.picture(key),
+        PropertyMeaning::Image => entity.image = picture::read(reader, key, node),
         PropertyMeaning::Summary => entity.summary = translated::markdown(reader, key, Field::Summary, node),
         PropertyMeaning::SameAs => entity.same_as = urls(reader, key, node),
-        PropertyMeaning::Links => entity.links = reader.links_of(key, node),
+        PropertyMeaning::Links => entity.links = property::links(reader, key, node),
         PropertyMeaning::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
-        PropertyMeaning::Extra => entity.extra = super::article::extra(reader),
+        PropertyMeaning::Extra => entity.extra = reader.extra(),
         PropertyMeaning::DisplayOnly => {
             let value = property::read(reader, key, node, &property.value);
             entity.properties.extend(value.map(|value| (property.key.clone(), value)));
@@ -113,7 +119,7 @@ fn fill<'a>(reader: &mut FrontMatterReader<'_, 'a>, entity: &mut Entity, propert
 }
 
 fn references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> Vec<u32> {
-    let one = |value: &PropertyType| match value {
+    let reference_kind = |value: &PropertyType| match value {
         PropertyType::Reference(kind) => Some(kind.clone()),
         PropertyType::Text
         | PropertyType::Markdown
@@ -131,14 +137,14 @@ fn references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, n
         | PropertyType::Links
         | PropertyType::Anything => None,
     };
-    if let Some(kind) = one(&property.value) {
-        let expected = reader.expected(kind.as_deref());
+    if let Some(kind) = reference_kind(&property.value) {
+        let expected = reader.expected_kind(kind.as_deref());
         return reader.reference_of(&property.key, node, expected).into_iter().collect();
     }
     let PropertyType::List(of) = &property.value else { return Vec::new() };
-    let expected = match one(of) {
-        Some(Some(kind)) => reader.expected(Some(&kind)),
-        // What is broader or related is of the same kind.
+    let expected = match reference_kind(of) {
+        Some(Some(kind)) => reader.expected_kind(Some(&kind)),
+        // Broader and related entities are of the same kind.
         Some(None) | None if property.meaning != PropertyMeaning::Participants => Expected::Kind(Some(reader.kind)),
         Some(None) | None => Expected::Kind(None),
     };
@@ -167,9 +173,9 @@ fn check_period(reader: &mut FrontMatterReader<'_, '_>, entity: &Entity, propert
     let (Some(start), Some(end)) = (entity.start, entity.end) else { return };
     let Some(property) = properties.iter().find(|property| property.meaning == PropertyMeaning::End) else { return };
     if end.last_day() < start.first_day()
-        && let Some(node) = reader.get(&property.key)
+        && let Some(node) = reader.value(&property.key)
     {
-        let place = reader.values().place_of(node);
-        reader.values().report(catalog::ends_before_start(place, &end.to_string(), &start.to_string()));
+        let location = reader.values().location_of(node);
+        reader.values().report(catalog::ends_before_start(location, &end.to_string(), &start.to_string()));
     }
 }

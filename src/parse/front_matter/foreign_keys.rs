@@ -1,10 +1,10 @@
-//! Keys that other programs know, and what they are called here.
+//! Keys of Hugo, Jekyll, Pelican … and their dateline equivalents, for help texts.
 
 use crate::model::DocumentShape;
 use crate::parse::yaml::{YamlEntry, YamlValue};
 
-/// What to write instead of a key of another program, and the key of ours that
-/// the advice speaks of: it holds only where a document has that key.
+/// Returns help for a foreign key, and the dateline key it mentions. The help is
+/// valid only for documents that have that key.
 pub fn advice(entry: &YamlEntry<'_>, shape: DocumentShape) -> Option<(String, &'static str)> {
     let key = entry.key.to_ascii_lowercase().replace('-', "_");
     let here = match (key.as_str(), shape) {

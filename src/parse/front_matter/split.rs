@@ -1,128 +1,84 @@
-//! Where the front matter ends and the body begins.
+//! Division of a file into front matter and body.
 
 use std::ops::Range;
 
 use super::foreign::{self, ForeignFormat};
+use super::lines::{SourceLine, is_closing, is_key_line, is_opening, lines};
 
-/// A file, cut into front matter and body.
+/// A file, divided into front matter and body.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Split {
+pub struct SplitFile {
     /// The front matter.
-    pub matter: Matter,
-    /// Where the body begins, in bytes.
+    pub front_matter: FrontMatterBlock,
+    /// The first byte of the body.
     pub body: usize,
 }
 
-/// What stands before the body. Ranges are bytes of the file.
+/// The front matter of a file. Ranges are bytes of the file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Matter {
-    /// Nothing.
+pub enum FrontMatterBlock {
+    /// No front matter.
     None,
-    /// YAML.
+    /// YAML between two fences.
     Yaml {
         /// The opening line.
         fence: Range<usize>,
-        /// What stands between the two lines.
+        /// The text between the fences.
         yaml: Range<usize>,
     },
-    /// An opening line that nothing closes.
+    /// An opening line without a closing line.
     Unclosed {
         /// The opening line.
         fence: Range<usize>,
     },
-    /// A form that dateline does not read.
+    /// A format that dateline does not read.
     Foreign {
-        /// Which.
-        form: ForeignFormat,
-        /// Its first line.
+        /// The format.
+        format: ForeignFormat,
+        /// The first line.
         fence: Range<usize>,
     },
 }
 
-/// A line of the file.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SourceLine<'a> {
-    /// Its first byte.
-    pub start: usize,
-    /// Its text without the line end and white space before it.
-    pub text: &'a str,
-    /// The first byte of the next line.
-    pub next: usize,
-}
-
-impl SourceLine<'_> {
-    /// The bytes of its text.
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.start + self.text.len()
-    }
-}
-
-/// The lines of `text` from byte `from` on; they end at LF, CRLF or a lone CR.
-pub fn lines(text: &str, from: usize) -> impl Iterator<Item = SourceLine<'_>> + Clone {
-    let mut start = from;
-    std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
-        let end_width = if rest[end..].starts_with("\r\n") { 2 } else { rest[end..].len().min(1) };
-        let line = SourceLine { start, text: rest[..end].trim_end(), next: start + end + end_width };
-        start = line.next;
-        Some(line)
-    })
-}
-
-/// Cuts `text`. A byte order mark and blank lines before the front matter are
-/// passed over.
-pub fn split(text: &str) -> Split {
+/// Divides `text`. A byte order mark and blank lines before the front matter are
+/// skipped.
+pub fn split(text: &str) -> SplitFile {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let Some(first) = lines(text, start).find(|line| !line.text.trim().is_empty()) else {
-        return Split { matter: Matter::None, body: start };
+        return SplitFile { front_matter: FrontMatterBlock::None, body: start };
     };
-    let is_late = first.start > start;
+    let follows_blank_lines = first.start > start;
     if is_opening(first.text) {
         let looks_like_keys = lines(text, first.next).next().is_some_and(|line| is_key_line(line.text));
-        if !is_late || looks_like_keys {
-            return between_fences(text, first);
+        if !follows_blank_lines || looks_like_keys {
+            return split_at_fences(text, first);
         }
     }
     match foreign::find(text, first) {
-        Some((form, body)) => Split { matter: Matter::Foreign { form, fence: first.range() }, body },
-        None => Split { matter: Matter::None, body: start },
+        Some((format, body)) => {
+            SplitFile { front_matter: FrontMatterBlock::Foreign { format, fence: first.range() }, body }
+        }
+        None => SplitFile { front_matter: FrontMatterBlock::None, body: start },
     }
 }
 
-/// `---`, or with the name of the language that it is: `---yaml`.
-fn is_opening(line: &str) -> bool {
-    line.strip_prefix("---").is_some_and(|rest| matches!(rest.trim_start(), "" | "yaml" | "yml" | "YAML"))
-}
-
-/// A line that ends YAML front matter.
-pub fn is_closing(line: &str) -> bool {
-    matches!(line, "---" | "...")
-}
-
-fn between_fences(text: &str, first: SourceLine<'_>) -> Split {
+fn split_at_fences(text: &str, first: SourceLine<'_>) -> SplitFile {
     let fence = first.range();
     match lines(text, first.next).find(|line| is_closing(line.text)) {
-        Some(last) => Split { matter: Matter::Yaml { fence, yaml: first.next..last.start }, body: last.next },
-        None => Split { matter: Matter::Unclosed { fence }, body: after_keys(text, first.next) },
+        Some(last) => {
+            SplitFile { front_matter: FrontMatterBlock::Yaml { fence, yaml: first.next..last.start }, body: last.next }
+        }
+        None => SplitFile { front_matter: FrontMatterBlock::Unclosed { fence }, body: skip_keys(text, first.next) },
     }
 }
 
-/// Where the keys of unclosed front matter seem to end: at the first line that
-/// is no key, entry or continuation.
-fn after_keys(text: &str, from: usize) -> usize {
+/// Returns the end of the keys of unclosed front matter: the first line that is no
+/// key, list entry or continuation.
+fn skip_keys(text: &str, from: usize) -> usize {
     let is_yaml = |line: &SourceLine<'_>| {
         line.text.starts_with([' ', '\t', '-', '#', ']', '}']) && !line.text.trim().is_empty() || is_key_line(line.text)
     };
     lines(text, from).find(|line| !is_yaml(line)).map_or(text.len(), |line| line.start)
-}
-
-/// Whether a line looks like `key: value` or `key:`.
-pub fn is_key_line(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return false };
-    let key = key.trim_matches(['"', '\'']).trim_end();
-    let named = key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b' '));
-    named && key.len() <= 40 && key.starts_with(|c: char| c.is_ascii_alphabetic()) && !value.starts_with(['/', ':'])
 }
 
 #[cfg(test)]
@@ -131,15 +87,15 @@ mod tests {
 
     fn cut(text: &str) -> (Option<&str>, &str) {
         let split = split(text);
-        let yaml = match split.matter {
-            Matter::Yaml { yaml, .. } => Some(&text[yaml]),
-            Matter::None | Matter::Unclosed { .. } | Matter::Foreign { .. } => None,
+        let yaml = match split.front_matter {
+            FrontMatterBlock::Yaml { yaml, .. } => Some(&text[yaml]),
+            FrontMatterBlock::None | FrontMatterBlock::Unclosed { .. } | FrontMatterBlock::Foreign { .. } => None,
         };
         (yaml, &text[split.body..])
     }
 
     #[test]
-    fn front_matter_stands_between_two_lines() {
+    fn front_matter_is_between_two_fences() {
         assert_eq!(cut("---\ntitle: A\n---\nBody\n"), (Some("title: A\n"), "Body\n"));
         assert_eq!(cut("---  \ntitle: A\n...  \nBody"), (Some("title: A\n"), "Body"));
         assert_eq!(cut("---\r\ntitle: A\r\n---\r\nBody"), (Some("title: A\r\n"), "Body"));
@@ -151,21 +107,23 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_in_the_body_is_no_fence() {
+    fn a_thematic_break_in_the_body_is_no_fence() {
         assert_eq!(cut("---\na: b\n---\nOne\n\n---\n\nTwo"), (Some("a: b\n"), "One\n\n---\n\nTwo"));
         assert_eq!(cut("One\n---\nTwo"), (None, "One\n---\nTwo"));
         assert_eq!(cut(""), (None, ""));
     }
 
     #[test]
-    fn blank_lines_before_it_are_passed_over() {
+    fn blank_lines_before_front_matter_are_skipped() {
         assert_eq!(cut("\n \n---\na: b\n---\nBody"), (Some("a: b\n"), "Body"));
         assert_eq!(cut("\n---\n\nOnly a rule\n"), (None, "\n---\n\nOnly a rule\n"));
     }
 
     #[test]
-    fn unclosed_front_matter_keeps_the_body() {
+    fn unclosed_front_matter_ends_before_the_body() {
         assert_eq!(cut("---\ntitle: A\ntopics:\n- B\n\nBody: x\n"), (None, "\nBody: x\n"));
-        assert!(matches!(split("---\ntitle: A\n").matter, Matter::Unclosed { fence } if fence == (0..3)));
+        assert!(
+            matches!(split("---\ntitle: A\n").front_matter, FrontMatterBlock::Unclosed { fence } if fence == (0..3))
+        );
     }
 }

@@ -1,10 +1,10 @@
-//! `properties:` — keys of a kind that a site declares.
+//! The key `properties:` of a kind, the keys that a site declares.
 
-use super::kinds::is_name;
-use super::reader::{SettingsReader, value};
+use super::names::is_snake_case;
+use super::reader::SettingsReader;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::model::{DocumentShape, Kind, Property, PropertyMeaning, PropertyType};
-use crate::parse::yaml::{YamlEntry, YamlNode, YamlValue};
+use crate::parse::yaml::{YamlEntry, YamlNode, YamlValue, value_of};
 
 const PROPERTY_KEYS: &[&str] = &["type", "required", "choices", "kind", "list"];
 
@@ -23,41 +23,41 @@ const TYPES: &[&str] = &[
     "anything",
 ];
 
-/// Reads `properties:` of a kind into its properties.
+/// Reads `properties:` and adds them to the kind.
 pub fn read<'a>(reader: &mut SettingsReader<'_, 'a>, entries: &[YamlEntry<'a>], kind: &mut Kind) {
-    let Some(node) = value(entries, "properties") else { return };
+    let Some(node) = value_of(entries, "properties") else { return };
     if kind.shape == DocumentShape::Article {
-        let place = reader.values.place_of(node);
+        let location = reader.values.location_of(node);
         let rule = "none: the keys of articles are fixed, and data for templates goes under `extra:`";
-        return reader.values.report(catalog::invalid_setting(place, "properties", "properties", rule));
+        return reader.values.report(catalog::invalid_setting(location, "properties", "properties", rule));
     }
     let expected = "a mapping of key to type";
     for entry in reader.values.entries("properties", node, expected).unwrap_or_default() {
-        if let Some(property) = property(reader, entry) {
-            add(reader, entry, property, kind);
+        if let Some(property) = read_property(reader, entry) {
+            add_property(reader, entry, property, kind);
         }
     }
 }
 
-fn add<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>, property: Property, kind: &mut Kind) {
-    match kind.properties.iter_mut().find(|other| other.key == property.key) {
-        Some(other) if other.meaning == PropertyMeaning::DisplayOnly => *other = property,
+fn add_property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>, property: Property, kind: &mut Kind) {
+    match kind.properties.iter_mut().find(|known| known.key == property.key) {
+        Some(known) if known.meaning == PropertyMeaning::DisplayOnly => *known = property,
         Some(_) => {
-            let place = reader.values.place_of_key(entry);
+            let location = reader.values.location_of_key(entry);
             let rule = "a key that the kind does not have already";
-            reader.values.report(catalog::invalid_setting(place, "properties", &property.key, rule));
+            reader.values.report(catalog::invalid_setting(location, "properties", &property.key, rule));
         }
         None => kind.properties.push(property),
     }
 }
 
 /// Reads `flag: text` or `flag: {type: text, required: true}`.
-fn property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>) -> Option<Property> {
+fn read_property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>) -> Option<Property> {
     let key = entry.key.as_ref();
-    if !is_name(key) {
-        let place = reader.values.place_of_key(entry);
+    if !is_snake_case(key) {
+        let location = reader.values.location_of_key(entry);
         let rule = "a key in snake_case: lower-case letters, digits and `_`";
-        reader.values.report(catalog::invalid_setting(place, "properties", key, rule));
+        reader.values.report(catalog::invalid_setting(location, "properties", key, rule));
         return None;
     }
     let own =
@@ -66,14 +66,14 @@ fn property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>) -> O
         return Some(own(property_type(reader, &entry.value, &[])?, false));
     }
     let entries = reader.values.entries(key, &entry.value, "a type, or a mapping with `type`")?;
-    reader.unknown_keys("a property", entries, PROPERTY_KEYS);
+    reader.values.report_unknown_keys("a property", entries, PROPERTY_KEYS);
     let flag = |reader: &mut SettingsReader<'_, 'a>, key: &str| {
-        value(entries, key).and_then(|node| reader.values.flag(key, node)).unwrap_or_default()
+        value_of(entries, key).and_then(|node| reader.values.flag(key, node)).unwrap_or_default()
     };
     let (required, list) = (flag(reader, "required"), flag(reader, "list"));
-    let one = match value(entries, "type") {
+    let one = match value_of(entries, "type") {
         Some(node) => property_type(reader, node, entries)?,
-        None if value(entries, "choices").is_some() => choices(reader, &entry.value, entries)?,
+        None if value_of(entries, "choices").is_some() => choices(reader, &entry.value, entries)?,
         None => PropertyType::Text,
     };
     Some(own(if list { PropertyType::List(Box::new(one)) } else { one }, required))
@@ -95,7 +95,7 @@ fn property_type<'a>(
         "choice" => return choices(reader, node, entries),
         "country" => PropertyType::Country,
         "reference" => PropertyType::Reference(
-            value(entries, "kind").and_then(|node| reader.values.scalar("kind", node)).map(|w| w.text.into_owned()),
+            value_of(entries, "kind").and_then(|node| reader.values.scalar("kind", node)).map(|w| w.text.into_owned()),
         ),
         "text_by_key" => PropertyType::TextByKey,
         "anything" => PropertyType::Anything,
@@ -108,10 +108,10 @@ fn choices<'a>(
     node: &YamlNode<'a>,
     entries: &[YamlEntry<'a>],
 ) -> Option<PropertyType> {
-    let words = value(entries, "choices").map_or_else(Vec::new, |node| reader.values.texts("choices", node));
+    let words = value_of(entries, "choices").map_or_else(Vec::new, |node| reader.values.texts("choices", node));
     if words.is_empty() {
-        let place = reader.values.place_of(node);
-        reader.values.report(catalog::missing_field(place, "a choice", "choices", "[one, two]"));
+        let location = reader.values.location_of(node);
+        reader.values.report(catalog::missing_field(location, "a choice", "choices", "[one, two]"));
         return None;
     }
     Some(PropertyType::Choice(words.into_iter().map(|word| word.text.into_owned()).collect()))
@@ -120,22 +120,22 @@ fn choices<'a>(
 /// Reports properties that refer to a kind that does not exist.
 pub fn report_unknown_references(reader: &mut SettingsReader<'_, '_>, kinds: &[Kind]) {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
-    let Some(declared) = reader.get("kinds") else { return };
+    let Some(declared) = reader.value("kinds") else { return };
     let YamlValue::Map(entries) = &declared.value else { return };
-    for property in entries.iter().flat_map(|entry| maps_of(&entry.value, "properties")) {
+    for property in entries.iter().flat_map(|entry| entries_of(&entry.value, "properties")) {
         let YamlValue::Map(property) = &property.value.value else { continue };
-        let Some(kind) = value(property, "kind") else { continue };
-        let Some(written) = reader.values.scalar("kind", kind) else { continue };
-        if !names.contains(&written.text.as_ref()) {
-            let place = reader.values.place(written.span);
-            reader.values.report(catalog::unknown_kind(place, &written.text, &names));
+        let Some(kind) = value_of(property, "kind") else { continue };
+        let Some(scalar) = reader.values.scalar("kind", kind) else { continue };
+        if !names.contains(&scalar.text.as_ref()) {
+            let location = reader.values.location(scalar.span);
+            reader.values.report(catalog::unknown_kind(location, &scalar.text, &names));
         }
     }
 }
 
-fn maps_of<'r, 'a>(node: &'r YamlNode<'a>, key: &str) -> &'r [YamlEntry<'a>] {
+fn entries_of<'r, 'a>(node: &'r YamlNode<'a>, key: &str) -> &'r [YamlEntry<'a>] {
     let YamlValue::Map(entries) = &node.value else { return &[] };
-    match value(entries, key).map(|node| &node.value) {
+    match value_of(entries, key).map(|node| &node.value) {
         Some(YamlValue::Map(entries)) => entries,
         Some(_) | None => &[],
     }

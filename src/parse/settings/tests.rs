@@ -1,33 +1,34 @@
 use super::*;
-use crate::base::line_column;
-use crate::model::{PropertyMeaning, PropertyType};
+use crate::base::{SlugStyle, line_column};
+use crate::diagnostic::Diagnostic;
+use crate::model::{HtmlPolicy, LaterMentions, LinkStyle, PropertyMeaning, PropertyType, Settings};
 
 fn read_yaml(yaml: &str) -> (Settings, Vec<String>) {
     let (settings, problems) = parse_settings(yaml.as_bytes(), "site.yaml");
-    let tell = |problem: &Diagnostic| {
-        let at = problem.location.as_ref().and_then(|place| place.span).map_or(0, |span| span.start as usize);
+    let line = |problem: &Diagnostic| {
+        let at = problem.location.as_ref().and_then(|location| location.span).map_or(0, |span| span.start as usize);
         let at = line_column(yaml.as_bytes(), at);
         let help = problem.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
         format!("{}:{} {}: {}{help}", at.line, at.column, problem.code.as_str(), problem.message)
     };
-    let told = problems.iter().map(tell).collect();
-    (settings, told)
+    let problems = problems.iter().map(line).collect();
+    (settings, problems)
 }
 
 #[test]
-fn an_empty_file_means_the_defaults() {
+fn an_empty_file_has_the_default_settings() {
     assert_eq!(parse_settings(b"", "site.yaml"), (default_settings(), vec![]));
     assert_eq!(parse_settings(b"# nothing yet\n", "site.yaml"), (default_settings(), vec![]));
 }
 
 #[test]
 fn every_key_is_read() {
-    let (settings, told) = read_yaml(
+    let (settings, problems) = read_yaml(
         "title: 2024\ndescription: D\nbase_url: https://e.org/news\nlanguage: ur\ntimezone: Asia/Karachi\n\
          slugs: unicode\nhtml: escape\nlater_mentions: link\nlinks: folder\nper_page: 20\npublisher: P\ncopyright: C\n\
          extra: {a: 1}\n",
     );
-    assert_eq!(told, [] as [&str; 0]);
+    assert_eq!(problems, [] as [&str; 0]);
     assert_eq!((settings.title.as_str(), settings.base_url.as_str()), ("2024", "https://e.org/news/"));
     assert_eq!((settings.zone.name(), settings.language.as_str()), ("Asia/Karachi", "ur"));
     assert_eq!((settings.slugs, settings.html), (SlugStyle::Unicode, HtmlPolicy::Escape));
@@ -36,7 +37,7 @@ fn every_key_is_read() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_place() {
+fn problems_are_reported_with_their_location() {
     let wrong = [
         ("titel: X", "1:1 unknown-key: site.yaml has no key `titel`; did you mean `title`?"),
         ("per_page: 0", "1:11 invalid-value: found 0 for `per_page`, expected a whole number from 1 to 1000"),
@@ -71,7 +72,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "permalinks: {article: /news/}",
-            "1:23 invalid-value: found `/news/` for `article`, expected a pattern with `{slug}` or `{path}`, which tell documents apart",
+            "1:23 invalid-value: found `/news/` for `article`, expected a pattern with `{slug}` or `{path}`, so that each document has its own URL",
         ),
     ];
     for (yaml, expected) in wrong {
@@ -81,11 +82,11 @@ fn what_is_wrong_is_told_with_its_place() {
 
 #[test]
 fn a_site_declares_its_own_kinds() {
-    let (settings, told) = read_yaml(
+    let (settings, problems) = read_yaml(
         "kinds:\n  vessel:\n    label: Ship\n    capabilities: [speaks]\n    properties:\n      flag: text\n      \
          owner: {type: reference, kind: organisation, required: true}\n      class: {choices: [a, b], list: true}\n  treaty:\n",
     );
-    assert_eq!(told, [] as [&str; 0]);
+    assert_eq!(problems, [] as [&str; 0]);
     let vessel = settings.kinds.get(settings.kinds.by_folder("vessels").expect("it is declared"));
     assert_eq!((vessel.label.as_str(), vessel.plural.as_str(), vessel.prefix.as_str()), ("Ship", "Vessels", "vessels"));
     assert!(vessel.capabilities.speaks);
@@ -102,10 +103,10 @@ fn a_site_declares_its_own_kinds() {
 
 #[test]
 fn a_site_extends_the_built_in_kinds() {
-    let (settings, told) = read_yaml(
+    let (settings, problems) = read_yaml(
         "kinds:\n  person:\n    prefix: who\n    properties: {born: date}\n  article: {template: story.html}\n",
     );
-    assert_eq!(told, [] as [&str; 0]);
+    assert_eq!(problems, [] as [&str; 0]);
     let person = settings.kinds.get(settings.kinds.by_name("person").expect("it is built in"));
     assert_eq!((person.prefix.as_str(), person.folder.as_str()), ("who", "people"));
     assert!(person.properties.iter().any(|p| p.key == "born" && p.value == PropertyType::Date));
@@ -115,7 +116,7 @@ fn a_site_extends_the_built_in_kinds() {
 }
 
 #[test]
-fn kinds_that_clash_are_refused() {
+fn conflicting_kinds_are_rejected() {
     let wrong = [
         (
             "kinds: {vessel: {folder: people}}",

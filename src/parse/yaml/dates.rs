@@ -1,22 +1,22 @@
-//! Dates as other programs and people write them, to say what was meant.
+//! Recognition of common date formats, to suggest the ISO 8601 form.
 
 use crate::base::ENGLISH_MONTHS;
 
-/// The ISO 8601 form of `text`, if it can only mean one day.
+/// Returns the ISO 8601 form of `text` if it is unambiguous.
 ///
-/// `6.4.2022` is day first, as everywhere that writes dots; `6/4/2022` can be
-/// either and gives nothing, unless one of the two is above twelve.
+/// The day comes first in `6.4.2022`, as in all countries that write dots. `6/4/2022`
+/// is ambiguous, unless one of the two numbers is above twelve.
 pub fn iso_of(text: &str) -> Option<String> {
     if let Some(moment) = unix_time(text.trim()) {
         return Some(moment);
     }
     let words = words_of(text);
-    let ((year, month, day), rest) = named_month(&words).or_else(|| numbers(text, &words))?;
+    let ((year, month, day), rest) = named_month(&words).or_else(|| numeric_date(text, &words))?;
     let clock = clock(text, rest)?;
-    exists(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}{clock}"))
+    is_valid_date(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}{clock}"))
 }
 
-/// Seconds (ten digits) or milliseconds (thirteen) since 1970.
+/// Converts seconds (ten digits) or milliseconds (thirteen) since 1970.
 fn unix_time(text: &str) -> Option<String> {
     let number: i64 = text.parse().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()))?;
     let seconds = match text.len() {
@@ -27,14 +27,14 @@ fn unix_time(text: &str) -> Option<String> {
     Some(crate::base::Moment::at(seconds, &crate::base::Zone::utc()).rfc3339())
 }
 
-fn exists(year: u32, month: u32, day: u32) -> bool {
+fn is_valid_date(year: u32, month: u32, day: u32) -> bool {
     let text = format!("{year:04}-{month:02}-{day:02}");
     (1000..=9999).contains(&year) && crate::base::PartialDate::parse(&text, &crate::base::Zone::utc()).is_ok()
 }
 
-type Day = (u32, u32, u32);
+type YearMonthDay = (u32, u32, u32);
 
-/// Runs of letters and digits; 年月日 and 년월일 separate.
+/// Splits a text into words of letters and digits; 年月日 and 년월일 separate words.
 fn words_of(text: &str) -> Vec<&str> {
     text.split(|c: char| !c.is_alphanumeric() || matches!(c, '年' | '月' | '日' | '년' | '월' | '일'))
         .filter(|w| !w.is_empty())
@@ -49,30 +49,30 @@ fn month_named(word: &str) -> Option<u32> {
     Some(if word == "sept" { 9 } else { at as u32 + 1 })
 }
 
-/// `April 6, 2022`, `6 April 2022`, `Wed, 06 Apr 2022 10:00`.
-fn named_month<'w>(words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])> {
+/// Parses `April 6, 2022`, `6 April 2022`, `Wed, 06 Apr 2022 10:00`.
+fn named_month<'w>(words: &'w [&'w str]) -> Option<(YearMonthDay, &'w [&'w str])> {
     let at = words.iter().take(3).position(|word| month_named(word).is_some())?;
     let month = month_named(words[at])?;
-    let before = at.checked_sub(1).and_then(|before| ordinal(words[before]));
-    let year_before = at.checked_sub(1).and_then(|before| four(words[before]));
+    let before = at.checked_sub(1).and_then(|before| day_number(words[before]));
+    let year_before = at.checked_sub(1).and_then(|before| four_digit_year(words[before]));
     match (before, words.get(at + 1..)?) {
-        (None, [day, rest @ ..]) if year_before.is_some() => Some(((year_before?, month, ordinal(day)?), rest)),
-        (Some(day), [year, rest @ ..]) => Some(((four(year)?, month, day), rest)),
-        (None, [day, year, rest @ ..]) => Some(((four(year)?, month, ordinal(day)?), rest)),
+        (None, [day, rest @ ..]) if year_before.is_some() => Some(((year_before?, month, day_number(day)?), rest)),
+        (Some(day), [year, rest @ ..]) => Some(((four_digit_year(year)?, month, day), rest)),
+        (None, [day, year, rest @ ..]) => Some(((four_digit_year(year)?, month, day_number(day)?), rest)),
         (Some(_) | None, _) => None,
     }
 }
 
-fn ordinal(word: &str) -> Option<u32> {
+fn day_number(word: &str) -> Option<u32> {
     word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-fn four(word: &str) -> Option<u32> {
+fn four_digit_year(word: &str) -> Option<u32> {
     (word.len() == 4).then(|| word.parse().ok()).flatten()
 }
 
-/// `2024/5/1`, `6.4.2022`, `2022年4月6日`, `20220406`.
-fn numbers<'w>(text: &str, words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])> {
+/// Parses `2024/5/1`, `6.4.2022`, `2022年4月6日`, `20220406`.
+fn numeric_date<'w>(text: &str, words: &'w [&'w str]) -> Option<(YearMonthDay, &'w [&'w str])> {
     if let [whole, rest @ ..] = words
         && whole.len() == 8
         && whole.bytes().all(|b| b.is_ascii_digit())
@@ -80,13 +80,13 @@ fn numbers<'w>(text: &str, words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])>
         return Some(((whole[..4].parse().ok()?, whole[4..6].parse().ok()?, whole[6..].parse().ok()?), rest));
     }
     let [a, b, c, rest @ ..] = words else { return None };
-    // `2024-5-1T10:00`: the letter keeps day and hour in one word.
+    // In `2024-5-1T10:00` the letter joins day and hour into one word.
     let c = c.split(['T', 't']).next()?;
     let (first, second): (u32, u32) = (a.parse().ok()?, b.parse().ok()?);
-    if let Some(year) = four(a) {
+    if let Some(year) = four_digit_year(a) {
         return Some(((year, second, c.parse().ok()?), rest));
     }
-    let year = four(c)?;
+    let year = four_digit_year(c)?;
     let day_first = text.contains('.') || first > 12;
     match (day_first, second > 12) {
         (true, _) => Some(((year, second, first), rest)),
@@ -95,8 +95,8 @@ fn numbers<'w>(text: &str, words: &'w [&'w str]) -> Option<(Day, &'w [&'w str])>
     }
 }
 
-/// `T10:00` of what follows the date, with its offset from UTC. `None` if
-/// there is a zone that cannot be written so.
+/// Returns the time after the date as `T10:00`, with its offset from UTC. Returns
+/// `None` for a zone without a known offset.
 fn clock(text: &str, rest: &[&str]) -> Option<String> {
     let [hour, minute, ..] = rest else { return Some(String::new()) };
     match (hour.parse::<u8>(), minute.parse::<u8>()) {
@@ -105,7 +105,7 @@ fn clock(text: &str, rest: &[&str]) -> Option<String> {
     }
 }
 
-/// The offset at the end of `text`; empty if there is none.
+/// Returns the offset at the end of `text`; empty if there is none.
 fn offset(text: &str) -> Option<String> {
     let word = text.split_whitespace().next_back()?;
     if matches!(word, "Z" | "GMT" | "UTC") {
@@ -128,7 +128,7 @@ mod tests {
     use super::iso_of;
 
     #[test]
-    fn a_day_that_can_only_mean_one_is_named() {
+    fn unambiguous_dates_are_converted() {
         let iso = |text| iso_of(text).unwrap_or_default();
         assert_eq!(iso("April 6, 2022"), "2022-04-06");
         assert_eq!(iso("6 April 2022"), "2022-04-06");
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_can_mean_two_is_not_guessed() {
+    fn ambiguous_dates_are_not_guessed() {
         assert_eq!(iso_of("6/4/2022"), None);
         assert_eq!(iso_of("2022-02-31"), None);
         assert_eq!(iso_of("soon"), None);

@@ -1,29 +1,29 @@
-//! The exact places of all values, from `saphyr-parser`: for what stands in no
-//! plain place. The only file that knows that crate.
+//! Exact positions of all values, for those that [`super::Locator`] cannot find in a
+//! cheaper way. The only module that knows `saphyr-parser`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
-/// More values than a tree can have; an alias bomb does not get here.
-const MOST: usize = 100_000;
+/// The maximum number of positions, above the maximum number of values of a tree.
+const MAX_POSITIONS: usize = 100_000;
 
-/// The byte ranges of the values of `text`, in the order in which the tree
-/// numbers them; shorter if that parser stops before the end.
-pub fn places(text: &str) -> Vec<Range<usize>> {
+/// Returns the byte ranges of the values of `text`, in the order of their ids in the
+/// tree. The list is shorter if the parser stops before the end.
+pub fn positions(text: &str) -> Vec<Range<usize>> {
     let mut scan = PositionScan { bytes: ByteOffsets::new(text), ..PositionScan::default() };
     for event in Parser::new_from_str(text) {
         let Ok((event, span)) = event else { break };
         scan.step(&event, span);
-        if scan.places.len() > MOST {
+        if scan.positions.len() > MAX_POSITIONS {
             break;
         }
     }
-    scan.places
+    scan.positions
 }
 
-/// Where `text` stops being one YAML document, if it does.
+/// Returns the byte where `text` stops being one YAML document.
 pub fn first_fault(text: &str) -> Option<usize> {
     let mut documents = 0;
     for event in Parser::new_from_str(text) {
@@ -43,17 +43,17 @@ pub fn first_fault(text: &str) -> Option<usize> {
 #[derive(Default)]
 struct PositionScan<'a> {
     bytes: ByteOffsets<'a>,
-    places: Vec<Range<usize>>,
-    /// Around the present event: what is open.
+    positions: Vec<Range<usize>>,
+    /// The lists and mappings around the current event.
     open: Vec<OpenCollection>,
-    /// Which values each anchor names.
+    /// The values of each anchor, as a range of ids.
     anchors: BTreeMap<usize, Range<usize>>,
 }
 
 struct OpenCollection {
     anchor: usize,
     first: usize,
-    /// Of a mapping: whether a key comes next.
+    /// Whether a key comes next; `None` in a list.
     key_next: Option<bool>,
 }
 
@@ -61,51 +61,52 @@ impl PositionScan<'_> {
     fn step(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Scalar(_, style, anchor, _) => {
-                let is_key = self.turn();
+                let is_key = self.advance();
                 if !is_key {
                     let range = self.scalar(*style, span);
-                    self.anchors.insert(*anchor, self.places.len()..self.places.len() + 1);
-                    self.places.push(range);
+                    self.anchors.insert(*anchor, self.positions.len()..self.positions.len() + 1);
+                    self.positions.push(range);
                 }
             }
             Event::Alias(anchor) => {
-                let is_key = self.turn();
+                let is_key = self.advance();
                 let range = self.bytes.range(span);
-                let count = self.anchors.get(anchor).map_or(1, |named| named.len());
+                let count = self.anchors.get(anchor).map_or(1, |values| values.len());
                 if !is_key {
-                    self.places.extend(std::iter::repeat_n(range, count.min(MOST)));
+                    self.positions.extend(std::iter::repeat_n(range, count.min(MAX_POSITIONS)));
                 }
             }
             Event::SequenceStart(anchor, _) => {
-                self.start(*anchor, None, span);
-                if let Some(place) = self.places.last_mut() {
-                    place.start = self.bytes.first_hyphen(place.start);
+                self.start_collection(*anchor, None, span);
+                if let Some(position) = self.positions.last_mut() {
+                    position.start = self.bytes.first_hyphen(position.start);
                 }
             }
-            Event::MappingStart(anchor, _) => self.start(*anchor, Some(true), span),
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::MappingStart(anchor, _) => self.start_collection(*anchor, Some(true), span),
+            Event::SequenceEnd | Event::MappingEnd => self.end_collection(),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
     }
 
-    /// Whether the present node is a key; the next one is not.
-    fn turn(&mut self) -> bool {
+    /// Advances to the next node of the innermost collection; returns whether the
+    /// current node is a key.
+    fn advance(&mut self) -> bool {
         let Some(key_next) = self.open.last_mut().and_then(|open| open.key_next.as_mut()) else { return false };
         let is_key = *key_next;
         *key_next = !is_key;
         is_key
     }
 
-    fn start(&mut self, anchor: usize, key_next: Option<bool>, span: Span) {
-        self.turn();
-        self.open.push(OpenCollection { anchor, first: self.places.len(), key_next });
+    fn start_collection(&mut self, anchor: usize, key_next: Option<bool>, span: Span) {
+        self.advance();
+        self.open.push(OpenCollection { anchor, first: self.positions.len(), key_next });
         let range = self.bytes.range(span);
-        self.places.push(self.bytes.first_line(range.start));
+        self.positions.push(self.bytes.first_line(range.start));
     }
 
-    fn end(&mut self) {
+    fn end_collection(&mut self) {
         if let Some(open) = self.open.pop() {
-            self.anchors.insert(open.anchor, open.first..self.places.len());
+            self.anchors.insert(open.anchor, open.first..self.positions.len());
         }
     }
 
@@ -119,12 +120,12 @@ impl PositionScan<'_> {
     }
 }
 
-/// Character positions, which only go up, as byte positions.
+/// A converter of ascending character positions to byte positions.
 #[derive(Default)]
 struct ByteOffsets<'a> {
     text: &'a str,
     ascii: bool,
-    /// The last position that was asked for: characters, bytes.
+    /// The last converted position: characters, bytes.
     last: (usize, usize),
 }
 
@@ -160,15 +161,15 @@ impl<'a> ByteOffsets<'a> {
         start..start + line.trim_end().len()
     }
 
-    /// Where a list begins that was found to begin at `start`: the parser may
-    /// have passed its first hyphen.
+    /// Returns the start of a list that the parser reports at `start`: the parser may
+    /// have skipped the first hyphen.
     fn first_hyphen(&self, start: usize) -> usize {
         let before = self.text[..start].trim_end_matches(' ');
-        let passed = !self.text[start..].starts_with(['[', '-']) && before.ends_with('-');
-        if passed { before.len() - 1 } else { start }
+        let is_skipped = !self.text[start..].starts_with(['[', '-']) && before.ends_with('-');
+        if is_skipped { before.len() - 1 } else { start }
     }
 
-    /// The content of a block scalar, without `|` and what follows it.
+    /// Returns the content of a block scalar, without its header line.
     fn block(&self, range: Range<usize>) -> Range<usize> {
         let range = self.trimmed(range);
         let text = &self.text[range.clone()];

@@ -1,16 +1,16 @@
-//! What the parser says of text that is not YAML, and what an author can do.
+//! Diagnostics for text that is not valid YAML, with help for the author.
 
 use super::YamlFault;
 use crate::base::Span;
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 
-/// The diagnostic for the fault of a YAML text that begins at byte `start` of
-/// `source`; `opening` is where a message about all of it points to.
+/// Returns the diagnostic for the fault of a YAML text that begins at byte `start` of
+/// its file. `opening` is the location for faults of the whole text.
 pub fn diagnose(fault: YamlFault, yaml: &str, start: usize, opening: Location) -> Diagnostic {
     let at = |at: usize| Location { file: opening.file.clone(), span: Some(character(yaml, at).shifted(start)) };
     match fault {
-        YamlFault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::LARGEST),
+        YamlFault::TooLarge => catalog::yaml_too_large(opening, yaml.len(), super::MAX_BYTES),
         YamlFault::TooDeep(byte) => catalog::yaml_too_deep(at(byte)),
         YamlFault::TooMany => catalog::yaml_too_many(opening),
         YamlFault::Invalid { why, at: shows, begins } => {
@@ -28,13 +28,13 @@ pub fn diagnose(fault: YamlFault, yaml: &str, start: usize, opening: Location) -
     }
 }
 
-/// The first mark of a merge conflict.
+/// Returns the first mark of a merge conflict.
 fn conflict(yaml: &str) -> Option<usize> {
-    super::words::line_starts(yaml).find(|start| yaml[*start..].starts_with("<<<<<<< "))
+    super::text::line_starts(yaml).find(|start| yaml[*start..].starts_with("<<<<<<< "))
 }
 
-/// The line that the parser took together with the one where the fault shows:
-/// `date:2021-04-07`, without a space behind the colon.
+/// Returns the line before the reported one if it is the cause: the parser joins
+/// `date:2021-04-07`, without a space after the colon, with the next line.
 fn line_without_key(yaml: &str, why: &str, shows: usize) -> Option<usize> {
     let start = yaml[..shows].rfind(['\n', '\r'])? + 1;
     if !why.contains("mapping values are not allowed") || yaml[start..shows].contains(':') {
@@ -45,12 +45,14 @@ fn line_without_key(yaml: &str, why: &str, shows: usize) -> Option<usize> {
     (!above[line..].contains(": ")).then_some(line)
 }
 
-/// Whether the fault is where the parser began to read, not where it stopped.
+/// Returns whether the cause is the start of the construct, not the position where the
+/// parser stopped.
 fn is_cause(why: &str) -> bool {
     why.contains("expected ':'") || why.contains("unexpected end of stream")
 }
 
-/// The character at `at`; past a line's end the last one on it.
+/// Returns the span of the character at `at`, or of the last one before the end of
+/// the line.
 fn character(yaml: &str, at: usize) -> Span {
     let start = (0..=at.min(yaml.len())).rev().find(|at| yaml.is_char_boundary(*at)).unwrap_or(0);
     let start = match yaml[start..].trim().is_empty() {
@@ -67,6 +69,7 @@ fn line_of(yaml: &str, at: usize) -> &str {
     yaml[start..].split(['\n', '\r']).next().unwrap_or_default()
 }
 
+/// Returns help for a message of the parser about `line`.
 fn advice(why: &str, line: &str) -> Option<&'static str> {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start_matches([' ', '-']);
     let starts = |with: &[char]| value.trim_start().starts_with(with);

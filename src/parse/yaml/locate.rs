@@ -1,42 +1,42 @@
-//! Where a value stands in its file.
+//! Positions of YAML values in their file.
 //!
-//! Most text is borrowed from the file, so its place is known for nothing. For
-//! the rest a look behind the key or the hyphen is enough, and only what is still
-//! unknown costs a second parse.
+//! Most text is borrowed from the file, so its position is known for free. For most
+//! of the rest a short scan after the key or the hyphen is enough; only the remaining
+//! values cost a second parse.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::node::PositionHint;
-use super::words::range_in;
+use super::text::range_in;
 use super::{YamlEntry, YamlNode, YamlValue, events};
 use crate::base::Span;
 
-/// Finds the places of the values of one YAML text.
+/// Finds the positions of the values of one YAML text.
 #[derive(Clone, Debug)]
 pub struct Locator<'a> {
     file: &'a str,
     start: usize,
     yaml: &'a str,
-    exact: OnceCell<Vec<Range<usize>>>,
+    exact_positions: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Locator<'a> {
-    /// A locator for the YAML text at `range` of `file`.
+    /// Creates a locator for the YAML text at `range` of `file`.
     pub fn new(file: &'a str, range: Range<usize>) -> Self {
-        Self { file, start: range.start, yaml: &file[range], exact: OnceCell::new() }
+        Self { file, start: range.start, yaml: &file[range], exact_positions: OnceCell::new() }
     }
 
-    /// The bytes of the file that hold the value, without quotation marks where
-    /// the text is verbatim.
+    /// Returns the span of a value in the file, without quotation marks if the text is
+    /// verbatim.
     pub fn span(&self, node: &YamlNode<'_>) -> Span {
-        let range = self.borrowed(node).or_else(|| self.near(node)).or_else(|| self.exactly(node));
+        let range = self.borrowed(node).or_else(|| self.from_hint(node)).or_else(|| self.exact(node));
         let range = range.or_else(|| node.hint.key_end().map(|end| end..end));
         Span::new(range.unwrap_or(0..0)).shifted(self.start)
     }
 
-    /// The bytes of the file that hold the key.
+    /// Returns the span of a key in the file.
     pub fn key_span(&self, entry: &YamlEntry<'_>) -> Span {
         match range_in(self.file, &entry.key) {
             Some(range) => Span::new(range),
@@ -44,18 +44,18 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// What stands in the file at `span`.
+    /// Returns the text of the file at `span`.
     pub fn text(&self, span: Span) -> &'a str {
         self.file.get(span.range()).unwrap_or_default()
     }
 
-    /// The part of `span` on its first line: where a caret can stand.
+    /// Cuts `span` to its first line, so that a caret can mark it.
     pub fn first_line(&self, span: Span) -> Span {
         let line = self.text(span).split(['\n', '\r']).next().unwrap_or_default();
         Span::new(0..line.len()).shifted(span.start as usize)
     }
 
-    /// The scalar as its author wrote it, without quotation marks.
+    /// Returns a scalar as written in the source, without quotation marks.
     pub fn verbatim<'n>(&self, node: &'n YamlNode<'a>) -> Cow<'n, str>
     where
         'a: 'n,
@@ -84,29 +84,30 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// The range that a look at what holds the value finds.
-    fn near(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+    /// Finds a value with its position hint.
+    fn from_hint(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         match node.hint {
             PositionHint::Unknown => None,
-            PositionHint::Key(end) => self.behind_key(node, end as usize),
-            PositionHint::List { key_end, before } => self.behind_hyphen(node, key_end as usize, before as usize),
+            PositionHint::Key(end) => self.after_key(node, end as usize),
+            PositionHint::List { key_end, before } => self.after_hyphen(node, key_end as usize, before as usize),
         }
     }
 
-    /// YamlEntry number `at` of the list behind a key, if it is a block scalar behind
-    /// a hyphen of its own line.
-    fn behind_hyphen(&self, node: &YamlNode<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
+    /// Finds entry number `at` of the list after a key, if the entry is a block scalar
+    /// after a hyphen on its own line.
+    fn after_hyphen(&self, node: &YamlNode<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
         let YamlValue::Text(text) = &node.value else { return None };
         let start = hyphens(&self.yaml[key_end..]).nth(at)? + key_end;
         let indent = self.yaml[..start].bytes().rev().take_while(|b| *b == b' ').count();
         let rest = self.yaml[start + 1..].trim_start_matches([' ', '\t']);
         let start = self.yaml.len() - rest.len();
         let range = rest.starts_with(['|', '>']).then(|| block(rest, indent + 1))?;
-        // A line of a quoted text can look like an entry.
+        // A line of a quoted text can look like an entry, so the content is verified.
         same_words(&rest[range.clone()], text).then(|| range.start + start..range.end + start)
     }
 
-    fn behind_key(&self, node: &YamlNode<'_>, key_end: usize) -> Option<Range<usize>> {
+    /// Finds the value right after a key.
+    fn after_key(&self, node: &YamlNode<'_>, key_end: usize) -> Option<Range<usize>> {
         let colon = self.yaml[key_end..].find(':')? + key_end + 1;
         let rest = &self.yaml[colon..];
         let start = colon + rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -120,31 +121,32 @@ impl<'a> Locator<'a> {
             },
             YamlValue::Null | YamlValue::Boolean(_) | YamlValue::Integer(_) | YamlValue::Number(_) => {
                 let token = token(rest);
-                is_written(&node.value, token).then(|| start..start + token.len())
+                is_token_of(&node.value, token).then(|| start..start + token.len())
             }
             YamlValue::List(_) | YamlValue::Map(_) => None,
         }
     }
 
-    /// Whether the key that ends at `key_end` stands at the margin.
+    /// Returns whether the key that ends at `key_end` is not indented.
     fn is_line_start(&self, key_end: usize) -> bool {
         let line = self.yaml[..key_end].rsplit(['\n', '\r']).next().unwrap_or_default();
         !line.starts_with([' ', '-', '{', '['])
     }
 
-    fn exactly(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
-        self.exact.get_or_init(|| events::places(self.yaml)).get(node.id as usize).cloned()
+    /// Finds a value with a second parse, which runs at most once.
+    fn exact(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+        self.exact_positions.get_or_init(|| events::positions(self.yaml)).get(node.id as usize).cloned()
     }
 }
 
-/// The plain scalar at the start of `rest`.
+/// Returns the plain scalar at the start of `rest`.
 fn token(rest: &str) -> &str {
     let line = rest.split(['\n', '\r', ',', '}', ']']).next().unwrap_or_default();
     line.split(" #").next().unwrap_or_default().trim_end()
 }
 
-/// Whether `token` is how `value` is written; a tag or an hint is not.
-fn is_written(value: &YamlValue<'_>, token: &str) -> bool {
+/// Returns whether `token` is the source of `value`. A tag or an anchor is not.
+fn is_token_of(value: &YamlValue<'_>, token: &str) -> bool {
     match value {
         YamlValue::Null => token.is_empty() || matches!(token, "~" | "null" | "Null" | "NULL"),
         YamlValue::Boolean(yes) => token.eq_ignore_ascii_case(if *yes { "true" } else { "false" }),
@@ -154,7 +156,7 @@ fn is_written(value: &YamlValue<'_>, token: &str) -> bool {
     }
 }
 
-/// The quoted scalar at the start of `rest`, with its quotation marks.
+/// Returns the quoted scalar at the start of `rest`, with its quotation marks.
 fn quoted(rest: &str) -> Option<Range<usize>> {
     let bytes = rest.as_bytes();
     let mark = *bytes.first()?;
@@ -169,8 +171,8 @@ fn quoted(rest: &str) -> Option<Range<usize>> {
     }
 }
 
-/// The content of the block scalar whose header starts `rest`, up to the next
-/// line that is indented by less than `indent`.
+/// Returns the content of the block scalar whose header starts `rest`, up to the next
+/// line with an indentation below `indent`.
 fn block(rest: &str, indent: usize) -> Range<usize> {
     let header = rest.find(['\n', '\r']).unwrap_or(rest.len());
     let content = &rest[header..];
@@ -185,8 +187,8 @@ fn block(rest: &str, indent: usize) -> Range<usize> {
     start.min(end)..end
 }
 
-/// The hyphens that begin the entries of the list behind a key, which ends where
-/// `rest` begins.
+/// Iterates over the hyphens that begin the entries of the list after a key. `rest`
+/// begins after the key.
 fn hyphens(rest: &str) -> impl Iterator<Item = usize> {
     let bytes = rest.as_bytes();
     let mut indent = None;
@@ -198,7 +200,7 @@ fn hyphens(rest: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether two texts are the same but for white space.
+/// Returns whether two texts are equal except for white space.
 fn same_words(a: &str, b: &str) -> bool {
     a.split_ascii_whitespace().eq(b.split_ascii_whitespace())
 }

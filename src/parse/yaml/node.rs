@@ -1,39 +1,39 @@
-//! The tree that front matter is read into.
+//! The YAML tree of front matter and settings.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model;
 
-/// A value with what is needed to find its place in the file.
+/// A value with the data to locate it in the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YamlNode<'a> {
     /// The value.
     pub value: YamlValue<'a>,
-    /// Its number in the order of the file, keys not counted.
+    /// The number of the value in the order of the file, keys not counted.
     pub(super) id: u32,
-    /// Where it hangs in the file.
+    /// The hint for its position in the file.
     pub(super) hint: PositionHint,
 }
 
-/// What stands before a value.
+/// A hint for the position of a value in the file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum PositionHint {
-    /// Nothing that is known.
+    /// No hint.
     Unknown,
-    /// Its key, which ends at this byte of the YAML text.
+    /// The value follows a key that ends at this byte of the YAML text.
     Key(u32),
-    /// The entries before it of a list whose key ends at this byte.
+    /// The value is an entry of a list that follows a key.
     List {
         /// The end of the key.
         key_end: u32,
-        /// How many entries.
+        /// The number of earlier entries.
         before: u32,
     },
 }
 
 impl PositionHint {
-    /// Where the nearest key before the value ends.
+    /// Returns the end of the nearest key before the value.
     pub(super) fn key_end(self) -> Option<usize> {
         match self {
             Self::Unknown => None,
@@ -45,34 +45,34 @@ impl PositionHint {
 /// A value of YAML 1.2's core schema.
 #[derive(Clone, Debug, PartialEq)]
 pub enum YamlValue<'a> {
-    /// Nothing, `~` or `null`.
+    /// An empty value, `~` or `null`.
     Null,
-    /// `true` or `false`.
+    /// A boolean, `true` or `false`.
     Boolean(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// Another number.
+    /// A number that is not an integer.
     Number(f64),
-    /// Text; borrowed if it stands in the file as it is.
+    /// Text; borrowed if the file contains it verbatim.
     Text(Cow<'a, str>),
     /// A list.
     List(Vec<YamlNode<'a>>),
-    /// Keys with values, in the order of the file; a key may stand twice.
+    /// Keys with values, in the order of the file; a key may occur twice.
     Map(Vec<YamlEntry<'a>>),
 }
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YamlEntry<'a> {
-    /// The key; borrowed if it stands in the file as it is.
+    /// The key; borrowed if the file contains it verbatim.
     pub key: Cow<'a, str>,
     /// The value.
     pub value: YamlNode<'a>,
 }
 
 impl<'a> YamlNode<'a> {
-    /// What sort of value it is, as a message says it.
-    pub fn sort(&self) -> &'static str {
+    /// Returns the name of the value's type for a message.
+    pub fn type_name(&self) -> &'static str {
         match &self.value {
             YamlValue::Null => "nothing",
             YamlValue::Boolean(true) => "`true`",
@@ -84,13 +84,13 @@ impl<'a> YamlNode<'a> {
         }
     }
 
-    /// Whether it stands for a value that is not given.
+    /// Returns whether the value is null, which means that it is not given.
     pub fn is_null(&self) -> bool {
         self.value == YamlValue::Null
     }
 
-    /// The entries of a list; a single value is a list of one, and nothing is
-    /// an empty list.
+    /// Returns the entries of a list. A single value is a list of one, and null is an
+    /// empty list.
     pub fn items(&self) -> &[YamlNode<'a>] {
         match &self.value {
             YamlValue::Null => &[],
@@ -103,21 +103,21 @@ impl<'a> YamlNode<'a> {
         }
     }
 
-    /// The value as free data for templates.
-    pub fn free(&self) -> model::DataValue {
+    /// Converts the value to free data for templates.
+    pub fn to_data(&self) -> model::DataValue {
         match &self.value {
             YamlValue::Null => model::DataValue::Null,
             YamlValue::Boolean(yes) => model::DataValue::Boolean(*yes),
             YamlValue::Integer(number) => model::DataValue::Integer(*number),
             YamlValue::Number(number) => model::DataValue::Number(*number),
             YamlValue::Text(text) => model::DataValue::Text(text.to_string()),
-            YamlValue::List(items) => model::DataValue::List(items.iter().map(YamlNode::free).collect()),
-            YamlValue::Map(entries) => model::DataValue::Map(free_map(entries)),
+            YamlValue::List(items) => model::DataValue::List(items.iter().map(YamlNode::to_data).collect()),
+            YamlValue::Map(entries) => model::DataValue::Map(data_map(entries)),
         }
     }
 }
 
-/// Entries as free data; of a key that stands twice the first counts.
-pub fn free_map(entries: &[YamlEntry<'_>]) -> BTreeMap<String, model::DataValue> {
-    entries.iter().rev().map(|entry| (entry.key.to_string(), entry.value.free())).collect()
+/// Converts entries to free data; the first of repeated keys counts.
+pub fn data_map(entries: &[YamlEntry<'_>]) -> BTreeMap<String, model::DataValue> {
+    entries.iter().rev().map(|entry| (entry.key.to_string(), entry.value.to_data())).collect()
 }

@@ -1,4 +1,4 @@
-//! The only place that knows `serde_yaml`.
+//! Parsing of YAML text into a tree: the only module that knows `serde_yaml`.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -9,43 +9,45 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess,
 use super::node::PositionHint;
 use super::{YamlEntry, YamlNode, YamlValue, events};
 
-/// The longest YAML text that is read, in bytes.
-pub const LARGEST: usize = 64 * 1024;
+/// The maximum length of a YAML text, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024;
 
-/// The deepest nesting of brackets: `serde_yaml` takes time with the square of
-/// it before it refuses.
-const DEEPEST: usize = 100;
+/// The maximum nesting of brackets. The time of `serde_yaml` grows with the square of
+/// the nesting before it refuses.
+const MAX_DEPTH: usize = 100;
 
-/// The most values, and the most bytes of text, that aliases may unfold to.
-const MOST_VALUES: u32 = 70_000;
-const MOST_TEXT: usize = 1024 * 1024;
+/// The maximum number of values after the expansion of aliases.
+const MAX_VALUES: u32 = 70_000;
 
-/// Why a YAML text cannot be read.
+/// The maximum bytes of text after the expansion of aliases.
+const MAX_TEXT: usize = 1024 * 1024;
+
+/// The reason that a YAML text cannot be parsed.
 #[derive(Debug, PartialEq)]
 pub enum YamlFault {
-    /// It is larger than [`LARGEST`].
+    /// The text is larger than [`MAX_BYTES`].
     TooLarge,
-    /// It is nested more deeply than any real one, from this byte on.
+    /// The nesting is deeper than in any real file, from this byte on.
     TooDeep(usize),
-    /// Its aliases unfold to more than any real one holds.
+    /// The aliases expand to more values than any real file has.
     TooMany,
-    /// It is not YAML.
+    /// The text is not YAML.
     Invalid {
-        /// What is wrong, in the words of the parser.
+        /// The message of the parser.
         why: String,
-        /// The byte where that shows.
+        /// The byte where the parser stopped.
         at: usize,
-        /// The byte where what is wrong begins.
+        /// The first byte of the faulty construct.
         begins: Option<usize>,
     },
 }
 
-/// Reads `text` into a tree; nothing but blank lines and comments is nothing.
+/// Parses `text` into a tree. Blank lines and comments alone are a null value.
 ///
 /// # Errors
-/// [`YamlFault`], quickly, whatever the text.
+/// Returns a [`YamlFault`] in bounded time for any text.
 pub fn parse(text: &str) -> Result<YamlNode<'_>, YamlFault> {
-    if text.len() > LARGEST {
+    if text.len() > MAX_BYTES {
         return Err(YamlFault::TooLarge);
     }
     if let Some(at) = too_deep(text) {
@@ -59,9 +61,10 @@ pub fn parse(text: &str) -> Result<YamlNode<'_>, YamlFault> {
     seed.deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| state.fault(&error))
 }
 
+/// Returns the first byte below the maximum nesting.
 fn too_deep(text: &str) -> Option<usize> {
-    // Few brackets nest to no depth.
-    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(DEEPEST)?;
+    // Fast path: most texts have fewer brackets than the limit.
+    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH)?;
     let mut depth = 0usize;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -69,7 +72,7 @@ fn too_deep(text: &str) -> Option<usize> {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return Some(at);
         }
     }
@@ -83,7 +86,7 @@ fn is_empty(text: &str) -> bool {
     })
 }
 
-/// What is counted while a tree is read.
+/// The counters and limits of one parse.
 struct ParseState<'a> {
     text: &'a str,
     values: Cell<u32>,
@@ -100,14 +103,14 @@ impl ParseState<'_> {
 
     fn count<E: serde::de::Error>(&self, bytes: usize) -> Result<(), E> {
         self.bytes.set(self.bytes.get() + bytes);
-        let over = self.values.get() > MOST_VALUES || self.bytes.get() > MOST_TEXT;
+        let over = self.values.get() > MAX_VALUES || self.bytes.get() > MAX_TEXT;
         self.over.set(over);
         if over { Err(E::custom("too many values")) } else { Ok(()) }
     }
 
-    /// Where a key ends that is borrowed from the text.
+    /// Returns the end of a key that is borrowed from the text.
     fn end_of(&self, key: &str) -> Option<u32> {
-        super::words::range_in(self.text, key).map(|range| range.end as u32)
+        super::text::range_in(self.text, key).map(|range| range.end as u32)
     }
 
     fn fault(&self, error: &serde_yaml::Error) -> YamlFault {
@@ -124,10 +127,10 @@ impl ParseState<'_> {
         YamlFault::Invalid { why: plain(&message), at: at.unwrap_or(0), begins }
     }
 
-    /// The byte at the end of `… at line 6 column 9`.
+    /// Returns the byte of a position such as `… at line 6 column 9`.
     fn byte_of(&self, context: &str) -> Option<usize> {
         let (line, column) = (number_after(context, " at line ")?, number_after(context, " column ")?);
-        let start = super::words::line_starts(self.text).nth(line.checked_sub(1)?)?;
+        let start = super::text::line_starts(self.text).nth(line.checked_sub(1)?)?;
         let rest = &self.text[start..];
         Some(start + rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at))
     }
@@ -138,13 +141,13 @@ fn number_after(text: &str, words: &str) -> Option<usize> {
     rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// The parser's sentence without places, and without the words of Rust.
+/// Returns the parser's message without positions, and without terms of Rust.
 fn plain(message: &str) -> String {
     if message.contains("expected a key of plain text") {
         return "a list or mapping cannot be a key".to_string();
     }
     if message.contains("more than one document") {
-        return "what stands above is complete, and this does not continue it".to_string();
+        return "the text above is complete, and this line does not continue it".to_string();
     }
     let end = [" at line", " at position"].iter().filter_map(|words| message.find(words)).min();
     message[..end.unwrap_or(message.len())].to_string()
@@ -236,7 +239,7 @@ impl<'de> Visitor<'de> for ValueVisitor<'_, '_> {
         Ok(YamlValue::Map(entries))
     }
 
-    /// A value with a tag of its own (`!date 2021`): the tag is passed over.
+    /// Visits a value with a custom tag (`!date 2021`): the tag is ignored.
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<YamlValue<'de>, A::Error> {
         let (_, value) = access.variant_seed(YamlKey)?;
         value.newtype_variant_seed(TaggedValue(self.0))
@@ -253,7 +256,7 @@ impl<'de> DeserializeSeed<'de> for TaggedValue<'_, '_> {
     }
 }
 
-/// Reads a key as it is written: `no: Norwegian` is no boolean.
+/// A seed that reads a key as text: the key of `no: Norwegian` is no boolean.
 struct YamlKey;
 
 impl<'de> DeserializeSeed<'de> for YamlKey {

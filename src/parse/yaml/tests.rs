@@ -1,9 +1,9 @@
-//! Values and the places where they stand.
+//! Values and their spans.
 
 use super::*;
 
-/// Every scalar with the text at its place, for the text of a whole file.
-fn places(text: &str) -> Vec<(String, String)> {
+/// Returns every scalar of a file with the text at its span.
+fn located(text: &str) -> Vec<(String, String)> {
     let root = parse(text).expect("the example is YAML");
     let locator = Locator::new(text, 0..text.len());
     let mut found = Vec::new();
@@ -21,19 +21,19 @@ fn collect(text: &str, locator: &Locator<'_>, node: &YamlNode<'_>, found: &mut V
 }
 
 fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-    list.iter().map(|(value, place)| (value.to_string(), place.to_string())).collect()
+    list.iter().map(|(value, source)| (value.to_string(), source.to_string())).collect()
 }
 
 #[test]
-fn plain_and_quoted_text_stands_where_it_is_written() {
+fn plain_and_quoted_text_is_located() {
     let text = "a: one two # c\nb: 'it''s'\nc: \"x\"\nd:\n- Їжак\n- [\"p\", q]\ne: {f: g}\n";
     let expected =
         [("one two", "one two"), ("it's", "'it''s'"), ("x", "x"), ("Їжак", "Їжак"), ("p", "p"), ("q", "q"), ("g", "g")];
-    assert_eq!(places(text), pairs(&expected));
+    assert_eq!(located(text), pairs(&expected));
 }
 
 #[test]
-fn numbers_and_words_keep_the_place_of_what_is_written() {
+fn numbers_and_keywords_are_located_at_their_source_text() {
     let text = "a: 2024\nb: 1.10\nc: true\nd: ~\ne:\nf: [7, 1.5e3, null]\ng: 0x10\nh: {i: 9, j: k}\n";
     let expected = [
         ("Integer(2024)", "2024"),
@@ -48,11 +48,11 @@ fn numbers_and_words_keep_the_place_of_what_is_written() {
         ("Integer(9)", "9"),
         ("k", "k"),
     ];
-    assert_eq!(places(text), pairs(&expected));
+    assert_eq!(located(text), pairs(&expected));
 }
 
 #[test]
-fn block_scalars_stand_below_their_key() {
+fn block_scalars_below_a_key_are_located() {
     let text = "a: |\n  One\n  – two\n\nb: >-\n  three\n  four\nc:\n  d: |\n    five\n  e: 6\nf: \"g\\n\nh\"\n";
     let expected = [
         ("One\n– two\n", "One\n  – two"),
@@ -61,11 +61,11 @@ fn block_scalars_stand_below_their_key() {
         ("Integer(6)", "6"),
         ("g\n h", "\"g\\n\nh\""),
     ];
-    assert_eq!(places(text), pairs(&expected));
+    assert_eq!(located(text), pairs(&expected));
 }
 
 #[test]
-fn block_scalars_stand_behind_their_hyphen() {
+fn block_scalars_after_a_hyphen_are_located() {
     let text = "a:\n  - >-\n    One\n    two\n\n  - |  # c\n    - three\n\n      four\n  - five\nb:\n- >\n six\n- - >\n   seven\n\
                 c:\n- \"x\n- y\"\n- >\n  z\n";
     let expected = [
@@ -77,27 +77,27 @@ fn block_scalars_stand_behind_their_hyphen() {
         ("x - y", "\"x\n- y\""),
         ("z\n", "z"),
     ];
-    assert_eq!(places(text), pairs(&expected));
+    assert_eq!(located(text), pairs(&expected));
     let line_ends = ["\r", "\r\n"].map(|end| text.replace('\n', end));
     for text in line_ends {
         let locator = Locator::new(&text, 0..text.len());
         let root = parse(&text).expect("it is YAML");
         let YamlValue::Map(entries) = &root.value else { panic!("it is a mapping") };
         let spans = entries[0].value.items().iter().map(|item| locator.span(item).range());
-        let exact = super::events::places(&text);
+        let exact = super::events::positions(&text);
         assert_eq!(spans.collect::<Vec<_>>(), [exact[2].clone(), exact[3].clone(), exact[4].clone()]);
     }
 }
 
 #[test]
-fn line_ends_of_other_systems_change_nothing() {
+fn line_ends_do_not_matter() {
     let expected = pairs(&[("é\n", "é"), ("x\ty", "\"x\\ty\""), ("Integer(1)", "1"), ("z", "z")]);
-    assert_eq!(places("a: |\r\n  é\r\nb:\r\n- \"x\\ty\"\r\n- 1\r\nc: z\r\n"), expected);
-    assert_eq!(places("a: |\r  é\rb:\r- \"x\\ty\"\r- 1\rc: z\r"), expected);
+    assert_eq!(located("a: |\r\n  é\r\nb:\r\n- \"x\\ty\"\r\n- 1\r\nc: z\r\n"), expected);
+    assert_eq!(located("a: |\r  é\rb:\r- \"x\\ty\"\r- 1\rc: z\r"), expected);
 }
 
 #[test]
-fn aliases_do_not_shift_what_follows() {
+fn aliases_do_not_shift_later_positions() {
     let text = "a: &x [1, 2]\nb: *x\nc: [3, &y 4, *y]\n";
     let expected = [
         ("Integer(1)", "1"),
@@ -108,15 +108,17 @@ fn aliases_do_not_shift_what_follows() {
         ("Integer(4)", "4"),
         ("Integer(4)", "*y"),
     ];
-    let places: Vec<(String, String)> =
-        places(text).into_iter().map(|(value, place)| (value, place.trim_start_matches("&y ").to_string())).collect();
-    assert_eq!(places, pairs(&expected));
+    let values: Vec<(String, String)> = located(text)
+        .into_iter()
+        .map(|(value, source)| (value, source.trim_start_matches("&y ").to_string()))
+        .collect();
+    assert_eq!(values, pairs(&expected));
 }
 
 #[test]
-fn yaml_means_what_version_1_2_says() {
+fn scalars_follow_yaml_1_2() {
     let texts = "[NO, yes, on, 12:30, 2021-04-07, 007, 1_000, 1e, 0o]";
-    assert!(parse(texts).expect("it is YAML").items().iter().all(|item| item.sort() == "text"));
+    assert!(parse(texts).expect("it is YAML").items().iter().all(|item| item.type_name() == "text"));
     let root = parse("no: Norwegian\n1: one\n").expect("it is YAML");
     let YamlValue::Map(entries) = root.value else { panic!("it is a mapping") };
     let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_ref()).collect();
@@ -124,16 +126,16 @@ fn yaml_means_what_version_1_2_says() {
 }
 
 #[test]
-fn tags_are_passed_over() {
+fn tags_are_ignored() {
     let expected = pairs(&[("x", "x"), ("/a/", "/a/"), ("1", "1"), ("Integer(5)", "5")]);
-    let found: Vec<(String, String)> = places("a: ! \"x\"\nb: !!js/regexp /a/\nc: !!str 1\nd: [!own 5]\n");
+    let found: Vec<(String, String)> = located("a: ! \"x\"\nb: !!js/regexp /a/\nc: !!str 1\nd: [!own 5]\n");
     let found: Vec<(String, String)> =
-        found.into_iter().map(|(value, place)| (value, place.replace("!own ", ""))).collect();
+        found.into_iter().map(|(value, source)| (value, source.replace("!own ", ""))).collect();
     assert_eq!(found, expected);
 }
 
 #[test]
-fn bombs_are_refused_at_once() {
+fn alias_bombs_and_deep_nesting_are_rejected_fast() {
     let mut laughs = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n".to_string();
     for at in 1..12 {
         laughs += &format!("a{at}: &a{at} [{}]\n", format!("*a{},", at - 1).repeat(9));
@@ -142,10 +144,10 @@ fn bombs_are_refused_at_once() {
     assert_eq!(parse(&format!("a: &a {}\nb: [{}]", "x".repeat(30_000), "*a,".repeat(9_000))), Err(YamlFault::TooMany));
     assert_eq!(parse(&"[".repeat(60_000)), Err(YamlFault::TooDeep(100)));
     assert!(matches!(parse(&"- ".repeat(30_000)), Err(YamlFault::TooDeep(_))));
-    assert_eq!(parse(&"x".repeat(LARGEST + 1)), Err(YamlFault::TooLarge));
+    assert_eq!(parse(&"x".repeat(MAX_BYTES + 1)), Err(YamlFault::TooLarge));
 }
 
 #[test]
-fn nothing_but_comments_is_nothing() {
+fn comments_alone_are_null() {
     assert!(parse("# only\n\n  # this\n").expect("it is YAML").is_null());
 }

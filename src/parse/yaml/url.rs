@@ -1,35 +1,36 @@
-//! URLs that pages may link to.
+//! Checks of external URLs.
 
-/// What is wrong with a URL that is to be absolute and harmless.
+/// The problem of a URL that must be absolute and harmless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlFault {
-    /// It has no scheme.
+    /// The URL has no scheme.
     Relative,
-    /// It has another scheme, which might run a script or read a file.
+    /// The scheme is not `http`, `https` or `mailto`; it might run a script or read a
+    /// file.
     Foreign,
-    /// It has white space or no host.
+    /// The URL contains white space or has no host.
     Malformed,
 }
 
-/// What is wrong with `url`, if anything is.
+/// Returns the problem of `url`; `None` if it is absolute and harmless.
 pub fn url_fault(url: &str) -> Option<UrlFault> {
     let Some((scheme, rest)) = url.split_once(':') else { return Some(UrlFault::Relative) };
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let odd = url.chars().any(|c| c.is_whitespace() || c.is_control());
+    let has_space = url.chars().any(|c| c.is_whitespace() || c.is_control());
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => match rest.strip_prefix("//") {
-            Some(host) if !odd && !host.is_empty() && !host.starts_with('/') => None,
+            Some(host) if !has_space && !host.is_empty() && !host.starts_with('/') => None,
             Some(_) | None => Some(UrlFault::Malformed),
         },
-        "mailto" => (odd || !rest.contains('@')).then_some(UrlFault::Malformed),
+        "mailto" => (has_space || !rest.contains('@')).then_some(UrlFault::Malformed),
         scheme if is_scheme(scheme) => Some(UrlFault::Foreign),
         _ => Some(UrlFault::Relative),
     }
 }
 
 fn is_scheme(text: &str) -> bool {
-    let known = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
-    known && text.starts_with(|c: char| c.is_ascii_alphabetic())
+    let has_scheme_characters = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
+    has_scheme_characters && text.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

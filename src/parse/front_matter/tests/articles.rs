@@ -4,8 +4,8 @@ use super::*;
 use crate::model::{DataValue, Expected, Genre, Status};
 
 #[test]
-fn a_full_article_is_read_without_a_word() {
-    let (article, told) = article(
+fn an_article_with_every_key_has_no_problems() {
+    let (article, problems) = article(
         "short_title: Short\nupdated: 2021-04-08T10:00\nstatus: draft\nembargo: 2021-04-09\nexpires: 2031-04-09\n\
          genre: analysis\ndateline: Islamabad\nsummary: The *bottom* line.\nkey_points:\n- One\n- Two\n\
          why_it_matters: It does.\nwhats_next: [Talks]\nauthors: Ann\ntopics: [Defence, Trade]\npeople:\n- Sergey Lavrov\n\
@@ -14,7 +14,7 @@ fn a_full_article_is_read_without_a_word() {
          corrections:\n- {date: 2021-04-08, text: Fixed}\nlanguage: en-GB\ntranslation_of: articles/b\nurgency: 1\n\
          redirects: /old/\nextra: {mood: [calm, 1, true]}",
     );
-    assert_eq!(told, NOTHING);
+    assert_eq!(problems, NOTHING);
     assert_eq!((article.status, article.genre, article.urgency), (Status::Draft, Genre::Analysis, 1));
     assert_eq!(article.authors, ["Ann"]);
     assert_eq!((article.topics, article.people, article.mentions), (vec![0, 1], vec![2], vec![3]));
@@ -25,14 +25,14 @@ fn a_full_article_is_read_without_a_word() {
 }
 
 #[test]
-fn references_say_what_they_want() {
+fn references_have_their_expected_targets() {
     let text = "---\ntitle: T\ndate: 2021-04-07\ntopics: A\npeople: B\nmentions: C\ntranslation_of: D\n---\n";
     let expected: Vec<Expected> = read("articles/a.md", text).facts.references.iter().map(|r| r.expected).collect();
     assert_eq!(expected, [Expected::Label, Expected::RoleHolder, Expected::Kind(None), Expected::Article]);
 }
 
 #[test]
-fn text_is_kept_as_it_is_written() {
+fn scalars_are_read_as_text() {
     for title in ["2024", "1.10", "NO", "true", "007", "1_000", "0x1F", "2021-04-07", "null-island", "+5"] {
         let text = format!("---\ntitle: {title}\ndate: 2021-04-07\n---\n");
         assert_eq!(read("articles/a.md", &text).title(), title);
@@ -40,18 +40,18 @@ fn text_is_kept_as_it_is_written() {
 }
 
 #[test]
-fn lists_are_trimmed_and_say_each_thing_once() {
-    let (article, told) = article("authors: [' Ann ', '', Bob, Ann, ~, 7]\ntopics:\n-\n- X\n- X");
+fn lists_are_trimmed_and_deduplicated() {
+    let (article, problems) = article("authors: [' Ann ', '', Bob, Ann, ~, 7]\ntopics:\n-\n- X\n- X");
     assert_eq!(article.authors, ["Ann", "Bob", "7"]);
     assert_eq!(article.topics.len(), 1);
-    assert_eq!(told, NOTHING);
+    assert_eq!(problems, NOTHING);
 }
 
 #[test]
-fn values_that_are_empty_are_not_given() {
-    let (article, told) = article("summary: ''\nauthors: []\nimage:\nurgency: ~\nstatus: null\nextra:\nslug: \"\"");
+fn empty_values_count_as_missing() {
+    let (article, problems) = article("summary: ''\nauthors: []\nimage:\nurgency: ~\nstatus: null\nextra:\nslug: \"\"");
     assert_eq!((article.summary, article.urgency, article.status), (None, 5, Status::Published));
-    assert_eq!(told, NOTHING);
+    assert_eq!(problems, NOTHING);
 }
 
 #[test]
@@ -63,17 +63,17 @@ fn title_and_date_are_required() {
          `2021-04-07-name.md`",
         "1:1 missing-field: an article needs `title`; add `title: Minister visits Islamabad`",
     ];
-    assert_eq!(told(&document, text), expected);
+    assert_eq!(report(&document, text), expected);
     assert_eq!(document.title(), "some-name");
     assert_eq!(document.article().expect("it is an article").date.timestamp, 0);
     let empty = "---\ntitle: ' '\ndate: 2021-04-07\n---\n";
     let expected =
         ["2:1 missing-field: an article needs `title`, but its value is empty; write a value after `title:`"];
-    assert_eq!(told(&read("articles/a.md", empty), empty), expected);
+    assert_eq!(report(&read("articles/a.md", empty), empty), expected);
 }
 
 #[test]
-fn the_file_name_may_hold_the_date() {
+fn the_file_name_may_contain_the_date() {
     let document = read("articles/2021/2021-04-07-visit.md", "---\ntitle: T\n---\n");
     assert_eq!(document.diagnostics, []);
     assert_eq!(document.article().expect("it is an article").date.date.to_string(), "2021-04-07");
@@ -81,7 +81,7 @@ fn the_file_name_may_hold_the_date() {
 }
 
 #[test]
-fn the_date_is_local_to_the_site() {
+fn a_local_time_is_in_the_time_zone_of_the_site() {
     let zone = crate::base::Zone::named("Asia/Karachi").expect("the zone is in the data");
     let settings = Settings { zone, ..default_settings() };
     let document = read_with("articles/a.md", "---\ntitle: T\ndate: 2021-04-07T18:00\n---\n", &settings);
@@ -89,7 +89,7 @@ fn the_date_is_local_to_the_site() {
 }
 
 #[test]
-fn a_date_in_another_form_is_named_in_ours() {
+fn an_unambiguous_date_gets_its_iso_form_as_help() {
     let dates = [
         ("April 6, 2022", "; write `2022-04-06`"),
         ("2024/5/1", "; write `2024-05-01`"),
@@ -100,12 +100,12 @@ fn a_date_in_another_form_is_named_in_ours() {
     for (date, help) in dates {
         let text = format!("---\ntitle: T\ndate: {date}\n---\n");
         let expected = format!("3:7 invalid-date: invalid date for `date`: `{date}` is not an ISO 8601 date{help}");
-        assert_eq!(told(&read("articles/a.md", &text), &text), [expected]);
+        assert_eq!(report(&read("articles/a.md", &text), &text), [expected]);
     }
 }
 
 #[test]
-fn a_date_far_off_is_a_warning() {
+fn an_implausible_year_is_a_warning() {
     let text = "---\ntitle: T\ndate: 1021-04-07\nexpires: 2621-01-01\n---\n";
     let document = read("articles/a.md", text);
     assert!(document.diagnostics.iter().all(|d| !d.is_error()));
@@ -113,24 +113,24 @@ fn a_date_far_off_is_a_warning() {
         "3:7 date-far-off: `date` is in the year 1021; check the year",
         "4:10 date-far-off: `expires` is in the year 2621; check the year",
     ];
-    assert_eq!(told(&document, text), expected);
+    assert_eq!(report(&document, text), expected);
 }
 
 #[test]
-fn an_article_is_not_updated_or_expired_before_its_date() {
+fn updated_and_expires_are_not_before_the_date() {
     let text = "---\ntitle: T\ndate: 2021-04-07\nupdated: 2021-04-06\nexpires: 2020-01-01\n---\n";
     let document = read("articles/a.md", text);
     let expected = [
         "4:10 dates-out-of-order: `updated` is before `date`, which is 2021-04-07; correct one of the two dates",
         "5:10 dates-out-of-order: `expires` is before `date`, which is 2021-04-07; correct one of the two dates",
     ];
-    assert_eq!(told(&document, text), expected);
+    assert_eq!(report(&document, text), expected);
     let same_day = "---\ntitle: T\ndate: 2021-04-07T18:00\nupdated: 2021-04-07\n---\n";
-    assert_eq!(told(&read("articles/a.md", same_day), same_day), [""; 0]);
+    assert_eq!(report(&read("articles/a.md", same_day), same_day), [""; 0]);
 }
 
 #[test]
-fn keys_of_other_programs_get_their_own_advice() {
+fn foreign_keys_get_specific_help() {
     let advice = [
         ("draft: true", "write `status: draft`"),
         ("draft: false", "remove it; an article without `status: draft` is published"),
@@ -155,7 +155,7 @@ fn keys_of_other_programs_get_their_own_advice() {
 }
 
 #[test]
-fn a_wrong_type_says_what_was_found() {
+fn a_wrong_type_reports_the_found_and_the_expected_type() {
     let wrong = [
         (
             "summary: [a]",
@@ -193,25 +193,26 @@ fn a_picture_needs_alt_and_credit() {
         "4:8 picture-without-alt: the picture has no `alt`; describe the picture in `alt`, for readers who cannot see it",
         "4:8 picture-without-credit: the lead picture has no `credit`; name the photographer or source in `credit`",
     ];
-    let (read, told) = article("image: pic.jpg");
-    assert_eq!(told, expected);
+    let (read, problems) = article("image: pic.jpg");
+    assert_eq!(problems, expected);
     assert_eq!(read.image.expect("it has a picture").src, Ok(0));
-    let (read, told) = article("image: {src: 'https://e.org/a.jpg', alt: A, credit: C}");
-    assert_eq!(told, NOTHING);
+    let (read, problems) = article("image: {src: 'https://e.org/a.jpg', alt: A, credit: C}");
+    assert_eq!(problems, NOTHING);
     assert_eq!(read.image.expect("it has a picture").src, Err("https://e.org/a.jpg".into()));
     assert_eq!(article("image: {alt: A}").1, ["4:8 missing-field: a picture needs `src`; add `src: …`"]);
 }
 
 #[test]
-fn a_dangerous_url_is_refused_and_left_out() {
-    let (read, told) = article("sources:\n- {title: T, url: 'javascript:alert(1)'}\nimage: 'data:image/png;base64,AA'");
+fn a_dangerous_url_is_reported_and_left_out() {
+    let (read, problems) =
+        article("sources:\n- {title: T, url: 'javascript:alert(1)'}\nimage: 'data:image/png;base64,AA'");
     let expected = [
         "5:20 invalid-value: found a `javascript:` URL for `url`, expected `http`, `https` or `mailto`; replace it \
          with the address of a web page; the link is omitted from every page",
         "6:9 invalid-value: found a `data:` URL for `src`, expected `http`, `https` or `mailto`; replace it \
          with the address of a web page; the link is omitted from every page",
     ];
-    assert_eq!(told, expected);
+    assert_eq!(problems, expected);
     assert_eq!((read.sources[0].url.as_str(), read.image), ("", None));
     let expected =
         "4:16 invalid-value: found `www.e.org` for `url`, expected an absolute URL; write `https://www.e.org`";

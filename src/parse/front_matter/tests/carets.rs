@@ -1,13 +1,13 @@
-//! The caret stands under the value.
+//! The spans of diagnostics.
 
 use super::*;
 use crate::base::Span;
 use crate::parse::front_matter::parse_document;
 
-/// What stands under each diagnostic's caret.
+/// Returns the text under the caret of each diagnostic.
 fn carets(text: &str) -> Vec<String> {
     let document = read("articles/a.md", text);
-    let span = |d: &crate::diagnostic::Diagnostic| d.location.as_ref().and_then(|place| place.span);
+    let span = |d: &crate::diagnostic::Diagnostic| d.location.as_ref().and_then(|location| location.span);
     document.diagnostics.iter().filter_map(span).map(|span| text[span.range()].to_string()).collect()
 }
 
@@ -16,7 +16,7 @@ fn with(lines: &str) -> String {
 }
 
 #[test]
-fn under_values_of_every_style() {
+fn carets_mark_values_of_every_style() {
     let cases = [
         ("updated: soon", "soon"),
         ("updated: \"soon\"   # c", "soon"),
@@ -40,7 +40,7 @@ fn under_values_of_every_style() {
 }
 
 #[test]
-fn under_keys_that_stand_twice_with_both_places() {
+fn duplicate_keys_are_reported_with_both_locations() {
     let text = with("date: 2021-04-08");
     let document = read("articles/a.md", &text);
     let [problem] = document.diagnostics.as_slice() else { panic!("one problem: {:?}", document.diagnostics) };
@@ -53,9 +53,9 @@ fn under_keys_that_stand_twice_with_both_places() {
 }
 
 #[test]
-fn every_reference_has_its_place() {
+fn every_reference_has_its_span() {
     let text = with("topics: [ 'A b', Ünï ]\npeople:\n- \"C \\\"d\\\"\"\n- 007\n- 8\n- E # c\nmentions: F");
     let document = parse_document(&ContentPath::new("articles/a.md"), text.as_bytes(), &default_settings());
-    let places: Vec<&str> = document.spans.references.iter().map(|span| &text[span.range()]).collect();
-    assert_eq!(places, ["A b", "Ünï", "\"C \\\"d\\\"\"", "007", "8", "E", "F"]);
+    let texts: Vec<&str> = document.spans.references.iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(texts, ["A b", "Ünï", "\"C \\\"d\\\"\"", "007", "8", "E", "F"]);
 }

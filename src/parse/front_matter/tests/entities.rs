@@ -9,8 +9,8 @@ fn date(text: &str) -> PartialDate {
 }
 
 #[test]
-fn a_full_person_is_read_without_a_word() {
-    let (person, told) = entity(
+fn a_person_with_every_key_has_no_problems() {
+    let (person, problems) = entity(
         "people",
         "sort_name: S\nfamily_name: F\ngiven_name: G\nhonorific_prefix: Dr\nhonorific_suffix: PhD\n\
          names: {ru: Сергей, no: Sergej}\naliases: [A, B]\nambiguous_aliases: C\ndisambiguation: the minister\n\
@@ -19,7 +19,7 @@ fn a_full_person_is_read_without_a_word() {
          same_as: https://e.org/a\nidentifiers: {wikidata: Q1, gov: 400003}\nlinks:\n- {label: L, url: 'mailto:a@e.org'}\n\
          sensitive: true\nredirects: [/old]\nlanguage: ru\nextra: {a: 1}\nslug: lavrov",
     );
-    assert_eq!(told, NOTHING);
+    assert_eq!(problems, NOTHING);
     let [first, second] = person.memberships.as_slice() else { panic!("two roles: {:?}", person.memberships) };
     assert_eq!(
         (first.role.own.as_str(), first.organisation, first.area, first.acting),
@@ -35,14 +35,14 @@ fn a_full_person_is_read_without_a_word() {
 
 #[test]
 fn a_role_alone_is_a_membership_without_dates() {
-    let (person, told) = entity("people", "role: Foreign minister of Russia");
-    assert_eq!(told, NOTHING);
+    let (person, problems) = entity("people", "role: Foreign minister of Russia");
+    assert_eq!(problems, NOTHING);
     assert_eq!(person.memberships[0].role.own, "Foreign minister of Russia");
     assert_eq!(person.memberships[0].period, Interval { start: None, end: None });
 }
 
 #[test]
-fn properties_refer_to_their_kind() {
+fn references_of_properties_expect_their_kind() {
     let expects = |folder: &str, lines: &str| -> Vec<Option<String>> {
         let document = read(&format!("{folder}/n.md"), &format!("---\nname: N\n{lines}\n---\n"));
         assert_eq!(document.diagnostics, []);
@@ -63,17 +63,17 @@ fn properties_refer_to_their_kind() {
 
 #[test]
 fn every_kind_has_its_own_keys() {
-    let (event, told) = entity("events", "start: 2021-04-06\nend: 2021-04-07\nstatus: completed\noutcome: Good");
-    assert_eq!(told, NOTHING);
+    let (event, problems) = entity("events", "start: 2021-04-06\nend: 2021-04-07\nstatus: completed\noutcome: Good");
+    assert_eq!(problems, NOTHING);
     assert_eq!(
         (event.start, event.end, event.status.as_str()),
         (Some(date("2021-04-06")), Some(date("2021-04-07")), "completed")
     );
-    let (figure, told) = entity("figures", "measure: trade\nunit: USD\nbetter: up\nsource: Central bank");
-    assert_eq!(told, NOTHING);
+    let (figure, problems) = entity("figures", "measure: trade\nunit: USD\nbetter: up\nsource: Central bank");
+    assert_eq!(problems, NOTHING);
     assert_eq!((figure.unit.as_str(), figure.better.as_str()), ("USD", "up"));
-    let (place, told) = entity("places", "kind: city\ncountry: PK\nlat: 33.7\nlon: 73");
-    assert_eq!(told, NOTHING);
+    let (place, problems) = entity("places", "kind: city\ncountry: PK\nlat: 33.7\nlon: 73");
+    assert_eq!(problems, NOTHING);
     let expected = [
         ("kind".to_string(), PropertyValue::Text("city".into())),
         ("country".to_string(), PropertyValue::Country("PK".into())),
@@ -81,14 +81,14 @@ fn every_kind_has_its_own_keys() {
         ("lon".to_string(), PropertyValue::Number(73.0)),
     ];
     assert_eq!(place.properties, expected);
-    let (organisation, told) = entity("organisations", "abbreviation: UN\nfounding_date: 1945-10-24");
-    assert_eq!((told.as_slice(), organisation.abbreviation.as_str()), (&[][..], "UN"));
-    let (topic, told) = entity("topics", "media_topics: [20000002]\nreview_by: 2022\nstatus: dormant");
-    assert_eq!((told.as_slice(), topic.review_by), (&[][..], Some(date("2022"))));
+    let (organisation, problems) = entity("organisations", "abbreviation: UN\nfounding_date: 1945-10-24");
+    assert_eq!((problems.as_slice(), organisation.abbreviation.as_str()), (&[][..], "UN"));
+    let (topic, problems) = entity("topics", "media_topics: [20000002]\nreview_by: 2022\nstatus: dormant");
+    assert_eq!((problems.as_slice(), topic.review_by), (&[][..], Some(date("2022"))));
 }
 
 #[test]
-fn what_is_wrong_is_said_in_the_words_of_the_kind() {
+fn problems_name_the_kind() {
     let wrong = [
         ("people", "title: X", "3:1 unknown-key: a person has no key `title`; this is called `name` here"),
         ("topics", "role: X", "3:1 unknown-key: a topic has no key `role`; put custom data under `extra:`"),
@@ -148,7 +148,7 @@ fn a_page_has_a_title_or_a_name() {
     let both = "---\ntitle: A\nname: B\n---\n";
     let expected = "3:1 duplicate-key: found both `title` and `name`, which are synonyms here; remove one of the two";
     let document = read("pages/about.md", both);
-    assert_eq!((told(&document, both).as_slice(), document.title()), (&[expected.to_string()][..], "A"));
+    assert_eq!((report(&document, both).as_slice(), document.title()), (&[expected.to_string()][..], "A"));
 }
 
 #[test]
@@ -170,15 +170,15 @@ fn a_declared_kind_is_read_like_a_built_in_one() {
     assert_eq!(document.entity().expect("it is an entity").properties, expected);
     let without = "---\nname: Admiral\n---\n";
     let expected = ["1:1 missing-field: a vessel needs `flag`; add `flag: …`"];
-    assert_eq!(told(&read_with("vessels/a.md", without, &settings), without), expected);
+    assert_eq!(report(&read_with("vessels/a.md", without, &settings), without), expected);
 }
 
 #[test]
-fn a_text_may_stand_for_each_language() {
+fn a_text_may_be_given_in_several_languages() {
     let lines = "role: {en: Minister, ur: وزیر}\ndisambiguation: {ur: سیاستدان, en: politician}\n\
                  memberships: [{role: {ur: رکن, en: Member}, start: 2018}]\nsummary: {en: S, ur: خلاصہ, ru: С}";
-    let (person, told) = entity("people", lines);
-    assert_eq!(told, NOTHING);
+    let (person, problems) = entity("people", lines);
+    assert_eq!(problems, NOTHING);
     let roles: Vec<(&str, &str)> =
         person.memberships.iter().map(|m| (m.role.own.as_str(), m.role.nearest("ur-PK").0.as_str())).collect();
     assert_eq!(roles, [("Member", "رکن"), ("Minister", "وزیر")]);
@@ -192,22 +192,22 @@ fn a_text_may_stand_for_each_language() {
 }
 
 #[test]
-fn what_is_said_again_in_another_language_is_no_further_statement() {
+fn translated_sentences_are_marked_as_translations() {
     let text = "---\nname: N\nsummary: {en: 'See [[X]].', ur: '[[X]] دیکھیے۔'}\n---\nBody\n";
     let document = read("people/n.md", text);
-    let said: Vec<(&str, bool)> = (0..document.facts.sentences.len() as u32)
+    let sentences: Vec<(&str, bool)> = (0..document.facts.sentences.len() as u32)
         .map(|at| (document.sentence(at).unwrap_or_default(), document.is_translation(at)))
         .collect();
-    assert_eq!(said, [("See X.", false), ("X دیکھیے۔", true), ("Body", false)]);
+    assert_eq!(sentences, [("See X.", false), ("X دیکھیے۔", true), ("Body", false)]);
 }
 
 #[test]
 fn texts_by_language_are_checked() {
-    let (person, told) =
+    let (person, problems) =
         entity("people", "role: {ur: وزیر}\ndisambiguation: {name: X, en: Y}\nsummary: {en: [1], ur: S}");
     assert_eq!(person.memberships, []);
     assert_eq!(
-        told,
+        problems,
         [
             "3:7 invalid-value: `role` has no text in `en`, the language of the file; add `en: …`, or set \
              `language:` for the file",

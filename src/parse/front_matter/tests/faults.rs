@@ -1,4 +1,4 @@
-//! Front matter that cannot be read. The body is never lost.
+//! Invalid front matter. The body is never lost.
 
 use super::*;
 
@@ -7,7 +7,7 @@ fn body(document: &Document) -> &str {
 }
 
 #[test]
-fn broken_yaml_names_the_place_and_the_way_out() {
+fn invalid_yaml_is_reported_with_location_and_help() {
     let cases = [
         (
             "title: A: B",
@@ -41,66 +41,66 @@ fn broken_yaml_names_the_place_and_the_way_out() {
     for (yaml, expected) in cases {
         let text = format!("---\n{yaml}\n---\nBody\n");
         let document = read("articles/a.md", &text);
-        assert_eq!(told(&document, &text), [expected], "{yaml}");
+        assert_eq!(report(&document, &text), [expected], "{yaml}");
         assert_eq!(body(&document), "<p>Body</p>\n");
     }
 }
 
 #[test]
-fn unclosed_front_matter_names_its_opening_line() {
+fn unclosed_front_matter_is_reported_at_its_opening_line() {
     let text = "---\ntitle: A\n\nBody\n";
     let document = read("articles/a.md", text);
     let expected = "1:1 unclosed-front-matter: the front matter is not closed; add a line `---` \
                     after the last key; to start a text with a horizontal rule, write `***`";
-    assert_eq!(told(&document, text), [expected]);
+    assert_eq!(report(&document, text), [expected]);
     assert_eq!(body(&document), "<p>Body</p>\n");
 }
 
 #[test]
-fn foreign_forms_say_what_to_do() {
+fn foreign_formats_get_specific_help() {
     let text = "+++\ntitle = \"A\"\n+++\nBody\n";
     let document = read("articles/a.md", text);
     let expected = "1:1 foreign-front-matter: found TOML front matter (`+++`), expected YAML between two lines `---`; \
                     put the keys between two lines `---`, and write `key: value` for `key = value`";
-    assert_eq!(told(&document, text), [expected]);
+    assert_eq!(report(&document, text), [expected]);
     assert_eq!(body(&document), "<p>Body</p>\n");
 }
 
 #[test]
-fn a_file_without_front_matter_is_all_body() {
+fn a_file_without_front_matter_consists_of_the_body() {
     let document = read("pages/about.md", "Just text\n");
     let expected = "missing-field: a page needs `title`; add `title: About us`";
-    assert_eq!(told(&document, ""), [expected]);
+    assert_eq!(report(&document, ""), [expected]);
     assert_eq!((body(&document), document.title()), ("<p>Just text</p>\n", "about"));
 }
 
 #[test]
-fn a_folder_without_a_kind_is_named() {
+fn a_folder_without_a_kind_is_reported() {
     let text = "---\ntitle: T\n---\n";
     let expected = "unknown-kind: the folder `content/poeple/` belongs to no kind; did you mean \
                     `content/people/`? To add a kind, declare it in site.yaml under `kinds:`";
-    assert_eq!(told(&read("poeple/a.md", text), text), [expected]);
+    assert_eq!(report(&read("poeple/a.md", text), text), [expected]);
     let expected = "unknown-kind: the folder `content/vessels/` belongs to no kind; declare a kind in site.yaml: \
                     `kinds: {NAME: {folder: vessels}}`";
-    assert_eq!(told(&read("vessels/a.md", text), text), [expected]);
+    assert_eq!(report(&read("vessels/a.md", text), text), [expected]);
     let expected = "unknown-kind: found a document directly in `content/`, expected it in the folder of a kind; move it to `content/pages/a.md` or \
                     `content/articles/a.md`";
-    assert_eq!(told(&read("a.md", text), text), [expected]);
+    assert_eq!(report(&read("a.md", text), text), [expected]);
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_an_error_and_the_rest_is_read() {
+fn invalid_utf8_is_an_error_and_the_rest_is_parsed() {
     let bytes = b"---\ntitle: A\ndate: 2021-04-07\n---\nna\xefve\n";
     let document = parse_document(&ContentPath::new("articles/a.md"), bytes, &default_settings());
     let expected = "5:3 invalid-utf8: found the byte 0xEF, expected UTF-8; save the file as UTF-8; it may be in \
                     Windows-1252 or Latin-1";
     assert_eq!(document.diagnostics.len(), 1);
-    assert_eq!(told(&document, "---\ntitle: A\ndate: 2021-04-07\n---\nna?ve\n"), [expected]);
+    assert_eq!(report(&document, "---\ntitle: A\ndate: 2021-04-07\n---\nna?ve\n"), [expected]);
     assert_eq!((document.title(), body(&document)), ("A", "<p>na?ve</p>\n"));
 }
 
 #[test]
-fn nothing_panics_on_cut_or_odd_bytes() {
+fn truncated_and_odd_bytes_cause_no_panic() {
     let text = "---\r\ntitle: \"A\\\"é\"\ndate: |\n  2021\nimage: {src: a, alt: [b]}\nx: &a *a\n---\n";
     for end in 0..text.len() {
         for odd in [&b""[..], b"\xff", b"\0", b"\"", b"[", b"\n---\n", b"\r"] {
@@ -112,7 +112,7 @@ fn nothing_panics_on_cut_or_odd_bytes() {
 
 proptest::proptest! {
     #[test]
-    fn whatever_is_written_is_read_with_carets_inside_the_file(
+    fn any_text_is_parsed_with_spans_inside_the_file(
         yaml in "(title|date|summary|topics|image|sources|x)(: |:|:\\r\\n|\\n)([a-zé ]{0,4}|[-\\[\\]{}\"'|>&*#!,0-9 \\n\\r\\t:]{0,6}){0,12}",
     ) {
         let text = format!("---\n{yaml}\n---\nBody");

@@ -1,4 +1,4 @@
-//! Where pages stand.
+//! Paths of pages.
 
 use super::*;
 use crate::base::SlugStyle;
@@ -22,7 +22,7 @@ fn the_url_mirrors_the_path() {
 }
 
 #[test]
-fn a_date_that_only_the_name_has_is_no_part_of_the_url() {
+fn a_date_in_the_file_name_is_not_part_of_the_url() {
     let url = |path: &str| read(path, "---\ntitle: T\n---\n").url.to_string();
     assert_eq!(url("articles/2021-04-07-visit.md"), "/articles/visit/");
     assert_eq!(url("articles/2021-04-07-visit/index.md"), "/articles/visit/");
@@ -34,13 +34,16 @@ fn slug_replaces_the_last_segment() {
     let with = |slug: &str| {
         let text = format!("---\nname: N\nslug: {slug}\n---\n");
         let document = read("people/europe/x.md", &text);
-        (document.url.to_string(), told(&document, &text))
+        (document.url.to_string(), report(&document, &text))
     };
     assert_eq!(with("lavrov"), ("/people/europe/lavrov/".to_string(), vec![]));
     for slug in ["../x", "a/b", "..", "\"a\\u0007\"", ".hidden", "'a?b'"] {
-        let (url, told) = with(slug);
+        let (url, problems) = with(slug);
         assert_eq!(url, "/people/europe/x/", "{slug}");
-        assert!(told[0].starts_with("3:7 invalid-value: ") || told[0].starts_with("3:8 invalid-value: "), "{told:?}");
+        assert!(
+            problems[0].starts_with("3:7 invalid-value: ") || problems[0].starts_with("3:8 invalid-value: "),
+            "{problems:?}"
+        );
     }
 }
 
@@ -49,16 +52,16 @@ fn a_name_without_letters_needs_a_slug() {
     let text = "---\nname: N\n---\n";
     let document = read("people/!!!.md", text);
     let expected = "no-slug: `!!!` has no letter or digit for a URL; set `slug:` in the front matter, or rename the file or folder";
-    assert_eq!(told(&document, text), [expected]);
+    assert_eq!(report(&document, text), [expected]);
     assert_eq!(read("people/!!!.md", "---\nname: N\nslug: n\n---\n").diagnostics, []);
 }
 
 #[test]
-fn the_pages_that_dateline_makes_are_taken() {
+fn paths_of_generated_pages_are_reserved() {
     let text = "---\ntitle: T\n---\n";
     let expected = "duplicate-path: the path / is reserved for the home page; give the file a name other \
                     than `index.md`";
-    assert_eq!(told(&read("pages/index.md", text), text), [expected]);
+    assert_eq!(report(&read("pages/index.md", text), text), [expected]);
 }
 
 #[test]
@@ -66,7 +69,10 @@ fn redirects_are_paths_of_the_site() {
     let text = "---\nname: N\nredirects: [/old/x, old/y.html, 'a%20b/', /old/x/]\n---\n";
     let document = read("people/n.md", text);
     let paths: Vec<String> = document.redirects.iter().map(|(path, _)| path.to_string()).collect();
-    assert_eq!((told(&document, text).len(), paths), (0, vec!["/old/x/".into(), "/old/y.html".into(), "/a b/".into()]));
+    assert_eq!(
+        (report(&document, text).len(), paths),
+        (0, vec!["/old/x/".into(), "/old/y.html".into(), "/a b/".into()])
+    );
     for bad in ["https://e.org/x", "//e.org/x", "../x", "/", "/a?b", "/a#b", "/a/../b", "%2e%2e/x"] {
         let text = format!("---\nname: N\nredirects: ['{bad}']\n---\n");
         let document = read("people/n.md", &text);
@@ -74,12 +80,12 @@ fn redirects_are_paths_of_the_site() {
             "3:14 invalid-value: found `{bad}` for `redirects`, expected a path of this site; write only the path, \
              such as `/2021/old-name/`, without host, `?`, `#` or `..`"
         );
-        assert_eq!(told(&document, &text), [expected]);
+        assert_eq!(report(&document, &text), [expected]);
     }
 }
 
 #[test]
-fn permalinks_are_filled_in() {
+fn permalink_patterns_are_filled_in() {
     let yaml = b"permalinks:\n  article: /{year}/{month}/{day}/{section}/{slug}/\n  person: who/{path}.html\n";
     let (settings, problems) = parse_settings(yaml, "site.yaml");
     assert_eq!(problems, []);

@@ -2,14 +2,14 @@
 
 use crate::model::{Capabilities, DocumentShape, Kind, Property, PropertyMeaning, PropertyType};
 
-/// The name of the kind that documents of unknown folders are read as.
+/// The name of the kind of documents in unknown folders.
 pub const FALLBACK: &str = "page";
 /// The kind of `organisation` in a membership.
 pub const ORGANISATION: &str = "organisation";
 /// The kind of `area` in a membership.
 pub const PLACE: &str = "place";
 
-/// Every built-in kind.
+/// Returns every built-in kind.
 pub fn built_in() -> Vec<Kind> {
     use PropertyType::{Date, Markdown, Number, Text};
     vec![
@@ -79,7 +79,7 @@ pub fn built_in() -> Vec<Kind> {
     .into_iter()
     .map(complete)
     .map(|kind| match kind.shape {
-        DocumentShape::Entity => only_name(kind),
+        DocumentShape::Entity => without_title(kind),
         DocumentShape::Page | DocumentShape::Article => kind,
     })
     .collect()
@@ -94,7 +94,7 @@ const NO_CAPABILITIES: Capabilities = Capabilities {
     occurs: false,
 };
 
-/// A kind without capabilities whose folder, prefix and label follow from its
+/// Creates a kind without capabilities. Its folder, prefix and labels derive from its
 /// names.
 pub fn kind(name: &str, folder: &str, schema_type: &str) -> Kind {
     Kind {
@@ -112,38 +112,38 @@ pub fn kind(name: &str, folder: &str, schema_type: &str) -> Kind {
     }
 }
 
-/// `fact_sheet` as `Fact sheet`.
+/// Converts `fact_sheet` to `Fact sheet`.
 pub fn capitalised(name: &str) -> String {
     let name = name.replace(['_', '-'], " ");
     let mut letters = name.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The kind with the keys that all kinds have, and those that its capabilities
-/// bring, around its own.
+/// Adds the properties of every kind, of the shape and of the capabilities before
+/// the kind's own ones.
 pub fn complete(mut kind: Kind) -> Kind {
     if kind.shape == DocumentShape::Article {
         return kind;
     }
-    let own = std::mem::take(&mut kind.properties);
-    let brought = [of_every_kind(), of_entities(kind.shape), of_capabilities(&kind.capabilities)];
-    for property in brought.into_iter().flatten().chain(own) {
-        match kind.properties.iter_mut().find(|other| other.key == property.key) {
-            Some(other) => *other = property,
-            None => kind.properties.push(property),
+    let common = [common_properties(), shape_properties(kind.shape), capability_properties(&kind.capabilities)];
+    let mut properties: Vec<Property> = Vec::new();
+    for property in common.into_iter().flatten().chain(kind.properties) {
+        match properties.iter_mut().find(|earlier| earlier.key == property.key) {
+            Some(earlier) => *earlier = property,
+            None => properties.push(property),
         }
     }
+    kind.properties = properties;
     kind
 }
 
-/// The kind without `title`: entities that are built in are named by `name`
-/// alone.
-pub fn only_name(mut kind: Kind) -> Kind {
+/// Removes the property `title`: built-in entities are named by `name` alone.
+pub fn without_title(mut kind: Kind) -> Kind {
     kind.properties.retain(|property| property.key != "title");
     kind
 }
 
-fn of_every_kind() -> Vec<Property> {
+fn common_properties() -> Vec<Property> {
     use PropertyType::{Anything, Boolean, Markdown, Picture, Text};
     vec![
         Property { required: true, ..property("name", Text, PropertyMeaning::Name) },
@@ -158,7 +158,7 @@ fn of_every_kind() -> Vec<Property> {
     ]
 }
 
-fn of_entities(shape: DocumentShape) -> Vec<Property> {
+fn shape_properties(shape: DocumentShape) -> Vec<Property> {
     use PropertyType::{Links, Text, TextByKey, Url};
     match shape {
         DocumentShape::Article | DocumentShape::Page => vec![],
@@ -175,7 +175,7 @@ fn of_entities(shape: DocumentShape) -> Vec<Property> {
     }
 }
 
-fn of_capabilities(can: &Capabilities) -> Vec<Property> {
+fn capability_properties(can: &Capabilities) -> Vec<Property> {
     use PropertyType::{Date, Memberships, Reference, Text};
     let mut properties = Vec::new();
     if can.family_names {
@@ -225,8 +225,8 @@ fn property(key: &str, value: PropertyType, meaning: PropertyMeaning) -> Propert
     Property { key: key.to_string(), value, meaning, required: false }
 }
 
-fn list(of: PropertyType) -> PropertyType {
-    PropertyType::List(Box::new(of))
+fn list(element: PropertyType) -> PropertyType {
+    PropertyType::List(Box::new(element))
 }
 
 fn reference(kind: &str) -> PropertyType {
@@ -248,10 +248,10 @@ mod tests {
     }
 
     #[test]
-    fn capabilities_bring_their_keys() {
+    fn capabilities_add_their_keys() {
         let person = keys("person");
         for key in ["name", "family_name", "memberships", "role", "redirects", "ambiguous_aliases"] {
-            assert!(person.iter().any(|other| other == key), "{key}");
+            assert!(person.iter().any(|known| known == key), "{key}");
         }
         assert!(!person.contains(&"title".to_string()));
         assert!(!keys("place").contains(&"memberships".to_string()));

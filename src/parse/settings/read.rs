@@ -1,0 +1,160 @@
+//! The keys of `site.yaml` and their defaults.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::reader::SettingsReader;
+use super::{kinds, languages};
+use crate::base::{SlugStyle, Span, Zone};
+use crate::diagnostic::catalog::front_matter as catalog;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::language::CalendarSystem;
+use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, SearchEngine, Settings};
+use crate::parse::yaml::{Locator, ValueReader, data_map, parse_mapping, url_fault};
+use crate::parse::{built_in_kinds, utf8};
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "languages",
+    "calendar",
+    "timezone",
+    "slugs",
+    "html",
+    "later_mentions",
+    "links",
+    "search",
+    "per_page",
+    "briefs",
+    "publisher",
+    "copyright",
+    "kinds",
+    "permalinks",
+    "extra",
+];
+
+/// Parses `site.yaml`, which diagnostics call `file`.
+pub fn parse_settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
+    let file: Arc<str> = file.into();
+    let (text, not_utf8) = utf8::decode(bytes, &file);
+    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut values = ValueReader::new(file.clone(), Locator::new(&text, start..text.len()));
+    let opening = Location { file, span: Some(Span::at(start)) };
+    let entries = parse_mapping(&mut values, &text[start..], start, opening).unwrap_or_default();
+    let mut reader = SettingsReader { values, entries: &entries };
+    let settings = read_keys(&mut reader);
+    let mut diagnostics = reader.values.diagnostics;
+    diagnostics.extend(not_utf8);
+    diagnostics.sort_by(|a, b| a.order().cmp(&b.order()));
+    (settings, diagnostics)
+}
+
+/// Returns the settings of a site without `site.yaml`.
+pub fn default_settings() -> Settings {
+    Settings {
+        title: "Briefings".to_string(),
+        description: String::new(),
+        base_url: "https://example.org/".to_string(),
+        language: "en".to_string(),
+        other_languages: Vec::new(),
+        calendar: CalendarSystem::default(),
+        zone: Zone::utc(),
+        slugs: SlugStyle::default(),
+        html: HtmlPolicy::default(),
+        later_mentions: LaterMentions::default(),
+        links: LinkStyle::default(),
+        search: SearchEngine::default(),
+        per_page: 50,
+        briefs: BriefPages::default(),
+        publisher: String::new(),
+        copyright: String::new(),
+        kinds: Kinds::new(built_in_kinds::built_in()),
+        extra: BTreeMap::new(),
+    }
+}
+
+fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
+    reader.values.report_unknown_keys("site.yaml", reader.entries, KEYS);
+    let defaults = default_settings();
+    let kinds = kinds::read(reader);
+    let (language, other_languages) = languages::read(reader, defaults.language);
+    Settings {
+        title: reader.text("title").unwrap_or(defaults.title),
+        description: reader.text("description").unwrap_or_default(),
+        base_url: base_url(reader).unwrap_or(defaults.base_url),
+        language,
+        other_languages,
+        calendar: reader.choice("calendar", CalendarSystem::NAMES).unwrap_or_default(),
+        zone: zone(reader).unwrap_or(defaults.zone),
+        slugs: reader
+            .choice("slugs", &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)])
+            .unwrap_or_default(),
+        html: reader
+            .choice(
+                "html",
+                &[("sanitise", HtmlPolicy::Sanitise), ("escape", HtmlPolicy::Escape), ("trust", HtmlPolicy::Trust)],
+            )
+            .unwrap_or_default(),
+        later_mentions: reader
+            .choice(
+                "later_mentions",
+                &[("count", LaterMentions::Count), ("link", LaterMentions::Link), ("off", LaterMentions::Off)],
+            )
+            .unwrap_or_default(),
+        links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
+        search: reader
+            .choice(
+                "search",
+                &[("own", SearchEngine::BuiltIn), ("pagefind", SearchEngine::Pagefind), ("off", SearchEngine::Off)],
+            )
+            .unwrap_or_default(),
+        per_page: per_page(reader).unwrap_or(defaults.per_page),
+        briefs: reader
+            .choice(
+                "briefs",
+                &[
+                    ("daily", BriefPages::Daily),
+                    ("weekly", BriefPages::Weekly),
+                    ("both", BriefPages::Both),
+                    ("off", BriefPages::Off),
+                ],
+            )
+            .unwrap_or_default(),
+        publisher: reader.text("publisher").unwrap_or_default(),
+        copyright: reader.text("copyright").unwrap_or_default(),
+        kinds,
+        extra: data_map(reader.mapping("extra").unwrap_or_default()),
+    }
+}
+
+fn base_url(reader: &mut SettingsReader<'_, '_>) -> Option<String> {
+    let scalar = reader.scalar("base_url")?;
+    let text = scalar.text.as_ref();
+    let is_web = text.starts_with("http://") || text.starts_with("https://");
+    if is_web && url_fault(text).is_none() && !text.contains(['?', '#']) {
+        return Some(if text.ends_with('/') { text.to_string() } else { format!("{text}/") });
+    }
+    let location = reader.values.location(scalar.span);
+    reader.values.report(catalog::invalid_base_url(location, text));
+    None
+}
+
+fn zone(reader: &mut SettingsReader<'_, '_>) -> Option<Zone> {
+    let scalar = reader.scalar("timezone")?;
+    let zone = Zone::named(&scalar.text);
+    if zone.is_none() {
+        let names = Zone::names();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let location = reader.values.location(scalar.span);
+        reader.values.report(catalog::unknown_timezone(location, &scalar.text, &names));
+    }
+    zone
+}
+
+fn per_page(reader: &mut SettingsReader<'_, '_>) -> Option<usize> {
+    let node = reader.value("per_page")?;
+    let number = reader.values.integer("per_page", node, 1..=1000)?;
+    usize::try_from(number).ok()
+}
