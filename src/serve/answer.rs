@@ -74,7 +74,7 @@ async fn respond_own(state: Arc<ServerState>, name: &str, host: &Authority, part
         "events" | "why" if is_cross_site(host, &parts.headers) => {
             text(StatusCode::FORBIDDEN, "only pages of this preview may request this\n")
         }
-        "events" => events(state, &parts, is_local(host.host())).await,
+        "events" => events(state, &parts, host).await,
         "why" => why(state, parts.uri).await,
         "client.js" => Content::own(name, client::SCRIPT).respond(&parts.method, &parts.headers),
         "about" => Content::own("about.json", state.about.clone()).respond(&parts.method, &parts.headers),
@@ -89,7 +89,7 @@ async fn run_blocking(respond: impl FnOnce() -> Response + Send + 'static) -> Re
 }
 
 /// The event stream of a tab that shows the page whose URL path is in the query.
-async fn events(state: Arc<ServerState>, parts: &Parts, is_local: bool) -> Response {
+async fn events(state: Arc<ServerState>, parts: &Parts, host: &Authority) -> Response {
     let base = state.source.base();
     let RequestTarget::Site(path) = locate(&path_in_query(&parts.uri), &base) else {
         return text(StatusCode::BAD_REQUEST, "expected ?path= with the path of a page\n");
@@ -102,7 +102,12 @@ async fn events(state: Arc<ServerState>, parts: &Parts, is_local: bool) -> Respo
     };
     let (source, site_base) = (state.source.clone(), base.clone());
     let version = tokio::task::spawn_blocking(move || version_at(source.as_ref(), &path, &site_base)).await;
-    let stream = EventStream { base, version: version.unwrap_or_default(), follow: state.follow, is_local };
+    let stream = EventStream {
+        base,
+        version: version.unwrap_or_default(),
+        follow: state.follow,
+        is_local: is_local(host.host()),
+    };
     stream.respond(queue, &problems)
 }
 

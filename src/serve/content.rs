@@ -15,7 +15,7 @@ use super::inject::with_script;
 use super::media_type::{content_type, is_html};
 use super::range::RequestedRange;
 use crate::base::fingerprint;
-use crate::disk::OpenFile;
+use crate::disk::RangeReader;
 
 /// Number of bytes of a file that are read at once.
 const CHUNK: u64 = 256 * 1024;
@@ -29,7 +29,7 @@ pub struct Content {
 
 enum ContentBody {
     Bytes(Bytes),
-    File(OpenFile),
+    File(RangeReader),
 }
 
 fn version_of(bytes: &[u8]) -> String {
@@ -55,7 +55,7 @@ impl Content {
     /// # Errors
     /// If the file cannot be read.
     pub fn file(path: &str, file: &Path, base: &str) -> io::Result<Self> {
-        let mut open = OpenFile::open(file)?;
+        let mut open = RangeReader::open(file)?;
         let media_type = content_type(path);
         let version = open.version();
         if is_html(&media_type) {
@@ -151,7 +151,7 @@ impl ContentBody {
 }
 
 /// Streams the bytes as they are read, so that a film does not have to fit into memory.
-fn read_in_chunks(mut file: OpenFile, range: Range<u64>) -> Body {
+fn read_in_chunks(mut file: RangeReader, range: Range<u64>) -> Body {
     let (chunks, body) = mpsc::channel::<io::Result<Bytes>>(2);
     tokio::task::spawn_blocking(move || {
         let mut at = range.start;

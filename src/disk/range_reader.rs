@@ -20,14 +20,14 @@ fn version_of(metadata: &fs::Metadata) -> FileVersion {
     FileVersion { length: metadata.len(), modified_ns: modified.map_or(0, |since| since.as_nanos()) }
 }
 
-/// A file that is open for reading.
+/// An open file, read by ranges.
 #[derive(Debug)]
-pub struct OpenFile {
+pub struct RangeReader {
     file: File,
     version: FileVersion,
 }
 
-impl OpenFile {
+impl RangeReader {
     /// Opens the regular file at `path`.
     ///
     /// # Errors
@@ -69,11 +69,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "0123456789").unwrap();
-        let mut file = OpenFile::open(&path).unwrap();
+        let mut file = RangeReader::open(&path).unwrap();
         assert_eq!(file.version().length, 10);
         assert_eq!(file.read(2..5).unwrap(), b"234");
         assert_eq!(file.read(0..1).unwrap(), b"0");
         assert_eq!(file.read(8..20).unwrap(), b"89");
-        assert_eq!(OpenFile::open(folder.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(RangeReader::open(folder.path()).unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 }
