@@ -1,5 +1,5 @@
-// What all tests in a browser need: the program, the browsers, a server of built sites,
-// and a check of access.
+// Helpers for all browser tests: the program, the browsers, a server for built sites, and an
+// accessibility check.
 import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 
 const built = ['release', 'debug'].map((profile) => path.join(root, 'target', profile, 'dateline')).filter(existsSync);
 const newest = built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
-/** The program that is tested. */
+/** The path of the program under test. */
 export const program = process.env.DATELINE ?? newest;
 
 export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
@@ -37,15 +37,15 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.jpg': 'image/jpeg', '.wasm': 'application/wasm',
 };
 
-/** Serves folders on loopback, each below its own path such as `/briefs`; `policy` is
- *  what the server lets pages do. */
+/** Serves folders on the loopback interface, each below its own path such as `/briefs`.
+ *  `policy` is the Content-Security-Policy header. */
 export async function serve(folders, policy = "default-src 'self'") {
   const server = createServer(async (request, response) => {
-    const address = decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname);
-    const [, below, rest] = /^(\/[^/]+)(\/.*)$/.exec(address) ?? [];
+    const pathname = decodeURIComponent(new URL(request.url, 'http://127.0.0.1').pathname);
+    const [, base, rest] = /^(\/[^/]+)(\/.*)$/.exec(pathname) ?? [];
     const file = rest?.endsWith('/') ? `${rest}index.html` : rest;
     try {
-      const body = await readFile(path.join(folders[below], path.normalize(file)));
+      const body = await readFile(path.join(folders[base], path.normalize(file)));
       response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
       response.end(body);
     } catch {
@@ -56,14 +56,14 @@ export async function serve(folders, policy = "default-src 'self'") {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
-/** Holds that axe finds no fault of access in what `selector` means on a page, whose
- *  policy lets no script in but its own. */
-export async function accessible(page, what, selector = 'html') {
+/** Asserts that axe finds no accessibility problem in the element `selector`. Bypasses the
+ *  policy of the page, which blocks scripts from elsewhere. */
+export async function assertAccessible(page, message, selector = 'html') {
   const session = await page.createCDPSession();
   await session.send('Page.setBypassCSP', { enabled: true });
   await page.evaluate(await readFile(axe, 'utf8'));
   const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const found = await page.evaluate((selector, rules) => globalThis.axe.run(selector, { runOnly: rules }), selector, rules);
-  const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  assert.deepEqual(told, [], what);
+  const problems = found.violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  assert.deepEqual(problems, [], message);
 }

@@ -1,12 +1,12 @@
-// Holds the search of a site beside Pagefind's on the same site: what each finds of what a
-// plain scan of the texts finds, and what each costs. It prints tables for `docs/search.md`.
+// Compares the built-in search with Pagefind on the same site: recall and precision against a
+// plain scan of the texts, and cost. It prints tables for `docs/search.md`.
 //
 //   node compare-search.mjs SITE [--queries 40] [--rounds 3] [--seed 1]
 //   node compare-search.mjs --texts FOLDER …
 //
-// SITE is a dateline site. With --texts FOLDER has Markdown files of any front matter,
-// below folders, or with names, that have a language tag: `ru/x.md`, `x_ar_2020.md`; a site
-// is made of them. It needs GNU time, Chromium, and the program built for release.
+// SITE is a dateline site. With --texts, a site is created from the Markdown files in FOLDER,
+// with any front matter; their folders or names contain a language tag: `ru/x.md`,
+// `x_ar_2020.md`. Requires GNU time, Chromium, and a release build of the program.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,7 +22,7 @@ const { values: options, positionals: [given] } = parseArgs({
 });
 const [queriesOfSort, rounds] = [options.queries, options.rounds].map(Number);
 
-/** Numbers from 0 to 1, the same for one seed (mulberry32). */
+/** Returns pseudo-random numbers from 0 to 1, determined by the seed (mulberry32). */
 let state = Number(options.seed);
 function random() {
   state = (state + 0x6d2b79f5) | 0;
@@ -41,15 +41,15 @@ const sites = Object.fromEntries(['own', 'pagefind', 'off'].map((search) => [sea
 function site(search) {
   const at = path.join(folder, search);
   mkdirSync(at);
-  if (options.texts) plainSite(at);
+  if (options.texts) createSite(at);
   else for (const part of readdirSync(given).filter((name) => name !== 'public')) cpSync(path.join(given, part), path.join(at, part), { recursive: true });
   const settings = path.join(at, 'site.yaml');
   writeFileSync(settings, `${readFileSync(settings, 'utf8').replace(/^search:.*\n/m, '')}\nsearch: ${search}\n`);
   return { at, output: path.join(at, 'public') };
 }
 
-/** Makes a site of Markdown files that are written for other generators. */
-function plainSite(at) {
+/** Creates a site from Markdown files for other generators. */
+function createSite(at) {
   mkdirSync(path.join(at, 'content/articles'), { recursive: true });
   writeFileSync(path.join(at, 'site.yaml'), 'title: Texts\nbase_url: https://example.org/\nlater_mentions: off\n');
   const files = readdirSync(options.texts, { recursive: true }).filter((name) => name.endsWith('.md')).sort();
@@ -63,11 +63,11 @@ function plainSite(at) {
   });
 }
 
-/** Runs a command; its wall time and CPU time in seconds, and its most memory in MB. */
-function measured(command, ...args) {
-  const told = path.join(folder, 'time');
-  execFileSync('/usr/bin/time', ['-o', told, '-f', '%e %U %S %M', command, ...args], { stdio: ['ignore', 'ignore', 'ignore'] });
-  const [wall, user, system, memory] = readFileSync(told, 'utf8').trim().split(' ').map(Number);
+/** Runs a command, and returns its wall time and CPU time in seconds, and its peak memory in MB. */
+function measure(command, ...args) {
+  const report = path.join(folder, 'time');
+  execFileSync('/usr/bin/time', ['-o', report, '-f', '%e %U %S %M', command, ...args], { stdio: ['ignore', 'ignore', 'ignore'] });
+  const [wall, user, system, memory] = readFileSync(report, 'utf8').trim().split(' ').map(Number);
   return { wall, cpu: user + system, memory: memory / 1024 };
 }
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -76,23 +76,23 @@ const medians = (runs) => Object.fromEntries(['wall', 'cpu', 'memory'].map((key)
 const pagefindProgram = createRequire(import.meta.url).resolve(`@pagefind/${process.platform}-${process.arch}/bin/pagefind_extended`);
 const cost = { own: [], off: [], pagefind: [] };
 for (let round = 0; round < rounds; round++) {
-  // Taken in turns, so that what else the machine does falls on both.
+  // Interleaved, so that other load on the machine affects both.
   for (const search of round % 2 ? ['off', 'own'] : ['own', 'off']) {
     rmSync(sites[search].output, { recursive: true, force: true });
-    cost[search].push(measured(program, 'build', sites[search].at, '--output', sites[search].output));
+    cost[search].push(measure(program, 'build', sites[search].at, '--output', sites[search].output));
   }
   if (round === 0) execFileSync(program, ['build', sites.pagefind.at, '--output', sites.pagefind.output], { stdio: 'ignore' });
-  cost.pagefind.push(measured(pagefindProgram, '--site', sites.pagefind.output));
+  cost.pagefind.push(measure(pagefindProgram, '--site', sites.pagefind.output));
 }
 
-// ---- the texts, and what a plain scan finds in them
+// ---- the texts, and the results of a plain scan
 
 const exported = JSON.parse(execFileSync(program, ['export', sites.own.at], { maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'ignore'] }));
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** What a reader of the article reads: title, summary and so on, and the body, without markup
- *  and without what is said of pictures. */
+/** Returns the visible text of an article: title, summary and so on, and the body, without markup
+ *  and picture captions. */
 function prose(source) {
   const [, front, body] = /^\ufeff?---\r?\n([^]*?)\r?\n---\r?\n([^]*)$/.exec(source);
   const shown = [];
@@ -115,9 +115,9 @@ const articles = exported.articles.map(({ path: file, url }) => {
 const count = new Map();
 for (const { has } of articles) for (const word of has) count.set(word, (count.get(word) ?? 0) + 1);
 
-const holding = (...words) => articles.filter(({ has }) => words.every((word) => has.has(word)));
-const isTelling = (word) => !UNSPACED.test(word) && word.length >= 4 && count.get(word) * 2 <= articles.length;
-const changed = (word) => {
+const articlesWith = (...words) => articles.filter(({ has }) => words.every((word) => has.has(word)));
+const isSignificant = (word) => !UNSPACED.test(word) && word.length >= 4 && count.get(word) * 2 <= articles.length;
+const withTypo = (word) => {
   const at = 1 + Math.floor(random() * (word.length - 2));
   const letter = oneOf([...'aeinorst']);
   return oneOf([word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + letter + word.slice(at + 1), word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2)]);
@@ -126,37 +126,37 @@ const ENDINGS = [[/s$/, ''], [/ed$/, 'ing'], [/ing$/, 'ed'], [/ed$/, 's'], [/([^
 const people = exported.entities.filter(({ kind }) => kind === 'person').map(({ name, url }) => ({ name, url, words: name.toLowerCase().match(WORD) ?? [] }));
 const named = people.map((person) => ({ ...person, truth: articles.filter(({ run }) => run.includes(` ${person.words.join(' ')} `)) })).filter(({ truth, words }) => truth.length && words.length > 1);
 
-/** Ways to draw a query from the texts; each gives nothing where it cannot. */
+/** Generators of queries from the texts; each returns nothing if it has no candidate. */
 const SORTS = {
   'one word': (article) => {
-    const word = oneOf(article.words.filter(isTelling));
-    return word && { text: word, truth: holding(word) };
+    const word = oneOf(article.words.filter(isSignificant));
+    return word && { text: word, truth: articlesWith(word) };
   },
   'two words of one text': (article) => {
-    const words = article.words.filter(isTelling), at = Math.floor(random() * words.length), other = words[at + 1 + Math.floor(random() * 4)];
-    return other && other !== words[at] && { text: `${words[at]} ${other}`, truth: holding(words[at], other) };
+    const words = article.words.filter(isSignificant), at = Math.floor(random() * words.length), other = words[at + 1 + Math.floor(random() * 4)];
+    return other && other !== words[at] && { text: `${words[at]} ${other}`, truth: articlesWith(words[at], other) };
   },
   'another form of a word': (article) => {
-    const word = oneOf(article.words.filter((word) => isTelling(word) && /^[a-z]{5,}$/.test(word)));
+    const word = oneOf(article.words.filter((word) => isSignificant(word) && /^[a-z]{5,}$/.test(word)));
     const forms = word ? ENDINGS.filter(([end]) => end.test(word)).map(([end, other]) => word.replace(end, other)).filter((form) => !count.has(form)) : [];
-    return forms.length && { text: oneOf(forms), truth: holding(word) };
+    return forms.length && { text: oneOf(forms), truth: articlesWith(word) };
   },
   'a name': () => {
     const person = oneOf(named);
     return person && { text: person.name, truth: person.truth, page: person.url };
   },
-  'a name with a slip': () => {
+  'a name with a typing error': () => {
     const person = oneOf(named), long = person?.words.toSorted((a, b) => b.length - a.length)[0];
     if (!long || long.length < 5) return undefined;
-    const slip = changed(long);
-    return !count.has(slip) && { text: person.words.map((word) => (word === long ? slip : word)).join(' '), truth: person.truth, page: person.url };
+    const typo = withTypo(long);
+    return !count.has(typo) && { text: person.words.map((word) => (word === long ? typo : word)).join(' '), truth: person.truth, page: person.url };
   },
 };
 for (const [script, letter] of Object.entries({ Arabic: /^\p{Script=Arabic}/u, Cyrillic: /^\p{Script=Cyrillic}/u, Hebrew: /^\p{Script=Hebrew}/u, Devanagari: /^\p{Script=Devanagari}/u, Greek: /^\p{Script=Greek}/u, Hangul: /^\p{Script=Hangul}/u })) {
   SORTS[`one word, ${script}`] = (article) => {
     const word = oneOf(article.words.filter((word) => letter.test(word) && [...word].length >= 3));
-    // A language at a time: that is how Pagefind looks.
-    return word && { text: word, truth: holding(word).filter(({ language }) => language === article.language) };
+    // One language at a time, like Pagefind.
+    return word && { text: word, truth: articlesWith(word).filter(({ language }) => language === article.language) };
   };
 }
 SORTS['two or three letters, Chinese and Japanese'] = (article) => {
@@ -177,26 +177,26 @@ for (const [sort, draw] of Object.entries(SORTS)) {
   if (drawn.size >= queriesOfSort / 4) queries.push(...drawn.values());
 }
 
-// ---- asked in a browser
+// ---- search in a browser
 
 const server = await serve({ '/own': sites.own.output, '/pagefind': sites.pagefind.output }, "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:");
 const browser = await launch();
 
-/** The addresses that each finds, the best first. */
-async function ask(base, begin, found) {
+/** Runs all queries, and returns the URLs of the hits, best first. */
+async function runQueries(base, begin, search) {
   const page = await browser.newPage();
   await page.goto(`${server.origin}${base}/404.html`);
   const answers = [];
   let language;
   for (const query of queries) {
     if (query.language !== language) await page.evaluate(begin, base, (language = query.language));
-    answers.push(await found(page, query));
+    answers.push(await search(page, query));
   }
   await page.close();
   return answers;
 }
 
-const ownAnswers = await ask('/own', async (base) => {
+const ownAnswers = await runQueries('/own', async (base) => {
   if (globalThis.index) return;
   const { Index } = await import(`${base}/search/search.js`);
   globalThis.index = await new Index(async (name) => {
@@ -215,7 +215,7 @@ const urlOf = new Map(readdirSync(fragments).map((name) => {
   return [name.replace('.pf_fragment', ''), JSON.parse(text.slice(text.indexOf('{'))).url];
 }));
 const isArticle = new Set(articles.map(({ url }) => url));
-const pagefindAnswers = await ask('/pagefind', async (base, language) => {
+const pagefindAnswers = await runQueries('/pagefind', async (base, language) => {
   document.documentElement.lang = language;
   globalThis.pagefind = (await import(`${base}/pagefind/pagefind.js?${language}`)).createInstance({ basePath: `${base}/pagefind/` });
   await globalThis.pagefind.init();
@@ -225,10 +225,11 @@ const pagefindAnswers = await ask('/pagefind', async (base, language) => {
   return { all, articles: all.filter((url) => isArticle.has(url)) };
 });
 
-/** Bytes as a host sends them: what is text is packed on the way. */
+/** Returns the transfer size of a file; hosts compress text. */
 const sent = (url, body) => (/\.(html|css|js|json|svg)($|\?)|\/$/.test(url) ? gzipSync(body).length : body.length);
 
-/** What a browser gets to search with the form on the search page: before, and for one query more. */
+/** Measures the traffic of the search page: to open it, for the first letter, and for the rest of
+ *  the query. */
 async function traffic(base, text, field, hit) {
   const page = await browser.newPage();
   let bytes = 0;
@@ -262,7 +263,7 @@ for (const { text } of samples) {
 await browser.close();
 server.close();
 
-// ---- what comes of it
+// ---- the results
 
 const average = (list) => list.reduce((sum, value) => sum + value, 0) / list.length;
 const share = (value) => (Number.isNaN(value) ? '' : `${(100 * value).toFixed(1)}`);
@@ -281,7 +282,7 @@ function scores(answers, sort) {
 }
 
 console.log(`${articles.length} articles, ${queries.length} queries, seed ${options.seed}; own, then Pagefind\n`);
-console.log('| query | n | found of all | found in the first ten | right of the first ten | the page of the name in the first ten |\n|---|--:|--:|--:|--:|--:|');
+console.log('| query | n | recall | recall in the first ten | precision of the first ten | page of the name in the first ten |\n|---|--:|--:|--:|--:|--:|');
 for (const sort of new Set(queries.map((query) => query.sort))) {
   const [own, other] = [ownAnswers, pagefindAnswers].map((answers) => scores(answers, sort));
   console.log(`| ${sort} | ${queries.filter((query) => query.sort === sort).length} | ${own.map((value, at) => (value ? `${value}, ${other[at]}` : '')).join(' | ')} |`);
@@ -294,11 +295,11 @@ const kb = (value) => `${(value / 1000).toFixed(1)} kB`;
 const rows = [
   ['files of the index', index.own.length, index.pagefind.length],
   ['size of the index', kb(size(index.own)), kb(size(index.pagefind))],
-  ['CPU time for it, beside a build without', `${((own.cpu - off.cpu) / off.cpu).toFixed(2)}`, `${(pagefind.cpu / off.cpu).toFixed(2)}`],
-  ['wall time for it, beside a build without', `${((own.wall - off.wall) / off.wall).toFixed(2)}`, `${(pagefind.wall / off.wall).toFixed(2)}`],
-  ['most memory, beside a build without', `${(own.memory / off.memory).toFixed(2)}`, `${(pagefind.memory / off.memory).toFixed(2)}`],
+  ['CPU time, relative to a build without search', `${((own.cpu - off.cpu) / off.cpu).toFixed(2)}`, `${(pagefind.cpu / off.cpu).toFixed(2)}`],
+  ['wall time, relative to a build without search', `${((own.wall - off.wall) / off.wall).toFixed(2)}`, `${(pagefind.wall / off.wall).toFixed(2)}`],
+  ['peak memory, relative to a build without search', `${(own.memory / off.memory).toFixed(2)}`, `${(pagefind.memory / off.memory).toFixed(2)}`],
   ...['before', 'first', 'query'].map((step) => [
-    { before: 'got when the search page opens', first: 'more for the first letter', query: 'more for a word, with excerpts' }[step],
+    { before: 'transfer to open the search page', first: 'then for the first letter', query: 'then for a word, with excerpts' }[step],
     ...['own', 'pagefind'].map((which) => kb(median(traffics[which].map((each) => each[step])))),
   ]),
 ];

@@ -1,5 +1,5 @@
-// Every page, style sheet and drawing of the sample site, of the fixtures, and of real
-// sites where they are at hand, is what the HTML standard says: the Nu checker, in one JVM.
+// Validates every page, style sheet and chart with the Nu checker, in one JVM: of the sample
+// site, of the fixtures, and of real sites if they are available.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -26,8 +26,9 @@ for (const name of ['digitalgov-2013', 'congress-sample']) {
   if (existsSync(path.join(corpora, name))) SITES[name] = path.join(corpora, name);
 }
 
-/** Of specifications that the checker does not know yet; browsers that do not either pass over them. */
-const YOUNG = [
+/** Features of specifications that the checker does not support yet. Browsers without support
+ *  ignore them. */
+const UNSUPPORTED = [
   'Property “scroll-target-group” doesn\'t exist', // CSS Overflow 5
   'pseudo-class “:target-current”', // CSS Overflow 5
   'Property “container-type” doesn\'t exist', // CSS Conditional Rules 5
@@ -35,8 +36,9 @@ const YOUNG = [
   'Property “paint-order” doesn\'t exist', // SVG 2
 ];
 
-/** The checker sees files, where no address is the page's own, so it takes every link of the policy for a foreign one. */
-const isOfFiles = (message) => message.includes('violates Content Security Policy');
+/** Whether a message is about the policy. The checker reads files, which have no origin, so it
+ *  reports every link as a violation. */
+const isAboutPolicy = (message) => message.includes('violates Content Security Policy');
 
 let folder, messages;
 
@@ -54,31 +56,31 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** Where the checker has the files of a site: a URL with one slash. */
-const below = (name) => `file:${folder}/${name}/`;
+/** Returns the URL of a site's folder, with one slash as the checker writes it. */
+const folderUrl = (name) => `file:${folder}/${name}/`;
 
-/** What is said of a site: file, line, message and place, each once. */
-const told = (name, type) => {
-  const start = below(name);
+/** Returns the messages about a site with file, line and excerpt, deduplicated. */
+const messagesAbout = (name, type) => {
+  const start = folderUrl(name);
   const lines = messages
     .filter((message) => (message.url ?? '').startsWith(start) && (message.type === type || message.subType === type))
-    .filter(({ message }) => !isOfFiles(message) && !YOUNG.some((young) => message.includes(young)))
+    .filter(({ message }) => !isAboutPolicy(message) && !UNSUPPORTED.some((feature) => message.includes(feature)))
     .map(({ url, lastLine, message, extract }) => `${url.slice(start.length)}:${lastLine}: ${message} ${JSON.stringify(extract)}`);
   return [...new Set(lines)];
 };
 
-test('the checker has looked at every site', () => {
+test('the checker has read every site', () => {
   for (const name of Object.keys(SITES)) {
-    const home = `${below(name)}index.html`;
-    assert.ok(messages.some((message) => message.url === home), `nothing is said of ${name}, not even of its policy`);
+    const home = `${folderUrl(name)}index.html`;
+    assert.ok(messages.some((message) => message.url === home), `no message about ${name}, not even about its policy`);
   }
   assert.deepEqual(messages.filter((message) => message.type === 'non-document-error'), []);
 });
 
 for (const name of Object.keys(SITES)) {
-  test(`${name}: no error on any page`, () => assert.deepEqual(told(name, 'error'), []));
+  test(`${name}: no error on any page`, () => assert.deepEqual(messagesAbout(name, 'error'), []));
 }
 
 for (const name of ['sample', 'harbour', 'briefing', 'bridge', 'ferries']) {
-  test(`${name}: no warning on any page`, () => assert.deepEqual(told(name, 'warning'), []));
+  test(`${name}: no warning on any page`, () => assert.deepEqual(messagesAbout(name, 'warning'), []));
 }

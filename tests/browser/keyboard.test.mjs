@@ -1,61 +1,62 @@
-// Every page type by the keyboard alone, in headless Chromium.
+// Keyboard access to every page type, in headless Chromium.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { ADDRESSES, BASE, PAGES, browser, origin, stage } from './sites.mjs';
+import { ALL_PAGES, BASE, PAGES, browser, origin, useSites } from './sites.mjs';
 
-stage();
+useSites();
 
 async function open(path) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.evaluateOnNewDocument(watch);
+  await page.evaluateOnNewDocument(recordFocus);
   await page.goto(`${origin}${path}`, { waitUntil: 'load' });
   return page;
 }
 
-/** In the page: notes each element that gets the focus, and what is wrong with how it shows. */
-function watch() {
+/** Runs in the page: records each focused element, and problems with the visibility of the
+ *  focus. */
+function recordFocus() {
   globalThis.stops = [];
-  globalThis.faults = [];
-  const fault = (what, target) => globalThis.faults.push(`${what}: ${target.outerHTML.slice(0, 160)}`);
+  globalThis.problems = [];
+  const report = (problem, target) => globalThis.problems.push(`${problem}: ${target.outerHTML.slice(0, 160)}`);
   document.addEventListener('focusin', ({ target }) => {
     globalThis.stops.push(target);
     const { outlineStyle, outlineWidth } = getComputedStyle(target);
-    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) fault('no outline', target);
+    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) report('no outline', target);
   });
-  // The page follows the focus after it has moved, so its place is looked at before the next move.
+  // The page scrolls after the focus has moved, so the position is checked before the next move.
   document.addEventListener('keydown', () => {
     const { activeElement: target } = document;
     if (target === document.body) return;
     const { left, right, top, bottom } = target.getBoundingClientRect();
-    if (right - left < 2 || bottom - top < 2) fault('is not seen', target);
-    if (right <= 0 || left >= innerWidth || bottom <= 0 || top >= innerHeight) fault('is out of the window', target);
+    if (right - left < 2 || bottom - top < 2) report('not visible', target);
+    if (right <= 0 || left >= innerWidth || bottom <= 0 || top >= innerHeight) report('outside the window', target);
   }, true);
 }
 
-/** In the page: everything that the keyboard must reach, in its order. Of radio buttons of
- *  one name it is the chosen one; what is closed or hidden is not there. */
+/** Runs in the page: returns all focusable elements in order. A group of radio buttons has one,
+ *  the checked one; closed or hidden elements have none. */
 function reachable() {
   const all = document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]');
-  const is = (element) => !element.disabled && (element.type !== 'radio' || element.checked) && !element.closest('.name-card');
-  return [...all].filter((element) => is(element) && element.checkVisibility({ visibilityProperty: true }));
+  const isFocusable = (element) => !element.disabled && (element.type !== 'radio' || element.checked) && !element.closest('.name-card');
+  return [...all].filter((element) => isFocusable(element) && element.checkVisibility({ visibilityProperty: true }));
 }
 
-/** Goes from the start of the page past its end with the Tab key. */
+/** Presses Tab from the start of the page past its end. */
 async function tabThrough(page) {
   const count = await page.evaluate(`(${reachable})().length`);
   const isPast = () => page.evaluate(() => globalThis.stops.length > 0 && document.activeElement === document.body);
-  // A card that opens on the way brings a few links of its own.
+  // A card that opens adds a few links.
   for (let presses = 0; presses < 3 * count + 50; presses++) {
     await page.keyboard.press('Tab');
     if (presses >= count - 1 && await isPast()) return;
   }
-  assert.fail(`the keyboard does not leave the page: ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`);
+  assert.fail(`the focus does not leave the page: ${await page.evaluate(() => document.activeElement.outerHTML.slice(0, 200))}`);
 }
 
-for (const [name, path] of ADDRESSES) {
-  test(`${name}: the Tab key reaches everything in order, shows where it is, and gets out`, async () => {
+for (const [name, path] of ALL_PAGES) {
+  test(`${name}: Tab reaches all elements in order, with visible focus, and leaves the page`, async () => {
     const page = await open(path);
     await tabThrough(page);
     const found = await page.evaluate(`(() => {
@@ -65,15 +66,15 @@ for (const [name, path] of ADDRESSES) {
       return {
         missed: wanted.filter((element) => !order.includes(element)).map((element) => element.outerHTML.slice(0, 160)),
         disorder: own.filter((target, at) => at && !(own[at - 1].compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING)).map((element) => element.outerHTML.slice(0, 160)),
-        faults: globalThis.faults,
+        problems: globalThis.problems,
         first: order[0].className,
       };
     })()`);
-    assert.deepEqual(found, { missed: [], disorder: [], faults: [], first: 'skip' });
+    assert.deepEqual(found, { missed: [], disorder: [], problems: [], first: 'skip' });
     await page.close();
   });
 
-  test(`${name}: the first stop leads past the navigation`, async () => {
+  test(`${name}: the first link skips the navigation`, async () => {
     const page = await open(path);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -88,27 +89,27 @@ for (const [name, path] of ADDRESSES) {
   });
 }
 
-test('Shift and Tab go back the same way', async () => {
+test('Shift and Tab go back in reverse order', async () => {
   const page = await open(`${BASE}/${PAGES.about}`);
   await tabThrough(page);
-  const way = () => page.evaluate(() => globalThis.stops.splice(0).filter((stop) => !stop.closest('.name-card')).map((stop) => stop.outerHTML));
-  const there = await way();
+  const stops = () => page.evaluate(() => globalThis.stops.splice(0).filter((stop) => !stop.closest('.name-card')).map((stop) => stop.outerHTML));
+  const forward = await stops();
   await page.keyboard.down('Shift');
   const isFirst = () => page.evaluate(() => document.activeElement.matches('.skip'));
-  for (let presses = 0; presses < 5 * there.length && !await isFirst(); presses++) await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 5 * forward.length && !await isFirst(); presses++) await page.keyboard.press('Tab');
   await page.keyboard.up('Shift');
-  assert.deepEqual(await way(), there.toReversed());
+  assert.deepEqual(await stops(), forward.toReversed());
   await page.close();
 });
 
-/** Puts the focus on `selector` as the Tab key would. */
+/** Focuses `selector` like the Tab key. */
 async function focus(page, selector) {
   await page.keyboard.press('Tab');
   await page.waitForSelector(selector);
   await page.$eval(selector, (element) => element.focus());
 }
 
-test('the contents list leads into the section, and the next stop is there', async () => {
+test('the table of contents links into the section, and the next stop is there', async () => {
   const page = await open(`${BASE}/${PAGES.article}`);
   await focus(page, '.contents li:nth-child(2) a');
   await page.keyboard.press('Enter');
@@ -121,18 +122,18 @@ test('the contents list leads into the section, and the next stop is there', asy
   await page.close();
 });
 
-test('the other language of an article is a link, there and back', async () => {
+test('translations of an article link to each other', async () => {
   const page = await open(`${BASE}/${PAGES.article}`);
-  for (const [there, language] of [['urdu', 'ur'], ['article', 'en']]) {
+  for (const [target, language] of [['urdu', 'ur'], ['article', 'en']]) {
     await focus(page, '.translations a');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-    assert.ok(page.url().includes(`/${PAGES[there]}`), page.url());
+    assert.ok(page.url().includes(`/${PAGES[target]}`), page.url());
     assert.equal(await page.evaluate(() => document.documentElement.lang), language);
   }
   await page.close();
 });
 
-test('a table below a drawing opens and closes', async () => {
+test('the table below a chart opens and closes', async () => {
   const page = await open('/harbour/people/ada-brandt/');
   const isOpen = () => page.$eval('details.numbers', (details) => details.open && details.querySelector('table').checkVisibility());
   await focus(page, 'details.numbers summary');
@@ -143,7 +144,7 @@ test('a table below a drawing opens and closes', async () => {
   await page.close();
 });
 
-test('rows are sifted by topic with the arrows', async () => {
+test('the arrow keys filter rows by topic', async () => {
   for (const path of ['/harbour/quotations/', '/harbour/people/ada-brandt/quotations/2/']) {
     const page = await open(path);
     const shown = () => page.$$eval('.sifted .quotations > li', (rows) => rows.filter((row) => row.checkVisibility()).length);
@@ -158,16 +159,16 @@ test('rows are sifted by topic with the arrows', async () => {
   }
 });
 
-test('years and pages of a long list, and a wide table, are reached', async () => {
+test('years and pages of a long list and a wide table are reachable', async () => {
   const page = await open('/harbour/timeline/');
   await focus(page, '.year-links li:last-child a');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.querySelector(':target'));
   await page.goto(`${origin}/harbour/people/ada-brandt/quotations/2/`);
   await focus(page, '.pagination a');
-  const address = page.url();
+  const url = page.url();
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-  assert.notEqual(page.url(), address);
+  assert.notEqual(page.url(), url);
   await page.setViewport({ width: 320, height: 700 });
   await page.goto(`${origin}/harbour/figures/ferry-passengers/`);
   await focus(page, 'div.table');
@@ -177,7 +178,7 @@ test('years and pages of a long list, and a wide table, are reached', async () =
   await page.close();
 });
 
-test('the form of the search page: words, filters, hits', async () => {
+test('the search form: words, filters, hits', async () => {
   const page = await open(`${BASE}/search/`);
   await page.waitForSelector('.search-hits[aria-busy=false]');
   await page.keyboard.type('pakistan');
@@ -189,7 +190,7 @@ test('the form of the search page: words, filters, hits', async () => {
     await page.keyboard.press('Tab');
     names.push(await page.evaluate(() => document.activeElement.name ?? document.activeElement.localName));
   }
-  // A date has a stop for each of its parts.
+  // A date field has one stop per part.
   assert.deepEqual([...new Set(names)].slice(0, 5), ['sort', 'person', 'topic', 'from', 'to']);
   await page.waitForSelector('.search-hits[aria-busy=false] .title a');
   while (!await page.evaluate(() => document.activeElement.matches('.search-hits a'))) await page.keyboard.press('Tab');

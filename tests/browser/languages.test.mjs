@@ -1,4 +1,4 @@
-// A site in two languages, on the screen: every text says which language it is in.
+// A site in two languages: every text in another language than the page has a `lang`.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -6,42 +6,43 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { program, serve } from './common.mjs';
-import { SPEAKING, browser, origin, stage } from './sites.mjs';
+import { PAGES_BY_LANGUAGE, browser, origin, useSites } from './sites.mjs';
 
-stage();
+useSites();
 
-/** Texts in the letters of the other language that do not say so. Those in which the author
- *  writes both, and what no file says the language of, are in `but`. */
-const unmarked = (page, language, but) => page.evaluate((language, but) => {
+/** Returns the texts in the script of the other language without a `lang` for it. `exceptions`
+ *  are texts in both scripts, and texts whose language no file declares. */
+const unmarked = (page, language, exceptions) => page.evaluate((language, exceptions) => {
   const other = language === 'ur' ? /\p{Script=Latin}{2}/u : /\p{Script=Arabic}/u;
   const own = language === 'ur' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim(), element = walker.currentNode.parentElement;
-    const isSaid = !element.closest('[lang]').getAttribute('lang').startsWith(language);
-    if (other.test(text) && !own.test(text) && !isSaid && !element.closest('script, desc, [hidden]')) found.push(text);
+    const isMarked = !element.closest('[lang]').getAttribute('lang').startsWith(language);
+    if (other.test(text) && !own.test(text) && !isMarked && !element.closest('script, desc, [hidden]')) found.push(text);
   }
-  return [...new Set(found)].filter((text) => !but.some((known) => text.includes(known)));
-}, language, but);
+  return [...new Set(found)].filter((text) => !exceptions.some((known) => text.includes(known)));
+}, language, exceptions);
 
-/** The generator, units, the name of an author who has no page, a source, an alias. */
-const BUT = ['dateline', 'USD', 'Iris Vale', 'Plan of the ministry', 'Ministry of Transport', 'passengers', 'Shah'];
+/** The generator, units, the name of an author without a page, a source, an alias. */
+const EXCEPTIONS = ['dateline', 'USD', 'Iris Vale', 'Plan of the ministry', 'Ministry of Transport', 'passengers', 'Shah'];
 
-for (const [language, pages] of SPEAKING) {
+for (const [language, pages] of PAGES_BY_LANGUAGE) {
   for (const [name, url] of Object.entries(pages)) {
-    test(`${name}: what is in the other language says so`, async () => {
+    test(`${name}: texts in the other language are marked`, async () => {
       const page = await browser.newPage();
       await page.goto(`${origin}/ferries/${url}`, { waitUntil: 'load' });
       assert.equal(await page.$eval('html', (html) => html.lang), language);
-      assert.deepEqual(await unmarked(page, language, BUT), []);
+      assert.deepEqual(await unmarked(page, language, EXCEPTIONS), []);
       await page.close();
     });
   }
 }
 
-/** What is found on a search page by a word that both languages have. */
-async function found(folder, word, choose) {
+/** Searches for a word in both languages, and returns the file language and the marked language of
+ *  each article. `choose` selects a language. */
+async function search(folder, word, choose) {
   const page = await browser.newPage();
   await page.goto(`${origin}/ferries/${folder}search/`, { waitUntil: 'load' });
   await (await page.waitForSelector('[name=q]', { visible: true })).type(word);
@@ -53,33 +54,33 @@ async function found(folder, word, choose) {
     await settled();
   }
   const around = await page.$$eval('.search-hits .about', (all) => all.map(({ lang, dir }) => `${lang} ${dir}`));
-  assert.deepEqual([...new Set(around)], [folder ? 'ur rtl' : 'en ltr'], 'what is beside a hit is in the language of the page');
+  assert.deepEqual([...new Set(around)], [folder ? 'ur rtl' : 'en ltr'], 'details of a hit are in the language of the page');
   const hits = await page.$$eval('.search-hits .title a', (links) => links.map((link) => [new URL(link.href).pathname, link.closest('[lang]').lang]));
   await page.close();
   return hits.filter(([path]) => path.includes('/articles/')).map(([path, language]) => [path.includes('-ur/') ? 'ur' : 'en', language]);
 }
 
 for (const [folder, own, other] of [['', 'en', 'ur'], ['ur/', 'ur', 'en']]) {
-  test(`a search puts ${own} first on its pages, and leaves one language if asked`, async () => {
-    const all = await found(folder, '120,000');
+  test(`search ranks ${own} first on its pages, and can filter by language`, async () => {
+    const all = await search(folder, '120,000');
     assert.deepEqual(all.map(([file]) => file), [own, other], String(all));
     for (const language of [own, other]) {
-      assert.deepEqual(await found(folder, '120,000', language), [[language, language]]);
+      assert.deepEqual(await search(folder, '120,000', language), [[language, language]]);
     }
-    assert.deepEqual(await found(folder, '120,000', ''), all);
+    assert.deepEqual(await search(folder, '120,000', ''), all);
   });
 }
 
 const DAYS = ['2021-01-02', '2021-03-20', '2021-04-07', '2021-09-30', '2022-12-25'];
-const WRITTEN = [
+const LOCALES = [
   ...['en', 'en-US', 'ar', 'ar-EG', 'ur', 'fa', 'he', 'ru', 'fr', 'es', 'zh'].map((language) => [language, 'gregorian']),
   ['fa', 'persian'], ['th', 'buddhist'], ['ar', 'islamic-umalqura'],
 ];
 
-test('hits have their days as pages write them, in every language and calendar', async () => {
+test('hits have the same dates as pages, in every language and calendar', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-days-'));
   const folders = {};
-  for (const [language, calendar] of WRITTEN) {
+  for (const [language, calendar] of LOCALES) {
     const name = `${language}-${calendar}`, site = path.join(folder, name);
     mkdirSync(path.join(site, 'content/articles'), { recursive: true });
     writeFileSync(path.join(site, 'site.yaml'), `title: T\nlanguage: ${language}\ncalendar: ${calendar}\n`);
@@ -94,12 +95,12 @@ test('hits have their days as pages write them, in every language and calendar',
     await page.goto(`${server.origin}${name}/search/?q=zebra`, { waitUntil: 'load' });
     await page.waitForSelector('.search-hits[aria-busy=false] .about');
     const hits = await texts('.search-hits .about');
-    const written = [];
+    const expected = [];
     for (const day of DAYS) {
       await page.goto(`${server.origin}${name}/articles/on-${day}/`, { waitUntil: 'load' });
-      written.push((await texts('.byline time'))[0]);
+      expected.push((await texts('.byline time'))[0]);
     }
-    assert.deepEqual(hits.sort(), written.sort(), name);
+    assert.deepEqual(hits.sort(), expected.sort(), name);
   }
   await page.close();
   server.close();

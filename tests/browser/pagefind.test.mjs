@@ -1,5 +1,5 @@
-// A site with `search: pagefind`, through Pagefind itself, in headless Chromium: below a
-// sub-path, with the policy that it needs.
+// A site with `search: pagefind`, indexed by Pagefind, in headless Chromium: below a sub-path,
+// with the policy that Pagefind needs.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -50,8 +50,8 @@ async function open(url) {
 
 const links = (page) => page.$$eval('.pagefind-ui__result-title a', (links) => links.map((link) => link.getAttribute('href')));
 
-/** Types into Pagefind's field; the addresses of what it shows. */
-async function typed(page, text) {
+/** Searches with Pagefind's form, and returns the URLs of the hits. */
+async function search(page, text) {
   const field = await page.waitForSelector('.pagefind-ui__search-input', { visible: true });
   await field.type(text);
   await page.waitForFunction((text) => document.querySelector('.pagefind-ui__message')?.textContent.includes(text), {}, text);
@@ -59,9 +59,9 @@ async function typed(page, text) {
   return links(page);
 }
 
-test('what is typed on the search page is found, and the hit opens', async () => {
+test('the search page finds articles, and a hit opens', async () => {
   const { page, problems } = await open('search/');
-  const found = await typed(page, 'pipeline');
+  const found = await search(page, 'pipeline');
   assert.equal(found[0], `${BASE}/articles/2021/karachi-lahore-gas-pipeline/`);
   assert.ok(found.every((link) => link.startsWith(`${BASE}/`)), String(found));
   const sections = await page.$$eval('.pagefind-ui__result-nested a', (links) => links.map((link) => link.getAttribute('href')));
@@ -73,18 +73,18 @@ test('what is typed on the search page is found, and the hit opens', async () =>
   await page.close();
 });
 
-test('a slash opens it on any page', async () => {
+test('a slash opens the search on any page', async () => {
   const { page, problems } = await open('people/sergey-lavrov/');
   await page.keyboard.press('/');
   await page.waitForSelector('dialog[open] .pagefind-ui__search-input', { visible: true });
-  assert.ok((await typed(page, 'Lavrov')).length > 0);
+  assert.ok((await search(page, 'Lavrov')).length > 0);
   await page.keyboard.press('Escape');
   assert.equal(await page.$('dialog[open]'), null);
   assert.deepEqual(problems, []);
   await page.close();
 });
 
-test('filters and the order of time are those of the desk', async () => {
+test('filters and dates are those of the site', async () => {
   const { page } = await open('search/');
   const found = await page.evaluate(async (bundle) => {
     const pagefind = await import(bundle);
@@ -102,8 +102,8 @@ test('filters and the order of time are those of the desk', async () => {
   await page.close();
 });
 
-test('what has left the lists is not found, nor is what only stands beside an article', async () => {
+test('expired articles and text outside articles are not found', async () => {
   const { page } = await open('search/');
-  assert.deepEqual(await typed(page, 'quagga'), [`${BASE}/articles/here/`]);
+  assert.deepEqual(await search(page, 'quagga'), [`${BASE}/articles/here/`]);
   await page.close();
 });

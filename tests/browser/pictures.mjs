@@ -1,9 +1,9 @@
-// Makes pictures of every page type, to be looked at:
+// Takes screenshots of every page type for review:
 //
 //     node tests/browser/pictures.mjs OUT [NAME …]
 //
-// OUT gets a PNG for each page, width and scheme, a PDF of what is printed, and an
-// index.html that shows all. With names (`article`, `person` …) only those are made.
+// Writes into OUT a PNG for each page, width and colour scheme, a PDF of the printed page, and
+// an index.html with all of them. With names (`article`, `person` …) it renders only those.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -58,7 +58,7 @@ if (!out) {
 const names = Object.keys(PAGES).filter((name) => wanted.length === 0 || wanted.includes(name));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  process.stderr.write(`there is no ${unknown.join(', ')}; there are ${Object.keys(PAGES).join('; ')}\n`);
+  process.stderr.write(`unknown name ${unknown.join(', ')}; expected one of ${Object.keys(PAGES).join('; ')}\n`);
   process.exit(2);
 }
 
@@ -72,37 +72,37 @@ for (const [name, site] of Object.entries(SITES)) {
 const server = await serve(folders);
 const browser = await launch();
 await mkdir(out, { recursive: true });
-const made = [];
+const pictures = [];
 
-/** Takes a picture of the whole page. */
-async function picture(page, name) {
+/** Takes a screenshot of the whole page. */
+async function takeScreenshot(page, name) {
   const file = `${name.replaceAll(/[^a-z0-9]+/g, '-')}.png`;
   await page.screenshot({ path: path.join(out, file), fullPage: true });
-  made.push([name, file]);
+  pictures.push([name, file]);
 }
 
 try {
   const page = await browser.newPage();
   for (const name of names) {
-    const address = `${server.origin}/${PAGES[name]}`;
+    const url = `${server.origin}/${PAGES[name]}`;
     for (const scheme of SCHEMES) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       for (const width of WIDTHS) {
         await page.setViewport({ width, height: 900 });
-        await page.goto(address, { waitUntil: 'networkidle0' });
-        await picture(page, `${name}, ${width}, ${scheme}`);
+        await page.goto(url, { waitUntil: 'networkidle0' });
+        await takeScreenshot(page, `${name}, ${width}, ${scheme}`);
       }
     }
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
     const file = `${name.replaceAll(/[^a-z0-9]+/g, '-')}-printed.pdf`;
     await page.pdf({ path: path.join(out, file), preferCSSPageSize: true });
-    made.push([`${name}, printed`, file]);
+    pictures.push([`${name}, printed`, file]);
   }
-  const shown = made.map(([name, file]) => (file.endsWith('.pdf') ? `<p><a href="${file}">${name}</a>` : `<figure><img src="${file}" loading="lazy"><figcaption>${name}</figcaption></figure>`));
+  const shown = pictures.map(([name, file]) => (file.endsWith('.pdf') ? `<p><a href="${file}">${name}</a>` : `<figure><img src="${file}" loading="lazy"><figcaption>${name}</figcaption></figure>`));
   await writeFile(path.join(out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Pictures</title>\n${shown.join('\n')}\n`);
 } finally {
   await browser.close();
   server.close();
   await rm(built, { recursive: true, force: true });
 }
-process.stdout.write(`${made.length} pictures → ${out}\n`);
+process.stdout.write(`${pictures.length} pictures → ${out}\n`);

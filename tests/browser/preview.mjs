@@ -1,4 +1,4 @@
-// A site in a folder of its own, and `dateline serve` on it.
+// A temporary site and `dateline serve` on it.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,12 +8,12 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { program, root } from './common.mjs';
 
-/** How long a test waits for what should be there within milliseconds. */
-export const PATIENCE_MS = 10_000;
+/** The timeout for changes that should be visible within milliseconds. */
+export const TIMEOUT_MS = 10_000;
 
 const paragraphs = (name) => Array.from({ length: 40 }, (_, at) => `Paragraph ${at} of ${name} tells of the ferry and of those who wait for it.`);
 
-/** The text of an article; `edit` maps its paragraphs. */
+/** Returns the text of an article; `edit` maps its paragraphs. */
 export function article(title, edit = (lines) => lines) {
   return `---\ntitle: ${title}\ndate: 2031-05-01\ntopics: [Ferries]\n---\n\n${edit(paragraphs(title)).join('\n\n')}\n`;
 }
@@ -37,19 +37,19 @@ export class Preview {
     return preview;
   }
 
-  /** Starts the program; done when it says where it is. */
+  /** Starts the program, and waits until it reports its URL. */
   async serve(...flags) {
     const args = ['serve', '.', '--format', 'json', ...this.flags, ...flags];
     const env = { ...process.env, SOURCE_DATE_EPOCH: '1936787400' };
     this.process = spawn(program, args, { cwd: this.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.process.stderr.on('data', (data) => (this.told = (this.told ?? '') + data));
+    this.process.stderr.on('data', (data) => (this.stderr = (this.stderr ?? '') + data));
     const lines = createInterface({ input: this.process.stdout });
-    const [line] = await Promise.race([once(lines, 'line'), once(this.process, 'exit').then(() => assert.fail(this.told))]);
+    const [line] = await Promise.race([once(lines, 'line'), once(this.process, 'exit').then(() => assert.fail(this.stderr))]);
     this.url = JSON.parse(line).url;
     this.port = new URL(this.url).port;
   }
 
-  /** Ends the program as Ctrl-C does, and says with which code. */
+  /** Stops the program like Ctrl-C, and returns its exit code. */
   async stop() {
     const ended = once(this.process, 'exit');
     this.process.kill('SIGINT');
@@ -59,7 +59,7 @@ export class Preview {
   async write(file, text) {
     const target = path.join(this.folder, file);
     await mkdir(path.dirname(target), { recursive: true });
-    // As most editors save: whole, or not at all.
+    // Most editors save atomically.
     await writeFile(`${target}~`, text);
     await rename(`${target}~`, target);
   }
@@ -82,8 +82,8 @@ export class Preview {
   }
 }
 
-/** A tab; `requests` and `problems` grow as it works, `loads` counts its documents. */
-export async function open(browser, address, { width = 1280, height = 900, scheme = 'light', calm = true } = {}) {
+/** Opens a tab. `requests` and `problems` are recorded, and `loads` counts documents. */
+export async function open(browser, url, { width = 1280, height = 900, scheme = 'light', reducedMotion = true } = {}) {
   const page = await browser.newPage();
   const tab = { page, requests: [], problems: [], loads: 0 };
   page.on('request', (request) => tab.requests.push(new URL(request.url()).pathname));
@@ -93,32 +93,32 @@ export async function open(browser, address, { width = 1280, height = 900, schem
   await page.setViewport({ width, height });
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scheme },
-    { name: 'prefers-reduced-motion', value: calm ? 'reduce' : 'no-preference' },
+    { name: 'prefers-reduced-motion', value: reducedMotion ? 'reduce' : 'no-preference' },
   ]);
-  const listens = page.waitForResponse((response) => response.url().includes('/.dateline/events'), { timeout: PATIENCE_MS });
-  await page.goto(address, { waitUntil: 'load' });
-  await listens;
-  tab.seen = () => tab.requests.length;
+  const isConnected = page.waitForResponse((response) => response.url().includes('/.dateline/events'), { timeout: TIMEOUT_MS });
+  await page.goto(url, { waitUntil: 'load' });
+  await isConnected;
+  tab.requestCount = () => tab.requests.length;
   return tab;
 }
 
-/** Waits until the page says `text`. */
-export function says(page, text) {
-  return page.waitForFunction((text) => document.body.innerText.includes(text), { timeout: PATIENCE_MS, polling: 'mutation' }, text);
+/** Waits until the page contains `text`. */
+export function waitForText(page, text) {
+  return page.waitForFunction((text) => document.body.innerText.includes(text), { timeout: TIMEOUT_MS, polling: 'mutation' }, text);
 }
 
-/** What the overlay says; `null` if there is none, or if it was put aside. */
-export function overlay(page) {
+/** Returns the text of the overlay; `null` if there is none, or if it was dismissed. */
+export function overlayText(page) {
   return page.evaluate(() => document.querySelector('dateline-problems')?.shadowRoot.querySelector('section')?.innerText ?? null);
 }
 
 export function waitForOverlay(page, isThere = true) {
   const check = (isThere) => Boolean(document.querySelector('dateline-problems')?.shadowRoot.querySelector('section')) === isThere;
-  return page.waitForFunction(check, { timeout: PATIENCE_MS, polling: 20 }, isThere);
+  return page.waitForFunction(check, { timeout: TIMEOUT_MS, polling: 20 }, isThere);
 }
 
-/** Waits until the page says that it hears nothing, or no longer says it. */
-export function waitForSilence(page, isThere = true) {
+/** Waits until the page shows that it lost its connection, or no longer shows it. */
+export function waitForDisconnected(page, isThere = true) {
   const check = (isThere) => Boolean(document.querySelector('dateline-problems')?.shadowRoot.querySelector('.silent')) === isThere;
-  return page.waitForFunction(check, { timeout: PATIENCE_MS, polling: 20 }, isThere);
+  return page.waitForFunction(check, { timeout: TIMEOUT_MS, polling: 20 }, isThere);
 }

@@ -1,12 +1,12 @@
-// Searches the built sample site, and looks at cards, in headless Chromium: below a
-// sub-path, with a strict policy, and from disk.
+// Tests search and name cards on the built sample site in headless Chromium: below a sub-path,
+// with a strict policy, and from a local folder.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { accessible, launch, program, root, serve } from './common.mjs';
+import { assertAccessible, launch, program, root, serve } from './common.mjs';
 
 const BASE = '/briefs';
 
@@ -53,22 +53,22 @@ async function open(url, { from = `${origin}${BASE}/`, javascript = true, width 
   return { page, requests, problems };
 }
 
-/** Waits until the search shows what the form asks for now. */
+/** Waits until the results match the form. */
 const settled = page => page.waitForSelector('.search-hits[aria-busy=false]');
 
-/** What is found when the field holds `text` alone. */
-async function typed(page, text) {
+/** Searches for `text`, and returns the titles of the hits. */
+async function search(page, text) {
   const field = await page.waitForSelector('[name=q]', { visible: true });
   await field.evaluate(field => { field.value = ''; });
   await field.type(text);
-  assert.equal(await field.evaluate(field => field.value), text, 'the keys are in the field');
+  assert.equal(await field.evaluate(field => field.value), text, 'the text is in the field');
   await settled(page);
   return titles(page);
 }
 
 const titles = page => page.$$eval('.search-hits .title a', links => links.map(link => link.textContent));
 
-test('nothing is got before it is used', async () => {
+test('nothing is loaded before it is used', async () => {
   const { page, requests, problems } = await open('articles/2021/lavrov-in-islamabad/');
   assert.deepEqual(requests.filter(url => /search|cards|\.bin|\.json/.test(url)), []);
   assert.deepEqual(requests.filter(url => url.endsWith('.js')), ['/site.js']);
@@ -81,15 +81,15 @@ test('a slash opens the search on any page, Enter opens the first hit', async ()
   await page.keyboard.press('/');
   await page.waitForSelector('dialog[open] [name=q]');
   assert.equal(await page.evaluate(() => document.activeElement.name), 'q');
-  assert.equal((await typed(page, 'lavrow'))[0], 'Sergey Lavrov', 'a slip in a name');
-  await accessible(page, 'with the search open');
+  assert.equal((await search(page, 'lavrow'))[0], 'Sergey Lavrov', 'a typing error in a name');
+  await assertAccessible(page, 'with the search open');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   assert.match(page.url(), /\/people\/sergey-lavrov\//);
   assert.deepEqual(problems, []);
   await page.close();
 });
 
-test('Enter waits for what was typed last', async () => {
+test('Enter waits for the current query', async () => {
   const { page } = await open('search/');
   await settled(page);
   await page.type('[name=q]', 'pakistan');
@@ -103,11 +103,11 @@ test('Enter waits for what was typed last', async () => {
   await page.close();
 });
 
-test('the arrows go through the hits and Escape closes', async () => {
+test('the arrow keys move through the hits and Escape closes', async () => {
   const { page } = await open('');
   await page.click('a[data-search]');
   await page.waitForSelector('dialog[open] [name=q]');
-  const found = await typed(page, 'pipeline');
+  const found = await search(page, 'pipeline');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.evaluate(() => document.activeElement.textContent), found[1]);
@@ -119,23 +119,23 @@ test('the arrows go through the hits and Escape closes', async () => {
   await page.close();
 });
 
-test('the search closes by its button, by a click beside it, and when a hit is opened', async () => {
+test('the search closes with its button, with a click outside, and when a hit is opened', async () => {
   const { page, problems } = await open('articles/2021/lavrov-in-islamabad/');
   const closed = () => page.waitForFunction(() => !document.querySelector('dialog[open]'));
-  const begin = async () => {
+  const openSearch = async () => {
     await page.keyboard.press('/');
     await page.waitForSelector('dialog[open] [name=q]', { visible: true });
   };
-  await begin();
+  await openSearch();
   await page.click('dialog .close');
   await closed();
-  await begin();
+  await openSearch();
   await page.mouse.click(5, 500);
   await closed();
-  await begin();
+  await openSearch();
   await page.click('dialog .search-here [role=status]');
-  assert.ok(await page.$('dialog[open]'), 'what is in it does not close it');
-  await typed(page, 'military closer');
+  assert.ok(await page.$('dialog[open]'), 'a click inside does not close it');
+  await search(page, 'military closer');
   await page.click('.search-hits .section a[href*="lavrov-in-islamabad/"]');
   await closed();
   assert.match(page.url(), /\/lavrov-in-islamabad\/.*#defence$/);
@@ -143,13 +143,13 @@ test('the search closes by its button, by a click beside it, and when a hit is o
   await page.close();
 });
 
-test('articles are found in every language, with where the words stand', async () => {
+test('articles are found in every language, with their sections', async () => {
   const { page, problems } = await open('search/');
   for (const [text, title] of [
     ['外交部长', '外交部长访问伊斯兰堡'], ['газопроводом', 'Газопровод через Пакистан'], ['اسلام اباد', 'زيارة إلى إسلام آباد'],
     ['gas pipelines', 'Pakistan wants an early start on its gas pipeline from Karachi to Lahore'],
   ]) {
-    assert.ok((await typed(page, text)).includes(title), `${text}: ${await titles(page)}`);
+    assert.ok((await search(page, text)).includes(title), `${text}: ${await titles(page)}`);
   }
   await page.waitForSelector('.search-hits .excerpt mark');
   const section = await page.$eval('.search-hits .section a', link => link.href);
@@ -158,17 +158,17 @@ test('articles are found in every language, with where the words stand', async (
   const found = await titles(page);
   await page.reload();
   await settled(page);
-  assert.deepEqual(await titles(page), found, 'the address finds the same again');
+  assert.deepEqual(await titles(page), found, 'the URL restores the search');
   assert.deepEqual(problems, []);
   await page.close();
 });
 
-test('a quotation with all the words is a hit, and leads to where it stands', async () => {
+test('a quotation with all words is a hit with a link to its position', async () => {
   const { page, problems } = await open('search/');
-  await typed(page, 'special military equipment');
-  const said = await page.waitForSelector('.search-hits blockquote.excerpt');
-  assert.match(await said.evaluate(said => said.textContent), /special military equipment/);
-  const link = await said.evaluate(said => said.closest('li').querySelector('.title a').href);
+  await search(page, 'special military equipment');
+  const quoted = await page.waitForSelector('.search-hits blockquote.excerpt');
+  assert.match(await quoted.evaluate(quoted => quoted.textContent), /special military equipment/);
+  const link = await quoted.evaluate(quoted => quoted.closest('li').querySelector('.title a').href);
   assert.match(link, /#q-/);
   await page.goto(link);
   assert.match(await page.$eval(`[id="${new URL(link).hash.slice(1)}"]`, quotation => quotation.textContent), /special military equipment/);
@@ -176,9 +176,9 @@ test('a quotation with all the words is a hit, and leads to where it stands', as
   await page.close();
 });
 
-test('filters let through what they say', async () => {
+test('filters restrict the hits', async () => {
   const { page } = await open('search/');
-  await typed(page, 'pakistan');
+  await search(page, 'pakistan');
   await page.$eval('.search-here details', details => { details.open = true; });
   await page.select('[name=sort]', 'quotations');
   await page.waitForSelector('.search-hits blockquote.excerpt mark');
@@ -201,16 +201,16 @@ test('filters let through what they say', async () => {
   await page.close();
 });
 
-test('what is not out is not found', async () => {
+test('unpublished articles are not found', async () => {
   const { page } = await open('search/');
-  assert.deepEqual(await typed(page, 'zebra'), []);
-  assert.deepEqual(await typed(page, 'quagga'), []);
+  assert.deepEqual(await search(page, 'zebra'), []);
+  assert.deepEqual(await search(page, 'quagga'), []);
   await page.close();
 });
 
-test('the search page says what it needs', async () => {
+test('the search page states its requirements', async () => {
   const without = await open('search/', { javascript: false });
-  assert.match(await without.page.$eval('noscript', said => said.textContent), /needs JavaScript/);
+  assert.match(await without.page.$eval('noscript', notice => notice.textContent), /needs JavaScript/);
   assert.equal(await without.page.$eval('.search-here form', form => form.hidden), true);
   await without.page.close();
   const disk = await open('search/index.html', { from: `file://${output}/` });
@@ -218,20 +218,20 @@ test('the search page says what it needs', async () => {
   await disk.page.close();
 });
 
-test('the search page has no faults of access', async () => {
+test('the search page is accessible', async () => {
   for (const [width, scheme] of [[320, 'light'], [1280, 'dark']]) {
     const { page } = await open('search/', { width, scheme });
-    await accessible(page, 'before');
-    await typed(page, 'pakistan');
+    await assertAccessible(page, 'before');
+    await search(page, 'pakistan');
     await page.$eval('.search-here details', details => { details.open = true; });
     await page.waitForSelector('.search-hits .excerpt');
-    await accessible(page, 'with hits');
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no scrolling to the side');
+    await assertAccessible(page, 'with hits');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'no horizontal scrolling');
     await page.close();
   }
 });
 
-test('a name shows its card to the pointer, until Escape', async () => {
+test('hovering a name shows its card until Escape', async () => {
   const { page, problems } = await open('articles/2021/lavrov-in-islamabad/');
   await page.hover('main a.mention.person[href*="sergey-lavrov"]');
   const card = await page.waitForSelector('.name-card', { visible: true });
@@ -240,8 +240,8 @@ test('a name shows its card to the pointer, until Escape', async () => {
   assert.match(text, /Foreign minister of Russia/i);
   assert.ok(await card.$('.quotation'), 'the newest quotation');
   assert.equal(await card.$eval('.name a', link => new URL(link.href).pathname), `${BASE}/people/sergey-lavrov/index.html`);
-  await accessible(page, 'with a card');
-  // It stays while the pointer is on it.
+  await assertAccessible(page, 'with a card');
+  // The card remains while the pointer is on it.
   await card.hover();
   await new Promise(done => setTimeout(done, 600));
   assert.ok(await page.$('.name-card'));
@@ -251,7 +251,7 @@ test('a name shows its card to the pointer, until Escape', async () => {
   await page.close();
 });
 
-test('a name shows its card to the keyboard', async () => {
+test('focusing a name shows its card', async () => {
   const { page } = await open('articles/2021/lavrov-in-islamabad/');
   await page.evaluate(() => { document.querySelector('main .text').tabIndex = -1; document.querySelector('main .text').focus(); });
   const isOnName = () => page.evaluate(() => document.activeElement.matches('.text a.mention.person'));
@@ -266,26 +266,26 @@ test('a name shows its card to the keyboard', async () => {
   await page.close();
 });
 
-test('a card comes to the name that has the focus when its script is there', async () => {
+test('the first card belongs to the name with the focus when the script is loaded', async () => {
   const { page } = await open('articles/2021/lavrov-in-islamabad/');
   await page.setRequestInterception(true);
   let release;
-  const asked = new Promise(done => page.on('request', request => {
+  const isRequested = new Promise(done => page.on('request', request => {
     if (!request.url().includes('/cards.js')) return request.continue();
     release = () => request.continue();
     done();
   }));
   const name = await page.$('main .text a.mention.person');
   const other = await page.evaluateHandle(name => [...document.querySelectorAll('main .text a.mention.person')].find(({ href }) => href !== name.href), name);
-  // A key before makes the focus one that is seen.
+  // A key press makes the focus visible (`:focus-visible`).
   await page.keyboard.press('Tab');
   await name.focus();
-  await asked;
+  await isRequested;
   await other.focus();
   await release();
   const card = await page.waitForSelector('.name-card', { visible: true });
-  assert.ok(await card.evaluate((card, name) => card.previousElementSibling === name, other), 'the card is of the second name');
-  // The pointer takes it away no more than it brought it.
+  assert.ok(await card.evaluate((card, name) => card.previousElementSibling === name, other), 'the card belongs to the second name');
+  // Moving the pointer does not hide a card that the focus shows.
   await page.mouse.move(2, 2);
   await page.mouse.move(640, 450);
   await new Promise(done => setTimeout(done, 600));
@@ -293,7 +293,7 @@ test('a card comes to the name that has the focus when its script is there', asy
   await page.close();
 });
 
-test('a finger on a name shows its card first', async () => {
+test('tapping a name shows its card first', async () => {
   const page = await browser.newPage();
   await page.setViewport({ width: 360, height: 740, hasTouch: true, isMobile: true });
   await page.goto(`${origin}${BASE}/articles/2021/lavrov-in-islamabad/`);

@@ -1,16 +1,17 @@
-// Opens every page type of the built sample site, of a site with long lists and drawings,
-// and of one in two languages, in headless Chromium: below a sub-path of a server on loopback, and from disk.
+// Opens every page type of the built sample site, of a site with long lists and charts, and of
+// a site in two languages, in headless Chromium: below a sub-path on a local server, and from a
+// local folder.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { accessible } from './common.mjs';
-import { ADDRESSES, BASE, PAGES, browser, origin, output, stage } from './sites.mjs';
+import { assertAccessible } from './common.mjs';
+import { ALL_PAGES, BASE, PAGES, browser, origin, output, useSites } from './sites.mjs';
 
-stage();
+useSites();
 
-async function open(address, { width = 1280, scheme = 'light' } = {}) {
+async function open(url, { width = 1280, scheme = 'light' } = {}) {
   const page = await browser.newPage();
   const requests = [];
   const problems = [];
@@ -19,24 +20,24 @@ async function open(address, { width = 1280, scheme = 'light' } = {}) {
   page.on('response', (response) => response.status() >= 400 && problems.push(`${response.status()} ${response.url()}`));
   await page.setViewport({ width, height: 900 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await page.goto(address, { waitUntil: 'load' });
+  await page.goto(url, { waitUntil: 'load' });
   return { page, requests, problems };
 }
 
-/** The few colours of the reader's system, and no motion. */
-async function force(page, scheme) {
+/** Emulates forced colours and reduced motion. */
+async function forceColours(page, scheme) {
   const session = await page.createCDPSession();
   const features = { 'forced-colors': 'active', 'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce' };
   await session.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
 }
 
-for (const [name, url] of ADDRESSES) {
-  test(`${name}: whole below a sub-path, nothing from elsewhere, one script that waits, no side scrolling`, async () => {
+for (const [name, url] of ALL_PAGES) {
+  test(`${name}: complete below a sub-path, without external requests, with one deferred script, without horizontal scrolling`, async () => {
     for (const width of [320, 1280]) {
       const { page, requests, problems } = await open(`${origin}${url}`, { width });
       assert.deepEqual(problems, []);
       assert.deepEqual(requests.filter((request) => !request.startsWith(origin) && !request.startsWith('data:')), []);
-      const seen = await page.evaluate(() => ({
+      const found = await page.evaluate(() => ({
         wider: document.documentElement.scrollWidth - window.innerWidth,
         headings: document.querySelectorAll('h1').length,
         scripts: [...document.scripts]
@@ -44,8 +45,8 @@ for (const [name, url] of ADDRESSES) {
           .map((script) => script.outerHTML),
         styles: document.querySelectorAll('[style], style').length,
       }));
-      assert.ok(seen.wider <= 0, `${name} is ${seen.wider} px wider than ${width}`);
-      assert.deepEqual({ ...seen, wider: 0 }, { wider: 0, headings: 1, scripts: [], styles: 0 });
+      assert.ok(found.wider <= 0, `${name} is ${found.wider} px wider than ${width}`);
+      assert.deepEqual({ ...found, wider: 0 }, { wider: 0, headings: 1, scripts: [], styles: 0 });
       await page.close();
     }
   });
@@ -53,16 +54,16 @@ for (const [name, url] of ADDRESSES) {
   test(`${name}: accessible in light and dark`, async () => {
     for (const scheme of ['light', 'dark']) {
       const { page } = await open(`${origin}${url}`, { scheme });
-      await accessible(page, `${name}, ${scheme}`);
+      await assertAccessible(page, `${name}, ${scheme}`);
       await page.close();
     }
   });
 
-  test(`${name}: accessible in forced colours, and still where motion is not wanted`, async () => {
+  test(`${name}: accessible in forced colours, and without motion if reduced`, async () => {
     for (const scheme of ['light', 'dark']) {
       const { page } = await open(`${origin}${url}`);
-      await force(page, scheme);
-      await accessible(page, `${name}, forced colours, ${scheme}`);
+      await forceColours(page, scheme);
+      await assertAccessible(page, `${name}, forced colours, ${scheme}`);
       const moving = await page.evaluate(() => ({
         animations: document.getAnimations().length,
         scroll: getComputedStyle(document.documentElement).scrollBehavior,
@@ -74,23 +75,23 @@ for (const [name, url] of ADDRESSES) {
   });
 }
 
-test('search and a card are accessible in forced colours, and when they are small', async () => {
+test('search and name cards are accessible in forced colours and on small screens', async () => {
   for (const [width, scheme] of [[320, 'dark'], [1280, 'light']]) {
     const { page } = await open(`${origin}${BASE}/${PAGES.article}`, { width });
-    await force(page, scheme);
+    await forceColours(page, scheme);
     await page.hover('main a.mention.person');
     await page.waitForSelector('.name-card', { visible: true });
-    await accessible(page, `with a card, ${width} px, ${scheme}`);
+    await assertAccessible(page, `with a card, ${width} px, ${scheme}`);
     await page.keyboard.press('/');
     await page.waitForSelector('dialog[open] [name=q]');
     await page.keyboard.type('lavrov');
     await page.waitForSelector('.search-hits[aria-busy=false] li');
-    await accessible(page, `with hits, ${width} px, ${scheme}`);
+    await assertAccessible(page, `with hits, ${width} px, ${scheme}`);
     await page.close();
   }
 });
 
-test('links work from disk', async () => {
+test('links work in a local folder', async () => {
   const { page, problems } = await open(`file://${output}/index.html`);
   await Promise.all([page.waitForNavigation(), page.click('h2 a')]);
   assert.equal(await page.$eval('h1', (heading) => heading.textContent.length > 0), true);
@@ -101,14 +102,14 @@ test('links work from disk', async () => {
   await page.close();
 });
 
-test('an Urdu article runs from right to left', async () => {
+test('an Urdu article is written from right to left', async () => {
   const { page } = await open(`${origin}${BASE}/${PAGES.urdu}`);
   const found = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).direction]);
   assert.deepEqual(found, ['ur', 'rtl']);
   await page.close();
 });
 
-test('quotations are sifted by topic with the keyboard, without a script', async () => {
+test('the keyboard filters quotations by topic, without a script', async () => {
   const { page } = await open(`${origin}/harbour/people/ada-brandt/`);
   const shown = () => page.$$eval('.sifted .quotations > li', (rows) => rows.filter((row) => row.checkVisibility()).length);
   const all = await shown();
@@ -122,15 +123,15 @@ test('quotations are sifted by topic with the keyboard, without a script', async
   await page.close();
 });
 
-test('the sample shows how a figure went, large on the page of its topic and small among all', async () => {
-  for (const [url, drawing] of [['topics/population/', '.drawing.chart svg'], ['figures/', 'svg']]) {
+test('the sample has a chart of a figure on the page of its topic and a sparkline in the list', async () => {
+  for (const [url, chart] of [['topics/population/', '.drawing.chart svg'], ['figures/', 'svg']]) {
     const { page } = await open(`${origin}${BASE}/${url}`);
-    assert.ok(await page.$eval(`main ${drawing}`, (drawn) => drawn.checkVisibility()), url);
+    assert.ok(await page.$eval(`main ${chart}`, (svg) => svg.checkVisibility()), url);
     await page.close();
   }
 });
 
-test('a year leads to its first row, and a name in a drawing to its page', async () => {
+test('a year links to its first row, and a name in a chart to its page', async () => {
   const { page } = await open(`${origin}/harbour/quotations/`);
   const links = await page.$$('.year-links a');
   await Promise.all([page.waitForNavigation(), links.at(-1).click()]);
@@ -142,13 +143,13 @@ test('a year leads to its first row, and a name in a drawing to its page', async
   await page.close();
 });
 
-test('drawings keep to their sheet, and words in them are as large as text', async () => {
+test('text in charts is inside the chart and large enough', async () => {
   for (const width of [320, 1280]) {
     const { page } = await open(`${origin}/harbour/people/ada-brandt/`, { width });
     const found = await page.$$eval('.drawing svg', (drawings) => drawings.map((drawing) => {
-      const sheet = drawing.getBoundingClientRect();
+      const box = drawing.getBoundingClientRect();
       const words = [...drawing.querySelectorAll('text')].map((word) => word.getBoundingClientRect());
-      const out = words.filter((word) => word.left < sheet.left - 1 || word.right > sheet.right + 1).length;
+      const out = words.filter((word) => word.left < box.left - 1 || word.right > box.right + 1).length;
       return { out, small: words.filter((word) => word.height < 11).length };
     }));
     assert.ok(found.length >= 3);
@@ -166,31 +167,31 @@ for (const [name, pages] of [['article', 2], ['day', 1]]) {
   });
 }
 
-test('paper has no navigation, and says where the sources are', async () => {
+test('printed pages have no navigation', async () => {
   const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
   await page.emulateMediaType('print');
-  const seen = await page.evaluate(() => [...document.querySelectorAll('nav, .skip, .foot')].filter((element) => element.checkVisibility()).length);
-  assert.equal(seen, 0);
+  const visible = await page.evaluate(() => [...document.querySelectorAll('nav, .skip, .foot')].filter((element) => element.checkVisibility()).length);
+  assert.equal(visible, 0);
   await page.close();
 });
 
-test('on paper a picture is whole, and stays in its column', async () => {
+test('printed pictures are complete and fit their column', async () => {
   const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
   await page.emulateMediaType('print');
-  for (const place of ['.main', '.side']) {
-    const seen = await page.evaluate((place) => {
+  for (const selector of ['.main', '.side']) {
+    const found = await page.evaluate((selector) => {
       const picture = document.querySelector('.picture img');
-      document.querySelector(`.columns > ${place}`).prepend(picture.closest('.picture'));
-      const [box, column] = [picture, picture.closest(place)].map((element) => element.getBoundingClientRect());
+      document.querySelector(`.columns > ${selector}`).prepend(picture.closest('.picture'));
+      const [box, column] = [picture, picture.closest(selector)].map((element) => element.getBoundingClientRect());
       const isWhole = Math.abs(box.width / box.height - picture.naturalWidth / picture.naturalHeight) < 0.02;
       return { isWhole, isInside: box.left >= column.left - 1 && box.right <= column.right + 1 };
-    }, place);
-    assert.deepEqual(seen, { isWhole: true, isInside: true }, place);
+    }, selector);
+    assert.deepEqual(found, { isWhole: true, isInside: true }, selector);
   }
   await page.close();
 });
 
-test('on paper faces are made alike where letters have a height of x, and nowhere else', async () => {
+test('printed fonts are size-adjusted in scripts with an x-height only', async () => {
   for (const [language, adjusted] of [['en', '0.46'], ['ar', 'none'], ['ur', 'none']]) {
     const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
     await page.emulateMediaType('print');
@@ -203,7 +204,7 @@ test('on paper faces are made alike where letters have a height of x, and nowher
   }
 });
 
-test('what another language says inside Urdu is set as that language is', async () => {
+test('text in another language inside Urdu has the line height of its language', async () => {
   const { page } = await open(`${origin}${BASE}/${PAGES.article}`);
   const leading = await page.evaluate(() => {
     document.documentElement.lang = 'ur';
@@ -217,7 +218,7 @@ test('what another language says inside Urdu is set as that language is', async 
   await page.close();
 });
 
-test('on paper the links of an article are notes, which no screen has', async () => {
+test('printed articles have footnotes for links, which are hidden on screen', async () => {
   const { page } = await open(`${origin}/ferries/articles/2024-night/`);
   const notes = () => page.$$eval('.notes li', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.textContent));
   assert.deepEqual(await notes(), []);
@@ -228,7 +229,7 @@ test('on paper the links of an article are notes, which no screen has', async ()
   await page.close();
 });
 
-test('no section is the current one while the lead is read, then each in its turn', async () => {
+test('no section is current while the lead is in view, then each in turn', async () => {
   const { page } = await open(`${origin}${BASE}/${PAGES.article}`, { width: 1280 });
   const current = () => page.$$eval('.contents li', (rows) => rows.findIndex((row) => row.querySelector('a').matches(':target-current')));
   assert.equal(await current(), -1);
@@ -239,16 +240,16 @@ test('no section is the current one while the lead is read, then each in its tur
   await page.close();
 });
 
-test('a line of links that is wider than the screen can be seen to go on', async () => {
+test('a navigation that is wider than the screen has a scroll shadow', async () => {
   for (const url of [`${origin}${BASE}/`, `${origin}/ferries/ur/`]) {
     const { page } = await open(url, { width: 320 });
-    const line = await page.$eval('.masthead ul', (line) => ({ goesOn: line.scrollWidth > line.clientWidth, shaded: getComputedStyle(line).backgroundAttachment }));
-    assert.deepEqual(line, { goesOn: true, shaded: 'local, local, scroll, scroll' }, url);
+    const line = await page.$eval('.masthead ul', (line) => ({ isWider: line.scrollWidth > line.clientWidth, attachment: getComputedStyle(line).backgroundAttachment }));
+    assert.deepEqual(line, { isWider: true, attachment: 'local, local, scroll, scroll' }, url);
     await page.close();
   }
 });
 
-test('an article weighs little before its text', async () => {
+test('the page is small up to the text of an article', async () => {
   const style = await readFile(path.join(output, 'style.css'));
   for (const name of ['article', 'urdu']) {
     const html = await readFile(path.join(output, PAGES[name], 'index.html'));
@@ -259,7 +260,7 @@ test('an article weighs little before its text', async () => {
   }
 });
 
-test('nothing moves while pictures load', async () => {
+test('loading pictures does not shift the layout', async () => {
   for (const url of [PAGES.home, PAGES.article, 'articles/2021/karachi-lahore-gas-pipeline/']) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
@@ -269,20 +270,20 @@ test('nothing moves while pictures load', async () => {
       setTimeout(() => request.continue(), wait);
     });
     await page.evaluateOnNewDocument(() => {
-      globalThis.moved = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { globalThis.moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });
+      globalThis.layoutShift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { globalThis.layoutShift += entry.value; })).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(`${origin}${BASE}/${url}`, { waitUntil: 'load' });
     const found = await page.evaluate(() => ({
-      moved: globalThis.moved,
+      layoutShift: globalThis.layoutShift,
       unsized: [...document.images].filter((image) => !image.hasAttribute('width') || !image.hasAttribute('height')).length,
     }));
-    assert.deepEqual(found, { moved: 0, unsized: 0 }, url);
+    assert.deepEqual(found, { layoutShift: 0, unsized: 0 }, url);
     await page.close();
   }
 });
 
-test('pages say what they may load, and a style sheet from disk is among it', async () => {
+test('pages have a policy that allows the style sheet in a local folder', async () => {
   const { page, problems } = await open(`file://${output}/index.html`);
   const found = await page.evaluate(() => [document.querySelector('meta[http-equiv]').content.split(';')[0], getComputedStyle(document.querySelector('.masthead')).display === 'flex']);
   assert.deepEqual(found, ["default-src 'self'", true]);

@@ -1,5 +1,5 @@
-// The sites that are looked at: the sample, which is built already, one with long lists and
-// drawings, and one in two languages; and a page of each type of them.
+// The sites under test: the sample, which is built already, a site with long lists and charts,
+// and a site in two languages; and a page of each type.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import { after, before } from 'node:test';
 import { promisify } from 'node:util';
 import { launch, program, root, serve } from './common.mjs';
 
-/** The sample site as it was built. */
+/** The output folder of the sample site. */
 export const output = path.join(root, 'public');
-/** Where it is served. */
+/** The path at which the sample site is served. */
 export const BASE = '/briefs';
 
 export const PAGES = {
@@ -34,25 +34,25 @@ export const PAGES = {
   briefs: 'briefs/',
 };
 
-const DRAWN = {
-  'person, drawn': 'people/ada-brandt/',
-  'person, drawn from right to left': 'people/karim-shah/',
-  'topic, drawn': 'topics/ferry-service/',
-  'figure, drawn': 'figures/ferry-passengers/',
-  'figures, drawn': 'figures/',
+const CHARTS = {
+  'person with charts': 'people/ada-brandt/',
+  'person with charts from right to left': 'people/karim-shah/',
+  'topic with charts': 'topics/ferry-service/',
+  'figure with a chart': 'figures/ferry-passengers/',
+  'figures with charts': 'figures/',
   'long timeline': 'timeline/',
   'long quotations': 'quotations/',
   'quotations of a person': 'people/ada-brandt/quotations/2/',
   'figures of a topic': 'topics/ferry-service/figures/1/',
 };
 
-/** In English and in Urdu. */
-const SPOKEN = {
+/** The pages that exist in English and in Urdu. */
+const TRANSLATED = {
   home: '',
   person: 'people/ada-brandt/',
-  'person, named in the other language': 'people/karim-shah/',
+  'person with a name in the other language': 'people/karim-shah/',
   topic: 'topics/ferries/',
-  'topic without a name of its own': 'topics/night-ferries/',
+  'topic without a translated name': 'topics/night-ferries/',
   organisation: 'organisations/harbour-office/',
   place: 'places/lindmouth/',
   event: 'events/opening/',
@@ -67,18 +67,18 @@ const SPOKEN = {
   briefs: 'briefs/',
   search: 'search/',
 };
-/** Pages of the site in two languages: the language, and each path by its name. */
-export const SPEAKING = [['en', '', ''], ['ur', 'ur/', '-ur']].map(([language, folder, ending]) => {
-  const pages = Object.entries(SPOKEN).map(([name, url]) => [`${name}, ${language}`, `${folder}${url}`]);
+/** The pages of the site in two languages, by language: the name and path of each. */
+export const PAGES_BY_LANGUAGE = [['en', '', ''], ['ur', 'ur/', '-ur']].map(([language, folder, ending]) => {
+  const pages = Object.entries(TRANSLATED).map(([name, url]) => [`${name}, ${language}`, `${folder}${url}`]);
   return [language, Object.fromEntries([...pages, [`article, ${language}`, `articles/2024-night${ending}/`]])];
 });
 
-const below = (base, pages) => Object.entries(pages).map(([name, url]) => [name, `${base}/${url}`]);
-/** Every page that is looked at: its name, and its path on the server. */
-export const ADDRESSES = [...below(BASE, PAGES), ...below('/harbour', DRAWN), ...SPEAKING.flatMap(([, pages]) => below('/ferries', pages))];
+const atBase = (base, pages) => Object.entries(pages).map(([name, url]) => [name, `${base}/${url}`]);
+/** All pages under test: the name and the path on the server. */
+export const ALL_PAGES = [...atBase(BASE, PAGES), ...atBase('/harbour', CHARTS), ...PAGES_BY_LANGUAGE.flatMap(([, pages]) => atBase('/ferries', pages))];
 
-/** Builds the other sites and serves all. */
-async function begin() {
+/** Builds the fixture sites and serves all sites. */
+async function start() {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-sites-'));
   const folders = { [BASE]: output };
   for (const name of ['harbour', 'ferries']) {
@@ -89,26 +89,26 @@ async function begin() {
   const server = await serve(folders);
   return {
     origin: server.origin,
-    end() {
+    stop() {
       server.close();
       return rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** The browser, and where the sites are served, while the tests of a file run. */
+/** The browser, and the origin of the served sites, while the tests of a file run. */
 export let browser, origin;
 
-/** Lets the tests of a file have them. */
-export function stage() {
+/** Starts the browser and the server for the tests of a file. */
+export function useSites() {
   let sites;
   before(async () => {
-    sites = await begin();
+    sites = await start();
     origin = sites.origin;
     browser = await launch();
   });
   after(async () => {
     await browser?.close();
-    await sites?.end();
+    await sites?.stop();
   });
 }
