@@ -1,6 +1,5 @@
-//! A site that follows its folder is, after any history of edits, what a clean
-//! build of the folder would be: every page, feed, file and diagnostic, byte for
-//! byte.
+//! After any history of edits, a live site equals a clean build of its folder: every
+//! page, feed, file and diagnostic, byte for byte.
 
 mod support;
 
@@ -47,7 +46,7 @@ impl Patch for Memory {
     }
 }
 
-/// Hands everything to an output folder in memory and to one on the disk.
+/// Writes everything to an output folder in memory and to one on the disk.
 struct Both<'a>(&'a Memory, &'a Transaction<'a>);
 
 impl Sink for Both<'_> {
@@ -77,24 +76,24 @@ fn lines(diagnostics: impl IntoIterator<Item = dateline::diagnostic::Diagnostic>
     lines
 }
 
-/// A folder, the site that follows it, and what it has published.
+/// A folder, its live site, and the published output.
 struct Followed {
     root: tempfile::TempDir,
     live: LiveSite,
     pending: PendingPublication,
     output: Memory,
-    /// The same on the disk.
+    /// The output on the disk.
     publication: OutputSession,
     is_begun: bool,
     _folder: tempfile::TempDir,
     now: i64,
 }
 
-/// What one step did.
+/// The result of an edit.
 struct Step {
     /// Pages that were rendered.
     rendered: usize,
-    /// Files of the output whose bytes are others than before, but for the search index.
+    /// Output files whose bytes changed, except those of the search index.
     changed: usize,
 }
 
@@ -103,7 +102,7 @@ impl Followed {
         Self::amid(files, &[])
     }
 
-    /// A site that is edited after its files were read and before it is watched.
+    /// A site that is edited between reading its files and watching it.
     fn amid(files: &BTreeMap<String, String>, edits: &[Edit]) -> Self {
         let root = tempfile::tempdir().expect("tempdir");
         for (path, text) in files {
@@ -123,7 +122,7 @@ impl Followed {
         Self { root, live, pending, output, publication, is_begun: false, _folder: folder, now }
     }
 
-    /// Makes an edit and lets the site follow it.
+    /// Makes an edit and updates the site.
     fn edit(&mut self, edit: &Edit) -> Option<Step> {
         let touched = edit.make(self.root.path());
         let change = match (&edit, touched) {
@@ -138,7 +137,7 @@ impl Followed {
         self.publish()
     }
 
-    /// What `watch` does: nothing while an error stands.
+    /// Publishes like `watch`: nothing while the content has errors.
     fn publish(&mut self) -> Option<Step> {
         if self.live.diagnostics().iter().any(|problem| problem.is_error()) {
             return None;
@@ -146,15 +145,15 @@ impl Followed {
         let before = self.output.files();
         let edition = self.publication.begin();
         let both = Both(&self.output, &edition);
-        let rendered = self.live.publish(&mut self.pending, &both).expect("both take all");
+        let rendered = self.live.publish(&mut self.pending, &both).expect("both outputs accept it");
         if self.live.diagnostics().iter().any(|problem| problem.is_error()) {
             *self.output.files.lock().expect("lock") = before;
             return None;
         }
-        // What `watch` does when the site is at rest.
-        self.live.publish_index(&mut self.pending, &both).expect("both take all");
+        // As `watch` does when no further edit comes.
+        self.live.publish_index(&mut self.pending, &both).expect("both outputs accept it");
         let commit = if self.is_begun { Transaction::commit } else { Transaction::commit_everything };
-        commit(edition).expect("nobody else is there");
+        commit(edition).expect("no other process writes");
         self.is_begun = true;
         let after = self.output.files();
         let pages = after.iter().filter(|(path, _)| !path.starts_with("search/index/"));
@@ -162,24 +161,24 @@ impl Followed {
         Some(Step { rendered, changed })
     }
 
-    /// Holds everything against a clean build.
+    /// Compares everything with a clean build.
     fn compare(&self) -> Result<(), TestCaseError> {
         let clean = engine::load(self.root.path(), &inputs(self.now));
         let mut wanted = clean.diagnostics().to_vec();
         let output = Memory::default();
-        match clean.write(&output) {
+        match engine::write(&clean, &output) {
             Ok(_) => {}
-            Err(BuildError::Content(faults)) => wanted.extend(faults),
+            Err(BuildError::Content(problems)) => wanted.extend(problems),
             Err(BuildError::Io(error)) => return Err(TestCaseError::fail(error.to_string())),
         }
         if wanted.iter().any(|problem| problem.is_error()) {
-            let said = self.live.diagnostics().iter().any(|problem| problem.is_error());
-            prop_assert!(said, "a clean build has errors: {:?}", lines(wanted));
+            let has_errors = self.live.diagnostics().iter().any(|problem| problem.is_error());
+            prop_assert!(has_errors, "a clean build has errors: {:?}", lines(wanted));
             return Ok(());
         }
         prop_assert_eq!(lines(self.live.diagnostics()), lines(wanted));
         let on_disk = self.publication.compare();
-        clean.write(&on_disk).map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
+        engine::write(&clean, &on_disk).map_err(|e| TestCaseError::fail(format!("{e:?}")))?;
         prop_assert_eq!(on_disk.finish(), BTreeMap::new());
         let (now, wanted) = (self.output.files(), output.files());
         let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
@@ -195,7 +194,7 @@ impl Followed {
     }
 }
 
-/// How many edits are made in all; `DATELINE_EDITS` says how many more.
+/// The number of edits in all; `DATELINE_EDITS` overrides it.
 fn budget() -> u32 {
     std::env::var("DATELINE_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(500)
 }
@@ -203,19 +202,19 @@ fn budget() -> u32 {
 const EDITS_A_SITE: usize = 10;
 
 #[test]
-fn after_any_edits_the_site_is_what_a_clean_build_makes() {
-    hold(edits::site(), edits::edit(), budget());
+fn after_any_edits_the_site_equals_a_clean_build() {
+    check_histories(edits::site(), edits::edit(), budget());
 }
 
-/// What pages count and draw is made of more than they list.
+/// Pages count and draw more documents than they list.
 #[test]
-fn after_any_edits_of_a_long_past_the_site_is_what_a_clean_build_makes() {
-    hold(edits::long_site(), edits::long_edit(), budget() / 20);
+fn after_any_edits_of_many_past_items_the_site_equals_a_clean_build() {
+    check_histories(edits::long_site(), edits::long_edit(), budget() / 20);
 }
 
-/// As the commands begin that follow a site.
+/// Edits between reading and watching, as at the start of `serve` and `watch`.
 #[test]
-fn after_any_edits_before_it_is_watched_a_look_at_everything_makes_it_right() {
+fn after_any_edits_before_the_watch_a_full_rescan_finds_them() {
     let edits = edits::edit().prop_filter("the clock is no file", |edit| !matches!(edit, Edit::Wait(_)));
     let config = ProptestConfig { cases: budget() / 10, failure_persistence: None, ..ProptestConfig::default() };
     let history = (edits::site(), prop::collection::vec(edits, 1..5));
@@ -230,18 +229,18 @@ fn after_any_edits_before_it_is_watched_a_look_at_everything_makes_it_right() {
     result.expect("nothing is missed");
 }
 
-/// Holds that a site is right after each of about `count` edits, some on every site.
-fn hold(sites: impl Strategy<Value = Files>, edits: impl Strategy<Value = Edit>, count: u32) {
+/// Asserts that the site equals a clean build after each of about `count` edits.
+fn check_histories(sites: impl Strategy<Value = Files>, edits: impl Strategy<Value = Edit>, count: u32) {
     let cases = count.div_ceil(EDITS_A_SITE as u32 / 2);
     let config =
         ProptestConfig { cases, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
     let result = runner.run(&(sites, prop::collection::vec(edits, 1..EDITS_A_SITE)), |history| replay(&history));
     if let Err(TestError::Fail(reason, history)) = result {
-        let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("history.json");
-        fs::write(&kept, serde_json::to_string_pretty(&history).expect("plain values")).expect("a folder for tests");
+        let saved = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("history.json");
+        fs::write(&saved, serde_json::to_string_pretty(&history).expect("plain values")).expect("a folder for tests");
         let reason: String = reason.to_string().chars().take(4_000).collect();
-        panic!("{reason}\nThe history stands in {}; put it into tests/fixtures/live/.", kept.display());
+        panic!("{reason}\nThe history is in {}; put it into tests/fixtures/live/.", saved.display());
     }
 }
 
@@ -256,13 +255,13 @@ fn replay((files, edits): &(Files, Vec<Edit>)) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Histories that once went wrong.
+/// Histories that once failed.
 #[test]
-fn what_went_wrong_once_goes_right() {
+fn histories_that_failed_once_pass() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/live");
     for entry in fs::read_dir(folder).expect("it is there").flatten() {
         let text = fs::read_to_string(entry.path()).expect("a history");
-        let history = serde_json::from_str(&text).expect("a history as the test above keeps it");
+        let history = serde_json::from_str(&text).expect("a history as the test above saves it");
         if let Err(error) = replay(&history) {
             let error: String = error.to_string().chars().take(4_000).collect();
             panic!("{}: {error}", entry.path().display());
@@ -271,7 +270,7 @@ fn what_went_wrong_once_goes_right() {
 }
 
 #[test]
-fn after_an_edit_of_prose_no_page_is_rendered_in_vain() {
+fn after_an_edit_of_prose_only_changed_pages_are_rendered() {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(ProptestConfig { cases: 40, ..ProptestConfig::default() }, rng);
     let history = (edits::site(), prop::collection::vec(edits::prose(), 1..6));
@@ -288,11 +287,11 @@ fn after_an_edit_of_prose_no_page_is_rendered_in_vain() {
         }
         Ok(())
     });
-    result.expect("no page is rendered whose bytes stay");
+    result.expect("no page is rendered whose bytes are equal");
 }
 
 impl Followed {
-    /// A site of these files, inspected; nothing is published.
+    /// A site of these files, checked but not published.
     fn of(files: &[(&str, &str)]) -> Self {
         Self::new(&files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect())
     }
@@ -318,16 +317,16 @@ const OTTO: (&str, &str) = ("content/people/otto.md", "---\nname: Otto Brandt\na
 const FIRST: (&str, &str) = ("content/articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n\nAs it was.\n");
 
 #[test]
-fn a_file_that_is_wrong_beside_others_keeps_its_last_good_version() {
+fn a_file_that_conflicts_with_others_keeps_its_last_good_version() {
     let mut site = Followed::of(&[ADA, OTTO, FIRST]);
     site.write(FIRST.0, &FIRST.1.replace("As it was.", "So said [[Brandt]]."));
     assert_eq!(site.codes(), ["AmbiguousName"]);
     assert!(site.page("articles/a/").contains("As it was."));
-    // An edit of something else changes nothing of that.
+    // An edit of another file changes nothing about it.
     site.write("content/articles/b.md", &FIRST.1.replace("As it was.", "Another."));
     assert_eq!(site.codes(), ["AmbiguousName"]);
     assert!(site.page("articles/a/").contains("As it was."));
-    // It is right as soon as the name means one of them alone.
+    // It is good as soon as the name has one meaning.
     site.write(OTTO.0, &OTTO.1.replace("[Brandt]", "[]"));
     assert_eq!(site.codes(), [""; 0]);
     assert!(site.page("articles/a/").contains(">Brandt</a>"));
@@ -335,7 +334,7 @@ fn a_file_that_is_wrong_beside_others_keeps_its_last_good_version() {
 }
 
 #[test]
-fn what_else_changed_with_broken_settings_is_taken_in() {
+fn changes_together_with_broken_settings_are_applied() {
     let mut site = Followed::of(&[FIRST]);
     let edits = [("site.yaml", "titel: X\n".to_string()), (FIRST.0, FIRST.1.replace("As it was.", "As it is."))];
     site.edit(&Edit::Together(edits.map(|(path, text)| Edit::Write(path.to_string(), text)).to_vec()));
@@ -344,7 +343,7 @@ fn what_else_changed_with_broken_settings_is_taken_in() {
 }
 
 #[test]
-fn pages_that_may_be_others_are_counted_for_the_change_that_made_them_so() {
+fn stale_pages_are_counted_for_the_change_that_made_them_stale() {
     let second = ("content/articles/b.md", FIRST.1.replace("title: A", "title: B"));
     let mut site = Followed::of(&[ADA, FIRST, (second.0, &second.1)]);
     for page in ["articles/a/", "articles/b/", "people/ada/"] {
@@ -356,12 +355,12 @@ fn pages_that_may_be_others_are_counted_for_the_change_that_made_them_so() {
         site.live.stale_count()
     };
     assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].")), 2);
-    // These wait to be made again, but nothing more has come of this.
+    // They are still stale, but this change added none.
     assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].\n\n")), 0);
 }
 
 #[test]
-fn pages_of_a_renamed_folder_lead_to_where_they_went() {
+fn pages_of_a_renamed_folder_redirect_to_their_new_paths() {
     let text = |title: &str| format!("---\ntitle: {title}\ndate: 2021-03-01\n---\n\n{title} it is.\n");
     let files = ["one", "two", "three"].map(|name| (format!("content/articles/old/{name}.md"), text(name)));
     let mut site = Followed::of(&files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect::<Vec<_>>());
@@ -373,12 +372,12 @@ fn pages_of_a_renamed_folder_lead_to_where_they_went() {
         moved.push((moves.from.to_string(), moves.to.as_ref().map(ToString::to_string)));
     }
     moved.sort();
-    let leads = |name: &str| (format!("/articles/old/{name}/"), Some(format!("/articles/new/{name}/")));
-    assert_eq!(moved, ["one", "three", "two"].map(leads));
+    let redirect = |name: &str| (format!("/articles/old/{name}/"), Some(format!("/articles/new/{name}/")));
+    assert_eq!(moved, ["one", "three", "two"].map(redirect));
 }
 
 #[test]
-fn a_site_whose_folder_is_gone_stays_as_it_was_until_it_is_back() {
+fn a_site_whose_folder_is_missing_stays_unchanged_until_it_is_back() {
     let mut site = Followed::of(&[FIRST]);
     let root = site.root.path().to_path_buf();
     let away = tempfile::tempdir().expect("tempdir");
@@ -388,7 +387,7 @@ fn a_site_whose_folder_is_gone_stays_as_it_was_until_it_is_back() {
     assert_eq!(site.codes(), ["UnreadableFile"]);
     assert!(site.publish().is_none());
     assert!(site.page("articles/a/").contains("As it was."));
-    // Told once, and not again with each look.
+    // Reported once, not with each rescan.
     assert!(site.live.update(&ScanRequest::Everything).is_empty());
     fs::rename(away.path().join("site"), &root).expect("moved back");
     site.write(FIRST.0, &FIRST.1.replace("As it was.", "As it is."));
@@ -399,7 +398,7 @@ fn a_site_whose_folder_is_gone_stays_as_it_was_until_it_is_back() {
 }
 
 #[test]
-fn what_is_drawn_follows_what_it_is_drawn_from() {
+fn charts_follow_their_data() {
     let article = |name: &str, date: &str, body: &str| {
         let path = format!("content/articles/{name}.md");
         (path, format!("---\ntitle: {name}\ndate: {date}\ntopics: [Ferries]\n---\n\n{body}\n"))
@@ -437,7 +436,7 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
     // A year alone.
     site.write(&files[0].0, &files[0].1.replace("2019-03-01", "2017-03-01"));
     same(&site);
-    // Who is with whom, far from those whose page shows it.
+    // A co-occurrence of entities other than the one whose page shows it.
     site.write(&files[1].0, &files[1].1.replace("[[Iris Vale]]", "[[Noor Haddad]]"));
     same(&site);
     assert!(site.page("people/ada-brandt/").contains("id=\"block-neighbourhood-title\""));
@@ -449,7 +448,7 @@ fn what_is_drawn_follows_what_it_is_drawn_from() {
 }
 
 #[test]
-fn a_year_of_a_long_past_follows_the_articles_in_it() {
+fn a_year_with_many_past_articles_follows_its_articles() {
     let article = |at: usize, year: usize| {
         let path = format!("content/articles/a{at}.md");
         (path, format!("---\ntitle: A {at}\ndate: {year}-03-{:02}\n---\n\n[[Ada Brandt]] came.\n", at % 28 + 1))

@@ -36,7 +36,7 @@ pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Er
     let (graph, graph_time) = timed(|| Graph::build(settings.clone(), documents));
     drop((graph, tree));
     let (load, load_time) = timed(|| engine::load(site, &inputs));
-    let (rendered, render) = timed(|| load.write(&NullSink));
+    let (rendered, render) = timed(|| engine::write(&load, &NullSink));
     rendered.map_err(|error| format!("{error:?}"))?;
     let (written, whole) = timed(|| write(&load, site, output));
     written?;
@@ -60,7 +60,7 @@ impl Sink for NullSink {
 
 fn write(load: &LoadedSite, site: &Path, output: &Path) -> Result<(), Box<dyn Error>> {
     let output = Output::open(output, site).map_err(|error| error.to_string())?;
-    load.write(&output).map_err(|error| format!("{error:?}"))?;
+    engine::write(load, &output).map_err(|error| format!("{error:?}"))?;
     output.commit().map_err(|error| error.to_string())?;
     Ok(())
 }

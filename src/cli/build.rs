@@ -54,7 +54,8 @@ pub struct BuildArguments {
 pub fn run(arguments: &BuildArguments) -> Result<(), Failure> {
     let started = Instant::now();
     let site = SiteFolder::open(&arguments.site)?;
-    let inputs = inputs(arguments.unpublished, arguments.strict, arguments.base_url.clone())?;
+    let inputs = inputs(arguments.unpublished, arguments.base_url.clone())?;
+    let inputs = Inputs { strict: arguments.strict, ..inputs };
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
     Output::check(&folder, site.root())?;
     let progress = Progress::start("Building");
@@ -80,7 +81,7 @@ fn build(site: &SiteFolder, inputs: &Inputs, folder: PathBuf) -> Result<(Report,
         return Ok((report, None));
     }
     let output = Output::open(&folder, site.root())?;
-    match loaded.write(&output) {
+    match engine::write(&loaded, &output) {
         Ok(pages) => Ok((report, Some(BuildSummary { pages, files: output.commit()?, folder }))),
         Err(BuildError::Io(error)) => Err(error.into()),
         Err(BuildError::Content(mut problems)) => {

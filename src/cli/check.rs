@@ -43,7 +43,7 @@ pub struct CheckArguments {
 /// Renders every page without writing it and prints all problems.
 pub fn run(arguments: &CheckArguments) -> Result<(), Failure> {
     let site = SiteFolder::open(&arguments.site)?;
-    let inputs = inputs(arguments.unpublished, arguments.strict, None)?;
+    let inputs = Inputs { strict: arguments.strict, ..inputs(arguments.unpublished, None)? };
     let progress = Progress::start("Checking");
     let report = check(&site, &inputs)?;
     drop(progress);
@@ -66,7 +66,7 @@ fn check(site: &SiteFolder, inputs: &Inputs) -> Result<Report, Failure> {
     if report.errors() > 0 {
         return Ok(report);
     }
-    match loaded.write(&NullSink) {
+    match engine::write(&loaded, &NullSink) {
         Ok(_) => Ok(report),
         Err(BuildError::Io(error)) => Err(error.into()),
         Err(BuildError::Content(problems)) => {

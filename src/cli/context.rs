@@ -33,7 +33,7 @@ pub struct ContextArguments {
 pub fn run(arguments: &ContextArguments) -> Result<(), Failure> {
     let page = &arguments.page;
     let site = SiteFolder::open(&page.site)?;
-    let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, false, None)?);
+    let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, None)?);
     live.inspect();
     terminal::stop_on_errors(&Report::new(live.diagnostics()), &site)?;
     let path = live.find(page.in_site(&site)).map_err(|near| page.not_found(near))?;

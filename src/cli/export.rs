@@ -38,7 +38,7 @@ enum ExportFormat {
 /// Prints the graph.
 pub fn run(arguments: &ExportArguments) -> Result<(), Failure> {
     let site = SiteFolder::open(&arguments.site)?;
-    let loaded = engine::load(site.root(), &inputs(UnpublishedOptions::default(), false, None)?);
+    let loaded = engine::load(site.root(), &inputs(UnpublishedOptions::default(), None)?);
     terminal::stop_on_errors(&Report::new(loaded.diagnostics().to_vec()), &site)?;
     let mut out = BufWriter::new(io::stdout().lock());
     let written = match arguments.format {

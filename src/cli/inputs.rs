@@ -16,13 +16,13 @@ pub struct UnpublishedOptions {
     pub future: bool,
 }
 
-/// Returns the inputs of a run that starts now.
+/// Returns the inputs of a run that starts now and is not strict.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is no whole number.
-pub fn inputs(unpublished: UnpublishedOptions, strict: bool, base_url: Option<String>) -> Result<Inputs, Failure> {
+pub fn inputs(unpublished: UnpublishedOptions, base_url: Option<String>) -> Result<Inputs, Failure> {
     let UnpublishedOptions { drafts, future } = unpublished;
-    Ok(Inputs { now: now()?, drafts, future, strict, base_url })
+    Ok(Inputs { now: now()?, drafts, future, strict: false, base_url })
 }
 
 /// Returns the current time in seconds since 1970: `SOURCE_DATE_EPOCH`, or the current

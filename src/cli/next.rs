@@ -27,10 +27,10 @@ pub struct NextArguments {
 /// Prints the next scheduled change.
 pub fn run(arguments: &NextArguments) -> Result<(), Failure> {
     let site = SiteFolder::open(&arguments.site)?;
-    let inputs = inputs(UnpublishedOptions::default(), false, None)?;
+    let inputs = inputs(UnpublishedOptions::default(), None)?;
     let loaded = engine::load(site.root(), &inputs);
     terminal::stop_on_errors(&Report::new(loaded.diagnostics().to_vec()), &site)?;
-    match loaded.next(inputs.now) {
+    match engine::next_change(&loaded, inputs.now) {
         Some(change) => terminal::out(&format!("{} {}: {}{}\n", change.at, change.what, site.prefix(), change.file)),
         None => {
             terminal::note("Nothing is scheduled.\n");

@@ -13,7 +13,7 @@ use super::overlay::problems;
 use super::progress::Progress;
 use super::serve_session::ServeSession;
 use super::site_folder::SiteFolder;
-use super::watch_loop::{WatchLoop, WatchTarget, start_watch};
+use super::watch_loop::{WatchLoop, WatchOptions, WatchTarget, start_watch};
 use super::{huge_pages, terminal};
 use crate::diagnostic::{Report, thousands};
 use crate::disk::{ScanRequest, Watch};
@@ -64,10 +64,8 @@ pub struct ServeArguments {
     /// URL of the home page, instead of base_url in site.yaml; only its path is used
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
-    /// Poll the files instead of using notifications of the operating system, e.g. for
-    /// network volumes
-    #[arg(long)]
-    poll: bool,
+    #[command(flatten)]
+    watch: WatchOptions,
 }
 
 /// The longest time to postpone the check of the site until the first request.
@@ -78,13 +76,13 @@ pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
     let started = Instant::now();
     huge_pages::disable();
     let site = SiteFolder::open(&arguments.site)?;
-    let inputs = inputs(arguments.unpublished, false, arguments.base_url.clone())?;
+    let inputs = inputs(arguments.unpublished, arguments.base_url.clone())?;
     let request = BindRequest { host: arguments.host.clone(), port: arguments.port };
     let bound = serve::bind(&request).map_err(|error| bind_failure(&error))?;
     let progress = Progress::start("Reading");
     let parsed = ParsedSite::read(site.root(), inputs);
     // The watch starts after the files are read: inotify reports our own opens.
-    let (watch, live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
+    let (watch, live) = rayon::join(|| start_watch(&site, &arguments.watch), || parsed.join());
     let (watch, note) = watch?;
     let session = Arc::new(ServeSession::new(live));
     drop(progress);
@@ -104,7 +102,7 @@ pub fn run(arguments: &ServeArguments) -> Result<(), Failure> {
     if arguments.open {
         open_browser(&server.url());
     }
-    let target = OpenTabs { editor: arguments.editor.clone(), session, tabs: server.tabs() };
+    let target = PreviewTabs { editor: arguments.editor.clone(), session, tabs: server.tabs() };
     let watch_loop = WatchLoop::new(site, arguments.format);
     std::thread::spawn(move || follow(target, watch_loop, watch));
     server.run().map_err(|error| server_failure(&error))
@@ -149,13 +147,13 @@ impl StartReport<'_> {
 }
 
 /// The tabs that show the preview, notified of changes and problems.
-struct OpenTabs {
+struct PreviewTabs {
     editor: Editor,
     session: Arc<ServeSession>,
     tabs: BrowserTabs,
 }
 
-impl WatchTarget for OpenTabs {
+impl WatchTarget for PreviewTabs {
     fn rescan(&mut self, request: &ScanRequest) -> Option<ChangeReport> {
         self.session.rescan(request, &self.tabs)
     }
@@ -169,7 +167,7 @@ impl WatchTarget for OpenTabs {
     }
 }
 
-fn follow(mut target: OpenTabs, mut watch_loop: WatchLoop, watch: Watch) {
+fn follow(mut target: PreviewTabs, mut watch_loop: WatchLoop, watch: Watch) {
     // The first page is served before the other pages are checked.
     target.session.wait_for_first_request(FIRST_REQUEST_TIMEOUT);
     let report = target.session.inspect();

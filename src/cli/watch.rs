@@ -12,11 +12,11 @@ use super::output_format::OutputFormat;
 use super::progress::Progress;
 use super::site_folder::SiteFolder;
 use super::verify::Verifier;
-use super::watch_loop::{WatchLoop, WatchTarget, start_watch};
+use super::watch_loop::{WatchLoop, WatchOptions, WatchTarget, start_watch};
 use super::watch_output::WatchOutput;
 use super::{huge_pages, terminal};
 use crate::disk::{CommitReport, Output, OutputSession, ScanRequest, Summary, Waker};
-use crate::engine::ParsedSite;
+use crate::engine::{Inputs, ParsedSite};
 use crate::serve;
 
 /// Write the site's pages into a folder, and again whatever changes
@@ -54,10 +54,8 @@ pub struct WatchArguments {
     /// Format of results and problems
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     format: OutputFormat,
-    /// Poll the files instead of using notifications of the operating system, e.g. for
-    /// network volumes
-    #[arg(long)]
-    poll: bool,
+    #[command(flatten)]
+    watch: WatchOptions,
     /// Compare the folder with a clean build after each change, byte for byte, and
     /// report the files that differ
     #[arg(long)]
@@ -69,14 +67,15 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let started = Instant::now();
     huge_pages::disable();
     let site = SiteFolder::open(&arguments.site)?;
-    let inputs = inputs(arguments.unpublished, arguments.strict, arguments.base_url.clone())?;
+    let inputs = inputs(arguments.unpublished, arguments.base_url.clone())?;
+    let inputs = Inputs { strict: arguments.strict, ..inputs };
     let folder = arguments.output.clone().unwrap_or_else(|| site.path("public"));
     Output::check(&folder, site.root())?;
     let publication = OutputSession::open(&folder, site.root())?;
     let progress = Progress::start("Building");
     let parsed = ParsedSite::read(site.root(), inputs.clone());
     // The watch starts after the files are read: inotify reports our own opens.
-    let (watch, mut live) = rayon::join(|| start_watch(&site, arguments.poll), || parsed.join());
+    let (watch, mut live) = rayon::join(|| start_watch(&site, &arguments.watch), || parsed.join());
     let (watch, note) = watch?;
     live.inspect();
     let mut watch_loop = WatchLoop::new(site, arguments.format);
@@ -88,9 +87,14 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     let rescan_started = Instant::now();
     let since_read = output.rescan(&ScanRequest::Everything);
     note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
-    let is_blocked = published.is_none();
-    let built = BuildSummary { pages: output.page_count(), files: summary(published), folder };
-    terminal::out(&first_report(&built, is_blocked, started.elapsed().as_secs_f64(), arguments.format))?;
+    let files = published.as_ref().map(summary);
+    let built = BuildSummary { pages: output.page_count(), files: files.unwrap_or_default(), folder };
+    let seconds = started.elapsed().as_secs_f64();
+    terminal::out(&match (files, arguments.format) {
+        (None, OutputFormat::Human) => NOTHING_WRITTEN.to_string(),
+        (Some(_), OutputFormat::Human) => format!("{}Ctrl-C ends the watch.\n\n", built.sentence(seconds)),
+        (_, OutputFormat::Json) => start_object(&built, seconds),
+    })?;
     let report = output.report();
     watch_loop.report_problems(&mut output, report);
     match since_read {
@@ -117,25 +121,16 @@ fn stop_on_signal(stop: Arc<AtomicBool>, waker: Waker) -> Result<(), Failure> {
     installed.map_err(|e| Failure::Failed(format!("cannot install the Ctrl-C handler: {e}"), None))
 }
 
-fn summary(published: Option<CommitReport>) -> Summary {
-    published.map_or(Summary::default(), |CommitReport { written, unchanged, removed }| Summary {
-        written: written.len(),
-        unchanged,
-        removed,
-    })
+fn summary(published: &CommitReport) -> Summary {
+    Summary { written: published.written.len(), unchanged: published.unchanged, removed: published.removed }
 }
 
-/// The report of the first build.
-fn first_report(built: &BuildSummary, is_blocked: bool, seconds: f64, format: OutputFormat) -> String {
-    match format {
-        OutputFormat::Human if is_blocked => {
-            "Nothing is written until the errors are fixed. Ctrl-C ends the watch.\n\n".to_string()
-        }
-        OutputFormat::Human => format!("{}Ctrl-C ends the watch.\n\n", built.sentence(seconds)),
-        OutputFormat::Json => {
-            let mut object = built.object(seconds);
-            object["type"] = "start".into();
-            format!("{object}\n")
-        }
-    }
+/// The first report of a site with errors.
+const NOTHING_WRITTEN: &str = "Nothing is written until the errors are fixed. Ctrl-C ends the watch.\n\n";
+
+/// The first report for programs: one JSON object on a line.
+fn start_object(built: &BuildSummary, seconds: f64) -> String {
+    let mut object = built.object(seconds);
+    object["type"] = "start".into();
+    format!("{object}\n")
 }

@@ -43,6 +43,15 @@ pub trait WatchTarget {
     }
 }
 
+/// The options of a watch.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct WatchOptions {
+    /// Poll the files instead of using notifications of the operating system, e.g. for
+    /// network volumes
+    #[arg(long)]
+    poll: bool,
+}
+
 /// The polling interval of `--poll`.
 const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
@@ -51,9 +60,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// If the operating system refuses to watch the folder.
-pub fn start_watch(site: &SiteFolder, poll: bool) -> Result<(Watch, Option<String>), Failure> {
-    let method = if poll { WatchMode::Poll(POLL_INTERVAL) } else { WatchMode::Events };
-    Watch::start(site.root(), method).map_err(|e| Failure::Failed(e.to_string(), None))
+pub fn start_watch(site: &SiteFolder, options: &WatchOptions) -> Result<(Watch, Option<String>), Failure> {
+    let mode = if options.poll { WatchMode::Poll(POLL_INTERVAL) } else { WatchMode::Events };
+    Watch::start(site.root(), mode).map_err(|e| Failure::Failed(e.to_string(), None))
 }
 
 /// The loop: waits for a change, lets the target apply it and reports the result.

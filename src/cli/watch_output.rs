@@ -26,11 +26,20 @@ pub struct WatchOutput {
     folder: PathBuf,
     publication: OutputSession,
     pending: PendingPublication,
-    /// Whether to write everything, because any file of the folder may be missing.
-    is_full_write_due: bool,
+    /// The files that the next publication writes.
+    scope: PublishScope,
     /// The error of the last attempt to write, as reported.
     last_error: String,
     verifier: Option<Verifier>,
+}
+
+/// The files that a publication writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PublishScope {
+    /// All files, because any file of the folder may be missing.
+    Everything,
+    /// The files that changed since the last publication.
+    Pending,
 }
 
 impl WatchTarget for WatchOutput {
@@ -53,7 +62,7 @@ impl WatchTarget for WatchOutput {
     }
 
     fn verify(&mut self) -> Result<Option<ChangeReport>, Failure> {
-        if self.verifier.is_none() || self.is_full_write_due || self.report().errors() > 0 {
+        if self.verifier.is_none() || self.scope == PublishScope::Everything || self.report().errors() > 0 {
             return Ok(None);
         }
         self.write_index();
@@ -84,7 +93,7 @@ impl WatchOutput {
             folder,
             publication,
             pending: PendingPublication::default(),
-            is_full_write_due: true,
+            scope: PublishScope::Everything,
             last_error: String::new(),
             verifier,
         }
@@ -114,35 +123,38 @@ impl WatchOutput {
         if self.report().errors() > 0 {
             return Ok(None);
         }
-        let is_full = self.is_full_write_due;
-        self.is_full_write_due = true;
-        let published = self.write(is_full)?;
+        let scope = self.scope;
+        self.scope = PublishScope::Everything;
+        let published = self.write(scope)?;
         // Pages that could not be rendered stay pending.
-        self.is_full_write_due = is_full && published.is_none();
+        self.scope = if published.is_some() { PublishScope::Pending } else { scope };
         Ok(published)
     }
 
-    fn write(&mut self, is_full: bool) -> Result<Option<CommitReport>, OutputError> {
+    fn write(&mut self, scope: PublishScope) -> Result<Option<CommitReport>, OutputError> {
         if !self.publication.is_there() {
             self.publication = OutputSession::open(&self.folder, self.live.root())?;
         }
-        if is_full {
+        if scope == PublishScope::Everything {
             self.pending = self.live.everything();
         }
-        let edition = self.publication.begin();
-        self.live.publish(&mut self.pending, &edition)?;
-        if is_full {
-            self.live.publish_index(&mut self.pending, &edition)?;
+        let transaction = self.publication.begin();
+        self.live.publish(&mut self.pending, &transaction)?;
+        if scope == PublishScope::Everything {
+            self.live.publish_index(&mut self.pending, &transaction)?;
         }
         if judge(self.live.diagnostics(), &self.inputs).errors() > 0 {
             return Ok(None);
         }
-        let published = if is_full { edition.commit_everything()? } else { edition.commit()? };
-        Ok(Some(published))
+        let published = match scope {
+            PublishScope::Everything => transaction.commit_everything(),
+            PublishScope::Pending => transaction.commit(),
+        };
+        published.map(Some)
     }
 
     fn is_index_due(&self) -> bool {
-        !self.is_full_write_due && self.live.is_index_due(&self.pending) && self.report().errors() == 0
+        self.scope == PublishScope::Pending && self.live.is_index_due(&self.pending) && self.report().errors() == 0
     }
 
     /// Writes the changed files of the search index, which no page waits for.
@@ -150,10 +162,10 @@ impl WatchOutput {
         if !self.is_index_due() {
             return;
         }
-        let edition = self.publication.begin();
-        let written = self.live.publish_index(&mut self.pending, &edition).map_err(OutputError::from);
-        if let Err(error) = written.and_then(|_| edition.commit()) {
-            self.is_full_write_due = true;
+        let transaction = self.publication.begin();
+        let written = self.live.publish_index(&mut self.pending, &transaction).map_err(OutputError::from);
+        if let Err(error) = written.and_then(|_| transaction.commit()) {
+            self.scope = PublishScope::Everything;
             self.report_error(&error);
         }
     }
@@ -162,13 +174,13 @@ impl WatchOutput {
         self.inputs.now = self.live.now();
         self.pending.add(&change);
         self.detect_lost_folder();
-        if change.is_empty() && !self.is_full_write_due {
+        if change.is_empty() && self.scope == PublishScope::Pending {
             return None;
         }
-        let cause = match self.is_full_write_due {
-            true => "everything is written again",
-            false if change.problems => FOLDER,
-            false => TIME,
+        let cause = match self.scope {
+            PublishScope::Everything => "everything is written again",
+            PublishScope::Pending if change.problems => FOLDER,
+            PublishScope::Pending => TIME,
         };
         let result = self.try_publish();
         let is_news = !change.is_empty() || !matches!(result, ChangeResult::Failed | ChangeResult::Blocked);
@@ -178,10 +190,10 @@ impl WatchOutput {
     }
 
     fn detect_lost_folder(&mut self) {
-        if !self.publication.is_intact() && !self.is_full_write_due {
+        if !self.publication.is_intact() && self.scope == PublishScope::Pending {
             let folder = self.folder.display();
             terminal::note(&format!("note: {folder} was removed or emptied, so everything is written again\n"));
-            self.is_full_write_due = true;
+            self.scope = PublishScope::Everything;
         }
     }
 
@@ -215,7 +227,7 @@ impl WatchOutput {
             return Err(error.message);
         }
         let comparison = self.publication.compare();
-        match clean.write(&comparison) {
+        match engine::write(&clean, &comparison) {
             Ok(_) => Ok(comparison.finish()),
             Err(BuildError::Io(error)) => Err(error.to_string()),
             Err(BuildError::Content(problems)) => {

@@ -78,7 +78,7 @@ pub fn run(arguments: &WhyArguments) -> Result<(), Failure> {
     let (lookup, preview) = match served {
         Some((lookup, url)) => (lookup, Some(url)),
         None => {
-            let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, false, None)?);
+            let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, None)?);
             (PageLookup::find(&mut live, page), None)
         }
     };

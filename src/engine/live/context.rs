@@ -1,35 +1,28 @@
-//! What the template of a page is given.
+//! The template context of a page.
 
-use super::LiveSite;
-use crate::base::SitePath;
+use super::page_renderer::PageRenderer;
 use crate::diagnostic::Diagnostic;
+use crate::engine::loaded_site::LoadedSite;
+use crate::engine::render_page::template_for;
 use crate::graph::ReadSet;
-use crate::view::OutputSource;
+use crate::view::PageId;
 
-/// Why there is nothing that a template could be given.
+/// The reason why a page has no template context.
 #[derive(Debug)]
 pub enum ContextError {
-    /// A file stands there that no template makes, or nothing does.
+    /// A copied or generated file, or no file.
     NoTemplate,
-    /// The parts that are made before the page are wrong.
+    /// Problems of the parts that are rendered before the page: list items, masthead,
+    /// footer.
     Content(Vec<Diagnostic>),
 }
 
-impl LiveSite {
-    /// What the template of the page at `path` is given, as JSON.
-    ///
-    /// # Errors
-    /// When no template makes what stands there, or parts of the page that are
-    /// finished before it, such as rows, masthead and foot, cannot be made.
-    pub fn context(&self, path: &SitePath) -> Result<String, ContextError> {
-        let Some(OutputSource::Page(page)) = self.load.routes.source(path) else {
-            return Err(ContextError::NoTemplate);
-        };
-        let (view, problems) = self.view(page, &ReadSet::default()).ok_or(ContextError::NoTemplate)?;
-        if !problems.is_empty() {
-            return Err(ContextError::Content(problems));
-        }
-        let template = self.load.template_for(&view);
-        self.load.templates.context_json(template, &view).map_err(|problem| ContextError::Content(vec![*problem]))
+/// Returns the template context of `page` as JSON.
+pub fn template_context(site: &LoadedSite, renderer: PageRenderer<'_>, page: &PageId) -> Result<String, ContextError> {
+    let (view, problems) = renderer.view(page, &ReadSet::default()).ok_or(ContextError::NoTemplate)?;
+    if !problems.is_empty() {
+        return Err(ContextError::Content(problems));
     }
+    let context = site.templates.context_json(template_for(site, &view), &view);
+    context.map_err(|problem| ContextError::Content(vec![*problem]))
 }

@@ -1,4 +1,4 @@
-//! Who read what.
+//! Reverse dependencies.
 
 use std::hash::Hash;
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::graph::Dependency;
 
-/// Readers by the keys that they read when they were last made.
+/// The dependencies of each reader, and the readers of each dependency.
 #[derive(Debug)]
 pub struct Dependents<R> {
     numbers: FxHashMap<R, u32>,
@@ -21,39 +21,32 @@ impl<R> Default for Dependents<R> {
 }
 
 impl<R: Clone + Eq + Hash> Dependents<R> {
-    /// Remembers that `reader` read `keys`, each once and in order, and nothing
-    /// else any more.
+    /// Replaces the dependencies of `reader` by `keys`, which are sorted and unique.
     pub fn set(&mut self, reader: &R, keys: Vec<Dependency>) {
         let number = self.number(reader);
-        let before = std::mem::take(&mut self.readers[number as usize].1);
-        let (mut old, mut new) = (before.iter().peekable(), keys.iter().peekable());
-        loop {
-            match (old.peek(), new.peek()) {
-                (Some(a), Some(b)) if a == b => drop((old.next(), new.next())),
-                (Some(a), Some(b)) if a < b => self.forget(**a, number, &mut old),
-                (_, Some(_)) => {
-                    self.by_key.entry(*new.next().expect("it was peeked")).or_default().push(number);
-                }
-                (Some(a), None) => self.forget(**a, number, &mut old),
-                (None, None) => break,
-            }
+        let old = std::mem::replace(&mut self.readers[number as usize].1, keys.into());
+        let new = &self.readers[number as usize].1;
+        for key in only_in_first(&old, new) {
+            remove_reader(&mut self.by_key, key, number);
         }
-        self.readers[number as usize].1 = keys.into();
+        for key in only_in_first(new, &old) {
+            self.by_key.entry(key).or_default().push(number);
+        }
     }
 
-    /// Forgets what `reader` read.
+    /// Removes the dependencies of `reader`.
     pub fn remove(&mut self, reader: &R) {
         if self.numbers.contains_key(reader) {
             self.set(reader, Vec::new());
         }
     }
 
-    /// What `reader` read.
+    /// The dependencies of `reader`.
     pub fn keys_of(&self, reader: &R) -> &[Dependency] {
         self.numbers.get(reader).map_or(&[], |number| &self.readers[*number as usize].1)
     }
 
-    /// Everyone who read one of `keys`, each once, with the first such key.
+    /// Returns each reader of `keys` once, with its first key.
     pub fn readers_of(&self, keys: &[Dependency]) -> Vec<(R, Dependency)> {
         let mut found: FxHashMap<u32, Dependency> = FxHashMap::default();
         for key in keys {
@@ -73,16 +66,24 @@ impl<R: Clone + Eq + Hash> Dependents<R> {
         self.numbers.insert(reader.clone(), number);
         number
     }
+}
 
-    fn forget<'k>(&mut self, key: Dependency, number: u32, old: &mut impl Iterator<Item = &'k Dependency>) {
-        old.next();
-        let Some(numbers) = self.by_key.get_mut(&key) else { return };
-        if let Some(at) = numbers.iter().position(|other| *other == number) {
-            numbers.swap_remove(at);
-        }
-        if numbers.is_empty() {
-            self.by_key.remove(&key);
-        }
+/// Iterates over the keys of `first` that `second` lacks, in one pass over both.
+fn only_in_first<'k>(first: &'k [Dependency], second: &'k [Dependency]) -> impl Iterator<Item = Dependency> + 'k {
+    let mut rest = second.iter().peekable();
+    first.iter().copied().filter(move |key| {
+        while rest.next_if(|candidate| *candidate < key).is_some() {}
+        rest.peek() != Some(&key)
+    })
+}
+
+fn remove_reader(by_key: &mut FxHashMap<Dependency, Vec<u32>>, key: Dependency, number: u32) {
+    let Some(numbers) = by_key.get_mut(&key) else { return };
+    if let Some(at) = numbers.iter().position(|candidate| *candidate == number) {
+        numbers.swap_remove(at);
+    }
+    if numbers.is_empty() {
+        by_key.remove(&key);
     }
 }
 
@@ -91,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reader_is_found_by_what_it_read_last() {
+    fn a_reader_is_found_by_its_last_dependencies() {
         let mut readers: Dependents<&str> = Dependents::default();
         let [a, b, c] = [Dependency::PAGES, Dependency::TODAY, Dependency::ALL_NAMES].map(|key| vec![key]);
         readers.set(&"home", [a.clone(), b.clone()].concat());

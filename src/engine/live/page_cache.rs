@@ -1,311 +1,289 @@
-//! Pages that were made, and whether they still are what they would be.
-
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+//! The cache of rendered pages, and the freshness of each.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use super::list_items::PageRows;
-use super::{Body, Keys, LiveSite, ReaderId};
-use crate::base::{Fingerprint, FingerprintBuilder, SitePath, fingerprint};
+use super::dependents::Dependents;
+use super::history::{History, Trigger};
+use super::page_renderer::{Body, PageRenderer, RenderOutcome, RenderedPage};
+use crate::base::{Fingerprint, SitePath};
 use crate::diagnostic::Diagnostic;
 use crate::disk::DiskError;
-use crate::graph::{Dependency, ReadSet};
+use crate::graph::{Dependency, Reader};
 use crate::model::LanguageId;
-use crate::view::{self, OutputSource, PageId, PageKind, View};
+use crate::view::{PageId, Pages};
 
-/// What is known of a page that was made.
-pub(super) struct CachedPage {
+/// A page that was rendered, or could not be.
+struct CachedPage {
+    /// The fingerprint of the view; that of a page with problems equals none.
     view: Fingerprint,
-    /// Of its bytes, but for the mark of the style sheet.
-    pub text: Fingerprint,
-    /// Its bytes, if they are kept.
+    /// The fingerprint of the bytes, except for the version of the style sheet.
+    text: Fingerprint,
+    /// The bytes, if they are kept.
     body: Option<Body>,
-    pub state: Freshness,
-    /// The change after which it was last made anew, and the key that was changed.
-    pub cause: (u32, Option<Dependency>),
+    freshness: Freshness,
+    /// The reason for which it was last rendered.
+    trigger: Trigger,
 }
 
-/// Whether a page is what it would be if it were made now.
+/// Whether a page is up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Freshness {
-    /// It is.
+enum Freshness {
+    /// Up to date.
     Fresh,
-    /// Something that it read has changed.
+    /// A dependency has changed; rendered if the view differs.
     Stale(Dependency),
-    /// It must be rendered again, whatever it shows.
+    /// Rendered again even if the view is equal.
     ForceRender,
 }
 
-/// What stands at a path of the site.
-pub enum SiteResource {
-    /// A page: its bytes.
-    Page(Body),
-    /// A file that is served as it is.
-    File(PathBuf),
-    /// A file that dateline makes and that is no page.
-    Generated(Vec<u8>),
-    /// Nothing.
-    Missing,
+/// Whether to keep the bytes of rendered pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bodies {
+    Keep,
+    Drop,
 }
 
-/// What came of making a page.
-enum Outcome {
-    /// It shows what it showed.
-    Same(Keys),
-    /// Its bytes are these now.
-    New { keys: Keys, view: Fingerprint, text: Fingerprint, body: Body },
-    /// It could not be made.
-    Fault { keys: Keys, problems: Vec<Diagnostic> },
-    /// There is no such page.
-    Gone,
+/// The callback that takes a page's path and bytes.
+pub type WritePage<'a> = dyn Fn(&SitePath, &[u8]) -> Result<(), DiskError> + Sync + 'a;
+
+/// The pages that were rendered, with the dependencies that they read.
+#[derive(Default)]
+pub struct PageCache {
+    pages: FxHashMap<PageId, CachedPage>,
+    /// The problems of pages that could not be rendered.
+    problems: FxHashMap<PageId, Vec<Diagnostic>>,
+    dependents: Dependents<PageId>,
+    /// The pages that were fresh until the current change.
+    newly_stale: Vec<PageId>,
 }
 
-/// Takes a page and its bytes.
-pub type Put<'a> = dyn Fn(&SitePath, &[u8]) -> Result<(), DiskError> + Sync + 'a;
+impl PageCache {
+    /// Starts a change.
+    pub fn begin_change(&mut self) {
+        self.newly_stale.clear();
+    }
 
-impl LiveSite {
-    /// What stands at `path` now.
-    pub fn get(&mut self, path: &SitePath) -> SiteResource {
-        match self.load.routes.source(path).cloned() {
-            Some(OutputSource::Page(page)) => self.page(&page).map_or(SiteResource::Missing, SiteResource::Page),
-            Some(OutputSource::Asset(asset)) => {
-                self.load.assets.get(&asset).cloned().map_or(SiteResource::Missing, SiteResource::File)
+    /// Marks the pages stale that read any of `keys`.
+    pub fn invalidate(&mut self, keys: &[Dependency]) {
+        for (page, key) in self.dependents.readers_of(keys) {
+            if let Some(cached) = self.pages.get_mut(&page).filter(|cached| cached.freshness == Freshness::Fresh) {
+                cached.freshness = Freshness::Stale(key);
+                self.newly_stale.push(page);
             }
-            Some(OutputSource::Static(file)) => {
-                self.load.statics.get(&file).cloned().map_or(SiteResource::Missing, SiteResource::File)
-            }
-            Some(OutputSource::Generated(name)) => SiteResource::Generated(self.load.made(name)),
-            None => self.index_file(path).map_or(SiteResource::Missing, SiteResource::Generated),
         }
     }
 
-    /// The page for what is not there.
-    pub fn not_found(&mut self) -> Option<Body> {
-        self.page(&PageId { kind: PageKind::NotFound, language: LanguageId::OWN })
+    /// Makes a page be rendered again even if its view is equal.
+    pub fn force_render(&mut self, page: &PageId) {
+        if let Some(cached) = self.pages.get_mut(page) {
+            cached.freshness = Freshness::ForceRender;
+        }
     }
 
-    /// A mark of the text of the page at `path`, which changes when a reader would
-    /// see another; none if there is no page.
-    pub fn page_fingerprint(&mut self, path: &SitePath) -> Option<Fingerprint> {
-        let Some(OutputSource::Page(page)) = self.load.routes.source(path).cloned() else { return None };
-        self.page(&page)?;
-        self.made.get(&page).map(|made| made.text)
+    /// Makes the pages in the languages that `has_changed` selects be rendered again.
+    pub fn force_render_all(&mut self, reader: Reader<'_>, has_changed: impl Fn(LanguageId) -> bool) {
+        for (page, cached) in &mut self.pages {
+            if has_changed(page.navigation_language(reader)) {
+                if cached.freshness == Freshness::Fresh {
+                    self.newly_stale.push(page.clone());
+                }
+                cached.freshness = Freshness::ForceRender;
+            }
+        }
     }
 
-    fn page(&mut self, page: &PageId) -> Option<Body> {
-        if let Some(CachedPage { state: Freshness::Fresh, body: Some(body), .. }) = self.made.get(page) {
+    /// Removes a page that no longer exists.
+    pub fn remove(&mut self, page: &PageId) {
+        self.dependents.remove(page);
+        self.pages.remove(page);
+        self.problems.remove(page);
+    }
+
+    /// Returns the current bytes of `page`, rendered if needed; the last good ones if it
+    /// cannot be rendered.
+    pub fn body(&mut self, page: &PageId, renderer: PageRenderer<'_>) -> Option<Body> {
+        if let Some(CachedPage { freshness: Freshness::Fresh, body: Some(body), .. }) = self.pages.get(page) {
             return Some(body.clone());
         }
-        let outcome = self.make(page, true);
-        self.settle(page, outcome, true);
-        self.made.get(page)?.body.clone()
+        let outcome = renderer.render(page, self.last_view(page, Bodies::Keep));
+        self.store(page, outcome, Bodies::Keep, renderer.history());
+        self.pages.get(page)?.body.clone()
     }
 
-    /// Makes all pages that are not what they would be now, in parallel, and hands
-    /// those to `put` whose bytes are others than before. Nothing is kept of the
-    /// bytes. Returns how many were rendered.
+    /// Renders all pages that are not fresh, in parallel, and passes those to `write`
+    /// whose bytes changed. The bytes are not kept. Returns the number of rendered pages.
     ///
-    /// If a page could not be rendered, what was handed on must not be kept, and is
-    /// handed on again next time.
+    /// If a page cannot be rendered, the written pages must be discarded, and are
+    /// written again next time.
     ///
     /// # Errors
-    /// The first of those that `put` gives; the same holds then.
-    pub fn remake(&mut self, put: &Put<'_>) -> Result<usize, DiskError> {
-        let fresh = |page: &PageId| self.made.get(page).is_some_and(|made| made.state == Freshness::Fresh);
-        let stale = self.load.pages.iter().filter(|(page, _)| !fresh(page));
-        let mut stale: Vec<(PageId, SitePath)> = stale.cloned().collect();
-        stale.sort_unstable_by(|a, b| a.1.cmp(&b.1));
+    /// The first error of `write`, with the same consequence.
+    pub fn render_stale(
+        &mut self,
+        pages: &Pages,
+        renderer: PageRenderer<'_>,
+        write: &WritePage<'_>,
+    ) -> Result<usize, DiskError> {
+        let stale = self.stale_pages(pages);
         let this = &*self;
-        let make = |(page, path): &(PageId, SitePath)| {
-            let mut outcome = this.make(page, false);
-            let mut error = None;
-            if let Outcome::New { text, body, .. } = &mut outcome {
-                // The mark of the style sheet is no part of the text, but of the file.
-                let same =
-                    this.made.get(page).is_some_and(|made| made.text == *text && made.state != Freshness::ForceRender);
-                error = if same { None } else { put(path, body).err() };
-                *body = Body::default();
-            }
-            (outcome, error)
-        };
-        let outcomes: Vec<(Outcome, Option<DiskError>)> = stale.par_iter().map(make).collect();
+        let render = |(page, path): &(PageId, SitePath)| this.render_and_write(page, path, renderer, write);
+        let outcomes: Vec<(RenderOutcome, Result<(), DiskError>)> = stale.par_iter().map(render).collect();
         let mut rendered = Vec::new();
-        let mut failed = None;
-        let mut faulty = false;
-        for ((page, _), (outcome, error)) in stale.into_iter().zip(outcomes) {
-            faulty |= matches!(outcome, Outcome::Fault { .. });
-            failed = failed.or(error);
-            if matches!(outcome, Outcome::New { .. }) {
+        let mut result = Ok(());
+        let mut is_discarded = false;
+        for ((page, _), (outcome, written)) in stale.into_iter().zip(outcomes) {
+            is_discarded |= written.is_err() || matches!(outcome, RenderOutcome::Failed { .. });
+            result = result.and(written);
+            if matches!(outcome, RenderOutcome::Rendered(_)) {
                 rendered.push(page.clone());
             }
-            self.settle(&page, outcome, false);
+            self.store(&page, outcome, Bodies::Drop, renderer.history());
         }
-        if faulty || failed.is_some() {
-            // What was handed on will not be kept.
-            rendered.iter().for_each(|page| self.render_again(page));
+        if is_discarded {
+            rendered.iter().for_each(|page| self.force_render(page));
         }
-        failed.map_or(Ok(rendered.len()), Err)
+        result.map(|()| rendered.len())
     }
 
-    /// How many pages that were made, and were right until the last change, may be
-    /// others since then.
-    pub fn stale_count(&self) -> usize {
-        let is_stale = |page: &&PageId| self.made.get(*page).is_some_and(|made| made.state != Freshness::Fresh);
-        self.grown_stale.iter().filter(is_stale).count()
+    /// The pages that are not fresh, in the order of their paths, so that the files of
+    /// one folder are written in sequence.
+    fn stale_pages(&self, pages: &Pages) -> Vec<(PageId, SitePath)> {
+        let mut stale: Vec<(PageId, SitePath)> =
+            pages.iter().filter(|(page, _)| !self.is_fresh(page)).cloned().collect();
+        stale.sort_unstable_by(|a, b| a.1.cmp(&b.1));
+        stale
     }
 
-    pub(super) fn render_again(&mut self, page: &PageId) {
-        if let Some(made) = self.made.get_mut(page) {
-            made.state = Freshness::ForceRender;
+    fn render_and_write(
+        &self,
+        page: &PageId,
+        path: &SitePath,
+        renderer: PageRenderer<'_>,
+        write: &WritePage<'_>,
+    ) -> (RenderOutcome, Result<(), DiskError>) {
+        let mut outcome = renderer.render(page, self.last_view(page, Bodies::Drop));
+        let mut written = Ok(());
+        if let RenderOutcome::Rendered(RenderedPage { text, body, .. }) = &mut outcome {
+            // A new version of the style sheet changes no text, but every file.
+            let is_equal = |cached: &CachedPage| cached.text == *text && cached.freshness != Freshness::ForceRender;
+            if !self.pages.get(page).is_some_and(is_equal) {
+                written = write(path, body);
+            }
+            *body = Body::default();
         }
+        (outcome, written)
     }
 
-    /// Tries pages again that could not be rendered, if anything has changed for
-    /// them.
-    pub(super) fn retry(&mut self) {
-        let stale = |page: &&PageId| self.made.get(*page).is_none_or(|made| made.state != Freshness::Fresh);
-        let faulty: Vec<PageId> = self.problems.pages.keys().filter(stale).cloned().collect();
+    /// Renders the pages again that could not be rendered, if their dependencies changed.
+    pub fn retry_failed(&mut self, renderer: PageRenderer<'_>) {
+        let failed: Vec<PageId> = self.problems.keys().filter(|page| !self.is_fresh(page)).cloned().collect();
         let this = &*self;
-        let outcomes: Vec<Outcome> = faulty.par_iter().map(|page| this.make(page, false)).collect();
-        for (page, outcome) in faulty.into_iter().zip(outcomes) {
-            let good = matches!(outcome, Outcome::New { .. });
-            self.settle(&page, outcome, true);
-            if good {
-                // It was made, but nobody has got it yet.
-                self.render_again(&page);
+        let render = |page: &PageId| renderer.render(page, this.last_view(page, Bodies::Drop));
+        let outcomes: Vec<RenderOutcome> = failed.par_iter().map(render).collect();
+        for (page, outcome) in failed.into_iter().zip(outcomes) {
+            let is_rendered = matches!(outcome, RenderOutcome::Rendered(_));
+            self.store(&page, outcome, Bodies::Keep, renderer.history());
+            if is_rendered {
+                // It is rendered, but not written or sent yet.
+                self.force_render(&page);
             }
         }
     }
 
-    /// Makes `page`; with `body`, its bytes even if it shows what it showed.
-    fn make(&self, page: &PageId, body: bool) -> Outcome {
-        let trace = ReadSet::default();
-        let Some((view, problems)) = self.view(page, &trace) else { return Outcome::Gone };
-        let keys = trace.into_keys();
-        if !problems.is_empty() {
-            return Outcome::Fault { keys, problems };
-        }
-        let mark = mark_of(&view);
-        let known = self.made.get(page);
-        let same = known.is_some_and(|made| made.view == mark && made.state != Freshness::ForceRender);
-        if same && (!body || known.is_some_and(|made| made.body.is_some())) {
-            return Outcome::Same(keys);
-        }
-        let mut bytes = Vec::new();
-        match self.load.render(&view, &mut bytes) {
-            Ok(()) => {
-                let text = self.text_mark(&bytes);
-                Outcome::New { keys, view: mark, text, body: bytes.into() }
+    /// The number of pages that the current change made stale.
+    pub fn stale_count(&self) -> usize {
+        let is_stale = |page: &&PageId| self.pages.contains_key(*page) && !self.is_fresh(page);
+        self.newly_stale.iter().filter(is_stale).count()
+    }
+
+    /// The fingerprint of the page's bytes, except for the version of the style sheet.
+    pub fn text_fingerprint(&self, page: &PageId) -> Option<Fingerprint> {
+        self.pages.get(page).map(|cached| cached.text)
+    }
+
+    /// The dependencies of a page.
+    pub fn reads_of(&self, page: &PageId) -> &[Dependency] {
+        self.dependents.keys_of(page)
+    }
+
+    /// The reason for which a page was last rendered.
+    pub fn trigger_of(&self, page: &PageId) -> Option<Trigger> {
+        self.pages.get(page).map(|cached| cached.trigger)
+    }
+
+    /// The problems of pages that could not be rendered.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.values().flatten()
+    }
+
+    /// Whether any page could not be rendered.
+    pub fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
+    /// Frees the bytes of all pages except `open`.
+    pub fn drop_bodies_except(&mut self, open: &[PageId]) {
+        for (page, cached) in &mut self.pages {
+            if cached.body.is_some() && !open.contains(page) {
+                cached.body = None;
             }
-            Err(problem) => Outcome::Fault { keys, problems: vec![*problem] },
         }
     }
 
-    /// What `page` shows, and what is wrong with its rows; none if there is no such page.
-    pub(super) fn view(&self, page: &PageId, trace: &ReadSet) -> Option<(View, Vec<Diagnostic>)> {
-        let rows = PageRows {
-            kept: &self.rows,
-            changed: &self.changed,
-            templates: &self.load.templates,
-            pages: &self.item_contexts,
-            trace,
-            now: self.now,
-            faults: Mutex::default(),
-        };
-        let site = self.load.site(self.load.graph.reader_recording(trace), &rows);
-        let view = view::build_page(&site, page, &self.load.pages)?;
-        Some((view, rows.faults.into_inner().unwrap_or_else(PoisonError::into_inner)))
+    fn is_fresh(&self, page: &PageId) -> bool {
+        self.pages.get(page).is_some_and(|cached| cached.freshness == Freshness::Fresh)
     }
 
-    /// The fingerprint of a page without the mark of its style sheet, which changes
-    /// with the sheet.
-    fn text_mark(&self, bytes: &[u8]) -> Fingerprint {
-        let href = self.stylesheet().as_bytes();
-        let mut mark = FingerprintBuilder::default();
-        let mut from = 0;
-        for at in memchr::memmem::find_iter(bytes, href) {
-            mark.add(&bytes[from..at]);
-            from = at + href.len();
-        }
-        mark.add(&bytes[from..]);
-        mark.finish()
+    /// The fingerprint of the view with which `page` need not be rendered again.
+    fn last_view(&self, page: &PageId, bodies: Bodies) -> Option<Fingerprint> {
+        let cached = self.pages.get(page).filter(|cached| cached.freshness != Freshness::ForceRender)?;
+        (bodies == Bodies::Drop || cached.body.is_some()).then_some(cached.view)
     }
 
-    fn settle(&mut self, page: &PageId, outcome: Outcome, keep: bool) {
-        let reader = ReaderId::Page(page.clone());
+    fn store(&mut self, page: &PageId, outcome: RenderOutcome, bodies: Bodies, history: &History) {
         match outcome {
-            Outcome::Gone => self.forget(page),
-            Outcome::Same(keys) => {
-                self.readers.set(&reader, keys);
-                self.problems.pages.remove(page);
-                if let Some(made) = self.made.get_mut(page) {
-                    made.state = Freshness::Fresh;
+            RenderOutcome::NoPage => self.remove(page),
+            RenderOutcome::Unchanged(reads) => {
+                self.dependents.set(page, reads);
+                self.problems.remove(page);
+                if let Some(cached) = self.pages.get_mut(page) {
+                    cached.freshness = Freshness::Fresh;
                 }
             }
-            Outcome::New { keys, view, text, body } => {
-                self.readers.set(&reader, keys);
-                self.problems.pages.remove(page);
-                let known = self.made.get(page);
-                let cause = self.cause(known);
-                let body = keep.then_some(body);
-                self.made.insert(page.clone(), CachedPage { view, text, body, state: Freshness::Fresh, cause });
+            RenderOutcome::Rendered(RenderedPage { reads, view, text, body }) => {
+                self.dependents.set(page, reads);
+                self.problems.remove(page);
+                let trigger = self.trigger(page, history);
+                let body = (bodies == Bodies::Keep).then_some(body);
+                let cached = CachedPage { view, text, body, freshness: Freshness::Fresh, trigger };
+                self.pages.insert(page.clone(), cached);
             }
-            // The last good page stays.
-            Outcome::Fault { keys, problems } => {
-                self.readers.set(&reader, keys);
-                self.problems.pages.insert(page.clone(), problems);
-                let none = Fingerprint(0);
-                let unmade =
-                    CachedPage { view: none, text: none, body: None, state: Freshness::Fresh, cause: (self.now, None) };
-                let made = self.made.entry(page.clone()).or_insert(unmade);
-                made.state = Freshness::Fresh;
-                made.view = none;
+            RenderOutcome::Failed { reads, problems } => {
+                self.dependents.set(page, reads);
+                self.problems.insert(page.clone(), problems);
+                self.store_failure(page, history);
             }
         }
     }
 
-    /// The change because of which a page is made now, and the key that was changed.
-    fn cause(&self, known: Option<&CachedPage>) -> (u32, Option<Dependency>) {
-        // It may be made long after the change.
-        match known.map(|made| (made.state, made.cause)) {
-            None => (self.read_again, None),
-            Some((Freshness::Stale(key), _)) => (self.changed.get(&key).copied().unwrap_or(self.now), Some(key)),
-            Some((Freshness::ForceRender, before)) if before.0 < self.rendered_again => (self.rendered_again, None),
-            Some((Freshness::ForceRender | Freshness::Fresh, before)) => before,
+    /// Marks a page that cannot be rendered. Its last good bytes stay.
+    fn store_failure(&mut self, page: &PageId, history: &History) {
+        let none = Fingerprint(0);
+        let trigger = Trigger { change: history.latest(), dependency: None };
+        let never = CachedPage { view: none, text: none, body: None, freshness: Freshness::Fresh, trigger };
+        let cached = self.pages.entry(page.clone()).or_insert(never);
+        cached.freshness = Freshness::Fresh;
+        cached.view = none;
+    }
+
+    /// The reason for which a page is rendered now.
+    fn trigger(&self, page: &PageId, history: &History) -> Trigger {
+        match self.pages.get(page).map(|cached| (cached.freshness, cached.trigger)) {
+            None => history.first_trigger(),
+            Some((Freshness::Stale(key), _)) => history.trigger_by(key),
+            Some((Freshness::ForceRender, before)) => history.trigger_by_rerender(before),
+            Some((Freshness::Fresh, before)) => before,
         }
-    }
-
-    /// Forgets a page that is no more.
-    pub(super) fn forget(&mut self, page: &PageId) {
-        self.readers.remove(&ReaderId::Page(page.clone()));
-        self.made.remove(page);
-        self.problems.pages.remove(page);
-    }
-
-    /// Gives up the bytes of pages that nobody looks at.
-    pub fn drop_bodies_except(&mut self, open: &[SitePath]) {
-        let open: Vec<PageId> = open
-            .iter()
-            .filter_map(|path| match self.load.routes.source(path) {
-                Some(OutputSource::Page(page)) => Some(page.clone()),
-                Some(OutputSource::Asset(_) | OutputSource::Static(_) | OutputSource::Generated(_)) | None => None,
-            })
-            .collect();
-        for (page, made) in &mut self.made {
-            if made.body.is_some() && !open.contains(page) {
-                made.body = None;
-            }
-        }
-    }
-}
-
-/// The fingerprint of what a page shows.
-fn mark_of(view: &View) -> Fingerprint {
-    // With the names of fields, or what one leaves out could be what another has.
-    match rmp_serde::to_vec_named(view) {
-        Ok(bytes) => fingerprint(&bytes),
-        // Views are plain values; one that does not serialise is never the same.
-        Err(_) => fingerprint(&[]),
     }
 }
