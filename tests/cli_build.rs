@@ -1,4 +1,4 @@
-//! `dateline build`, as far as it does not depend on what is in the pages.
+//! `dateline build`, independent of the content of pages.
 
 mod program;
 
@@ -33,14 +33,14 @@ fn a_second_build_writes_nothing() {
 }
 
 #[test]
-fn files_of_others_are_named_and_stay() {
+fn foreign_files_are_listed_and_not_replaced() {
     let site = site();
     site.file("public/fonts/a.woff2", "theirs");
     let built = site.run(&["build"]);
-    let told = "error: dateline did not write these files, and would have to replace them:\n  \
+    let message = "error: dateline did not write these files, and would have to replace them:\n  \
                 public/fonts/a.woff2\n\
                 help: dateline replaces only what it wrote itself: remove these files, or choose another --output\n";
-    assert_eq!(built, Ran { code: 1, ..misused(told) });
+    assert_eq!(built, Ran { code: 1, ..misused(message) });
     assert_eq!(site.text("public/fonts/a.woff2"), "theirs");
     assert_eq!(std::fs::read_dir(site.path("public")).expect("there").count(), 1);
 }
@@ -50,7 +50,7 @@ fn an_unreadable_site_writes_nothing() {
     let site = site();
     std::os::unix::fs::symlink("nowhere.md", site.path("static/b")).expect("a link");
     let built = site.run(&["build"]);
-    let told = "\
+    let message = "\
 error[unreadable-file]: broken symbolic link `static/b`: its target does not exist
 --> static/b
  = help: fix the link, or remove it
@@ -58,11 +58,11 @@ error[unreadable-file]: broken symbolic link `static/b`: its target does not exi
 1 error
 Nothing was written.
 ";
-    assert_eq!(built, Ran { code: 1, ..misused(told) });
+    assert_eq!(built, Ran { code: 1, ..misused(message) });
     assert!(!site.path("public").exists());
 }
 
-/// Every file below the folder, but for dateline's own hidden ones.
+/// Every file below the folder, except dateline's hidden files.
 fn files(folder: &Path) -> BTreeSet<(String, String)> {
     let hidden = |entry: &walkdir::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".dateline-");
     let entries = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| !hidden(entry)).flatten();
@@ -78,12 +78,12 @@ fn files(folder: &Path) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn a_killed_build_leaves_whole_files_and_the_next_one_repairs() {
+fn a_killed_build_leaves_whole_files_and_the_next_build_repairs() {
     let site = site();
     for round in 0..20_u32 {
         let text = format!("{round:04}").repeat(2_000);
         for page in 0..100 {
-            // Each round leaves some pages out and brings others back.
+            // Each round removes some pages and adds some again.
             let file = format!("static/{}/{page}.txt", (page + round) % 7);
             site.file(&file, &text);
         }

@@ -1,4 +1,4 @@
-//! `dateline context`: what the template of a page is given.
+//! `dateline context`: the template context of a page.
 
 mod program;
 
@@ -20,7 +20,7 @@ fn json(text: &str) -> Value {
 }
 
 #[test]
-fn it_is_what_a_template_sees() {
+fn it_equals_the_context_of_the_template() {
     let place = site();
     let all = r#"{"page": {{ page | json | safe }}, "NAME": {{ NAME | json | safe }},
         "frame": {{ frame | json | safe }}, "site": {{ site | json | safe }}}"#;
@@ -37,7 +37,7 @@ fn it_is_what_a_template_sees() {
 }
 
 #[test]
-fn while_an_error_stands_it_is_told_instead() {
+fn errors_are_printed_instead() {
     let place = site();
     place.file("content/people/ada-brandt.md", "---\nnmae: Ada Brandt\n---\n");
     let ran = place.run(&["context", "/articles/talks/"]);
@@ -46,7 +46,7 @@ fn while_an_error_stands_it_is_told_instead() {
 }
 
 #[test]
-fn names_and_fields_stand_in_the_order_of_the_reference() {
+fn names_and_fields_have_the_order_of_the_reference() {
     let ran = site().run(&["context", "/articles/talks/"]);
     let names: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  \"")).collect();
     assert_eq!(names, ["  \"page\": {", "  \"article\": {", "  \"frame\": {", "  \"site\": {"]);
@@ -55,7 +55,7 @@ fn names_and_fields_stand_in_the_order_of_the_reference() {
 }
 
 #[test]
-fn a_page_is_named_by_address_url_or_file() {
+fn a_page_is_given_by_address_url_or_file() {
     let place = site();
     let wanted = place.run(&["context", "/people/ada-brandt/"]);
     assert_eq!(wanted.code, 0);
@@ -66,7 +66,7 @@ fn a_page_is_named_by_address_url_or_file() {
 }
 
 #[test]
-fn a_draft_is_there_if_it_is_asked_for() {
+fn a_draft_is_included_on_request() {
     let place = site();
     assert_eq!(place.run(&["context", "/articles/later/"]).code, 1);
     let draft = place.run(&["context", "/articles/later/", "--drafts"]);
@@ -74,23 +74,23 @@ fn a_draft_is_there_if_it_is_asked_for() {
 }
 
 #[test]
-fn what_has_no_template_is_told() {
+fn a_path_without_a_template_is_an_error() {
     let place = site();
-    let told = |message: &str, help: &str| Ran {
+    let failure = |message: &str, help: &str| Ran {
         code: 1,
         out: String::new(),
         err: format!("error: {message}\nhelp: {help}\n"),
     };
-    let near = told("there is no page at /people/ada-brand/", "did you mean /people/ada-brandt/?");
+    let near = failure("there is no page at /people/ada-brand/", "did you mean /people/ada-brandt/?");
     assert_eq!(place.run(&["context", "/people/ada-brand/"]), near);
     let help = "name a page, a feed or the site map; copied and generated files have no template";
     for file in ["/logo.svg", "style.css"] {
-        assert_eq!(place.run(&["context", file]), told(&format!("{file} has no template"), help));
+        assert_eq!(place.run(&["context", file]), failure(&format!("{file} has no template"), help));
     }
 }
 
 #[test]
-fn a_part_that_is_made_before_the_page_is_told_where_it_is_wrong() {
+fn an_error_in_a_part_is_located() {
     let place = site();
     place.file(
         "templates/parts/masthead.html",

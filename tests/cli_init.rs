@@ -5,7 +5,7 @@ mod program;
 use program::{Place, done, misused};
 
 #[test]
-fn a_new_site_is_started_with_the_next_steps() {
+fn a_new_site_prints_the_next_steps() {
     let place = Place::new();
     assert_eq!(
         place.run(&["init", "my site"]),
@@ -43,7 +43,7 @@ fn a_fresh_repository_may_become_a_site() {
 }
 
 #[test]
-fn a_folder_that_holds_something_is_left_alone() {
+fn a_folder_with_files_is_left_alone() {
     let place = Place::new();
     place.file("notes.txt", "mine");
     assert_eq!(

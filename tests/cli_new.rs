@@ -26,7 +26,7 @@ fn an_article_is_dated_today() {
 }
 
 #[test]
-fn a_name_in_any_script_makes_a_file() {
+fn a_name_in_any_script_gives_a_file_name() {
     let site = site();
     assert_eq!(site.run(&["new", "person", "Сергей Лавров"]), done("content/people/sergey-lavrov.md\n"));
     assert_eq!(site.text("content/people/sergey-lavrov.md"), "---\nname: Сергей Лавров\n---\n");
@@ -57,15 +57,15 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn an_unknown_kind_lists_the_kinds() {
-    let told = site().run(&["new", "persn", "Ada"]);
-    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    let ran = site().run(&["new", "persn", "Ada"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(
-        told.err.starts_with("error: there is no kind `persn`\nhelp: did you mean `person`? the kinds are person, ")
+        ran.err.starts_with("error: there is no kind `persn`\nhelp: did you mean `person`? the kinds are person, ")
     );
 }
 
 #[test]
-fn a_name_without_letters_asks_for_a_slug() {
+fn a_name_without_letters_needs_a_slug() {
     let site = site();
     assert_eq!(
         site.run(&["new", "page", "?!"]),

@@ -1,4 +1,4 @@
-//! `dateline serve`, run as people run it.
+//! `dateline serve`, run as a process.
 #![cfg(unix)]
 
 mod program;
@@ -12,7 +12,7 @@ use program::Place;
 
 const ARTICLE: &str = "---\ntitle: Talks\ndate: 2021-04-07\n---\n\nThey met.\n";
 
-/// A preview that runs, and what it prints.
+/// A running preview and its standard output.
 struct Preview {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -36,7 +36,7 @@ impl Preview {
         line
     }
 
-    /// Lines until an empty one.
+    /// Returns the lines up to an empty one.
     fn block(&mut self) -> String {
         let mut text = String::new();
         loop {
@@ -48,7 +48,7 @@ impl Preview {
         }
     }
 
-    /// Ends it as Ctrl-C does: exit code, standard error.
+    /// Sends SIGINT, like Ctrl-C; returns the exit code and standard error.
     fn interrupt(self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().expect("it runs").success());
@@ -72,7 +72,7 @@ fn get(address: &str, path: &str) -> String {
     text
 }
 
-/// The text with times taken out.
+/// Returns the text without durations.
 fn timeless(text: &str) -> String {
     let is_time = |word: &str| word.parse::<f64>().is_ok() && word.contains('.');
     let words = text.split(' ').map(|word| if is_time(word) { "0.0" } else { word });
@@ -80,15 +80,15 @@ fn timeless(text: &str) -> String {
 }
 
 #[test]
-fn a_preview_says_where_it_is_and_ends_cleanly() {
+fn a_preview_prints_its_url_and_ends_cleanly() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0"]);
-    let begun = preview.block();
+    let start = preview.block();
     let address =
-        begun.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_string();
+        start.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address").to_string();
     let expected =
         format!("The Brief: http://{address}/brief/\n11 pages of this folder in 0.0 s. Ctrl-C ends the preview.\n");
-    assert_eq!(timeless(&begun), expected);
+    assert_eq!(timeless(&start), expected);
     assert!(get(&address, "/brief/articles/talks/").contains("They met."));
     assert!(get(&address, "/").contains("location: /brief/\r\n"));
     assert!(!place.path("public").exists());
@@ -96,7 +96,7 @@ fn a_preview_says_where_it_is_and_ends_cleanly() {
 }
 
 #[test]
-fn nothing_of_the_preview_is_in_what_is_built() {
+fn a_build_contains_nothing_of_the_preview() {
     let place = site();
     assert_eq!(place.run(&["build"]).code, 0);
     for file in walkdir::WalkDir::new(place.path("public")).into_iter().map(Result::unwrap) {
@@ -106,41 +106,41 @@ fn nothing_of_the_preview_is_in_what_is_built() {
 }
 
 #[test]
-fn a_change_is_told_in_one_block() {
+fn a_change_is_reported_in_one_block() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0"]);
     preview.block();
     place.file("content/articles/talks.md", &ARTICLE.replace("They met.", "They parted."));
-    let told = preview.block();
-    assert!(told.starts_with("~ content/articles/talks.md\n→ "), "{told}");
-    assert!(told.ends_with(" ms\n"), "{told}");
+    let report = preview.block();
+    assert!(report.starts_with("~ content/articles/talks.md\n→ "), "{report}");
+    assert!(report.ends_with(" ms\n"), "{report}");
     place.file("content/articles/talks.md", &ARTICLE.replace("date:", "dat:"));
-    let told = preview.block();
-    assert!(told.ends_with("; 2 errors\n"), "{told}");
+    let report = preview.block();
+    assert!(report.ends_with("; 2 errors\n"), "{report}");
     let (code, err) = preview.interrupt();
     assert_eq!(code, Some(0));
     assert!(err.contains("error[unknown-key]: an article has no key `dat`"), "{err}");
 }
 
 #[test]
-fn programs_are_told_in_objects() {
+fn json_reports_are_objects() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0", "--format", "json"]);
-    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    assert_eq!((&begun["type"], &begun["title"], &begun["pages"]), (&"start".into(), &"The Brief".into(), &11.into()));
+    let start: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    assert_eq!((&start["type"], &start["title"], &start["pages"]), (&"start".into(), &"The Brief".into(), &11.into()));
     place.file("content/people/ada.md", "---\nname: Ada\n---\n");
-    let told: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    assert_eq!(told["files"], serde_json::json!([{"path": "content/people/ada.md", "change": "added"}]));
-    assert_eq!((&told["type"], &told["errors"]), (&"change".into(), &0.into()));
+    let report: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    assert_eq!(report["files"], serde_json::json!([{"path": "content/people/ada.md", "change": "added"}]));
+    assert_eq!((&report["type"], &report["errors"]), (&"change".into(), &0.into()));
     assert_eq!(preview.interrupt().0, Some(0));
 }
 
 #[test]
-fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
+fn a_requested_port_that_is_taken_is_an_error() {
     let place = site();
     let mut first = Preview::start(&place, &["--port", "0", "--format", "json"]);
-    let begun: serde_json::Value = serde_json::from_str(&first.line()).expect("an object");
-    let port = begun["url"].as_str().and_then(|url| url.split([':', '/']).nth(4)).expect("a port").to_string();
+    let start: serde_json::Value = serde_json::from_str(&first.line()).expect("an object");
+    let port = start["url"].as_str().and_then(|url| url.split([':', '/']).nth(4)).expect("a port").to_string();
     let ran = place.run(&["serve", "--port", &port]);
     let folder = place.path("").canonicalize().expect("there").display().to_string();
     let process = first.child.id();
@@ -153,11 +153,11 @@ fn a_port_that_is_taken_is_refused_when_it_was_asked_for() {
 }
 
 #[test]
-fn the_end_waits_for_no_tab() {
+fn the_shutdown_does_not_wait_for_tabs() {
     let place = site();
     let mut preview = Preview::start(&place, &["--port", "0", "--format", "json"]);
-    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    let address = begun["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
+    let start: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let address = start["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
     let mut tab = TcpStream::connect(&address).expect("it listens");
     write!(tab, "GET /brief/.dateline/events?path=/brief/ HTTP/1.1\r\nHost: {address}\r\n\r\n").expect("sent");
     let mut line = String::new();
@@ -168,7 +168,7 @@ fn the_end_waits_for_no_tab() {
     assert!(started.elapsed() < Duration::from_secs(2));
 }
 
-/// Waits until it is so.
+/// Waits until the condition holds.
 fn until(what: &str, is_so: impl Fn() -> bool) {
     let started = Instant::now();
     while !is_so() {
@@ -178,45 +178,45 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
 }
 
 #[test]
-fn the_browser_is_opened_at_the_address_that_is_told() {
+fn the_browser_is_opened_at_the_printed_url() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let place = site();
-    // The first of the programs that a desktop may have for this.
-    place.file("bin/xdg-open", "#!/bin/sh\necho \"$@\" > \"${0%/*}/asked\"\n");
+    // The first program that is tried on a desktop.
+    place.file("bin/xdg-open", "#!/bin/sh\necho \"$@\" > \"${0%/*}/opened\"\n");
     let program = place.path("bin/xdg-open");
     std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("its own file");
     let mut command = place.program(&place.path("."));
     let before = std::env::var("PATH").expect("a path");
     command.env("PATH", format!("{}:{before}", place.path("bin").canonicalize().expect("there").display()));
     let mut preview = Preview::of(command, &["--port", "0", "--format", "json", "--open"]);
-    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    let asked = || std::fs::read_to_string(place.path("bin/asked")).unwrap_or_default();
-    until("the browser was asked for", || asked().ends_with('\n'));
-    assert_eq!(asked().trim_end(), begun["url"]);
+    let start: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let opened = || std::fs::read_to_string(place.path("bin/opened")).unwrap_or_default();
+    until("the browser is opened", || opened().ends_with('\n'));
+    assert_eq!(opened().trim_end(), start["url"]);
     assert_eq!(preview.interrupt().0, Some(0));
 }
 
 #[test]
 fn a_scheduled_article_appears_at_its_minute() {
     let place = site();
-    // The clock of the machine, since it must go on.
+    // The clock of the machine, because it must advance.
     let mut command = place.program(&place.path("."));
     command.env_remove("SOURCE_DATE_EPOCH");
     let now = jiff::Timestamp::now();
-    // Not this minute's end, if the preview might be read only after it.
+    // The end of this minute might pass before the preview is read.
     let minutes = if now.as_second() % 60 < 50 { 1 } else { 2 };
-    let due = jiff::Timestamp::from_second((now.as_second() / 60 + minutes) * 60).expect("in range");
-    let due = due.strftime("%Y-%m-%dT%H:%M").to_string();
-    place.file("content/articles/later.md", &format!("---\ntitle: Later\ndate: {due}Z\n---\n\nIt is out.\n"));
+    let date = jiff::Timestamp::from_second((now.as_second() / 60 + minutes) * 60).expect("in range");
+    let date = date.strftime("%Y-%m-%dT%H:%M").to_string();
+    place.file("content/articles/later.md", &format!("---\ntitle: Later\ndate: {date}Z\n---\n\nIt is out.\n"));
     let mut preview = Preview::of(command, &["--port", "0", "--format", "json"]);
-    let begun: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
-    let address = begun["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
+    let start: serde_json::Value = serde_json::from_str(&preview.line()).expect("an object");
+    let address = start["url"].as_str().and_then(|url| url.split('/').nth(2)).expect("an address").to_string();
     let page = || get(&address, "/brief/articles/later/");
     assert!(page().starts_with("HTTP/1.1 404 "));
     assert!(!get(&address, "/brief/").contains("Later"));
-    until("the article is out", || page().contains("It is out."));
-    assert!(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M").to_string() >= due);
+    until("the article is published", || page().contains("It is out."));
+    assert!(jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M").to_string() >= date);
     assert!(get(&address, "/brief/").contains("Later"));
     assert_eq!(preview.interrupt().0, Some(0));
 }

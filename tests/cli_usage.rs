@@ -1,11 +1,11 @@
-//! How the program is called.
+//! The usage of the program.
 
 mod program;
 
 use program::{Place, misused, ran};
 
 #[test]
-fn help_teaches_with_examples() {
+fn help_contains_examples() {
     let place = Place::new();
     let help = place.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
@@ -20,7 +20,7 @@ fn help_teaches_with_examples() {
 }
 
 #[test]
-fn wrong_usage_is_told_with_exit_code_2() {
+fn wrong_usage_has_exit_code_2() {
     let place = Place::new();
     for arguments in [&["biuld"][..], &["build", "--fast"], &["build", "--format", "xml"], &["new", "person"], &[]] {
         let ran = place.run(arguments);
@@ -45,7 +45,7 @@ fn a_base_url_must_be_absolute() {
 }
 
 #[test]
-fn a_folder_that_is_no_site_says_what_is_missing() {
+fn a_folder_that_is_no_site_is_an_error_with_advice() {
     let place = Place::new();
     place.file("notes/x.txt", "").file("site/content/articles/a.md", "");
     let none = "error: . is no site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` starts one\n";
@@ -73,9 +73,9 @@ fn a_folder_that_is_no_site_says_what_is_missing() {
 fn the_time_must_be_a_number() {
     let place = Place::new();
     place.file("site.yaml", "title: x\n");
-    let told = ran(place.program(&place.path("")).arg("build").env("SOURCE_DATE_EPOCH", "today"));
+    let ran = ran(place.program(&place.path("")).arg("build").env("SOURCE_DATE_EPOCH", "today"));
     assert_eq!(
-        told,
+        ran,
         misused(
             "error: SOURCE_DATE_EPOCH is `today`, which is no whole number\n\
              help: set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it\n"
@@ -84,7 +84,7 @@ fn the_time_must_be_a_number() {
 }
 
 #[test]
-fn an_output_folder_with_more_than_output_is_refused() {
+fn an_output_folder_with_foreign_files_is_refused() {
     let place = Place::new();
     place.file("site.yaml", "title: x\n").file("content/pages/a.md", "---\ntitle: A\n---\n");
     for (folder, why) in [
@@ -104,7 +104,7 @@ fn an_output_folder_with_more_than_output_is_refused() {
 }
 
 #[test]
-fn each_shell_gets_its_completions() {
+fn each_shell_has_completions() {
     let place = Place::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = place.run(&["completions", shell]);
@@ -113,7 +113,7 @@ fn each_shell_gets_its_completions() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_closed_pipe_is_no_failure() {
     let place = Place::new();
     let mut child = place
         .program(&place.path(""))

@@ -1,4 +1,4 @@
-//! `dateline watch`, as people run it.
+//! `dateline watch`, run as a process.
 #![cfg(unix)]
 
 mod program;
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use program::Place;
 use serde_json::Value;
 
-/// Long enough for a busy machine.
+/// A timeout that suffices on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn article(title: &str, text: &str) -> String {
@@ -29,7 +29,7 @@ fn site() -> Place {
     place
 }
 
-/// A `watch` that runs, and what it prints.
+/// A running `watch` and its standard output.
 struct Watching {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -44,7 +44,7 @@ impl Watching {
         Self { child, out }
     }
 
-    /// Lines until an empty one.
+    /// Returns the lines up to an empty one.
     fn block(&mut self) -> String {
         let mut text = String::new();
         loop {
@@ -63,7 +63,7 @@ impl Watching {
         serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"))
     }
 
-    /// Objects until one has this type.
+    /// Returns the next object of this type.
     fn until(&mut self, r#type: &str) -> Value {
         loop {
             let object = self.object();
@@ -73,18 +73,18 @@ impl Watching {
         }
     }
 
-    /// Ends it by a signal: exit code, standard error.
+    /// Sends a signal; returns the exit code and standard error.
     fn end(self, signal: &str) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([signal, &id]).status().expect("it runs").success());
-        // What it still prints is read, so that it does not wait for that.
+        // A closed pipe, so that the process does not wait for its output to be read.
         drop(self.out);
         let output = self.child.wait_with_output().expect("it ended");
         (output.status.code(), String::from_utf8(output.stderr).expect("UTF-8"))
     }
 }
 
-/// Waits until it is so.
+/// Waits until the condition holds.
 fn until(what: &str, is_so: impl Fn() -> bool) {
     let started = Instant::now();
     while !is_so() {
@@ -99,7 +99,7 @@ fn until_holds(place: &Place, file: &str, text: &str) {
     });
 }
 
-/// The files of an output folder, without dateline's own notes.
+/// The files of an output folder, except dateline's hidden files.
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let own = |entry: &walkdir::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".dateline-");
     let entries = walkdir::WalkDir::new(root).into_iter().filter_entry(|entry| !own(entry)).flatten();
@@ -122,13 +122,13 @@ fn differing(place: &Place) -> BTreeSet<String> {
     now.keys().chain(wanted.keys()).filter(|file| now.get(*file) != wanted.get(*file)).cloned().collect()
 }
 
-/// dateline's own hidden files in the output folder.
+/// dateline's hidden files in the output folder.
 fn hidden(place: &Place) -> Vec<String> {
     let entries = fs::read_dir(place.path("public")).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.starts_with('.')).collect()
 }
 
-/// The text without what a clock tells.
+/// Returns the text without durations.
 fn timeless(text: &str) -> String {
     let is_time = |word: &str| word.parse::<f64>().is_ok() && word.ends_with(|c: char| c.is_ascii_digit());
     let mut words: Vec<&str> = text.split(' ').collect();
@@ -141,7 +141,7 @@ fn timeless(text: &str) -> String {
 }
 
 #[test]
-fn it_builds_first_and_then_writes_what_changes() {
+fn it_builds_once_and_then_writes_changed_pages() {
     let place = site();
     let mut watching = Watching::start(&place, &[]);
     assert_eq!(
@@ -156,7 +156,7 @@ fn it_builds_first_and_then_writes_what_changes() {
 }
 
 #[test]
-fn new_renamed_and_removed_pages_are_followed() {
+fn new_renamed_and_removed_pages_are_written() {
     let place = site();
     let mut watching = Watching::start(&place, &["--format", "json"]);
     assert_eq!(watching.object()["type"], "start");
@@ -174,7 +174,7 @@ fn new_renamed_and_removed_pages_are_followed() {
 }
 
 #[test]
-fn what_an_earlier_run_left_goes() {
+fn stale_files_of_an_earlier_run_are_removed() {
     let place = site();
     assert_eq!(place.run(&["build"]).code, 0);
     place.file("content/articles/a.md", &article("A", "").replace("date:", "status: draft\ndate:"));
@@ -186,21 +186,21 @@ fn what_an_earlier_run_left_goes() {
 }
 
 #[test]
-fn while_an_error_stands_nothing_is_written() {
+fn nothing_is_written_while_there_are_errors() {
     let place = site();
     let mut watching = Watching::start(&place, &[]);
     watching.block();
     let before = files(&place.path("public"));
     place.file("content/articles/a.md", "---\ntitle: A\ndat: 2021\n---\n");
-    let told = timeless(&watching.block());
-    assert_eq!(told, "~ content/articles/a.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
+    let report = timeless(&watching.block());
+    assert_eq!(report, "~ content/articles/a.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
     place.file("content/articles/b.md", &article("B", "Written while A is broken."));
-    let told = timeless(&watching.block());
-    assert_eq!(told, "~ content/articles/b.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
+    let report = timeless(&watching.block());
+    assert_eq!(report, "~ content/articles/b.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
     assert_eq!(files(&place.path("public")), before);
     place.file("content/articles/a.md", &article("A", "Mended."));
-    let told = timeless(&watching.block());
-    assert!(told.starts_with("~ content/articles/a.md\n→ ") && told.ends_with("; no problems left\n"), "{told}");
+    let report = timeless(&watching.block());
+    assert!(report.starts_with("~ content/articles/a.md\n→ ") && report.ends_with("; no problems left\n"), "{report}");
     assert!(place.text("public/articles/b/index.html").contains("Written while A is broken."));
     let (code, err) = watching.end("-INT");
     assert_eq!(code, Some(0));
@@ -209,7 +209,7 @@ fn while_an_error_stands_nothing_is_written() {
 }
 
 #[test]
-fn a_site_that_is_broken_at_first_is_written_once_it_is_mended() {
+fn a_site_with_errors_is_written_once_they_are_fixed() {
     let place = site();
     place.file("content/articles/a.md", "---\ntitle: [\n---\n");
     let mut watching = Watching::start(&place, &[]);
@@ -222,13 +222,13 @@ fn a_site_that_is_broken_at_first_is_written_once_it_is_mended() {
 }
 
 #[test]
-fn a_strict_watch_takes_warnings_for_errors() {
+fn a_strict_watch_treats_warnings_as_errors() {
     let place = site();
     let mut watching = Watching::start(&place, &["--strict", "--format", "json"]);
     watching.object();
     place.file("content/articles/a.md", &article("A", "[[Nobody]] came."));
-    let told = watching.object();
-    assert_eq!((&told["written"], &told["errors"]), (&0.into(), &1.into()), "{told}");
+    let report = watching.object();
+    assert_eq!((&report["written"], &report["errors"]), (&0.into(), &1.into()), "{report}");
     assert!(!place.text("public/articles/a/index.html").contains("came."));
     assert_eq!(watching.end("-INT").0, Some(0));
 }
@@ -249,15 +249,15 @@ fn a_session_of_edits_is_never_found_stale() {
     ];
     for (file, text) in edits {
         place.file(file, text);
-        let told = watching.object();
-        assert_eq!((&told["type"], &told["errors"]), (&"change".into(), &0.into()), "{told}");
+        let report = watching.object();
+        assert_eq!((&report["type"], &report["errors"]), (&"change".into(), &0.into()), "{report}");
     }
     assert_eq!(watching.end("-INT"), (Some(0), String::new()));
     assert_eq!(differing(&place), BTreeSet::new());
 }
 
 #[test]
-fn what_differs_from_a_clean_build_is_shouted() {
+fn differences_from_a_clean_build_are_reported() {
     let place = site();
     let mut watching = Watching::start(&place, &["--verify", "--format", "json"]);
     watching.object();
@@ -270,7 +270,7 @@ fn what_differs_from_a_clean_build_is_shouted() {
 }
 
 #[test]
-fn a_page_that_is_written_again_replaces_what_others_made_of_it() {
+fn a_page_that_is_written_again_replaces_foreign_changes() {
     let place = site();
     let mut watching = Watching::start(&place, &["--format", "json"]);
     watching.object();
@@ -286,15 +286,15 @@ fn a_page_that_is_written_again_replaces_what_others_made_of_it() {
 }
 
 #[test]
-fn a_folder_that_is_taken_away_is_made_anew() {
+fn a_removed_output_folder_is_written_again() {
     let place = site();
     let mut watching = Watching::start(&place, &["--format", "json"]);
     watching.object();
     for number in 0..2 {
         fs::remove_dir_all(place.path("public")).expect("removed");
         place.file("content/articles/a.md", &article("A", &format!("Edit {number}.")));
-        let told = watching.object();
-        assert_eq!(told["written"], 29, "{told}");
+        let report = watching.object();
+        assert_eq!(report["written"], 29, "{report}");
         assert_eq!(differing(&place), BTreeSet::new());
     }
     let (code, err) = watching.end("-INT");
@@ -303,14 +303,14 @@ fn a_folder_that_is_taken_away_is_made_anew() {
 }
 
 #[test]
-fn a_file_of_others_in_the_way_is_told_and_nothing_is_lost() {
+fn a_foreign_file_in_the_way_is_reported_and_not_replaced() {
     let place = site();
     let mut watching = Watching::start(&place, &["--format", "json"]);
     watching.object();
     place.file("public/articles/d/index.html", "theirs");
     place.file("content/articles/d.md", &article("D", "New."));
-    let told = watching.object();
-    assert_eq!(told["written"], 0, "{told}");
+    let report = watching.object();
+    assert_eq!(report["written"], 0, "{report}");
     assert_eq!(place.text("public/articles/d/index.html"), "theirs");
     fs::remove_file(place.path("public/articles/d/index.html")).expect("removed");
     place.file("content/articles/a.md", &article("A", "Second."));
@@ -324,7 +324,7 @@ fn a_file_of_others_in_the_way_is_told_and_nothing_is_lost() {
 }
 
 #[test]
-fn another_build_or_watch_of_the_folder_is_told_that_it_is_taken() {
+fn another_build_or_watch_of_the_folder_is_an_error() {
     let place = site();
     let mut watching = Watching::start(&place, &["--format", "json"]);
     watching.object();
@@ -339,7 +339,7 @@ fn another_build_or_watch_of_the_folder_is_told_that_it_is_taken() {
 }
 
 #[test]
-fn it_follows_by_looking_too() {
+fn polling_finds_changes_too() {
     let place = site();
     let mut watching = Watching::start(&place, &["--poll", "--format", "json"]);
     watching.object();
@@ -348,31 +348,31 @@ fn it_follows_by_looking_too() {
     assert_eq!(watching.end("-INT").0, Some(0));
 }
 
-/// How often `watch` is killed; `DATELINE_KILLS` says how often instead.
+/// The number of kills; `DATELINE_KILLS` overrides it.
 fn kills() -> u64 {
     std::env::var("DATELINE_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
 }
 
-/// What edit number `number` writes: the number stands at both ends of a page.
+/// Makes edit number `number`, which writes its number at both ends of a page.
 fn storm(place: &Place, number: usize) {
     let text = format!("BEGIN-{number}. {} END-{number}.", "On and on. ".repeat(number * 37 % 900));
     place.file(&format!("content/articles/{}.md", ["a", "b", "c"][number % 3]), &article("T", &text));
     let extra = format!("content/articles/extra-{}/page.md", number % 5);
     match number % 4 {
         0 => drop(place.file(&extra, &article("E", &text))),
-        // It may not be there.
+        // The folder may be missing.
         1 => drop(fs::remove_dir_all(place.path(&extra).parent().expect("a folder"))),
         _ => {}
     }
 }
 
-/// The numbers that stand behind `word` in a page.
+/// The numbers after each `word` in a page.
 fn numbers(text: &str, word: &str) -> BTreeSet<usize> {
-    let behind = text.split(word).skip(1).filter_map(|rest| rest.split('.').next()?.parse().ok());
-    behind.collect()
+    let numbers = text.split(word).skip(1).filter_map(|rest| rest.split('.').next()?.parse().ok());
+    numbers.collect()
 }
 
-/// Whether the file is all of some version of it.
+/// Whether the file is one complete version.
 fn is_whole(path: &str, bytes: &[u8]) -> bool {
     if path.starts_with("search/index/") {
         return match path.ends_with(".bin") {
@@ -387,19 +387,19 @@ fn is_whole(path: &str, bytes: &[u8]) -> bool {
         _ => !text.is_empty(),
     };
     let is_article = path.starts_with("articles/") && path.matches('/').count() > 1;
-    // One edit's begin with another one's end would be two versions in one file.
+    // The beginning of one edit with the end of another would be two versions in one file.
     is_ended && (!is_article || numbers(text, "BEGIN-").is_subset(&numbers(text, "END-")))
 }
 
 #[test]
-fn a_watch_that_is_killed_leaves_whole_files_and_the_next_run_repairs() {
+fn a_killed_watch_leaves_whole_files_and_the_next_run_repairs() {
     let place = site();
     let mut number = 0;
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
     for round in 0..kills() {
         let mut watching = Watching::start(&place, &["--format", "json"]);
         watching.object();
-        // Begun, and by now somewhere in what the storm makes it do.
+        // Kills it in the middle of the edits.
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let until = Duration::from_micros(500 + (random >> 33) % 60_000);
         let started = Instant::now();

@@ -1,4 +1,4 @@
-//! `dateline why`: what a page was made from.
+//! `dateline why`: the sources of a page.
 #![cfg(unix)]
 
 mod program;
@@ -20,22 +20,22 @@ fn site() -> Place {
 }
 
 #[test]
-fn a_page_tells_what_was_read_for_it() {
+fn a_page_lists_the_files_and_lists_it_read() {
     let ran = site().run(&["why", "/people/ada-brandt/"]);
     let person = "\
 /people/ada-brandt/
   template  entity.html
-  file      content/people/ada-brandt.md: front matter, mentions, text, where its links lead, whom it names
-  file      content/articles/talks.md: front matter, mentions, text, where its links lead, whom it names
+  file      content/people/ada-brandt.md: front matter, link targets, mentions, named entities, text
+  file      content/articles/talks.md: front matter, link targets, mentions, named entities, text
   file      site.yaml: settings
-  list      people/ada-brandt: articles, articles by topic, events, figures, links to it, members, mentions, narrower ones, quotations, who is named with it
+  list      people/ada-brandt: articles, articles by topic, backlinks, co-occurring entities, events, figures, members, mentions, narrower entities, quotations
   also      the current day
 ";
     assert_eq!(ran, done(person));
 }
 
 #[test]
-fn a_page_of_many_files_names_the_lists_of_the_site() {
+fn a_page_of_many_files_lists_site_wide_lists() {
     let ran = site().run(&["why", "/feed.xml"]);
     let feed = "\
 /feed.xml
@@ -45,7 +45,7 @@ fn a_page_of_many_files_names_the_lists_of_the_site() {
 }
 
 #[test]
-fn a_page_is_named_by_address_url_or_file() {
+fn a_page_is_given_by_address_url_or_file() {
     let place = site();
     let wanted = place.run(&["why", "/people/ada-brandt/"]);
     let names = [
@@ -67,23 +67,23 @@ fn a_page_is_named_by_address_url_or_file() {
 }
 
 #[test]
-fn what_is_not_there_is_told_with_what_may_be_meant() {
+fn a_missing_page_is_an_error_with_a_suggestion() {
     let place = site();
-    let told = |asked: &str, help: &str| Ran {
+    let failure = |page: &str, help: &str| Ran {
         code: 1,
         out: String::new(),
-        err: format!("error: there is no page at {asked}\nhelp: {help}\n"),
+        err: format!("error: there is no page at {page}\nhelp: {help}\n"),
     };
     let near = "did you mean /people/ada-brandt/?";
-    assert_eq!(place.run(&["why", "/people/ada-brand/"]), told("/people/ada-brand/", near));
-    assert_eq!(place.run(&["why", "people/ada-brand"]), told("people/ada-brand", near));
+    assert_eq!(place.run(&["why", "/people/ada-brand/"]), failure("/people/ada-brand/", near));
+    assert_eq!(place.run(&["why", "people/ada-brand"]), failure("people/ada-brand", near));
     let file = "content/people/ada-brand.md";
-    assert_eq!(place.run(&["why", file]), told(file, "did you mean content/people/ada-brandt.md?"));
+    assert_eq!(place.run(&["why", file]), failure(file, "did you mean content/people/ada-brandt.md?"));
     let help = "give the address of a page, such as /people/ada-brandt/, or its file";
-    assert_eq!(place.run(&["why", "/nowhere/at/all/"]), told("/nowhere/at/all/", help));
+    assert_eq!(place.run(&["why", "/nowhere/at/all/"]), failure("/nowhere/at/all/", help));
 }
 
-/// A preview that runs.
+/// A running preview.
 struct Preview {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -116,7 +116,7 @@ impl Drop for Preview {
 }
 
 #[test]
-fn a_running_preview_knows_which_change_made_a_page_anew() {
+fn a_running_preview_knows_which_change_rendered_a_page_again() {
     let place = site();
     let last = |page: &str| {
         let ran = place.run(&["why", page, "--format", "json"]);
@@ -128,18 +128,18 @@ fn a_running_preview_knows_which_change_made_a_page_anew() {
     assert_eq!(last("/people/ada-brandt/"), serde_json::Value::Null);
     place.file("content/articles/talks.md", &ARTICLE.replace("We met", "We parted"));
     preview.object();
-    // Of this page, which is asked for only now, another change is the last.
+    // This page is requested only now, so an earlier change is its last one.
     place.file("content/pages/about.md", "---\ntitle: About\n---\n\nUs all.\n");
     preview.object();
     let changed = last("/people/ada-brandt/");
     assert_eq!(changed["files"], serde_json::json!(["content/articles/talks.md"]));
     assert!(changed["read"].as_str().is_some_and(|read| read.starts_with("content/articles/talks.md: ")), "{changed}");
-    assert_eq!(last("/about/"), serde_json::Value::Null, "it was first made after the change");
+    assert_eq!(last("/about/"), serde_json::Value::Null, "it was first rendered after the change");
     place.file("templates/page.html", "{% extends \"base.html\" %}{% block main %}<p>Anew.</p>{% endblock %}");
     preview.object();
     assert_eq!(last("/about/"), serde_json::json!({"files": ["templates/page.html"], "read": ""}));
-    let told = place.run(&["why", "about"]);
-    assert!(told.out.contains("\n  rendered  because of templates/page.html, like every page\n"), "{}", told.out);
+    let ran = place.run(&["why", "about"]);
+    assert!(ran.out.contains("\n  rendered  because of templates/page.html, like every page\n"), "{}", ran.out);
     drop(preview);
     let alone = place.run(&["why", "about"]);
     assert!(!alone.out.contains("preview") && !alone.out.contains("rendered"), "{}", alone.out);
