@@ -1,12 +1,12 @@
 //! Decimal digits of every script.
 
-/// First digits of the scripts whose digits are read, besides those of ASCII.
+/// The digit zero of every supported script except ASCII.
 const ZEROS: &[char] = &[
     '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}',
     '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}', '\u{1810}', '\u{ff10}',
 ];
 
-/// `c` with the digit of ASCII for one of another script; anything else as it is.
+/// Converts a digit of any script to ASCII; returns any different character unchanged.
 pub fn to_ascii_digit(c: char) -> char {
     if c.is_ascii() {
         return c;
@@ -20,7 +20,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn digits_of_every_script_are_told() {
+    fn digits_of_every_script_are_converted() {
         assert_eq!(
             "٢٠٢١ ۲۰۲۱ २०२१ 2021 x日".chars().map(to_ascii_digit).collect::<String>(),
             "2021 2021 2021 2021 x日"

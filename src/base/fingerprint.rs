@@ -1,11 +1,11 @@
 //! Fingerprints of bytes.
 
-/// A 128-bit fingerprint: equal bytes have equal ones; different bytes have
+/// A 128-bit fingerprint. Equal bytes have equal fingerprints, and different bytes have
 /// different ones for every practical purpose. Not for secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint(pub u128);
 
-/// The fingerprint of `bytes` (XXH3, 128 bits).
+/// Returns the fingerprint of `bytes` (XXH3, 128 bits).
 pub fn fingerprint(bytes: &[u8]) -> Fingerprint {
     Fingerprint(xxhash_rust::xxh3::xxh3_128(bytes))
 }
@@ -16,12 +16,12 @@ impl std::fmt::Display for Fingerprint {
     }
 }
 
-/// A 64-bit fingerprint of `bytes` (XXH3, 64 bits), for tables that verify a hit.
+/// Returns a 64-bit fingerprint of `bytes` (XXH3), for tables that verify a hit.
 pub fn fingerprint64(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
-/// The fingerprint of bytes that come in pieces.
+/// Computes the fingerprint of bytes that arrive in pieces.
 #[derive(Default)]
 pub struct FingerprintBuilder(xxhash_rust::xxh3::Xxh3Default);
 
@@ -31,7 +31,7 @@ impl FingerprintBuilder {
         self.0.update(bytes);
     }
 
-    /// The fingerprint of all of them.
+    /// Returns the fingerprint of all bytes.
     pub fn finish(&self) -> Fingerprint {
         Fingerprint(self.0.digest128())
     }
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pieces_make_the_fingerprint_of_the_whole() {
+    fn bytes_in_pieces_have_the_fingerprint_of_the_whole() {
         let mut pieces = FingerprintBuilder::default();
         pieces.add(b"one ");
         pieces.add(b"and two");

@@ -1,14 +1,14 @@
-//! Names as they are compared.
+//! Folding of names for comparison.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// `name` as names are compared: NFKC, case-folded, white space trimmed and
-/// collapsed, typographic apostrophes and hyphens as the plain ones.
+/// Folds `name` for comparison: NFKC, folded case, trimmed and collapsed white space,
+/// plain apostrophes and hyphens for typographic ones.
 ///
-/// Source of the rule: Unicode Standard Annex #15 (NFKC) and lower-casing as a
-/// close stand-in for its full case folding (`ß` is folded to `ss`).
+/// Source of the rule: Unicode Standard Annex #15 (NFKC). Lower-casing approximates
+/// full case folding (`ß` is folded to `ss`).
 pub fn fold(name: &str) -> Cow<'_, str> {
     if is_folded(name) {
         return Cow::Borrowed(name);
@@ -22,8 +22,8 @@ pub fn fold(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether `c` is its own NFKC, whatever stands beside it among its like; `…` is
-/// three full stops there, which [`push_folded`] makes of it.
+/// Returns whether NFKC leaves `c` unchanged next to any character of this set. NFKC
+/// expands `…` to three full stops, and so does [`push_folded`].
 fn is_composed(c: char) -> bool {
     matches!(c, '\0'..='\u{7f}' | 'À'..='ı' | '‐' | '‒'..='―' | '‘'..='‟' | '…')
 }
@@ -45,7 +45,7 @@ fn fold_chars(name: &str, chars: impl Iterator<Item = char>) -> String {
     folded
 }
 
-/// ASCII is its own NFKC, so that only case and white space are left to do.
+/// Folds an ASCII name: NFKC leaves it unchanged, so only case and white space remain.
 fn fold_ascii(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for word in name.split_whitespace() {
@@ -67,7 +67,7 @@ fn push_folded(folded: &mut String, c: char) {
         'ς' => folded.push('σ'),
         '’' | 'ʼ' | '‘' => folded.push('\''),
         '‐' | '‑' => folded.push('-'),
-        // Joiners and direction marks do not show, so names that differ only in them are one.
+        // Joiners and direction marks are invisible: names that differ only in them are equal.
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}' => {}
         _ => folded.extend(c.to_lowercase()),
     }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_composed_folds_as_its_normal_form_does() {
+    fn composed_characters_fold_like_their_normal_form() {
         let all = ('\0'..=char::MAX).filter(|c| is_composed(*c));
         for c in all {
             let text: String = ['x', c, ' ', c, 'ï', c].iter().collect();

@@ -1,6 +1,6 @@
-//! The smallest words of the program: paths, dates, spans, folded names, slugs.
+//! Basic value types: paths, dates, spans, folded names, slugs, words.
 //!
-//! In: nothing of ours. Out: value types that every other layer uses. It must
+//! In: nothing of this crate. Out: types and functions for every later layer. It must
 //! not know documents, kinds or pages.
 
 mod date;

@@ -1,53 +1,53 @@
-//! Paths: of source files below `content/`, and of pages in the output.
+//! Paths of source files below `content/`, and of pages in the output.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// The path of a file below `content/`: segments joined by `/`, no leading
-/// slash, e.g. `articles/2021/x.md`.
+/// The path of a file below `content/`: segments joined by `/` without a leading slash,
+/// e.g. `articles/2021/x.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentPath(Arc<str>);
 
 impl ContentPath {
-    /// A path from segments that are already joined by `/`.
+    /// Creates a path from segments joined by `/`.
     pub fn new(path: &str) -> Self {
         Self(path.trim_start_matches('/').into())
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The first segment: the folder that decides the kind; empty for a file
+    /// Returns the first segment, the folder that determines the kind; empty for a file
     /// directly below `content/`.
     pub fn top(&self) -> &str {
         self.0.split_once('/').map_or("", |(top, _)| top)
     }
 
-    /// The folder that holds the file, without a trailing slash; empty at the top.
+    /// Returns the folder of the file, without a trailing slash; empty at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The file's name, with its ending.
+    /// Returns the file's name with its extension.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
-    /// Whether the file is a Markdown document.
+    /// Returns whether the file is a Markdown document.
     pub fn is_document(&self) -> bool {
         let name = self.file_name();
         name.len() > 3 && name.ends_with(".md")
     }
 
-    /// Whether the document is the `index.md` of a folder of its own.
+    /// Returns whether the document is the `index.md` of its own folder.
     pub fn is_bundle(&self) -> bool {
         self.file_name() == "index.md"
     }
 
-    /// The document's path without `.md` or `/index.md`: what a reference by
-    /// path names, e.g. `people/sergey-lavrov`.
+    /// Returns the path without `.md` or `/index.md`, as references by path use it:
+    /// `people/sergey-lavrov`.
     pub fn stem(&self) -> &str {
         if self.is_bundle() {
             return self.folder();
@@ -55,8 +55,8 @@ impl ContentPath {
         self.0.strip_suffix(".md").unwrap_or(&self.0)
     }
 
-    /// The path that `relative` names, seen from this file's folder; `None` if
-    /// it leaves `content/`. A leading `/` starts at `content/`.
+    /// Resolves `relative` against this file's folder; a leading `/` starts at
+    /// `content/`. Returns `None` if the path is outside `content/`.
     pub fn join(&self, relative: &str) -> Option<Self> {
         let (from, rest) = match relative.strip_prefix('/') {
             Some(rest) => ("", rest),
@@ -91,39 +91,39 @@ impl fmt::Debug for ContentPath {
 /// The path of a page or file in the output, from the site's root, without a
 /// leading slash.
 ///
-/// A page ends with `/` (`people/sergey-lavrov/`) and is written to its
-/// `index.html`; the home page is the empty path; anything else is a file
+/// The path of a page ends with `/` (`people/sergey-lavrov/`), and the page is written
+/// to its `index.html`; the home page has the empty path; any different path is a file
 /// (`feed.xml`). Segments are not percent-encoded.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
-    /// The path of text such as `people/x/`; a leading slash is dropped.
+    /// Creates a path from text such as `people/x/`; a leading slash is removed.
     pub fn new(path: &str) -> Self {
         Self(path.trim_start_matches('/').into())
     }
 
-    /// The home page.
+    /// Returns the path of the home page.
     pub fn home() -> Self {
         Self("".into())
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether the path is a page's folder rather than a file.
+    /// Returns whether the path is a page's folder rather than a file.
     pub fn is_page(&self) -> bool {
         self.0.is_empty() || self.0.ends_with('/')
     }
 
-    /// The file that holds the page, e.g. `people/x/index.html`.
+    /// Returns the file of the page, e.g. `people/x/index.html`.
     pub fn file(&self) -> String {
         if self.is_page() { format!("{}index.html", self.0) } else { self.0.to_string() }
     }
 
-    /// What leads from this page to the site's root: `./`, `../`, `../../` …
+    /// Returns the relative path from this page to the site's root: `./`, `../` …
     pub fn root(&self) -> String {
         match self.0.matches('/').count() {
             0 => "./".to_string(),
@@ -131,12 +131,12 @@ impl SitePath {
         }
     }
 
-    /// The page below this one, e.g. `mentions/2/`.
+    /// Returns the path of a page below this one, e.g. `mentions/2/`.
     pub fn below(&self, rest: &str) -> Self {
         Self([&self.0, rest].concat().into())
     }
 
-    /// The percent-encoded link target from the site's root: with `index.html`
+    /// Returns the percent-encoded link target from the site's root, with `index.html`
     /// so that the site also works from disk.
     pub fn href(&self) -> String {
         let mut href = String::with_capacity(self.0.len() + INDEX.len());
@@ -147,7 +147,7 @@ impl SitePath {
         href
     }
 
-    /// The absolute URL below `base` (which ends with `/`), without `index.html`.
+    /// Returns the absolute URL below `base` (which ends with `/`), without `index.html`.
     pub fn absolute(&self, base: &str) -> String {
         let mut url = String::with_capacity(base.len() + self.0.len());
         url.push_str(base);
@@ -156,11 +156,11 @@ impl SitePath {
     }
 }
 
-/// The file that holds a page.
+/// The file name of a page.
 const INDEX: &str = "index.html";
 
-/// The bytes of most paths, which stand in a URL as they are. Every link of every
-/// page asks.
+/// The bytes of most paths, which need no encoding in a URL. This table is a fast path,
+/// used for every link of every page.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut b = 0;
@@ -171,8 +171,8 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Appends `path` with what may not stand in a URL's path (RFC 3986 §3.3)
-/// percent-encoded.
+/// Appends `path` to a URL and percent-encodes the characters that are not allowed in a
+/// URL's path (RFC 3986 §3.3).
 fn push_encoded(url: &mut String, path: &str) {
     use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
     const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_leads_back_to_the_root() {
+    fn a_page_has_a_relative_path_to_the_root() {
         assert_eq!(SitePath::home().root(), "./");
         assert_eq!(SitePath::new("/people/x/").root(), "../../");
         assert_eq!(SitePath::new("feed.xml").root(), "./");

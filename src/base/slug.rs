@@ -2,24 +2,25 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// How a name of another script becomes a URL segment.
+/// The alphabet of slugs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SlugStyle {
-    /// Readable ASCII by transliteration.
+    /// ASCII, by transliteration.
     #[default]
     Ascii,
-    /// Letters of every script stay.
+    /// Letters of every script.
     Unicode,
 }
 
-/// The longest slug, in bytes; file systems allow 255 for one name.
-const LONGEST: usize = 200;
+/// The maximum length of a slug, in bytes; file systems allow 255 for one name.
+const MAX_BYTES: usize = 200;
 
-/// The slug of `name`: lower-case words joined by `-`; empty if nothing of the
-/// name is a letter or a digit.
+/// Returns the slug of `name`: lower-case words joined by `-`; empty if the name has no
+/// letter or digit.
 ///
-/// `language` (BCP 47) chooses the transliteration where languages differ
-/// (German `ä` is `ae`, Ukrainian `и` is `y`). A longer slug is cut at a word.
+/// `language` (BCP 47) selects the transliteration where languages differ
+/// (German `ä` is `ae`, Ukrainian `и` is `y`). A slug above the maximum length is cut
+/// between two words.
 pub fn slug(name: &str, style: SlugStyle, language: &str) -> String {
     let words = match style {
         SlugStyle::Ascii if name.is_ascii() => ascii_words(name),
@@ -32,10 +33,10 @@ pub fn slug(name: &str, style: SlugStyle, language: &str) -> String {
 fn transliterate(name: &str, language: &str) -> String {
     let mut ascii = String::with_capacity(name.len());
     for c in name.nfc() {
-        let capital = c.is_uppercase();
-        let small = c.to_lowercase().next().unwrap_or(c);
-        match letter_of(small, language) {
-            Some(letters) if capital => ascii.push_str(&letters.to_uppercase()),
+        let is_capital = c.is_uppercase();
+        let lower_case = c.to_lowercase().next().unwrap_or(c);
+        match special_letter(lower_case, language) {
+            Some(letters) if is_capital => ascii.push_str(&letters.to_uppercase()),
             Some(letters) => ascii.push_str(letters),
             None => ascii.push_str(deunicode::deunicode_char(c).unwrap_or(" ")),
         }
@@ -43,10 +44,11 @@ fn transliterate(name: &str, language: &str) -> String {
     ascii
 }
 
-/// Letters for which the general table reads badly in `language` or anywhere.
-fn letter_of(small: char, language: &str) -> Option<&'static str> {
+/// Returns the transliteration of a letter for which that of `deunicode` is unusual, in
+/// `language` or in general.
+fn special_letter(lower_case: char, language: &str) -> Option<&'static str> {
     let primary = language.split('-').next().unwrap_or_default();
-    let of_language = match (primary, small) {
+    let of_language = match (primary, lower_case) {
         ("de", 'ä') | ("sv" | "fi", 'æ') => Some("ae"),
         ("de", 'ö') => Some("oe"),
         ("de", 'ü') => Some("ue"),
@@ -57,7 +59,7 @@ fn letter_of(small: char, language: &str) -> Option<&'static str> {
         ("bg", 'ъ') => Some("a"),
         _ => None,
     };
-    of_language.or(match small {
+    of_language.or(match lower_case {
         'ь' | 'ъ' | 'ʼ' | '’' => Some(""),
         'й' | 'ы' => Some("y"),
         'є' => Some("ye"),
@@ -111,11 +113,11 @@ fn trim_dash(mut out: String) -> String {
 }
 
 fn shorten(slug: String) -> String {
-    if slug.len() <= LONGEST {
+    if slug.len() <= MAX_BYTES {
         return slug;
     }
-    let end = (0..=LONGEST).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
-    let cut = slug[..end].rfind('-').filter(|at| *at > LONGEST / 2).unwrap_or(end);
+    let end = (0..=MAX_BYTES).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
+    let cut = slug[..end].rfind('-').filter(|at| *at > MAX_BYTES / 2).unwrap_or(end);
     slug[..cut].to_string()
 }
 
@@ -152,7 +154,7 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_at_a_word() {
         let name = "word ".repeat(100);
-        assert!(ascii(&name).len() <= LONGEST);
+        assert!(ascii(&name).len() <= MAX_BYTES);
         assert!(ascii(&name).ends_with("word"));
     }
 }

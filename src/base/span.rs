@@ -1,9 +1,9 @@
-//! StatementSpans in a source file.
+//! Byte ranges and line numbers in a source file.
 
 /// A range of bytes in one source file, `start..end`.
 ///
-/// Spans live beside facts, never in them, so that a line inserted above a
-/// statement does not change what the statement says.
+/// Facts contain no spans, so that a line inserted above a statement does not change the
+/// statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
@@ -13,22 +13,22 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range`, cut to what 32 bits can hold.
+    /// Creates a span from `range`, clamped to 32 bits.
     pub fn new(range: std::ops::Range<usize>) -> Self {
         Self { start: clamp(range.start), end: clamp(range.end) }
     }
 
-    /// An empty span at byte `at`.
+    /// Creates an empty span at byte `at`.
     pub fn at(at: usize) -> Self {
         Self::new(at..at)
     }
 
-    /// The same span, `by` bytes further on.
+    /// Returns the span moved by `by` bytes.
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by..self.end as usize + by)
     }
 
-    /// The bytes as a `usize` range.
+    /// Returns the bytes as a `usize` range.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -38,7 +38,7 @@ fn clamp(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// A position as people count it: both from 1, columns in characters.
+/// A position in a text, counted from 1, columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -47,9 +47,9 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// The line and column of byte `at` in `source`.
+/// Returns the line and column of byte `at` in `source`.
 ///
-/// Lines end at LF, CRLF or a lone CR. Invalid UTF-8 counts one column a byte.
+/// Lines end at LF, CRLF or a lone CR. Each byte of invalid UTF-8 counts as one column.
 pub fn line_column(source: &[u8], at: usize) -> LineColumn {
     let at = at.min(source.len());
     let before = &source[..at];
@@ -59,7 +59,7 @@ pub fn line_column(source: &[u8], at: usize) -> LineColumn {
     LineColumn { line, column }
 }
 
-/// The text of the line that holds byte `at`, without its line end.
+/// Returns the line with byte `at`, without its line end.
 pub fn line_text(source: &[u8], at: usize) -> String {
     let at = at.min(source.len());
     let start = line_start(&source[..at]);

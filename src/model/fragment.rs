@@ -24,7 +24,7 @@ pub enum Field {
 /// One Markdown field: its HTML, with a hole wherever content depends on a different
 /// document.
 ///
-/// The body is always a document's first fragment. A field other than the body
+/// The body is always a document's first fragment. A field except the body
 /// that is a single paragraph has no `<p>` around it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fragment {

@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::base::words::{is_unspaced, small_letters};
+use crate::base::words::{count_lower_case, is_unspaced};
 
 /// Calls `take` with each word of `text`, folded.
 ///
@@ -55,7 +55,7 @@ const CLASSES: [u8; 256] = {
 /// Returns the length and the byte classes of the word at the start of `bytes`, if it certainly
 /// consists of ASCII letters and digits only, as most words do.
 fn plain_word(bytes: &[u8]) -> Option<(usize, u8)> {
-    let mut length = small_letters(bytes);
+    let mut length = count_lower_case(bytes);
     let mut classes = if length > 0 { PLAIN } else { 0 };
     for byte in &bytes[length..] {
         let class = CLASSES[usize::from(*byte)];

@@ -1,4 +1,6 @@
+use super::scanner::first_word_hash;
 use super::*;
+use crate::base::{fingerprint64, fold};
 
 fn scan(text: &str, language: &str) -> Scan {
     let mut scan = Scan::default();
@@ -40,12 +42,12 @@ fn a_hyphenated_name_is_one_word() {
 }
 
 #[test]
-fn small_letters_are_counted_eight_at_a_time() {
+fn count_lower_case_are_counted_eight_at_a_time() {
     for length in 0..20 {
         for end in ["", "A", "0", "`", "{", " ", "é", "\u{7f}", "a".repeat(9).as_str()].map(str::to_string) {
             let text = "az".repeat(length)[..length].to_string() + &end + "zzzzzzzzzz";
             let plain = text.bytes().take_while(u8::is_ascii_lowercase).count();
-            assert_eq!(small_letters(text.as_bytes()), plain, "{text}");
+            assert_eq!(count_lower_case(text.as_bytes()), plain, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::source::{FrontMatterSource, TopLevelEntries};
 use crate::base::{ContentPath, Moment, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 
-/// Plausible years of a briefing; other years are probably typing errors.
+/// Plausible years of a briefing: a year outside this range is probably a typing error.
 const PLAUSIBLE_YEARS: RangeInclusive<i16> = 1900..=2150;
 
 /// The date of an article.

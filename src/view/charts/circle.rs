@@ -59,7 +59,7 @@ pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Langua
     Some(canvas.finish(names.join("; ")))
 }
 
-/// StatementSpans on the ring: the first half on the right, from top to bottom, the rest
+/// Places on the ring: the first half on the right, from top to bottom, the rest
 /// on the left.
 fn places(count: usize) -> Vec<(f64, f64)> {
     let right = count.div_ceil(2);

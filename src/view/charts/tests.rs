@@ -267,7 +267,7 @@ fn check(drawing: Option<DrawingView>) -> Result<(), TestCaseError> {
     }
     let words = words(marks);
     for (at, (room, word)) in words.iter().enumerate() {
-        // StatementSpans are written with one decimal.
+        // Places are written with one decimal.
         let room =
             Room { left: room.left + 0.1, top: room.top + 0.1, right: room.right - 0.1, bottom: room.bottom - 0.1 };
         prop_assert!(room.is_within(size[2], size[3]), "{word} is off the sheet: {marks}");

@@ -135,7 +135,7 @@ view! {
 
     /// Entities of one kind.
     pub struct EntityGroup {
-        /// The kind's plural: `StatementSpans`.
+        /// The kind's plural: `Places`.
         pub label: String,
         /// The kind's name: `place`.
         pub kind: String,

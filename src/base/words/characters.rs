@@ -1,42 +1,42 @@
-//! What a character is to words and sentences.
+//! Character classes for words and sentences.
 
 /// The class of a byte of UTF-8.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Class {
+pub enum ByteClass {
     /// Punctuation that ends neither word nor sentence by itself.
     Other,
     /// A space or line end.
     Space,
-    /// `a`–`z`.
+    /// A letter `a`–`z`.
     Lower,
-    /// `A`–`Z`.
+    /// A letter `A`–`Z`.
     Upper,
-    /// `0`–`9`.
+    /// A digit `0`–`9`.
     Digit,
-    /// `'` and `-`, inside a word if a letter or digit follows.
+    /// An apostrophe or hyphen, inside a word if a letter or digit follows.
     Joiner,
-    /// `.`, `!`, `?`.
+    /// A full stop, exclamation or question mark.
     Stop,
-    /// Part of a character beyond ASCII.
+    /// A byte of a character beyond ASCII.
     High,
 }
 
-/// The class of every byte.
-pub const CLASSES: [Class; 256] = classes();
+/// The class of each byte.
+pub const CLASSES: [ByteClass; 256] = classes();
 
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::Other; 256];
+const fn classes() -> [ByteClass; 256] {
+    let mut table = [ByteClass::Other; 256];
     let mut at = 0;
     while at < 256 {
         table[at] = match at as u8 {
-            b' ' | b'\t' | b'\n' | b'\r' => Class::Space,
-            b'a'..=b'z' => Class::Lower,
-            b'A'..=b'Z' => Class::Upper,
-            b'0'..=b'9' => Class::Digit,
-            b'\'' | b'-' => Class::Joiner,
-            b'.' | b'!' | b'?' => Class::Stop,
-            0x80.. => Class::High,
-            _ => Class::Other,
+            b' ' | b'\t' | b'\n' | b'\r' => ByteClass::Space,
+            b'a'..=b'z' => ByteClass::Lower,
+            b'A'..=b'Z' => ByteClass::Upper,
+            b'0'..=b'9' => ByteClass::Digit,
+            b'\'' | b'-' => ByteClass::Joiner,
+            b'.' | b'!' | b'?' => ByteClass::Stop,
+            0x80.. => ByteClass::High,
+            _ => ByteClass::Other,
         };
         at += 1;
     }
@@ -48,7 +48,7 @@ pub const WORD: u8 = 1;
 /// A bit of [`BITS`]: a capital letter.
 pub const CAPITAL: u8 = 2;
 
-/// What the inner loop over a word asks of every byte.
+/// The bits of each byte, for the inner loop over a word.
 pub const BITS: [u8; 256] = bits();
 
 const fn bits() -> [u8; 256] {
@@ -65,13 +65,13 @@ const fn bits() -> [u8; 256] {
     table
 }
 
-/// Whether `c` is one of the dashes, quotation marks and signs of which running text
-/// is full, and so of no word, script or sentence end.
+/// Returns whether `c` is a frequent dash, quotation mark or sign: no part of a word,
+/// no unspaced script and no sentence end.
 pub fn is_mark(c: char) -> bool {
     matches!(c, '‐'..='‥' | '«' | '»')
 }
 
-/// Whether the script of `c` writes words without spaces between them.
+/// Returns whether the script of `c` writes words without spaces between them.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c as u32,
         0x0e00..=0x0eff // Thai, Lao
@@ -87,7 +87,7 @@ pub fn is_unspaced(c: char) -> bool {
         | 0x20000..=0x3ffff)
 }
 
-/// Whether `c` (beyond ASCII) belongs to a word: a letter, digit, mark or joiner.
+/// Returns whether `c` (beyond ASCII) is part of a word: a letter, digit, mark or joiner.
 pub fn is_word(c: char) -> bool {
     let word = || {
         c.is_alphanumeric()
@@ -112,22 +112,22 @@ pub fn is_word(c: char) -> bool {
     !is_mark(c) && word()
 }
 
-/// Whether `c` ends a sentence.
+/// Returns whether `c` ends a sentence.
 pub fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥')
 }
 
-/// Whether a sentence that ends with `c` needs no space after it.
+/// Returns whether a sentence that ends with `c` needs no space after it.
 pub fn is_wide_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '｡')
 }
 
-/// Whether `c` may stand between the end of a sentence and the next space.
+/// Returns whether `c` may occur between the end of a sentence and the next space.
 pub fn is_closing(c: char) -> bool {
     matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '“' | '»' | '›' | '«' | '」' | '』' | '）' | '】')
 }
 
-/// Whether `c` may stand before the first letter of a sentence.
+/// Returns whether `c` may occur before the first letter of a sentence.
 pub fn is_opening(c: char) -> bool {
     matches!(c, '"' | '\'' | '(' | '[' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '»' | '”' | '「' | '『' | '（' | '¿' | '¡')
 }
