@@ -177,7 +177,8 @@ const LOOKED_UP_IN: &[&str] = &[
     "disk/output/stage.rs",
     "parse/markdown/anchors.rs",
     "parse/markdown/footnotes.rs",
-    "parse/markdown/raw/clean.rs",
+    "parse/markdown/raw/holes.rs",
+    "parse/markdown/raw/sanitise.rs",
 ];
 
 #[test]

@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::context::DocumentContext;
-use super::fact_counts::FactCounts;
 use super::field::{FieldPlace, FieldSource};
 use super::reader::{self, DEEPEST, ReadBuffers};
 use super::statements::{LinkUse, StatementBuilder};
@@ -57,7 +56,7 @@ impl<'a> DocumentBuilder<'a> {
     /// Returns the facts and fragments of all fields.
     pub fn finish(self) -> ParsedFields {
         let Self { statements, translations, fragments, words, .. } = self;
-        let StatementBuilder { facts, spans, diagnostics, .. } = statements;
+        let (facts, spans, diagnostics) = statements.finish();
         ParsedFields { facts, translations, spans, fragments, diagnostics, words }
     }
 
@@ -107,9 +106,9 @@ impl<'a> DocumentBuilder<'a> {
 
     /// Parses the translation of a field of the front matter; returns its fragment's index.
     pub fn field_in(&mut self, language: &str, field: Field, markdown: &str, place: FieldPlace) -> u32 {
-        let first = self.statements.facts.sentences.len() as u32;
+        let first = self.statements.facts().sentences.len() as u32;
         let index = self.field_of_language(language.into(), field, markdown, place);
-        self.translations.push(first..self.statements.facts.sentences.len() as u32);
+        self.translations.push(first..self.statements.facts().sentences.len() as u32);
         index
     }
 
@@ -117,7 +116,7 @@ impl<'a> DocumentBuilder<'a> {
     /// after the fields.
     pub fn body(&mut self, markdown: &str, offset: usize) {
         let place = FieldPlace::Exact(offset);
-        if self.statements.facts.sections.is_empty() {
+        if self.statements.facts().sections.is_empty() {
             self.statements.push_first_section(place.span(0..0));
         }
         let language = self.language().clone();
@@ -142,7 +141,6 @@ impl<'a> DocumentBuilder<'a> {
             statements.report(problem);
             return 0;
         }
-        let before = FactCounts::new(&statements.facts);
         statements.begin_field(language);
         match reader::read_field(source, statements, &mut self.buffers) {
             Ok((fragment, words)) => {
@@ -150,7 +148,7 @@ impl<'a> DocumentBuilder<'a> {
                 words
             }
             Err(too_deep) => {
-                before.restore(&mut statements.facts, &mut statements.spans);
+                statements.roll_back_field();
                 let problem = catalog::text_too_deep(&statements.context.file, too_deep.at, DEEPEST);
                 statements.report(problem);
                 0

@@ -10,7 +10,6 @@ mod context;
 mod dates;
 mod destination;
 mod document_builder;
-mod fact_counts;
 mod field;
 mod footnotes;
 mod html;

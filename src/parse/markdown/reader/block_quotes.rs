@@ -5,7 +5,7 @@ use pulldown_cmark::BlockQuoteKind;
 use super::alert::alert_title;
 use super::sentences::{FirstSentence, SentenceBounds};
 use crate::base::Span;
-use crate::model::{Expected, Facts, Quotation, Speaker};
+use crate::model::{Quotation, Speaker};
 use crate::parse::markdown::dates::find_date;
 use crate::parse::markdown::footnotes::Footnotes;
 use crate::parse::markdown::html::{HtmlOutput, push_attribute};
@@ -42,14 +42,9 @@ impl Attribution {
     }
 
     /// Marks the reference as that of a speaker. Its link is written like a mention.
-    pub fn mark_speaker(&self, line: &mut InlineBuffer, facts: &mut Facts) {
+    pub fn mark_speaker(&self, line: &mut InlineBuffer, statements: &mut StatementBuilder<'_>) {
         let Some(index) = self.reference() else { return };
-        let reference = &mut facts.references[index as usize];
-        reference.expected = Expected::Speaker;
-        if reference.literal {
-            reference.literal = false;
-            reference.written = reference.written.split('|').next().unwrap_or_default().trim().into();
-        }
+        statements.mark_speaker(index);
         for link in &mut line.links {
             if link.kind == LinkKind::Attribution(Some(index)) {
                 link.kind = LinkKind::Mention(index);
@@ -186,7 +181,7 @@ impl OpenBlockQuote {
         let mut start = String::from("<figure class=\"quotation\" id=\"");
         push_attribute(&mut start, &anchor);
         start.push_str("\">\n");
-        let last_sentence = (statements.facts.sentences.len() as u32).saturating_sub(1);
+        let last_sentence = (statements.facts().sentences.len() as u32).saturating_sub(1);
         let date = find_date(&attribution.detail).or_else(|| find_date(&attribution.title));
         let quotation = Quotation {
             speaker: attribution.speaker,

@@ -12,7 +12,6 @@ use super::link_kind::LinkTag;
 use super::quotations::QuotationReader;
 use super::raw_html_reader::RawHtmlReader;
 use super::sections::{OpenHeading, SectionReader};
-use super::sentence_storage::store_sentences;
 use super::sentences::SentenceReader;
 use super::table::TableState;
 use crate::base::Span;
@@ -217,7 +216,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
             Tag::Heading { level, id, attrs, .. } => self.start_heading(level, id, &attrs, range),
             Tag::BlockQuote(kind) => {
                 self.close_text();
-                self.block_quotes.start(kind, range.end, &self.statements.language, self.output);
+                self.block_quotes.start(kind, range.end, self.statements.language(), self.output);
             }
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => {
@@ -352,7 +351,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
             output.unwrap_paragraph();
         }
         self.raw_html.sanitise(output, statements);
-        store_sentences(statements, output, source.fragment, sentences.first_sentence);
+        statements.store_sentences(source.fragment, output);
         let plain = self.plain.trim();
         let fragment = Fragment {
             field: source.field,

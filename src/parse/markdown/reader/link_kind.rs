@@ -65,7 +65,7 @@ pub fn read_link_kind(tag: &LinkTag<'_>, statements: &mut StatementBuilder<'_>) 
             let name = written.split_once(':').map_or(written, |(_, name)| name);
             let index = statements.push_reference(target, &target::decode(name), Expected::Anything, span);
             let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
-            statements.facts.references[index as usize].fragment = fragment.into();
+            statements.set_fragment(index, fragment);
             LinkKind::Mention(index)
         }
         Destination::Attribution(speaker) => read_attribution(&speaker, span, statements),
@@ -130,7 +130,7 @@ pub fn link_context<'s>(statements: &'s StatementBuilder<'_>, span: Span) -> Lin
     LinkContext {
         file: &statements.context.file,
         span,
-        language: &statements.language,
+        language: statements.language(),
         zone: &statements.context.settings.zone,
     }
 }

@@ -168,8 +168,9 @@ fn read_wiki_kind(
     let index = statements.push_reference(target, &exact, Expected::Anything, tag.span);
     let heading = written.split_once('#').map_or("", |(_, heading)| heading);
     let fragment = statements.slug(heading);
-    let reference = &mut statements.facts.references[index as usize];
-    reference.literal = is_literal;
-    reference.fragment = fragment.into();
+    statements.set_fragment(index, &fragment);
+    if is_literal {
+        statements.mark_literal(index);
+    }
     (LinkKind::Mention(index), is_literal)
 }

@@ -18,7 +18,6 @@ mod picture;
 mod quotations;
 mod raw_html_reader;
 mod sections;
-mod sentence_storage;
 mod sentences;
 mod table;
 mod text_block;

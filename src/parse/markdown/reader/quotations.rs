@@ -47,8 +47,7 @@ impl QuotationReader {
     ) -> Vec<QuoteRange> {
         let mut ranges = Vec::new();
         if let Some(continued) = &claims.continued {
-            let quotation = &mut statements.facts.quotations[continued.quotation as usize];
-            quotation.text = [&quotation.text, " ", &continued.text].concat().into();
+            statements.extend_quotation(continued.quotation, &continued.text);
             ranges.push(QuoteRange::new(buffer, continued.range.0, continued.range.1, ""));
         }
         for at in claims.in_text_order() {
@@ -63,7 +62,7 @@ impl QuotationReader {
             if claims.open == Some(at) {
                 self.continued = Some(index);
             }
-            let anchor = &statements.facts.quotations[index as usize].anchor;
+            let anchor = &statements.facts().quotations[index as usize].anchor;
             let ids = std::iter::once(&**anchor).chain(std::iter::repeat(""));
             ranges
                 .extend(claim.ranges.iter().zip(ids).map(|(range, id)| QuoteRange::new(buffer, range.0, range.1, id)));

@@ -50,14 +50,14 @@ impl SectionReader {
                 statements.anchors.unique(&id)
             }
         };
-        let (parent, level) = self.position(heading.level, &statements.facts.sections);
+        let (parent, level) = self.position(heading.level, &statements.facts().sections);
         let topics = push_topics(heading, title, statements);
         let section = Section {
             level,
             anchor: id,
             title: title.into(),
             parent,
-            sentences_before: statements.facts.sentences.len() as u32,
+            sentences_before: statements.facts().sentences.len() as u32,
             topics,
         };
         self.current = statements.push_section(section, heading.span);
@@ -80,7 +80,7 @@ impl SectionReader {
 
 fn heading_id(title: &str, statements: &StatementBuilder<'_>) -> String {
     match statements.slug(title) {
-        empty if empty.is_empty() => format!("section-{}", statements.facts.sections.len().max(1)),
+        empty if empty.is_empty() => format!("section-{}", statements.facts().sections.len().max(1)),
         slug => slug,
     }
 }

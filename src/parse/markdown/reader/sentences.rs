@@ -1,10 +1,10 @@
 //! Splits the text of a block into sentences.
 
 use super::claims::BlockClaims;
-use crate::base::words::{NameWord, Scan, ScanInput, SentenceRules, is_unspaced};
-use crate::model::{Field, Sentence, Token};
+use crate::base::words::{Scan, ScanInput, SentenceRules, is_unspaced};
+use crate::model::Field;
 use crate::parse::markdown::inline_buffer::{InlineBuffer, LinkKind};
-use crate::parse::markdown::statements::StatementBuilder;
+use crate::parse::markdown::statements::{SplitSentence, StatementBuilder};
 
 /// A sentence of a block.
 #[derive(Clone, Copy)]
@@ -41,8 +41,6 @@ pub struct SentenceReader<'c> {
     pub scan: &'c mut Scan,
     rules: SentenceRules,
     has_tokens: bool,
-    /// The index of the field's first sentence.
-    pub first_sentence: usize,
     /// The number of words so far.
     pub words: u32,
 }
@@ -52,9 +50,8 @@ impl<'c> SentenceReader<'c> {
     pub fn new(scan: &'c mut Scan, field: Field, statements: &StatementBuilder<'_>) -> Self {
         Self {
             scan,
-            rules: SentenceRules::for_language(&statements.language),
+            rules: SentenceRules::for_language(statements.language()),
             has_tokens: statements.context.has_tokens(field),
-            first_sentence: statements.facts.sentences.len(),
             words: 0,
         }
     }
@@ -90,37 +87,18 @@ impl<'c> SentenceReader<'c> {
             let names = self.scan.names[name..].iter().take_while(|word| word.start < stop).count();
             let links = starts[statement..].iter().take_while(|start| **start < stop || stop == end).count();
             let sentence = &text[start as usize..trimmed_end as usize];
-            let unspaced = self.scan.unspaced && sentence.chars().any(is_unspaced);
+            let is_unspaced = self.scan.unspaced && sentence.chars().any(is_unspaced);
             let is_first = first == FirstSentence::Required && bounds.is_empty() && !sentence.is_empty();
-            let is_used = names > 0 || links > 0 || unspaced || is_first;
+            let is_used = names > 0 || links > 0 || is_unspaced || is_first;
             let index = is_used.then(|| {
-                let words = &self.scan.names[name..name + names];
-                let index = push_sentence(sentence, start, words, statements);
-                statements.facts.sentences[index as usize].unspaced = unspaced;
-                index
+                let names = &self.scan.names[name..name + names];
+                statements.push_sentence(&SplitSentence { text: sentence, start, names, is_unspaced })
             });
             bounds.push(SentenceBounds { stop, start, end: trimmed_end, sentence: index });
             (from, name, statement) = (stop, name + names, statement + links);
         }
         bounds
     }
-}
-
-/// Adds a sentence that begins at byte `at` of the block; returns its index. Its text is
-/// stored when the fragment is finished.
-fn push_sentence(text: &str, at: u32, words: &[NameWord], statements: &mut StatementBuilder<'_>) -> u32 {
-    let StatementBuilder { facts, sentence_text, .. } = statements;
-    let start = sentence_text.len() as u32;
-    sentence_text.push_str(text);
-    facts.sentences.push(Sentence {
-        start,
-        end: sentence_text.len() as u32,
-        tokens_before: facts.tokens.len() as u32,
-        fragment: Sentence::OWNED,
-        unspaced: false,
-    });
-    facts.tokens.extend(words.iter().map(|word| Token { hash: word.hash, start: start + word.start - at }));
-    facts.sentences.len() as u32 - 1
 }
 
 /// Returns the starts of the statements in a block, in order.

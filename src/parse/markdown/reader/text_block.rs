@@ -81,16 +81,14 @@ impl FieldReader<'_, '_, '_> {
     fn write_attribution(&mut self, line: InlineBuffer) {
         let Some(attribution) = Attribution::read(&line) else { return };
         *self.inline.buffer = line;
-        attribution.mark_speaker(self.inline.buffer, &mut self.statements.facts);
+        attribution.mark_speaker(self.inline.buffer, self.statements);
         let text_length = self.block_quotes.text_length();
-        let first_mention = self.statements.facts.mentions.len();
+        let first_mention = self.statements.facts().mentions.len();
         self.output.push("</blockquote>\n<figcaption>");
         self.write_text(NextParagraph::Other);
         self.output.push("</figcaption>");
-        let mut mentions = self.statements.facts.mentions[first_mention..].iter_mut();
-        let speaker = attribution.reference();
-        if let Some(mention) = mentions.find(|mention| Some(mention.reference) == speaker) {
-            mention.attribution = true;
+        if let Some(speaker) = attribution.reference() {
+            self.statements.mark_attribution(speaker, first_mention);
         }
         self.block_quotes.set_attribution(attribution, text_length);
     }
@@ -104,14 +102,12 @@ impl FieldReader<'_, '_, '_> {
         }
         let title = self.inline.buffer.plain.trim().to_string();
         let section = self.sections.open(&heading, &title, self.statements);
-        let opened = &self.statements.facts.sections[section as usize];
+        let opened = &self.statements.facts().sections[section as usize];
         let level = opened.level;
         self.output.open_heading(level, &opened.anchor);
-        let first_mention = self.statements.facts.mentions.len();
+        let first_mention = self.statements.facts().mentions.len();
         self.write_text(NextParagraph::Other);
-        let facts = &mut self.statements.facts;
-        let linked = facts.mentions[first_mention..].iter().map(|mention| mention.reference);
-        facts.sections[section as usize].topics.extend(linked);
+        self.statements.push_section_topics(section, first_mention);
         self.output.push_hole(HoleKind::SectionTopics(section));
         self.output.close_heading(level);
     }
@@ -127,7 +123,7 @@ impl FieldReader<'_, '_, '_> {
     /// Adds the sentences and statements of the buffer to the facts, and writes its HTML.
     fn write_text(&mut self, next: NextParagraph) {
         let (buffer, statements) = (&mut *self.inline.buffer, &mut *self.statements);
-        let first_token = statements.facts.tokens.len() as u32;
+        let first_token = statements.facts().tokens.len() as u32;
         self.sentences.scan_block(buffer);
         let claims = self.quotations.claim(buffer, &mut self.sentences.scan.stops, next);
         let bounds = self.sentences.split(buffer, &claims, self.block_quotes.first_sentence(), statements);

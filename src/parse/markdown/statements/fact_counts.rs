@@ -3,10 +3,12 @@
 use crate::model::{Facts, StatementSpans};
 
 /// The lengths of all lists of facts at one time.
+#[derive(Default)]
 pub struct FactCounts {
     references: usize,
     sections: usize,
-    sentences: usize,
+    /// The number of sentences.
+    pub sentences: usize,
     tokens: usize,
     mentions: usize,
     quotations: usize,

@@ -1,16 +1,19 @@
-//! The facts of one document while its fields are parsed.
+//! Appends statements to the facts of a document.
 
 use std::sync::Arc;
 
-use super::anchors::Anchors;
-use super::context::DocumentContext;
-use super::target::short_name;
+use super::fact_counts::FactCounts;
+use super::sentence_storage::{FieldSentences, SplitSentence};
 use crate::base::{Span, fingerprint64, fold, slug};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     EventStatement, Expected, Facts, FigureStatement, LocalLink, Mention, Quotation, Reference, Section,
     StatementSpans, Target,
 };
+use crate::parse::markdown::anchors::Anchors;
+use crate::parse::markdown::context::DocumentContext;
+use crate::parse::markdown::html::HtmlOutput;
+use crate::parse::markdown::target::short_name;
 
 /// The use of a file or page of the site by a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,18 +28,16 @@ pub enum LinkUse {
 pub struct StatementBuilder<'a> {
     /// The document and the site's settings.
     pub context: DocumentContext<'a>,
-    /// The language (BCP 47) of the current field.
-    pub language: Arc<str>,
-    /// The facts so far.
-    pub facts: Facts,
-    /// The spans of the facts.
-    pub spans: StatementSpans,
-    /// The problems found so far.
-    pub diagnostics: Vec<Diagnostic>,
     /// The ids in use.
     pub anchors: Anchors,
-    /// The texts of the current field's sentences, without separators.
-    pub sentence_text: String,
+    /// The language (BCP 47) of the current field.
+    language: Arc<str>,
+    facts: Facts,
+    spans: StatementSpans,
+    diagnostics: Vec<Diagnostic>,
+    sentences: FieldSentences,
+    /// The facts before the current field.
+    before_field: FactCounts,
     has_reported_html: bool,
 }
 
@@ -46,20 +47,48 @@ impl<'a> StatementBuilder<'a> {
         Self {
             language: context.language.clone(),
             context,
+            anchors: Anchors::default(),
             facts: Facts::default(),
             spans: StatementSpans::default(),
             diagnostics: Vec::new(),
-            anchors: Anchors::default(),
-            sentence_text: String::new(),
+            sentences: FieldSentences::default(),
+            before_field: FactCounts::default(),
             has_reported_html: false,
         }
+    }
+
+    /// Returns the facts, their spans and the problems found.
+    pub fn finish(self) -> (Facts, StatementSpans, Vec<Diagnostic>) {
+        (self.facts, self.spans, self.diagnostics)
+    }
+
+    /// Returns the facts so far.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Returns the language (BCP 47) of the current field.
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// Begins another field, in `language`.
     pub fn begin_field(&mut self, language: Arc<str>) {
         self.language = language;
         self.anchors.begin_field();
-        self.sentence_text.clear();
+        self.sentences.clear();
+        self.before_field = FactCounts::new(&self.facts);
+    }
+
+    /// Removes the facts of the current field, since it cannot be read.
+    pub fn roll_back_field(&mut self) {
+        self.before_field.restore(&mut self.facts, &mut self.spans);
+    }
+
+    /// Stores the texts of the current field's sentences in its fragment or in the facts.
+    pub fn store_sentences(&mut self, fragment: u32, out: &mut HtmlOutput) {
+        let field = self.before_field.sentences..self.facts.sentences.len();
+        self.sentences.store(field, &mut self.facts, fragment, out);
     }
 
     /// Adds a diagnostic.
@@ -86,6 +115,26 @@ impl<'a> StatementBuilder<'a> {
         });
         self.spans.references.push(span);
         self.facts.references.len() as u32 - 1
+    }
+
+    /// Sets the id of the element that a reference points to.
+    pub fn set_fragment(&mut self, reference: u32, fragment: &str) {
+        self.facts.references[reference as usize].fragment = fragment.into();
+    }
+
+    /// Lets the brackets of a reference stay in the text if it resolves to nothing.
+    pub fn mark_literal(&mut self, reference: u32) {
+        self.facts.references[reference as usize].literal = true;
+    }
+
+    /// Expects a speaker from a reference, whatever it was expected to name before.
+    pub fn mark_speaker(&mut self, reference: u32) {
+        let reference = &mut self.facts.references[reference as usize];
+        reference.expected = Expected::Speaker;
+        if reference.literal {
+            reference.literal = false;
+            reference.written = reference.written.split('|').next().unwrap_or_default().trim().into();
+        }
     }
 
     /// Adds a link to a URL of the site and returns its index.
@@ -117,10 +166,30 @@ impl<'a> StatementBuilder<'a> {
         self.push_section(first, span);
     }
 
+    /// Adds the mentions in a heading, from `first_mention` on, to the topics of its section.
+    pub fn push_section_topics(&mut self, section: u32, first_mention: usize) {
+        let linked = self.facts.mentions[first_mention..].iter().map(|mention| mention.reference);
+        self.facts.sections[section as usize].topics.extend(linked);
+    }
+
+    /// Adds a sentence and returns its index.
+    pub fn push_sentence(&mut self, sentence: &SplitSentence<'_>) -> u32 {
+        self.sentences.push(sentence, &mut self.facts);
+        self.facts.sentences.len() as u32 - 1
+    }
+
     /// Adds a mention and returns its index.
     pub fn push_mention(&mut self, mention: Mention) -> u32 {
         self.facts.mentions.push(mention);
         self.facts.mentions.len() as u32 - 1
+    }
+
+    /// Marks the mention of a speaker, among those from `first_mention` on, as an attribution.
+    pub fn mark_attribution(&mut self, speaker: u32, first_mention: usize) {
+        let mut mentions = self.facts.mentions[first_mention..].iter_mut();
+        if let Some(mention) = mentions.find(|mention| mention.reference == speaker) {
+            mention.attribution = true;
+        }
     }
 
     /// Adds a figure and returns its index.
@@ -142,6 +211,12 @@ impl<'a> StatementBuilder<'a> {
         self.spans.quotations.push(span);
         self.facts.quotations.push(quotation);
         self.facts.quotations.len() as u32 - 1
+    }
+
+    /// Appends the text of another paragraph to a quotation.
+    pub fn extend_quotation(&mut self, quotation: u32, text: &str) {
+        let quotation = &mut self.facts.quotations[quotation as usize];
+        quotation.text = [&quotation.text, " ", text].concat().into();
     }
 
     /// Returns `text` as a slug, in the style of the site and the language of the field.
