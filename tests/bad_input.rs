@@ -1,5 +1,4 @@
-//! What dateline says to input that is wrong, and that nothing hostile makes it
-//! crash, hang or swell.
+//! Messages for invalid input, and limits of time and memory for hostile input.
 
 mod pages;
 mod program;
@@ -12,16 +11,16 @@ use program::{Place, Ran};
 
 const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bad_input.md");
 
-/// One case of the specification: its title, its files, and what is said.
+/// One case of the specification: a site and the expected output.
 #[derive(Default)]
 struct Case {
     title: String,
     files: Vec<(String, String)>,
-    says: String,
+    expected: String,
 }
 
-/// Cases stand under `##`; each `~~~ path` is a file, `~~~ says` the exit code
-/// and what is then said.
+/// Parses the cases of the specification, one per `##` heading. Each block `~~~ path`
+/// is a file, and `~~~ says` is the exit code with the expected output.
 fn cases(text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     let mut lines = text.lines();
@@ -33,7 +32,7 @@ fn cases(text: &str) -> Vec<Case> {
                 lines.by_ref().take_while(|line| *line != "~~~").map(|line| format!("{line}\n")).collect();
             let case = cases.last_mut().expect("a title comes first");
             match name {
-                "says" => case.says = block,
+                "says" => case.expected = block,
                 file => case.files.push((file.to_string(), block)),
             }
         }
@@ -41,7 +40,7 @@ fn cases(text: &str) -> Vec<Case> {
     cases
 }
 
-/// The bytes of a file, in which `\xff` represents the byte 0xFF.
+/// Returns the bytes of a file; `\xff` in the text is the byte 0xFF.
 fn bytes(text: &str) -> Vec<u8> {
     let mut parts = text.split("\\x");
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
@@ -52,7 +51,8 @@ fn bytes(text: &str) -> Vec<u8> {
     bytes
 }
 
-fn said(case: &Case) -> String {
+/// Builds the site of a case and returns the exit code with the output.
+fn build_output(case: &Case) -> String {
     let place = Place::new();
     for (file, text) in &case.files {
         place.file(file, "");
@@ -67,7 +67,7 @@ fn said(case: &Case) -> String {
 }
 
 #[test]
-fn every_wrong_input_is_told_as_the_specification_says() {
+fn every_invalid_input_has_the_specified_output() {
     let text = std::fs::read_to_string(SPEC).expect("the specification");
     let cases = cases(&text);
     assert!(cases.len() > 40, "{}", cases.len());
@@ -76,38 +76,39 @@ fn every_wrong_input_is_told_as_the_specification_says() {
         for case in &cases {
             let _ = write!(out, "\n## {}\n\n", case.title);
             case.files.iter().for_each(|(file, text)| _ = write!(out, "~~~ {file}\n{text}~~~\n\n"));
-            let _ = write!(out, "~~~ says\n{}~~~\n", said(case));
+            let _ = write!(out, "~~~ says\n{}~~~\n", build_output(case));
         }
         std::fs::write(SPEC, out).expect("written");
         return;
     }
     for case in &cases {
-        assert_eq!(said(case), case.says, "{}", case.title);
+        assert_eq!(build_output(case), case.expected, "{}", case.title);
     }
 }
 
-// ---- what is large or hostile
+// ---- large or hostile input
 
-/// The longest that anything here may take: only a hang takes longer.
-const HANG: Duration = Duration::from_secs(60);
-/// What a build may use beside what it read, in bytes.
+/// The maximum duration of a build; only a hang takes longer.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// The maximum memory of a build without input, in bytes.
 const BASE_MEMORY: u64 = 150 << 20;
-/// How much it may use for each byte read.
+/// The maximum additional memory per byte of input.
 const MEMORY_PER_BYTE: u64 = 40;
 
-/// Runs `dateline build`; how it ended. Fails if it hangs or swells.
-fn endured(place: &Place, title: &str) -> Ran {
+/// Runs `dateline build` and returns its result. Fails if the build exceeds the limits of
+/// time or memory.
+fn build_within_limits(place: &Place, title: &str) -> Ran {
     let began = Instant::now();
     let mut command = place.program(&place.path(""));
     let log = std::fs::File::create(place.path("log")).expect("a log");
     let mut child = command.arg("build").stdout(log.try_clone().expect("a log")).stderr(log).spawn().expect("it runs");
     let mut peak = 0;
     let code = loop {
-        peak = memory(child.id()).unwrap_or(0).max(peak);
+        peak = peak_memory(child.id()).unwrap_or(0).max(peak);
         if let Some(status) = child.try_wait().expect("a child") {
             break status.code().unwrap_or_else(|| panic!("{title}: it was killed"));
         }
-        if began.elapsed() > HANG {
+        if began.elapsed() > TIMEOUT {
             child.kill().expect("killed");
             panic!("{title}: it hangs");
         }
@@ -117,12 +118,12 @@ fn endured(place: &Place, title: &str) -> Ran {
     assert!(peak < BASE_MEMORY + MEMORY_PER_BYTE * read, "{title}: {} MB for {read} bytes", peak >> 20);
     let err = String::from_utf8_lossy(&std::fs::read(place.path("log")).expect("a log")).into_owned();
     assert!(!err.contains("panicked") && matches!(code, 0 | 1), "{title}: {code}\n{err}");
-    assert!(err.len() < 200_000, "{title}: it says {} bytes", err.len());
+    assert!(err.len() < 200_000, "{title}: the output has {} bytes", err.len());
     Ran { code, out: String::new(), err }
 }
 
-/// The most memory that a process has used, in bytes.
-fn memory(process: u32) -> Option<u64> {
+/// Returns the peak memory of a process, in bytes.
+fn peak_memory(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
@@ -132,29 +133,29 @@ fn article(body: &str) -> String {
     format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{body}\n")
 }
 
-/// One article with this body.
-fn endured_body(title: &str, body: &str) -> Ran {
+/// Builds a site with one article.
+fn build_body_within_limits(title: &str, body: &str) -> Ran {
     let place = Place::new();
     place.file("content/articles/x.md", &article(body));
-    endured(&place, title)
+    build_within_limits(&place, title)
 }
 
-/// The code and message of the first diagnostic.
+/// Returns the code and message of the first diagnostic.
 fn first_line(ran: &Ran) -> &str {
     ran.err.lines().next().unwrap_or_default()
 }
 
 #[test]
-fn a_line_of_ten_megabytes_is_told_to_be_too_long() {
-    let ran = endured_body("10 MB", &"word ".repeat(2_000_000));
-    let told = "error[document-too-large]: found a text of 10000002 bytes, expected at most 4194304";
-    assert_eq!((ran.code, first_line(&ran)), (1, told));
-    let ran = endured_body("4 MB", &"word ".repeat(800_000));
+fn a_text_of_ten_megabytes_is_an_error() {
+    let ran = build_body_within_limits("10 MB", &"word ".repeat(2_000_000));
+    let expected = "error[document-too-large]: found a text of 10000002 bytes, expected at most 4194304";
+    assert_eq!((ran.code, first_line(&ran)), (1, expected));
+    let ran = build_body_within_limits("4 MB", &"word ".repeat(800_000));
     assert_eq!(ran.code, 0, "{}", ran.err);
 }
 
 #[test]
-fn a_hundred_thousand_of_anything_is_endured() {
+fn a_hundred_thousand_repetitions_of_any_token_are_within_limits() {
     let units = [
         "[",
         "]",
@@ -210,26 +211,26 @@ fn a_hundred_thousand_of_anything_is_endured() {
         "1.",
     ];
     for unit in units {
-        let ran = endured_body(unit, &unit.repeat(100_000));
+        let ran = build_body_within_limits(unit, &unit.repeat(100_000));
         assert_eq!(ran.code, 0, "{unit}: {}", first_line(&ran));
     }
 }
 
 #[test]
-fn what_is_nested_too_deeply_is_told() {
+fn deep_nesting_is_an_error() {
     let list: String = (0..1_500).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
     for (title, body) in
         [(">", ">".repeat(100_000)), ("> ", "> ".repeat(100_000)), ("list", list), ("div", "<div>".repeat(100_000))]
     {
-        let ran = endured_body(title, &body);
-        let told = "error[document-too-large]: the text is nested more than 100 levels deep";
-        assert_eq!((ran.code, first_line(&ran)), (1, told), "{title}");
+        let ran = build_body_within_limits(title, &body);
+        let expected = "error[document-too-large]: the text is nested more than 100 levels deep";
+        assert_eq!((ran.code, first_line(&ran)), (1, expected), "{title}");
     }
 }
 
 #[test]
-fn many_annotations_are_endured() {
-    let said: String =
+fn many_annotations_are_within_limits() {
+    let quotations: String =
         (0..5_000).map(|n| format!("“Quotation {n},” [they](said:unnamed \"guest {n}\") said.\n\n")).collect();
     let day = |n: usize| format!("20{:02}-{:02}-{:02}", n / 336 % 80, n / 28 % 12 + 1, n % 28 + 1);
     let figures: String = (0..5_000).map(|n| format!("[${n} million](figure:x?as_of={}) ", day(n))).collect();
@@ -238,7 +239,7 @@ fn many_annotations_are_endured() {
         ("one figure", "[$1 million](figure:x) ".repeat(20_000)),
         ("figures", figures),
         ("events", events),
-        ("quotations", said),
+        ("quotations", quotations),
         ("headings", (0..5_000).map(|n| format!("## Heading {n}\n\ntext\n\n")).collect()),
         ("same headings", "## Heading\n\n".repeat(5_000)),
         ("links", (0..10_000).map(|n| format!("[label {n}](x.md) ")).collect()),
@@ -248,10 +249,11 @@ fn many_annotations_are_endured() {
         ("table", format!("{}\n{}\n{}", "|a".repeat(2_000), "|-".repeat(2_000), "|b\n".repeat(500))),
     ];
     for (title, body) in bodies {
-        let ran = endured_body(title, &body);
+        let ran = build_body_within_limits(title, &body);
         assert_eq!(ran.code, 0, "{title}: {}", first_line(&ran));
     }
-    let ran = endured_body("unresolved", &(0..10_000).map(|n| format!("[[Nobody {n}]] ")).collect::<String>());
+    let ran =
+        build_body_within_limits("unresolved", &(0..10_000).map(|n| format!("[[Nobody {n}]] ")).collect::<String>());
     assert_eq!(ran.code, 0);
     assert!(
         ran.err.contains("… and 9950 more unresolved-name") || ran.err.contains("… and 9,950 more unresolved-name"),
@@ -261,19 +263,19 @@ fn many_annotations_are_endured() {
 }
 
 #[test]
-fn articles_with_five_hundred_people_are_endured() {
+fn articles_with_five_hundred_people_are_within_limits() {
     let place = Place::new();
     let people: Vec<String> = (0..500).map(|n| format!("Person {n}")).collect();
     for n in 0..4 {
         let text = format!("---\ntitle: Crowd {n}\ndate: 2021-04-07\npeople: [{}]\n---\n", people.join(", "));
         place.file(&format!("content/articles/{n}.md"), &text);
     }
-    let ran = endured(&place, "people");
+    let ran = build_within_limits(&place, "people");
     assert_eq!((ran.code, first_line(&ran)), (0, "warning[stub]: undeclared person `Person 0`, used 4 times"));
 }
 
 #[test]
-fn a_chain_of_two_thousand_topics_is_endured() {
+fn a_chain_of_two_thousand_topics_is_within_limits() {
     let place = Place::new();
     for n in 0..2_000 {
         let text = format!("---\nname: Topic {n}\nbroader: [Topic {}]\n---\n", n + 1);
@@ -281,21 +283,21 @@ fn a_chain_of_two_thousand_topics_is_endured() {
     }
     place.file("content/topics/t2000.md", "---\nname: Topic 2000\n---\n");
     place.file("content/articles/x.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Topic 0]\n---\n");
-    let ran = endured(&place, "chain");
+    let ran = build_within_limits(&place, "chain");
     assert_eq!(ran.code, 0, "{}", first_line(&ran));
     assert!(
         place.text("public/topics/t2000/index.html").contains("../../articles/x/index.html"),
         "the topmost has the article"
     );
     place.file("content/topics/t2000.md", "---\nname: Topic 2000\nbroader: [Topic 0]\n---\n");
-    let ran = endured(&place, "circle");
-    let told = "error[cycle]: cycle of broader documents: Topic 0 → Topic 1 → Topic 2 → Topic 3 → Topic 4 → … → \
+    let ran = build_within_limits(&place, "circle");
+    let expected = "error[cycle]: cycle of broader documents: Topic 0 → Topic 1 → Topic 2 → Topic 3 → Topic 4 → … → \
                 Topic 1998 → Topic 1999 → Topic 2000 → Topic 0";
-    assert_eq!((ran.code, first_line(&ran)), (1, told));
+    assert_eq!((ran.code, first_line(&ran)), (1, expected));
 }
 
 #[test]
-fn deep_and_large_yaml_is_told() {
+fn deep_or_large_yaml_is_an_error() {
     let deep = |open: &str, close: &str| {
         format!("---\ntitle: A\ndate: 2021-04-07\nextra: {}{}\n---\n", open.repeat(10_000), close.repeat(10_000))
     };
@@ -308,18 +310,18 @@ fn deep_and_large_yaml_is_told() {
             "error[front-matter-too-large]: found 10000036 bytes of YAML, expected at most 65536",
         ),
     ];
-    for (text, told) in cases {
+    for (text, expected) in cases {
         let place = Place::new();
         place.file("content/articles/x.md", &text);
-        let ran = endured(&place, told);
-        assert_eq!((ran.code, first_line(&ran)), (1, told));
+        let ran = build_within_limits(&place, expected);
+        assert_eq!((ran.code, first_line(&ran)), (1, expected));
     }
 }
 
 // ---- the disk
 
 #[test]
-fn links_in_a_circle_and_what_is_no_file_are_told() {
+fn symlink_loops_and_special_files_are_errors() {
     let place = Place::new();
     place.file("content/articles/x.md", &article(""));
     let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, place.path(name)).expect("a link");
@@ -328,7 +330,7 @@ fn links_in_a_circle_and_what_is_no_file_are_told() {
     link("nowhere", "content/articles/gone.md");
     link("/dev/zero", "content/articles/zero.md");
     let ran = place.run(&["build"]);
-    let told = "\
+    let expected = "\
 error[unreadable-file]: broken symbolic link `content/articles/gone.md`: its target does not exist
 --> content/articles/gone.md
  = help: fix the link, or remove it
@@ -348,11 +350,11 @@ error[path-leaves-site]: `content/articles/zero.md` is a symbolic link to `/dev/
 4 errors
 Nothing was written.
 ";
-    assert_eq!(ran, Ran { code: 1, out: String::new(), err: told.to_string() });
+    assert_eq!(ran, Ran { code: 1, out: String::new(), err: expected.to_string() });
 }
 
-/// Mounts a file system of `size` at `folder`; whether that is permitted here.
-fn mounted(folder: &Path, size: &str) -> bool {
+/// Mounts a file system of `size` at `folder`; returns whether that is permitted.
+fn try_mount(folder: &Path, size: &str) -> bool {
     std::fs::create_dir_all(folder).expect("a folder");
     let options = format!("size={size}");
     let mount = std::process::Command::new("mount").args(["-t", "tmpfs", "-o", &options, "tmpfs"]).arg(folder).output();
@@ -360,7 +362,7 @@ fn mounted(folder: &Path, size: &str) -> bool {
 }
 
 #[test]
-fn a_full_disk_leaves_whole_files_and_the_next_build_repairs() {
+fn a_full_disk_leaves_complete_files_and_the_next_build_repairs_the_output() {
     let place = Place::new();
     for n in 0..60 {
         place.file(
@@ -369,7 +371,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_repairs() {
         );
     }
     let disk = place.path("disk");
-    if !mounted(&disk, "150k") {
+    if !try_mount(&disk, "150k") {
         eprintln!("skipped: mounting a file system is not permitted here");
         return;
     }
@@ -384,7 +386,7 @@ fn a_full_disk_leaves_whole_files_and_the_next_build_repairs() {
     assert!(ran.err.starts_with("error: cannot write ") && ran.err.contains("No space left on device"), "{}", ran.err);
     assert!(left.iter().all(|name| !name.starts_with(".dateline-tmp")), "{left:?}");
     for (name, bytes) in written.iter().filter(|(name, _)| name.ends_with(".html")) {
-        assert!(bytes.ends_with(b"</html>\n"), "{name} is torn");
+        assert!(bytes.ends_with(b"</html>\n"), "{name} is incomplete");
     }
     assert_eq!(place.run(&["build", "--output", "disk/public"]).code, 0);
 }
