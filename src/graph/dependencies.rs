@@ -1,82 +1,80 @@
-//! What a view can depend on, one small number each.
+//! Dependency keys: everything that a view can read from the graph, as small numbers.
 //!
-//! [`super::Reader`] records a key for everything that it answers; a change of
-//! the graph says which keys' answers may have changed. A key that says too much
-//! costs a look, one that says too little would leave a page stale.
-
-use std::sync::{Mutex, PoisonError};
+//! [`super::Reader`] records a key for every value that it returns; a change of the
+//! graph yields the keys whose values may have changed. Too coarse a key costs a
+//! rebuild; too fine a key leaves a page stale.
 
 use jiff::civil::Date;
 
-use super::lists::{List, ListEntry};
+use super::lists::{List, ListEntry, ListOwner};
 use super::node::NodeId;
 use crate::base::fingerprint64;
 use crate::model::{KindId, LanguageId};
 
-/// Something that a view read and a change can touch. Different things may, very
-/// rarely, have one key.
+/// Data that a view can read and a change can touch. Distinct data may, very
+/// rarely, share a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Dependency(u64);
 
-/// Which sort of thing a key is.
+/// The kind of data that a [`Dependency`] names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum DependencyKind {
-    /// All of a document: front matter, text, facts.
+    /// A whole document: front matter, text, facts.
     Document,
-    /// A document's front matter and whether it is out; a stub's name.
+    /// A document's front matter and visibility; a stub's name.
     FrontMatter,
-    /// What the references of a document resolve to.
+    /// The nodes that a document's references resolve to.
     Resolutions,
-    /// What a document is about and names, with the number of times.
+    /// The nodes that a document is about or names, with the number of mentions.
     Involvements,
-    /// Where a document mentions whom.
+    /// The resolved mentions of a document.
     Mentions,
-    /// A list as a whole.
+    /// A whole list.
     List,
-    /// How long a list is.
+    /// The length of a list.
     Count,
-    /// A place in a list and what stands beside it.
+    /// An entry of a list and its neighbours.
     ListEntry,
     /// Entries of a list, by their number.
     Chunk,
-    /// Who is together with a node in articles.
+    /// The nodes that occur in articles together with a node.
     Cooccurrence,
     /// Articles of a node by topic.
     ByTopic,
-    /// Which nodes of a kind have a page.
+    /// The nodes of a kind that have a page.
     NodesOfKind,
-    /// What has a name, or stands at a content path.
+    /// The nodes that have a name, or the node at a content path.
     Name,
-    /// Everything that has a name.
+    /// The table of all names.
     AllNames,
     /// The front matter of any document.
     AllFrontMatter,
-    /// Articles of a month.
+    /// The articles of a month.
     Month,
-    /// How many articles each month has.
+    /// The number of articles of each month.
     Months,
-    /// The references to a stub or series, and where they stand.
+    /// The references to a stub or series, with their positions in files.
     References,
-    /// A document with the places of what it says in its file.
+    /// A document with the positions of its statements in the file.
     SourcePositions,
-    /// What names what as the broader one.
+    /// The `broader` relation of all entities.
     Broader,
-    /// What stands at a path of the output, or where an asset goes.
+    /// The output at a path, or the path of an asset.
     Path,
-    /// The pages that there are.
+    /// The list of all pages.
     Pages,
     /// The current day.
     Today,
     /// The figures of a document.
     Figures,
-    /// How many entries a list has at which time.
+    /// The number of entries of a list at each time.
     Times,
-    /// Whether two nodes are together in any article.
+    /// Whether two nodes occur together in any article.
     Pair,
-    /// Articles of a day.
+    /// The articles of a day.
     Day,
-    /// Which days have articles.
+    /// The days that have articles.
     Days,
 }
 
@@ -111,6 +109,7 @@ const KINDS: [DependencyKind; 28] = [
     DependencyKind::Days,
 ];
 
+// The bits of a key: 5 for its kind, 4 for the list, 27 for the node, 28 for the rest.
 const KIND: u32 = 59;
 const LIST: u32 = 55;
 const NODE: u32 = 28;
@@ -118,75 +117,70 @@ const NODE_BITS: u64 = (1 << 27) - 1;
 const REST_BITS: u64 = (1 << NODE) - 1;
 const HASH_BITS: u64 = (1 << KIND) - 1;
 
-/// Stands for the site as a whole where a node is wanted.
+/// The node bits of a list of the site.
 const SITE: u64 = NODE_BITS;
-/// Stands for what is before the first entry of a list, and after the last.
+/// The rest of the key of the position before the first entry of a list.
 const BEFORE: u64 = REST_BITS;
+/// The rest of the key of the position after the last entry of a list.
 const AFTER: u64 = REST_BITS - 1;
-/// Entries of a list that one [`DependencyKind::Chunk`] stands for.
+/// The number of list entries that share one [`DependencyKind::Chunk`] key.
 pub(super) const CHUNK: usize = 32;
-
-/// Whose list: a node's, or the site's.
-pub(super) type Owner = Option<NodeId>;
-
-fn of(owner: Owner) -> u64 {
-    owner.map_or(SITE, |node| u64::from(node.0) & NODE_BITS)
-}
 
 impl Dependency {
     /// The current day.
     pub const TODAY: Self = Self((DependencyKind::Today as u64) << KIND);
-    /// The pages that there are.
+    /// The list of all pages.
     pub const PAGES: Self = Self((DependencyKind::Pages as u64) << KIND);
-    /// Everything that has a name.
+    /// The table of all names.
     pub const ALL_NAMES: Self = Self((DependencyKind::AllNames as u64) << KIND);
     /// The front matter of any document.
     pub const ALL_FRONT_MATTER: Self = Self((DependencyKind::AllFrontMatter as u64) << KIND);
-    /// What names what as the broader one.
+    /// The `broader` relation of all entities.
     pub const BROADER: Self = Self((DependencyKind::Broader as u64) << KIND);
 
-    /// What stands at `file` of the output, or where the asset of that name goes.
+    /// The output at `file`, or the path of the asset of that name.
     pub fn path(file: &str) -> Self {
         Self::hashed(DependencyKind::Path, file)
     }
 
-    /// Which nodes of a kind have a page.
+    /// The nodes of a kind that have a page.
     pub fn nodes_of_kind(kind: KindId) -> Self {
         Self((DependencyKind::NodesOfKind as u64) << KIND | u64::from(kind.0))
     }
 
-    /// Everything of one aspect of a node.
-    pub fn of_node(aspect: DependencyKind, node: NodeId) -> Self {
-        Self((aspect as u64) << KIND | of(Some(node)) << NODE)
+    /// All data of one kind of a node.
+    pub fn of_node(kind: DependencyKind, node: NodeId) -> Self {
+        Self((kind as u64) << KIND | node_bits(Some(node)) << NODE)
     }
 
-    /// How long a list is.
+    /// The length of a list.
     pub fn count(owner: Option<NodeId>, list: List) -> Self {
         Self::in_list(DependencyKind::Count, owner, list, 0)
     }
 
-    /// A list as a whole.
+    /// A whole list.
     pub fn list(owner: Option<NodeId>, list: List) -> Self {
         Self::in_list(DependencyKind::List, owner, list, 0)
     }
 
-    /// How many entries a list has at which time.
+    /// The number of entries of a list at each time.
     pub fn times(owner: Option<NodeId>, list: List) -> Self {
         Self::in_list(DependencyKind::Times, owner, list, 0)
     }
 
-    /// Whether two nodes are together in any article.
+    /// Whether two nodes occur together in any article.
     pub(super) fn pair(a: NodeId, b: NodeId) -> Self {
         let (low, high) = (a.0.min(b.0), a.0.max(b.0));
-        Self((DependencyKind::Pair as u64) << KIND | of(Some(NodeId(low))) << NODE | u64::from(high) & REST_BITS)
+        let kind = (DependencyKind::Pair as u64) << KIND;
+        Self(kind | node_bits(Some(NodeId(low))) << NODE | u64::from(high) & REST_BITS)
     }
 
-    /// How many articles of a language each month has.
+    /// The number of articles of a language in each month.
     pub(super) fn months(language: LanguageId) -> Self {
         Self::in_time(DependencyKind::Months, language, 0)
     }
 
-    /// Which days have articles of a language.
+    /// The days that have articles of a language.
     pub(super) fn days(language: LanguageId) -> Self {
         Self::in_time(DependencyKind::Days, language, 0)
     }
@@ -200,119 +194,67 @@ impl Dependency {
         Self::in_time(DependencyKind::Day, language, year << 16 | month << 8 | u64::from(day.day() as u8))
     }
 
-    fn in_time(aspect: DependencyKind, language: LanguageId, when: u64) -> Self {
-        Self((aspect as u64) << KIND | u64::from(language.0) << 32 | when)
+    fn in_time(kind: DependencyKind, language: LanguageId, time: u64) -> Self {
+        Self((kind as u64) << KIND | u64::from(language.0) << 32 | time)
     }
 
     pub(super) fn name(folded: &str) -> Self {
         Self::hashed(DependencyKind::Name, folded)
     }
 
-    /// ListEntry number `at` of a list, which may be one past its end.
-    pub(super) fn place(owner: Owner, list: List, places: &[ListEntry], at: usize) -> Self {
-        let rest = places.get(at).map_or(AFTER, |place| u64::from(place.document.0) & REST_BITS);
+    /// An entry of a list; `None` for the position after the last entry.
+    pub(super) fn entry(owner: ListOwner, list: List, entry: Option<&ListEntry>) -> Self {
+        let rest = entry.map_or(AFTER, |entry| u64::from(entry.document.0) & REST_BITS);
         Self::in_list(DependencyKind::ListEntry, owner, list, rest)
     }
 
-    /// The place before number `at`.
-    pub(super) fn place_before(owner: Owner, list: List, places: &[ListEntry], at: usize) -> Self {
+    /// The entry before number `at` of `entries`, or the position before the first entry.
+    pub(super) fn entry_before(owner: ListOwner, list: List, entries: &[ListEntry], at: usize) -> Self {
         match at.checked_sub(1) {
-            Some(before) => Self::place(owner, list, places, before),
+            Some(before) => Self::entry(owner, list, entries.get(before)),
             None => Self::in_list(DependencyKind::ListEntry, owner, list, BEFORE),
         }
     }
 
-    pub(super) fn chunk(owner: Owner, list: List, chunk: usize) -> Self {
+    pub(super) fn chunk(owner: ListOwner, list: List, chunk: usize) -> Self {
         Self::in_list(DependencyKind::Chunk, owner, list, chunk as u64 & REST_BITS)
     }
 
-    fn in_list(aspect: DependencyKind, owner: Owner, list: List, rest: u64) -> Self {
-        Self((aspect as u64) << KIND | (list as u64) << LIST | of(owner) << NODE | rest)
+    fn in_list(kind: DependencyKind, owner: ListOwner, list: List, rest: u64) -> Self {
+        Self((kind as u64) << KIND | (list as u64) << LIST | node_bits(owner) << NODE | rest)
     }
 
-    fn hashed(aspect: DependencyKind, text: &str) -> Self {
-        Self((aspect as u64) << KIND | fingerprint64(text.as_bytes()) & HASH_BITS)
+    fn hashed(kind: DependencyKind, text: &str) -> Self {
+        Self((kind as u64) << KIND | fingerprint64(text.as_bytes()) & HASH_BITS)
     }
 
-    /// Which sort of thing it is.
+    /// The kind of data.
     pub fn kind(self) -> DependencyKind {
         KINDS[((self.0 >> KIND) as usize).min(KINDS.len() - 1)]
     }
 
-    /// The node that it is about, if it is about one.
+    /// The node whose data it is; `None` for data of the site or of several nodes.
     pub fn node(self) -> Option<NodeId> {
         let node = self.0 >> NODE & NODE_BITS;
-        let has = match self.kind() {
-            DependencyKind::Document
-            | DependencyKind::FrontMatter
-            | DependencyKind::Resolutions
-            | DependencyKind::Involvements
-            | DependencyKind::Mentions => true,
-            DependencyKind::List
-            | DependencyKind::Count
-            | DependencyKind::ListEntry
-            | DependencyKind::Chunk
-            | DependencyKind::Times => true,
-            DependencyKind::Figures
-            | DependencyKind::Cooccurrence
-            | DependencyKind::ByTopic
-            | DependencyKind::References
-            | DependencyKind::SourcePositions => true,
-            DependencyKind::NodesOfKind
-            | DependencyKind::Name
-            | DependencyKind::AllNames
-            | DependencyKind::AllFrontMatter
-            | DependencyKind::Month
-            | DependencyKind::Months => false,
-            DependencyKind::Path
-            | DependencyKind::Pages
-            | DependencyKind::Today
-            | DependencyKind::Broader
-            | DependencyKind::Pair => false,
-            DependencyKind::Day | DependencyKind::Days => false,
-        };
-        (has && node != SITE).then_some(NodeId(node as u32))
+        (self.kind().has_node() && node != SITE).then_some(NodeId(node as u32))
     }
 }
 
-/// What was read, in the order of reading.
-#[derive(Debug, Default)]
-pub struct ReadSet {
-    keys: Mutex<Vec<Dependency>>,
-}
-
-impl ReadSet {
-    /// Remembers that `key` was read.
-    pub fn record(&self, key: Dependency) {
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).push(key);
-    }
-
-    /// Remembers that all of `keys` were read.
-    pub fn record_all(&self, keys: &[Dependency]) {
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(keys);
-    }
-
-    /// How much has been recorded so far.
-    pub fn mark(&self) -> usize {
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).len()
-    }
-
-    /// What was read since `mark`, each key once, in order.
-    pub fn since(&self, mark: usize) -> Vec<Dependency> {
-        let keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        sorted(keys.get(mark..).unwrap_or_default().to_vec())
-    }
-
-    /// Everything that was read, each key once, in order.
-    pub fn into_keys(self) -> Vec<Dependency> {
-        sorted(self.keys.into_inner().unwrap_or_else(PoisonError::into_inner))
+impl DependencyKind {
+    fn has_node(self) -> bool {
+        match self {
+            Self::Document | Self::FrontMatter | Self::Resolutions | Self::Involvements | Self::Mentions => true,
+            Self::List | Self::Count | Self::ListEntry | Self::Chunk | Self::Times => true,
+            Self::Figures | Self::Cooccurrence | Self::ByTopic | Self::References | Self::SourcePositions => true,
+            Self::NodesOfKind | Self::Name | Self::AllNames | Self::AllFrontMatter | Self::Broader => false,
+            Self::Path | Self::Pages | Self::Today | Self::Pair => false,
+            Self::Month | Self::Months | Self::Day | Self::Days => false,
+        }
     }
 }
 
-fn sorted(mut keys: Vec<Dependency>) -> Vec<Dependency> {
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+fn node_bits(owner: ListOwner) -> u64 {
+    owner.map_or(SITE, |node| u64::from(node.0) & NODE_BITS)
 }
 
 #[cfg(test)]
@@ -320,25 +262,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_tells_what_it_is_about() {
+    fn a_key_contains_its_kind_and_node() {
         let node = NodeId(70_000);
         assert_eq!(Dependency::of_node(DependencyKind::ByTopic, node).node(), Some(node));
         assert_eq!(Dependency::count(Some(node), List::Translations).node(), Some(node));
         assert_eq!(Dependency::count(None, List::Articles).node(), None);
         assert_eq!(Dependency::path("x/index.html").node(), None);
-        for (at, aspect) in KINDS.into_iter().enumerate() {
-            assert_eq!(aspect as usize, at);
-            assert_eq!(Dependency::of_node(aspect, node).kind(), aspect);
+        for (at, kind) in KINDS.into_iter().enumerate() {
+            assert_eq!(kind as usize, at);
+            assert_eq!(Dependency::of_node(kind, node).kind(), kind);
         }
-    }
-
-    #[test]
-    fn a_trace_has_each_key_once() {
-        let trace = ReadSet::default();
-        trace.record(Dependency::TODAY);
-        let mark = trace.mark();
-        trace.record_all(&[Dependency::PAGES, Dependency::ALL_NAMES, Dependency::PAGES]);
-        assert_eq!(trace.since(mark), [Dependency::ALL_NAMES, Dependency::PAGES]);
-        assert_eq!(trace.into_keys().len(), 3);
     }
 }

@@ -1,53 +1,43 @@
-//! What is said in each language of a site.
+//! Variants of nodes, for the lists of further languages.
 //!
-//! A site with several languages has its pages in each, and those show what
-//! articles of that language say. So an article in a further language adds to lists
-//! of its own: of nodes that stand behind the node that they belong to, one for each
-//! further language, and have no document, name or page. All else is as with any
-//! list: the order, the keys, how it is taken back. A site with one language has no
-//! such nodes.
+//! A site with several languages has its pages in each, and each shows the articles
+//! of its language. So an article in a further language adds its postings to the
+//! lists of variants: for each further language, every entity and the site have one
+//! more node, without document, name or page. Everything else treats these lists like
+//! any other. A site with one language has no variants.
 
-use super::Graph;
-use super::dependencies::Owner;
-use super::lists::List;
+use super::lists::{List, ListOwner};
 use super::node::NodeId;
-use crate::model::{Document, DocumentShape, KindId, LanguageId};
+use super::store::NodeStore;
+use crate::model::{DocumentShape, KindId, LanguageId};
 
-impl List {
-    /// Whether each language has its own: what articles and pages say, not what
-    /// the registry does.
-    fn is_spoken(self) -> bool {
-        match self {
-            Self::Articles | Self::Briefings | Self::Mentions | Self::Quotations => true,
-            Self::Figures | Self::Events | Self::Backlinks => true,
-            Self::Narrower | Self::Members | Self::Translations => false,
-        }
-    }
-}
-
-impl Graph {
-    /// The nodes that hear what is said on the site as a whole, and in which language.
-    pub(super) fn add_site_editions(&mut self) {
-        for language in self.settings.languages().skip(1) {
-            let id = format!("{}:", self.settings.tag(language));
+impl NodeStore {
+    /// Adds the variants of the site's own lists. They are the first nodes.
+    pub(super) fn add_site_variants(&mut self) {
+        for language in self.further_languages() {
+            let id = format!("{}:", self.settings().tag(language));
             self.push(id.into(), KindId(0), language);
         }
     }
 
-    /// The nodes behind `node`, which was the last one to come.
-    pub(super) fn add_editions(&mut self, id: &str, kind: KindId) {
-        if self.settings.kinds.get(kind).shape != DocumentShape::Entity {
+    /// Adds the variants of the node that was added last. They follow it directly.
+    pub(super) fn add_variants(&mut self, id: &str, kind: KindId) {
+        if self.settings().kinds.get(kind).shape != DocumentShape::Entity {
             return;
         }
-        for language in self.settings.languages().skip(1) {
-            let id = format!("{}:{id}", self.settings.tag(language));
+        for language in self.further_languages() {
+            let id = format!("{}:{id}", self.settings().tag(language));
             self.push(id.into(), kind, language);
         }
     }
 
-    /// Who hears what is said of `owner` in `language`.
-    pub(super) fn list_owner(&self, owner: Owner, list: List, language: LanguageId) -> Owner {
-        if language == LanguageId::OWN || !list.is_spoken() {
+    fn further_languages(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        self.settings().languages().skip(1)
+    }
+
+    /// Returns the owner of a list in `language`, given its owner in the site's own language.
+    pub(super) fn list_owner(&self, owner: ListOwner, list: List, language: LanguageId) -> ListOwner {
+        if language == LanguageId::OWN || !list.is_per_language() {
             return owner;
         }
         match owner {
@@ -56,28 +46,27 @@ impl Graph {
         }
     }
 
-    /// The node behind `node` that hears what is said in `language`; itself if it has
-    /// none.
+    /// Returns the variant of `node` in `language`; `node` itself if it has none.
     pub(super) fn variant_of(&self, node: NodeId, language: LanguageId) -> NodeId {
-        let known = self.node(node);
-        let has = known.edition == LanguageId::OWN
-            && self.settings.kinds.get(self.kind_of(node)).shape == DocumentShape::Entity;
-        if has { NodeId(node.0 + u32::from(language.0)) } else { node }
+        let has_variants = self.node(node).language == LanguageId::OWN && self.is_entity(node);
+        if has_variants { NodeId(node.0 + u32::from(language.0)) } else { node }
     }
 
-    /// Whose edition `owner` is; most are their own.
-    pub(super) fn base_of(&self, owner: Owner) -> Owner {
+    /// Returns the variants of `node` in all languages of the site.
+    pub(super) fn variants_of(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.settings().languages().map(move |language| self.variant_of(node, language))
+    }
+
+    /// Returns the node that `owner` is a variant of; most nodes are their own base.
+    /// Returns `None` for variants of the site.
+    pub(super) fn base_of(&self, owner: ListOwner) -> ListOwner {
         let node = owner?;
-        match self.node(node).edition {
+        match self.node(node).language {
             LanguageId::OWN => Some(node),
             LanguageId(number) => {
-                (node.0 >= self.settings.other_languages.len() as u32).then(|| NodeId(node.0 - u32::from(number)))
+                let site_variants = self.settings().other_languages.len() as u32;
+                (node.0 >= site_variants).then(|| NodeId(node.0 - u32::from(number)))
             }
         }
-    }
-
-    /// The language of the site in which `document` is.
-    pub(super) fn language_of(&self, document: &Document) -> LanguageId {
-        self.settings.language_of(&document.language)
     }
 }

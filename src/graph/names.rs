@@ -1,4 +1,4 @@
-//! Which names mean which nodes.
+//! The table of names, and the names that a document declares.
 
 use std::collections::BTreeSet;
 
@@ -6,29 +6,32 @@ use rustc_hash::FxHashMap;
 
 use super::node::NodeId;
 use crate::base::fold;
-use crate::model::{Document, Meta};
+use crate::model::{Document, Entity, Meta};
 
-/// How a node has a name. The order is the order in which matches are tried.
+/// The relation between a name and a node. A reference tries the ranks in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Rank {
-    /// It is the node's name, title or slug.
+    /// The node's name, title or slug.
     Exact,
-    /// It is an alias.
+    /// An alias of the node.
     Alias,
-    /// It is the name of a stub.
+    /// The name of a stub.
     Stub,
-    /// It may mean the node, and others.
+    /// A declared ambiguous alias: the name never resolves.
     Ambiguous,
 }
 
-/// Names, folded, with everything that has them.
+/// Folded names, each with a rank, that a document declares.
+pub(super) type DeclaredNames = BTreeSet<(Box<str>, Rank)>;
+
+/// Folded names with all nodes that have them.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct NameTable {
     table: FxHashMap<Box<str>, Vec<(Rank, NodeId)>>,
 }
 
-impl Names {
-    /// Makes room for so many names more.
+impl NameTable {
+    /// Reserves capacity for `names` more names.
     pub(super) fn reserve(&mut self, names: usize) {
         self.table.reserve(names);
     }
@@ -48,20 +51,26 @@ impl Names {
         }
     }
 
-    /// Everything that has the folded name, best rank first.
+    /// Replaces the names that the document of `node` declares.
+    pub(super) fn redeclare(&mut self, node: NodeId, old: &DeclaredNames, new: &DeclaredNames) {
+        old.difference(new).for_each(|(name, rank)| self.remove(name, *rank, node));
+        new.difference(old).for_each(|(name, rank)| self.add(name.clone(), *rank, node));
+    }
+
+    /// Returns all nodes that have the folded name, best rank first.
     pub(super) fn entries(&self, name: &str) -> &[(Rank, NodeId)] {
         self.table.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// All names with what has them, in no order.
+    /// All names with their nodes, in no order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[(Rank, NodeId)])> {
         self.table.iter().map(|(name, entries)| (name.as_ref(), entries.as_slice()))
     }
 }
 
-/// The names that `document` declares, folded. An article has its titles, an
-/// entity its names, its slug and its aliases.
-pub(super) fn names_of(document: &Document, shaped_as_page: bool) -> BTreeSet<(Box<str>, Rank)> {
+/// Returns the folded names that `document` declares: the titles of an article; the
+/// names, aliases and, unless it is a plain page, slugs of another document.
+pub(super) fn declared_names(document: &Document, is_page: bool) -> DeclaredNames {
     let mut names = BTreeSet::new();
     let mut add = |name: &str, rank| {
         let folded = fold(name);
@@ -76,7 +85,7 @@ pub(super) fn names_of(document: &Document, shaped_as_page: bool) -> BTreeSet<(B
         }
         Meta::Entity(entity) => {
             add(&entity.name, Rank::Exact);
-            if !shaped_as_page {
+            if !is_page {
                 add(document.path.stem().rsplit('/').next().unwrap_or_default(), Rank::Exact);
                 let slug = document.url.as_str().trim_end_matches('/').rsplit('/').next();
                 add(slug.unwrap_or_default(), Rank::Exact);
@@ -90,25 +99,26 @@ pub(super) fn names_of(document: &Document, shaped_as_page: bool) -> BTreeSet<(B
     names
 }
 
-/// Names that count as later mentions of an entity, as written.
-pub(super) fn later_names(document: &Document, family_names: bool) -> Vec<&str> {
+/// Returns the names, as written, that count as implicit mentions of an entity.
+/// `with_family_name` adds the family name.
+pub(super) fn mention_names(document: &Document, with_family_name: bool) -> Vec<&str> {
     let Some(entity) = document.entity() else { return Vec::new() };
     let mut names: Vec<&str> = vec![&entity.name, &entity.abbreviation];
     names.extend(entity.aliases.iter().map(String::as_str));
     names.extend(entity.names.values().map(String::as_str));
-    if family_names {
+    if with_family_name {
         names.push(family_name(entity));
     }
-    let perhaps: Vec<_> = entity.ambiguous_aliases.iter().map(|name| fold(name)).collect();
-    names.retain(|name| !name.is_empty() && !perhaps.contains(&fold(name)));
+    let ambiguous: Vec<_> = entity.ambiguous_aliases.iter().map(|name| fold(name)).collect();
+    names.retain(|name| !name.is_empty() && !ambiguous.contains(&fold(name)));
     names.sort_unstable();
     names.dedup();
     names
 }
 
-/// The family name as given, or the last word of a name in a script and order
-/// that puts it last (a name of two or more words in a cased script).
-pub fn family_name(entity: &crate::model::Entity) -> &str {
+/// Returns the declared family name, or else the last word of a name of two or more
+/// words in a script with letter case. Returns `""` if there is none.
+pub fn family_name(entity: &Entity) -> &str {
     if !entity.family_name.is_empty() {
         return &entity.family_name;
     }

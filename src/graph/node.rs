@@ -1,11 +1,8 @@
-//! Nodes: documents, and things that are only named.
+//! Nodes: documents, and entities that are only referenced by name.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use super::implicit_mentions::LaterName;
-use super::resolved::ResolvedDocument;
-use super::retraction_log::RetractionLog;
 use crate::model::{Document, LanguageId, Visibility};
 
 /// The number of a node in one graph. It depends on history, so nothing that
@@ -19,46 +16,25 @@ impl NodeId {
     }
 }
 
-/// A document, a stub, or the memory of one that is gone.
+/// A document, a stub, or a node whose document was removed.
 pub struct Node {
-    /// A further language if it stands behind another node, to hear what is said in it.
-    pub(super) edition: LanguageId,
-    /// Its document, if a file declares it.
+    /// The language of the lists that the node collects. A node in a further
+    /// language of the site is a variant of another node.
+    pub(super) language: LanguageId,
+    /// The document, if a file declares the node.
     pub document: Option<Arc<Document>>,
-    /// Whether a reader may see it. Without a document: hidden.
+    /// Whether a reader may see the document; hidden if there is none.
     pub visibility: Visibility,
     /// Written forms of an undeclared name, with the number of references.
     pub(super) stub_names: BTreeMap<Box<str>, u32>,
-    /// What its document says, resolved.
-    pub(super) resolved: ResolvedDocument,
-    /// The language in which those that it has together are counted, if they are.
-    pub(super) counted: Option<LanguageId>,
-    /// What its document has added to the lists of nodes; kept from the first
-    /// change on.
-    pub(super) added: RetractionLog,
-    /// Names that count as later mentions of it, once somebody has asked.
-    pub(super) later_names: OnceLock<Box<[LaterName]>>,
-    /// Stubs that its document asks for, with the form it writes; kept from the
-    /// first change on.
-    pub(super) stubs: Box<[(NodeId, Box<str>)]>,
 }
 
 impl Node {
-    pub(super) fn empty(edition: LanguageId) -> Self {
-        Self {
-            edition,
-            document: None,
-            visibility: Visibility::Hidden,
-            stub_names: BTreeMap::new(),
-            resolved: ResolvedDocument::default(),
-            counted: None,
-            added: RetractionLog::default(),
-            later_names: OnceLock::new(),
-            stubs: Box::default(),
-        }
+    pub(super) fn empty(language: LanguageId) -> Self {
+        Self { language, document: None, visibility: Visibility::Hidden, stub_names: BTreeMap::new() }
     }
 
-    /// Whether it has a page: a document that is out, or a stub.
+    /// Whether the node has a page: it is a published document or a stub.
     pub fn has_page(&self) -> bool {
         match &self.document {
             Some(_) => self.visibility.has_page(),
@@ -66,13 +42,13 @@ impl Node {
         }
     }
 
-    /// Whether it is known only from being named.
+    /// Whether the node is known only from references to it.
     pub fn is_stub(&self) -> bool {
         self.document.is_none() && !self.stub_names.is_empty()
     }
 
-    /// The name by which a stub is shown: the form most often written, the
-    /// first in order among equals.
+    /// The displayed name of a stub: the form that is written most often, the
+    /// first in alphabetical order among equals.
     pub fn stub_name(&self) -> &str {
         let mut best = ("", 0);
         for (name, count) in &self.stub_names {
@@ -81,5 +57,10 @@ impl Node {
             }
         }
         best.0
+    }
+
+    /// The document, if it has a page.
+    pub(super) fn published(&self) -> Option<&Arc<Document>> {
+        self.document.as_ref().filter(|_| self.visibility.has_page())
     }
 }

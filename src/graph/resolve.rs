@@ -1,38 +1,59 @@
-//! References become answers.
+//! Resolves references to nodes.
 
-use super::Graph;
-use super::names::Rank;
+use super::names::{NameTable, Rank};
 use super::node::NodeId;
 use super::resolved::Resolution;
-use crate::base::{fold, slug};
-use crate::model::{Capabilities, DocumentShape, Expected, KindId, Reference, Target, Visibility};
+use super::store::NodeStore;
+use crate::base::slug;
+use crate::model::{Capabilities, Document, DocumentShape, Expected, KindId, Reference, Target, Visibility};
 
-impl Graph {
-    /// What `reference` resolves to. With `stubs` false, names of stubs do not
-    /// count: so stubs themselves are found without regard to other stubs.
-    pub(super) fn resolve(&self, reference: &Reference, stubs: bool) -> Resolution {
+/// Whether names of stubs count. Stubs themselves are found without regard to other
+/// stubs, so that the result does not depend on their order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum StubNames {
+    Include,
+    Ignore,
+}
+
+/// An undeclared node that a reference asks for.
+pub(super) struct Stub {
+    pub id: String,
+    pub kind: KindId,
+    pub name: Box<str>,
+}
+
+/// Resolves references against the nodes and names of the graph.
+#[derive(Clone, Copy)]
+pub(super) struct Resolver<'a> {
+    pub store: &'a NodeStore,
+    pub names: &'a NameTable,
+}
+
+impl Resolver<'_> {
+    pub(super) fn resolve(self, reference: &Reference, stubs: StubNames) -> Resolution {
         match &reference.target {
             Target::Path(path) => self.resolve_path(path, reference.expected, stubs),
-            Target::Name(name) => self.resolve_name(name, |kind| self.wanted(kind, reference.expected), stubs),
+            Target::Name(name) => self.resolve_name(name, |kind| self.accepts(reference.expected, kind), stubs),
             Target::Scheme(kind, name) => self.resolve_scheme(*kind, name, reference.expected, stubs),
         }
     }
 
-    fn resolve_path(&self, path: &str, expected: Expected, stubs: bool) -> Resolution {
-        let Some(node) = self.find(path) else { return Resolution::Nothing };
-        match self.node(node).document {
-            Some(_) if !self.node(node).visibility.has_page() => Resolution::Unpublished,
-            None if !stubs => Resolution::Nothing,
-            _ if self.node(node).has_page() && self.wanted(self.kind_of(node), expected) => Resolution::Node(node),
+    fn resolve_path(self, path: &str, expected: Expected, stubs: StubNames) -> Resolution {
+        let Some(id) = self.store.find(path) else { return Resolution::Nothing };
+        let node = self.store.node(id);
+        match node.document {
+            Some(_) if !node.visibility.has_page() => Resolution::Unpublished,
+            None if stubs == StubNames::Ignore => Resolution::Nothing,
+            _ if node.has_page() && self.accepts(expected, self.store.kind_id(id)) => Resolution::Node(id),
             _ => Resolution::Nothing,
         }
     }
 
-    fn resolve_scheme(&self, kind: KindId, name: &str, expected: Expected, stubs: bool) -> Resolution {
-        if let Some(series) = (expected == Expected::Figure).then(|| self.series(kind, name, stubs)).flatten() {
+    fn resolve_scheme(self, kind: KindId, name: &str, expected: Expected, stubs: StubNames) -> Resolution {
+        if let Some(series) = (expected == Expected::Figure).then(|| self.resolve_series(kind, name, stubs)).flatten() {
             return series;
         }
-        let folder = &self.settings.kinds.get(kind).folder;
+        let folder = &self.store.settings().kinds.get(kind).folder;
         let by_path = self.resolve_path(&format!("{folder}/{name}"), Expected::Anything, stubs);
         match by_path {
             Resolution::Node(_) | Resolution::Unpublished => by_path,
@@ -40,20 +61,20 @@ impl Graph {
         }
     }
 
-    /// A declared figure, or else the series of the key.
-    fn series(&self, kind: KindId, key: &str, stubs: bool) -> Option<Resolution> {
-        match self.resolve_name(key, |other| other == kind, false) {
+    /// Resolves `key` to a declared figure, or else to the stub of its series.
+    fn resolve_series(self, kind: KindId, key: &str, stubs: StubNames) -> Option<Resolution> {
+        match self.resolve_name(key, |other| other == kind, StubNames::Ignore) {
             Resolution::Nothing => Some(self.resolve_path(&self.stub_id(kind, key)?, Expected::Anything, stubs)),
             declared => Some(declared),
         }
     }
 
-    pub(super) fn resolve_name(&self, name: &str, wanted: impl Fn(KindId) -> bool, stubs: bool) -> Resolution {
+    pub(super) fn resolve_name(self, name: &str, accepts: impl Fn(KindId) -> bool, stubs: StubNames) -> Resolution {
         let mut unpublished = false;
-        let mut best: Option<Rank> = None;
-        let mut found: Option<NodeId> = None;
+        let mut best: Option<(Rank, NodeId)> = None;
         for (rank, node) in self.names.entries(name) {
-            if !wanted(self.kind_of(*node)) || (*rank == Rank::Stub && !stubs) {
+            let is_ignored = *rank == Rank::Stub && stubs == StubNames::Ignore;
+            if is_ignored || !accepts(self.store.kind_id(*node)) {
                 continue;
             }
             if self.is_unpublished(*node) {
@@ -61,44 +82,43 @@ impl Graph {
                 continue;
             }
             match best {
-                Some(better) if better < *rank => break,
-                Some(_) if found != Some(*node) => return Resolution::Ambiguous,
-                _ => (best, found) = (Some(*rank), Some(*node)),
+                Some((better, _)) if better < *rank => break,
+                Some((_, found)) if found != *node => return Resolution::Ambiguous,
+                _ => best = Some((*rank, *node)),
             }
         }
-        match (best, found) {
-            (Some(Rank::Ambiguous), Some(_)) => Resolution::Ambiguous,
-            (_, Some(node)) => Resolution::Node(node),
-            _ if unpublished => Resolution::Unpublished,
-            _ => Resolution::Nothing,
+        match best {
+            Some((Rank::Ambiguous, _)) => Resolution::Ambiguous,
+            Some((_, node)) => Resolution::Node(node),
+            None if unpublished => Resolution::Unpublished,
+            None => Resolution::Nothing,
         }
     }
 
-    fn is_unpublished(&self, node: NodeId) -> bool {
-        let node = self.node(node);
+    fn is_unpublished(self, node: NodeId) -> bool {
+        let node = self.store.node(node);
         node.document.is_some() && node.visibility == Visibility::Hidden
     }
 
-    /// Everything published that has `name` and is wanted: the candidates of an
-    /// ambiguous reference, in the order of their ids.
-    pub(super) fn candidates(&self, reference: &Reference) -> Vec<NodeId> {
-        let (Target::Name(name) | Target::Scheme(_, name)) = &reference.target else { return Vec::new() };
-        let only = match &reference.target {
-            Target::Scheme(kind, _) => Some(*kind),
-            Target::Name(_) | Target::Path(_) => None,
+    /// Returns all published nodes that an ambiguous reference can mean, by id.
+    pub(super) fn candidates(self, reference: &Reference) -> Vec<NodeId> {
+        let (name, only) = match &reference.target {
+            Target::Name(name) => (name, None),
+            Target::Scheme(kind, name) => (name, Some(*kind)),
+            Target::Path(_) => return Vec::new(),
         };
-        let wanted = |kind| only.map_or_else(|| self.wanted(kind, reference.expected), |only| only == kind);
-        let entries = self.names.entries(name).iter();
+        let accepts = |kind| only.map_or_else(|| self.accepts(reference.expected, kind), |only| only == kind);
+        let named = self.names.entries(name).iter().map(|(_, node)| *node);
         let mut nodes: Vec<NodeId> =
-            entries.map(|(_, node)| *node).filter(|n| wanted(self.kind_of(*n)) && !self.is_unpublished(*n)).collect();
-        nodes.sort_by(|a, b| self.ids[a.index()].cmp(&self.ids[b.index()]));
+            named.filter(|node| accepts(self.store.kind_id(*node)) && !self.is_unpublished(*node)).collect();
+        nodes.sort_by(|a, b| self.store.id(*a).cmp(self.store.id(*b)));
         nodes.dedup();
         nodes
     }
 
-    /// Whether a reference that wants `want` may mean a node of `kind`.
-    pub(super) fn wanted(&self, kind: KindId, expected: Expected) -> bool {
-        let known = self.settings.kinds.get(kind);
+    /// Whether a reference that expects `expected` may resolve to a node of `kind`.
+    pub(super) fn accepts(self, expected: Expected, kind: KindId) -> bool {
+        let known = self.store.settings().kinds.get(kind);
         let can = &known.capabilities;
         match expected {
             Expected::Anything => true,
@@ -113,22 +133,46 @@ impl Graph {
         }
     }
 
-    /// The stub that `reference` makes when it resolves to nothing: its id and
-    /// kind. `None` if it makes none, or its name gives no id.
-    pub(super) fn stub_for(&self, reference: &Reference) -> Option<(String, KindId)> {
-        let (kind, name) = self.stub_kind(reference)?;
-        Some((self.stub_id(kind, name)?, kind))
+    // ---- stubs
+
+    /// Returns the stubs that the references of `document` ask for.
+    pub(super) fn stubs_of(self, document: &Document) -> Vec<Stub> {
+        document.facts.references.iter().filter_map(|reference| self.stub_of(reference)).collect()
     }
 
-    /// The kind of that stub, and the name that its id is made of.
-    pub(super) fn stub_kind<'r>(&self, reference: &'r Reference) -> Option<(KindId, &'r str)> {
-        let of = |test: fn(&Capabilities) -> bool| self.settings.kinds.first_with(test);
+    fn stub_of(self, reference: &Reference) -> Option<Stub> {
+        let (kind, name) = self.stub_kind(reference)?;
+        if self.resolve(reference, StubNames::Ignore) != Resolution::Nothing {
+            return None;
+        }
+        Some(Stub { id: self.stub_id(kind, name)?, kind, name: reference.written.clone() })
+    }
+
+    /// Returns the keys of names and paths on which the resolution of `reference` depends.
+    pub(super) fn lookup_keys(self, reference: &Reference) -> Vec<Box<str>> {
+        let mut keys = match &reference.target {
+            Target::Name(name) => vec![name.clone()],
+            Target::Path(path) => vec![path_key(path)],
+            Target::Scheme(kind, name) => {
+                let folder = &self.store.settings().kinds.get(*kind).folder;
+                vec![name.clone(), path_key(&format!("{folder}/{name}"))]
+            }
+        };
+        let stub = self.stub_kind(reference).and_then(|(kind, name)| self.stub_id(kind, name));
+        keys.extend(stub.map(|id| path_key(&id)));
+        keys
+    }
+
+    /// Returns the kind of the stub that `reference` creates if it resolves to
+    /// nothing, and the name from which the stub's id is derived.
+    fn stub_kind(self, reference: &Reference) -> Option<(KindId, &str)> {
+        let first = |test: fn(&Capabilities) -> bool| self.store.settings().kinds.first_with(test);
         let kind = match (reference.expected, &reference.target) {
             (Expected::Figure, Target::Scheme(kind, _)) => Some(*kind),
-            (Expected::Figure, _) => of(|can| can.measures),
+            (Expected::Figure, _) => first(|can| can.measures),
             (_, Target::Path(_) | Target::Scheme(..)) => None,
-            (Expected::Label, _) => of(|can| can.labels_sections),
-            (Expected::RoleHolder, _) => of(|can| can.holds_roles),
+            (Expected::Label, _) => first(|can| can.labels_sections),
+            (Expected::RoleHolder, _) => first(|can| can.holds_roles),
             _ => None,
         }?;
         let name = match (&reference.target, reference.expected) {
@@ -138,13 +182,15 @@ impl Graph {
         Some((kind, name))
     }
 
-    pub(super) fn stub_id(&self, kind: KindId, written: &str) -> Option<String> {
-        let slug = slug(written, self.settings.slugs, &self.settings.language);
-        (!slug.is_empty()).then(|| format!("{}/{slug}", self.settings.kinds.get(kind).folder))
+    /// Returns the id of a stub; `None` if its name has no character that a slug can contain.
+    fn stub_id(self, kind: KindId, written: &str) -> Option<String> {
+        let settings = self.store.settings();
+        let slug = slug(written, settings.slugs, &settings.language);
+        (!slug.is_empty()).then(|| format!("{}/{slug}", settings.kinds.get(kind).folder))
     }
 }
 
-/// The folded written name of a stub.
-pub(super) fn stub_key(written: &str) -> Box<str> {
-    fold(written).as_ref().into()
+/// Returns the lookup key of a content path. No folded name begins with `/`.
+pub(super) fn path_key(id: &str) -> Box<str> {
+    format!("/{id}").into()
 }

@@ -1,15 +1,15 @@
-//! What one document says, with its references resolved.
+//! Documents with their references resolved.
 
 use super::node::NodeId;
 
-/// What a reference resolves to.
+/// The result of resolving a reference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Resolution {
-    /// This node, which has a page.
+    /// A node with a page.
     Node(NodeId),
-    /// A document that is not out.
+    /// An unpublished document.
     Unpublished,
-    /// More than one document has the name.
+    /// A name of more than one document.
     Ambiguous,
     /// No document.
     #[default]
@@ -26,73 +26,94 @@ impl Resolution {
     }
 }
 
-/// Whether a mention was annotated or found.
+/// The origin of a mention: an annotation, or a name found in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MentionSource {
-    /// Index of the annotated mention.
+    /// Index of the annotated mention in the facts.
     Annotated(u32),
-    /// Index of the token that begins it, and how often the entity was found in
-    /// the document before it.
+    /// An unannotated name after the first annotation of the entity.
     Implicit {
-        /// Index of the token; `u32::MAX` in scripts without spaces.
+        /// Index of the token that begins the name; `u32::MAX` in scripts without spaces.
         token: u32,
-        /// 1 for the first.
+        /// The number of the entity's implicit mention in the document, from 1.
         ordinal: u32,
     },
 }
 
-/// A mention that resolves, in text order.
+/// A mention that resolves to a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResolvedMention {
-    /// What is mentioned.
+    /// The mentioned node.
     pub node: NodeId,
     /// Index of the sentence.
     pub sentence: u32,
     /// First byte of the name in the sentence.
     pub start: u32,
-    /// One past its last byte.
+    /// One past the last byte of the name.
     pub end: u32,
-    /// Where it is from.
+    /// The origin of the mention.
     pub source: MentionSource,
 }
 
-/// How a document is about a node.
+/// The relation of a document to a node that it is about or names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Involvement {
     /// The node.
     pub node: NodeId,
-    /// Whether the document as a whole is about it (front matter).
+    /// Whether the whole document is about the node, by its front matter.
     pub about: bool,
-    /// Sections whose own topic it is.
+    /// Sections that have the node as their own topic.
     pub sections: Box<[u32]>,
-    /// Whether it comes only from something narrower.
+    /// Whether the node is involved only as a broader term of another node.
     pub rolled_up: bool,
-    /// How often it is mentioned in the text.
+    /// The number of mentions in the text.
     pub mentions: u32,
-    /// Whether the document stands in the node's list of articles.
+    /// Whether the document is in the node's list of articles.
     pub listed: bool,
 }
 
-/// What one document says, with its references resolved.
+/// The statements of one document, with references resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ResolvedDocument {
-    /// One an entry of the facts' references.
+    /// One resolution for each of the facts' references.
     pub resolutions: Box<[Resolution]>,
     /// Mentions that resolve, in text order.
     pub mentions: Box<[ResolvedMention]>,
-    /// Nodes that it is about or names: front matter first, then in text order,
-    /// then what they roll up to.
+    /// Nodes that the document is about or names: front matter first, then in text
+    /// order, then their broader terms.
     pub involvements: Box<[Involvement]>,
 }
 
 impl ResolvedDocument {
-    /// What reference number `reference` resolves to.
+    /// Returns the resolution of reference number `reference`.
     pub fn resolution(&self, reference: u32) -> Resolution {
         self.resolutions.get(reference as usize).copied().unwrap_or_default()
     }
 
-    /// How the document is about `node`.
+    /// Returns the document's involvement with `node`.
     pub fn involvement(&self, node: NodeId) -> Option<&Involvement> {
-        self.involvements.iter().find(|i| i.node == node)
+        self.involvements.iter().find(|involvement| involvement.node == node)
+    }
+}
+
+/// The resolved documents of all nodes.
+#[derive(Default)]
+pub(super) struct ResolvedDocuments {
+    by_node: Vec<ResolvedDocument>,
+}
+
+impl ResolvedDocuments {
+    /// Makes room for `nodes` nodes in total.
+    pub(super) fn grow(&mut self, nodes: usize) {
+        self.by_node.resize_with(nodes, ResolvedDocument::default);
+    }
+
+    pub(super) fn get(&self, node: NodeId) -> &ResolvedDocument {
+        &self.by_node[node.index()]
+    }
+
+    /// Sets the resolved document of `node` and returns the old one.
+    pub(super) fn replace(&mut self, node: NodeId, new: ResolvedDocument) -> ResolvedDocument {
+        std::mem::replace(&mut self.by_node[node.index()], new)
     }
 }

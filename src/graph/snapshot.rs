@@ -1,98 +1,106 @@
-//! A graph written out in full, to hold one against another.
+//! Dumps the graph as text so that tests can compare two.
 
 use std::fmt::Write as _;
 
-use super::lists::List;
+use super::entity_lists::EntityLists;
+use super::lists::{List, ListEntry};
 use super::node::NodeId;
-use super::resolved::Resolution;
-use super::{EntityLists, Graph, ListEntry};
+use super::resolved::{Resolution, ResolvedDocument};
+use super::state::GraphState;
 
-impl Graph {
-    /// Everything that can be asked of the graph, as text without a number that
-    /// depends on history. Two graphs of the same documents have equal ones.
-    pub fn snapshot(&self) -> String {
-        let mut nodes: Vec<NodeId> = (0..self.nodes.len() as u32).map(NodeId).collect();
-        nodes.sort_by_key(|node| self.ids[node.index()].clone());
-        let mut out = String::new();
-        for node in nodes {
-            let text = self.of_node(node);
-            if !text.is_empty() {
-                out.push_str(&text);
-            }
-        }
-        out.push_str("site\n");
-        out.push_str(&self.of_heard(&self.site));
-        for calendar in &self.calendar {
-            let _ = writeln!(out, "months {:?}", calendar.months);
-            let _ = writeln!(out, "days {:?}", calendar.days);
-        }
-        let mut with_page: Vec<&str> =
-            self.with_page.values().flatten().map(|node| self.ids[node.index()].as_ref()).collect();
-        with_page.sort_unstable();
-        let _ = writeln!(out, "pages {}", with_page.join(" "));
-        out
+/// Writes all data of the graph. Two graphs of the same documents have equal snapshots.
+pub(super) fn write_snapshot(state: &GraphState) -> String {
+    let snapshot = Snapshot { state };
+    let mut nodes: Vec<NodeId> = state.store.all().collect();
+    nodes.sort_by(|a, b| state.store.id(*a).cmp(state.store.id(*b)));
+    let mut out: String = nodes.into_iter().map(|node| snapshot.node(node)).collect();
+    out.push_str("site\n");
+    out.push_str(&snapshot.lists(state.lists.get(None)));
+    for calendar in state.calendars.iter() {
+        let _ = writeln!(out, "months {:?}", calendar.months);
+        let _ = writeln!(out, "days {:?}", calendar.days);
+    }
+    let kinds = state.store.settings().kinds.iter().map(|(kind, _)| kind);
+    let mut with_page: Vec<&str> =
+        kinds.flat_map(|kind| state.store.with_page(kind)).map(|node| state.store.id(node)).collect();
+    with_page.sort_unstable();
+    let _ = writeln!(out, "pages {}", with_page.join(" "));
+    out
+}
+
+struct Snapshot<'a> {
+    state: &'a GraphState,
+}
+
+impl Snapshot<'_> {
+    fn id(&self, node: NodeId) -> &str {
+        self.state.store.id(node)
     }
 
-    fn of_node(&self, id: NodeId) -> String {
-        let node = self.node(id);
-        let heard = self.of_heard(&self.lists[id.index()]) + &self.of_company(id);
-        let gone = node.document.is_none() && node.stub_names.is_empty();
-        if gone && heard.is_empty() {
+    fn node(&self, id: NodeId) -> String {
+        let node = self.state.store.node(id);
+        let lists = self.lists(self.state.lists.get(Some(id))) + &self.cooccurrence(id);
+        let is_removed = node.document.is_none() && node.stub_names.is_empty();
+        if is_removed && lists.is_empty() {
             return String::new();
         }
-        let mut out = format!("{} kind {} {:?}\n", self.ids[id.index()], self.kind_of(id).0, node.visibility);
+        let kind = self.state.store.kind_id(id).0;
+        let mut out = format!("{} kind {kind} {:?}\n", self.id(id), node.visibility);
         if node.is_stub() {
             let _ = writeln!(out, "  stub {:?}", node.stub_names);
         }
-        let resolutions: Vec<String> =
-            node.resolved.resolutions.iter().map(|resolution| self.of_answer(*resolution)).collect();
+        out + &self.resolved(self.state.resolved.get(id)) + &lists
+    }
+
+    fn resolved(&self, document: &ResolvedDocument) -> String {
+        let mut out = String::new();
+        let resolutions: Vec<String> = document.resolutions.iter().map(|found| self.resolution(*found)).collect();
         if !resolutions.is_empty() {
             let _ = writeln!(out, "  resolutions {}", resolutions.join(" "));
         }
-        for said in &node.resolved.mentions {
-            let about = &self.ids[said.node.index()];
-            let _ = writeln!(out, "  says {about} {}:{}..{} {:?}", said.sentence, said.start, said.end, said.source);
+        for mention in &document.mentions {
+            let (node, sentence) = (self.id(mention.node), mention.sentence);
+            let _ =
+                writeln!(out, "  mentions {node} {sentence}:{}..{} {:?}", mention.start, mention.end, mention.source);
         }
-        for i in &node.resolved.involvements {
-            let about = &self.ids[i.node.index()];
+        for i in &document.involvements {
             let flags = (i.about, i.rolled_up, i.listed, i.mentions);
-            let _ = writeln!(out, "  involves {about} {flags:?} {:?}", i.sections);
+            let _ = writeln!(out, "  involves {} {flags:?} {:?}", self.id(i.node), i.sections);
         }
-        out + &heard
+        out
     }
 
-    fn of_answer(&self, resolution: Resolution) -> String {
+    fn resolution(&self, resolution: Resolution) -> String {
         match resolution {
-            Resolution::Node(node) => self.ids[node.index()].to_string(),
+            Resolution::Node(node) => self.id(node).to_string(),
             Resolution::Unpublished | Resolution::Ambiguous | Resolution::Nothing => format!("{resolution:?}"),
         }
     }
 
-    fn of_company(&self, id: NodeId) -> String {
-        let company = self.together_with(id).iter();
-        let mut together: Vec<String> =
-            company.map(|(node, count)| format!("{}×{count}", self.ids[node.index()])).collect();
-        together.sort();
-        if together.is_empty() { String::new() } else { format!("  together: {}\n", together.join(" ")) }
+    fn cooccurrence(&self, id: NodeId) -> String {
+        let counts = self.state.cooccurrence.counts(id, self.state.corpus(), &self.state.lists);
+        let mut counts: Vec<String> =
+            counts.iter().map(|(node, count)| format!("{}×{count}", self.id(*node))).collect();
+        counts.sort();
+        if counts.is_empty() { String::new() } else { format!("  cooccurrence: {}\n", counts.join(" ")) }
     }
 
-    fn of_heard(&self, heard: &EntityLists) -> String {
+    fn lists(&self, lists: &EntityLists) -> String {
         let mut out = String::new();
-        for list in List::ALL.into_iter().filter(|list| !heard.list(*list).is_empty()) {
-            let places: Vec<String> = heard.list(list).iter().map(|place| self.of_place(place)).collect();
-            let _ = writeln!(out, "  {list:?}: {}", places.join(" "));
+        for list in List::ALL.into_iter().filter(|list| !lists.list(*list).is_empty()) {
+            let _ = writeln!(out, "  {list:?}: {}", self.entries(lists.list(list)));
         }
-        let under = |(topic, places): (&NodeId, &Vec<ListEntry>)| {
-            let places: Vec<String> = places.iter().map(|place| self.of_place(place)).collect();
-            format!("  under {}: {}\n", self.ids[topic.index()], places.join(" "))
-        };
-        let mut under: Vec<String> = heard.under.iter().map(under).collect();
-        under.sort();
-        out.extend(under);
+        let by_topic = lists.by_topic().iter();
+        let mut by_topic: Vec<String> = by_topic
+            .map(|(topic, entries)| format!("  by topic {}: {}\n", self.id(*topic), self.entries(entries)))
+            .collect();
+        by_topic.sort();
+        out.extend(by_topic);
         out
     }
 
-    fn of_place(&self, place: &ListEntry) -> String {
-        format!("{}@{}#{}", self.ids[place.document.index()], place.timestamp, place.statement)
+    fn entries(&self, entries: &[ListEntry]) -> String {
+        let entry = |entry: &ListEntry| format!("{}@{}#{}", self.id(entry.document), entry.timestamp, entry.statement);
+        entries.iter().map(entry).collect::<Vec<_>>().join(" ")
     }
 }

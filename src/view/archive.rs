@@ -13,7 +13,7 @@ pub fn months(reader: Reader<'_>) -> Vec<PageKind> {
     let pages = |((year, month), count): (Month, usize)| {
         (1..=count.div_ceil(per_page) as u32).map(move |number| PageKind::Month(year, month, number))
     };
-    reader.months().flat_map(pages).collect()
+    reader.calendar().months().flat_map(pages).collect()
 }
 
 /// Years and months.
@@ -46,7 +46,7 @@ pub fn overview(site: &PageContext<'_>) -> ArchivePage {
 
 fn years(site: &PageContext<'_>) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
-    for ((year, month), count) in site.reader.months().rev() {
+    for ((year, month), count) in site.reader.calendar().months().rev() {
         let link = month_link(site, (year, month));
         let label = site.words.format_month_name(year, month);
         let entry = CountedLink { label, href: link.href, count };
@@ -64,7 +64,7 @@ fn month_link(site: &PageContext<'_>, (year, month): Month) -> LinkView {
 
 /// Page `number` of a month, newest first; its first page is the newest.
 pub fn month(site: &PageContext<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
-    let places = site.reader.month((year, month));
+    let places = site.reader.calendar().month((year, month));
     let per_page = site.settings().per_page.max(1);
     let total = places.len().div_ceil(per_page).max(1) as u32;
     let id = PageKind::Month(year, month, number);
@@ -101,7 +101,7 @@ fn days(site: &PageContext<'_>, (year, month): Month) -> Vec<CountedLink> {
 }
 
 fn beside(site: &PageContext<'_>, month: Month) -> (LinkView, LinkView) {
-    let (before, after) = site.reader.adjacent_months(month);
+    let (before, after) = site.reader.calendar().adjacent_months(month);
     let link = |month: Option<Month>| month.map_or_else(LinkView::none, |month| month_link(site, month));
     (link(before), link(after))
 }

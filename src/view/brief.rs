@@ -51,7 +51,7 @@ pub fn all(reader: Reader<'_>) -> Vec<PageKind> {
     if !briefs.daily() && !briefs.weekly() {
         return Vec::new();
     }
-    let days: Vec<Date> = reader.days().collect();
+    let days: Vec<Date> = reader.calendar().days().collect();
     let mut pages: Vec<PageKind> = if days.is_empty() { Vec::new() } else { vec![PageKind::Briefs] };
     if briefs.weekly() {
         pages.extend(weeks(&days).into_iter().map(week_page));
@@ -85,7 +85,7 @@ fn week_page(day: Date) -> PageKind {
 
 /// Whether there are articles from `first` to `last`.
 pub fn has_any(reader: Reader<'_>, first: Date, last: Date) -> bool {
-    reader.day_counts(first, last).next().is_some()
+    reader.calendar().day_counts(first, last).next().is_some()
 }
 
 /// The first and last day of a week; `None` if the year has no such week.
@@ -97,14 +97,14 @@ pub fn days_of_week(year: i16, week: u8) -> Option<(Date, Date)> {
 /// A link to the index, if there are briefs.
 pub fn index_link(site: &PageContext<'_>) -> Option<LinkView> {
     let briefs = site.settings().briefs;
-    let is_any = (briefs.daily() || briefs.weekly()) && site.reader.days().next().is_some();
+    let is_any = (briefs.daily() || briefs.weekly()) && site.reader.calendar().days().next().is_some();
     is_any.then(|| site.link_to(&PageKind::Briefs, &word(site, "briefs")))
 }
 
 /// The newest briefs of a day and of a week.
 pub fn newest(site: &PageContext<'_>) -> Vec<LinkView> {
     let briefs = site.settings().briefs;
-    let Some(last) = site.reader.days().next_back() else { return Vec::new() };
+    let Some(last) = site.reader.calendar().days().next_back() else { return Vec::new() };
     let day = briefs.daily().then(|| site.link_to(&PageKind::Day(last), &word(site, "newest-day")));
     let week = briefs.weekly().then(|| site.link_to(&week_page(last), &word(site, "newest-week")));
     day.into_iter().chain(week).collect()
@@ -115,7 +115,7 @@ pub fn of_days(site: &PageContext<'_>, first: Date, last: Date) -> Vec<CountedLi
     if !site.settings().briefs.daily() {
         return Vec::new();
     }
-    site.reader.day_counts(first, last).map(|(day, count)| counted(site, day, count)).collect()
+    site.reader.calendar().day_counts(first, last).map(|(day, count)| counted(site, day, count)).collect()
 }
 
 fn counted(site: &PageContext<'_>, day: Date, count: usize) -> CountedLink {
@@ -142,7 +142,7 @@ fn span_text(site: &PageContext<'_>, first: Date, last: Date) -> String {
 pub fn index(site: &PageContext<'_>) -> BriefsPage {
     let mut page = site.page(&PageKind::Briefs.path(site), &word(site, "briefs"), "briefs");
     page.breadcrumbs = vec![site.home_crumb()];
-    let days: Vec<Date> = site.reader.days().collect();
+    let days: Vec<Date> = site.reader.calendar().days().collect();
     let newest = match site.settings().briefs.daily() {
         true => days.iter().rev().take(NEWEST).map(|day| entry(site, *day, *day)).collect(),
         false => weeks(&days).into_iter().rev().take(NEWEST).map(|day| entry(site, day, sunday(day))).collect(),
@@ -158,7 +158,7 @@ fn entry(site: &PageContext<'_>, first: Date, last: Date) -> BriefEntry {
     let is_day = first == last;
     let page = if is_day { PageKind::Day(first) } else { week_page(first) };
     let when = if is_day { day_text(site, first) } else { span_text(site, first, last) };
-    let places = site.reader.briefings_of_days(first, last);
+    let places = site.reader.calendar().briefings(first, last);
     let named = ranked(site, places).into_iter().take(NAMED);
     BriefEntry {
         link: site.link_to(&page, &when),
@@ -187,7 +187,7 @@ fn years_of_weeks(site: &PageContext<'_>, days: &[Date]) -> Vec<ArchiveYear> {
 
 /// The brief of a day.
 pub fn day(site: &PageContext<'_>, day: Date) -> BriefPage {
-    let (before, after) = site.reader.adjacent_days(day, day);
+    let (before, after) = site.reader.calendar().adjacent_days(day, day);
     let link = |day: Option<Date>| {
         day.map_or_else(LinkView::none, |day| site.link_to(&PageKind::Day(day), &day_text(site, day)))
     };
@@ -204,7 +204,7 @@ pub fn day(site: &PageContext<'_>, day: Date) -> BriefPage {
 /// The brief of a week; `None` if the year has no such week.
 pub fn week(site: &PageContext<'_>, year: i16, week: u8) -> Option<BriefPage> {
     let (first, last) = days_of_week(year, week)?;
-    let (before, after) = site.reader.adjacent_days(first, last);
+    let (before, after) = site.reader.calendar().adjacent_days(first, last);
     let link = |day: Option<Date>| match day.map(monday) {
         Some(day) => site.link_to(&week_page(day), &span_text(site, day, sunday(day))),
         None => LinkView::none(),
@@ -253,7 +253,7 @@ impl<'a> Brief<'a> {
 
     fn view(&self, when: &str) -> BriefView {
         let (site, bounds) = (self.site, &self.bounds);
-        let places = site.reader.briefings_of_days(self.first, self.last);
+        let places = site.reader.calendar().briefings(self.first, self.last);
         let articles = ranked(site, places);
         let (lead, rest) = articles.split_at(bounds.lead.min(articles.len()));
         let topics = self.topics(rest);

@@ -75,11 +75,11 @@ fn counterpart(there: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
         }
         PageKind::List(Some(node), ..) => near(PageKind::Document(*node)),
         PageKind::List(None, list, _) => near(super::page_id::main_page(there, *list)),
-        PageKind::Month(year, month, number) => match there.month((*year, *month)).is_empty() {
+        PageKind::Month(year, month, number) => match there.calendar().month((*year, *month)).is_empty() {
             true => near(PageKind::Archive),
             false => Some(Counterpart { kind: PageKind::Month(*year, *month, 1), same: *number == 1 }),
         },
-        PageKind::Briefs => brief_or_home(there, kind, there.days().next().is_some()),
+        PageKind::Briefs => brief_or_home(there, kind, there.calendar().days().next().is_some()),
         PageKind::Day(day) => brief_or_home(there, kind, brief::has_any(there, *day, *day)),
         PageKind::Week(year, week) => {
             let days = brief::days_of_week(*year, *week)?;
@@ -90,7 +90,7 @@ fn counterpart(there: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
 }
 
 fn brief_or_home(there: Reader<'_>, kind: &PageKind, has: bool) -> Option<Counterpart> {
-    let near = || if there.days().next().is_some() { PageKind::Briefs } else { PageKind::Home };
+    let near = || if there.calendar().days().next().is_some() { PageKind::Briefs } else { PageKind::Home };
     Some(Counterpart { kind: if has { kind.clone() } else { near() }, same: has })
 }
 

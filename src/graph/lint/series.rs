@@ -2,86 +2,84 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::diagnostic::catalog::graph as catalog;
-use crate::diagnostic::{self, Diagnostic};
-use crate::graph::postings::day_timestamp;
-use crate::graph::{Graph, List, ListEntry, NodeId};
-use crate::model::Document;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::graph::lists::{List, ListEntry};
+use crate::graph::node::NodeId;
+use crate::graph::posting::day_timestamp;
+use crate::graph::state::GraphState;
+use crate::model::{Document, FigureStatement};
 
-impl Graph {
-    /// Values of one series that do not go together.
-    pub(super) fn of_series(&self, id: NodeId) -> Vec<Diagnostic> {
-        let measures = self.settings.kinds.get(self.kind_of(id)).capabilities.measures;
-        let values = self.values_of(id);
-        if !measures || values.len() < 2 {
-            return Vec::new();
+/// Reports values of a series that differ from another value for the same date, or that
+/// are in another unit.
+pub(super) fn check_series(state: &GraphState, id: NodeId) -> Vec<Diagnostic> {
+    let values = values_of(state, id);
+    if !state.store.capabilities(id).measures || values.len() < 2 {
+        return Vec::new();
+    }
+    let check = SeriesCheck { state, key: state.store.slug(id) };
+    let mut found = Vec::new();
+    let mut first: BTreeMap<i64, ListEntry> = BTreeMap::new();
+    let declared = state.store.entity(id).map(|entity| entity.unit.as_str());
+    for entry in values.iter() {
+        found.extend(check.compare_units(values[0], *entry, declared));
+        match first.get(&entry.timestamp) {
+            Some(other) => found.extend(check.compare_values(*other, *entry)),
+            None => drop(first.insert(entry.timestamp, *entry)),
         }
-        let mut found = Vec::new();
-        let mut first: BTreeMap<i64, ListEntry> = BTreeMap::new();
-        let declared = self.node(id).document.as_ref().and_then(|d| d.entity()).map(|e| e.unit.as_str());
-        for place in values.iter() {
-            found.extend(self.unit_problem(id, values[0], *place, declared));
-            match first.get(&place.timestamp) {
-                Some(other) => found.extend(self.value_problem(id, *other, *place)),
-                None => drop(first.insert(place.timestamp, *place)),
-            }
-        }
-        found
+    }
+    found
+}
+
+/// Returns the values of a series in all languages of the site, in the order of lists.
+fn values_of(state: &GraphState, id: NodeId) -> Cow<'_, [ListEntry]> {
+    if state.store.settings().other_languages.is_empty() {
+        return Cow::Borrowed(state.lists.list(Some(id), List::Figures));
+    }
+    let variants = state.store.variants_of(id);
+    let all = variants.flat_map(|variant| state.lists.list(Some(variant), List::Figures));
+    let mut all: Vec<ListEntry> = all.copied().collect();
+    all.sort_unstable_by(|a, b| a.compare(b, state.store.ids()));
+    Cow::Owned(all)
+}
+
+struct SeriesCheck<'a> {
+    state: &'a GraphState,
+    /// The key of the series.
+    key: &'a str,
+}
+
+struct SeriesValue<'a> {
+    figure: &'a FigureStatement,
+    document: &'a Document,
+    location: Location,
+}
+
+impl<'a> SeriesCheck<'a> {
+    fn value(&self, entry: ListEntry) -> Option<SeriesValue<'a>> {
+        let document = self.state.store.document(entry.document)?;
+        let figure = document.facts.figures.get(entry.statement as usize)?;
+        let span = document.spans.figures.get(entry.statement as usize).copied();
+        Some(SeriesValue { figure, document, location: Location { file: document.file.clone(), span } })
     }
 
-    /// The values of a series in all languages of the site.
-    fn values_of(&self, id: NodeId) -> Cow<'_, [ListEntry]> {
-        let own = self.lists[id.index()].list(List::Figures);
-        if self.settings.other_languages.is_empty() {
-            return Cow::Borrowed(own);
-        }
-        let editions = self.settings.languages().map(|language| self.variant_of(id, language));
-        let all = editions.flat_map(|edition| self.lists[edition.index()].list(List::Figures));
-        let mut all: Vec<ListEntry> = all.copied().collect();
-        all.sort_unstable_by(|a, b| a.order(b, &self.ids));
-        Cow::Owned(all)
+    fn compare_units(&self, first: ListEntry, entry: ListEntry, declared: Option<&str>) -> Option<Diagnostic> {
+        let (here, first) = (self.value(entry)?, self.value(first)?);
+        let unit = declared.filter(|unit| !unit.is_empty()).unwrap_or(&first.figure.unit);
+        let own = &here.figure.unit;
+        let differs = !own.is_empty() && own.as_ref() != unit && !unit.is_empty();
+        differs.then(|| catalog::units_disagree(here.location, self.key, own, unit, first.location))
     }
 
-    fn unit_problem(
-        &self,
-        id: NodeId,
-        first: ListEntry,
-        place: ListEntry,
-        declared: Option<&str>,
-    ) -> Option<Diagnostic> {
-        let (here, _, at) = self.value(place)?;
-        let (_, _, elsewhere) = self.value(first)?;
-        let unit = declared.filter(|unit| !unit.is_empty()).unwrap_or(&elsewhere.1);
-        let differs = !here.unit.is_empty() && here.unit.as_ref() != unit && !unit.is_empty();
-        differs.then(|| catalog::units_disagree(at.0, self.key(id), &here.unit, unit, elsewhere.0))
-    }
-
-    fn value_problem(&self, id: NodeId, first: ListEntry, place: ListEntry) -> Option<Diagnostic> {
-        let (here, document, at) = self.value(place)?;
-        let (other, _, elsewhere) = self.value(first)?;
-        let article = document.article()?;
-        let date = here.as_of.unwrap_or(article.date.day());
-        let same_unit = here.unit == other.unit || here.unit.is_empty() || other.unit.is_empty();
-        let differs = here.value != other.value && same_unit && day_timestamp(date) == place.timestamp;
-        differs.then(|| {
-            catalog::values_disagree(at.0, self.key(id), &date.to_string(), &here.text, &other.text, elsewhere.0)
-        })
-    }
-
-    #[allow(clippy::type_complexity)]
-    fn value(
-        &self,
-        place: ListEntry,
-    ) -> Option<(&crate::model::FigureStatement, &Arc<Document>, (diagnostic::Location, Box<str>))> {
-        let document = self.node(place.document).document.as_ref()?;
-        let figure = document.facts.figures.get(place.statement as usize)?;
-        let span = document.spans.figures.get(place.statement as usize).copied();
-        Some((figure, document, (diagnostic::Location { file: document.file.clone(), span }, figure.unit.clone())))
-    }
-
-    fn key(&self, id: NodeId) -> &str {
-        self.ids[id.index()].rsplit('/').next().unwrap_or_default()
+    fn compare_values(&self, first: ListEntry, entry: ListEntry) -> Option<Diagnostic> {
+        let (here, first) = (self.value(entry)?, self.value(first)?);
+        let (own, other) = (here.figure, first.figure);
+        let date = own.as_of.unwrap_or(here.document.article()?.date.day());
+        let has_same_unit = own.unit == other.unit || own.unit.is_empty() || other.unit.is_empty();
+        let differs = own.value != other.value && has_same_unit && day_timestamp(date) == entry.timestamp;
+        let date = date.to_string();
+        differs
+            .then(|| catalog::values_disagree(here.location, self.key, &date, &own.text, &other.text, first.location))
     }
 }

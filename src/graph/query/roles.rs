@@ -1,43 +1,44 @@
-//! Which role someone held on a day.
+//! The roles of an entity on a day.
 
 use jiff::civil::Date;
 
 use crate::model::{Entity, Membership};
 
-/// The membership that counts on `day`: of those that contain it, a primary one
-/// before others, a dated one before an undated one, then the one that began last,
-/// then the first in the file. `None` if all that are dated lie before or after and none is undated.
-pub(crate) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
+/// Returns the membership that is shown for `day`. Among memberships whose period
+/// contains the day, a primary one has priority, then a dated one, then the one that
+/// began last, then the first in the file. Returns `None` if all are dated and none
+/// contains the day.
+pub(super) fn role_on(entity: &Entity, day: Date) -> Option<&Membership> {
     let mut best: Option<&Membership> = None;
     for membership in entity.memberships.iter().filter(|m| m.period.contains(day)) {
-        let better = best.is_none_or(|best| rank(membership) > rank(best));
-        if better {
+        let is_better = best.is_none_or(|best| rank(membership) > rank(best));
+        if is_better {
             best = Some(membership);
         }
     }
     best
 }
 
-/// All memberships held on `day`, primary ones first, then the last begun; undated
-/// ones only if none is dated.
-pub(crate) fn roles_on(entity: &Entity, day: Date) -> Vec<&Membership> {
-    let mut held: Vec<&Membership> = entity.memberships.iter().filter(|m| m.period.contains(day)).collect();
-    if held.iter().any(|membership| began(membership).0) {
-        held.retain(|membership| began(membership).0);
+/// Returns all memberships whose period contains `day`: primary ones first, then the one
+/// that began last. Undated ones are included only if none is dated.
+pub(super) fn roles_on(entity: &Entity, day: Date) -> Vec<&Membership> {
+    let mut roles: Vec<&Membership> = entity.memberships.iter().filter(|m| m.period.contains(day)).collect();
+    if roles.iter().any(|membership| beginning(membership).0) {
+        roles.retain(|membership| beginning(membership).0);
     }
-    held.sort_by_key(|membership| std::cmp::Reverse(rank(membership)));
-    held
+    roles.sort_by_key(|membership| std::cmp::Reverse(rank(membership)));
+    roles
 }
 
 fn rank(membership: &Membership) -> (bool, (bool, Option<Date>)) {
-    (membership.primary, began(membership))
+    (membership.primary, beginning(membership))
 }
 
-/// When it began, for comparison: an undated one before any dated one, one
-/// with only an end in between.
-fn began(membership: &Membership) -> (bool, Option<Date>) {
-    let dated = membership.period.start.is_some() || membership.period.end.is_some();
-    (dated, membership.period.start.map(|start| start.first_day()))
+/// The beginning of a membership, for comparison: an undated one is less than any dated
+/// one, and one with only an end is between them.
+fn beginning(membership: &Membership) -> (bool, Option<Date>) {
+    let is_dated = membership.period.start.is_some() || membership.period.end.is_some();
+    (is_dated, membership.period.start.map(|start| start.first_day()))
 }
 
 #[cfg(test)]
@@ -63,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_role_is_the_one_held_then() {
+    fn the_role_is_that_of_the_day() {
         let terms = [("Ambassador", "1994/2004-03-09"), ("Foreign minister", "2004-03-09/..")];
         assert_eq!(role(&terms, Date::constant(2000, 1, 1)).as_deref(), Some("Ambassador"));
         assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Foreign minister"));
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_held_together_stand_together() {
+    fn concurrent_roles_are_listed_together() {
         let entity = entity(&[
             ("Politician", ""),
             ("Foreign minister", "2004/.."),
@@ -83,14 +84,14 @@ mod tests {
     }
 
     #[test]
-    fn an_undated_role_gives_way_to_a_dated_one() {
+    fn a_dated_role_has_priority_over_an_undated_one() {
         let terms = [("Politician", ""), ("Prime minister", "2018/2022-04")];
         assert_eq!(role(&terms, Date::constant(2021, 4, 7)).as_deref(), Some("Prime minister"));
         assert_eq!(role(&terms, Date::constant(2023, 1, 1)).as_deref(), Some("Politician"));
     }
 
     #[test]
-    fn a_primary_role_goes_before_one_that_began_later() {
+    fn a_primary_role_has_priority_over_one_that_began_later() {
         let mut entity = entity(&[("Foreign minister", "2004-03-09/.."), ("Member of the council", "2004-05/..")]);
         let day = Date::constant(2021, 4, 7);
         assert_eq!(role_on(&entity, day).map(|m| m.role.own.as_str()), Some("Member of the council"));
