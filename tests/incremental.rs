@@ -1,4 +1,4 @@
-//! After any history of changes the graph, and every page made from it, equals
+//! After any history of changes the graph, and every page rendered from it, equals
 //! one built from scratch.
 
 use std::collections::BTreeMap;
@@ -11,8 +11,7 @@ use dateline::parse;
 use dateline::view::{self, OutputMap, PageContext, PageId, Pages};
 use proptest::prelude::*;
 
-/// Files that the histories are about: names that collide in every way that
-/// names can.
+/// The files of all histories. Their names collide in every possible way.
 const PATHS: &[&str] = &[
     "articles/a.md",
     "articles/b.md",
@@ -60,7 +59,7 @@ fn sentence() -> impl Strategy<Value = String> {
     ]
 }
 
-/// With the language, which decides in whose lists an article stands.
+/// Storylines and languages: the language decides which lists contain an article.
 const STORIES: &[&str] = &[
     "",
     "storyline: The visit\n",
@@ -114,7 +113,7 @@ fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibi
     (Arc::new(document), visibility)
 }
 
-/// Every page of the site as JSON, and every diagnostic, by path.
+/// Returns every page of the site as JSON, by path, and all diagnostics.
 fn pages(graph: &Graph) -> BTreeMap<String, String> {
     let reader = graph.reader();
     let pages = Pages::new(reader);

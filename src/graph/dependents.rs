@@ -10,13 +10,13 @@ use super::state::GraphState;
 
 /// The documents that refer to each name, path and node.
 #[derive(Default)]
-pub(super) struct Dependents {
+pub(super) struct DocumentDependents {
     /// By folded name, or by the key of a path.
     by_name: FxHashMap<Box<str>, BTreeSet<NodeId>>,
     by_node: FxHashMap<NodeId, BTreeSet<NodeId>>,
 }
 
-impl Dependents {
+impl DocumentDependents {
     /// Registers the references of the document of `id`.
     pub(super) fn insert(&mut self, id: NodeId, state: &GraphState) {
         self.edit(id, state, |documents| documents.insert(id));

@@ -3,32 +3,16 @@
 //!
 //! The longest name wins; a name of two of the document's entities counts for neither.
 //! Matching is case-sensitive, so that `us` does not match `US`. A name of one word must
-//! not be an ordinary word or a part of another name (see [`OrdinaryWords`]).
+//! not be an ordinary word or a part of another name (see `ordinary_words`).
 
 use rustc_hash::FxHashMap;
 
-use super::implicit_names::{ImplicitName, ImplicitNames};
+use super::implicit_names::ImplicitNames;
+use super::implicit_search::{FirstAnnotation, ImplicitSearch};
 use super::node::NodeId;
-use super::ordinary_words::OrdinaryWords;
 use super::resolved::{MentionSource, Resolution, ResolvedMention};
-use super::spelling::{longest_match, match_name};
 use super::store::NodeStore;
 use crate::model::{Document, Facts, LaterMentions, Mention};
-
-/// A name of an entity that the document annotates.
-struct CandidateName<'a> {
-    node: NodeId,
-    name: &'a str,
-    word: Option<u32>,
-}
-
-/// The position of an entity's first annotation.
-#[derive(Clone, Copy)]
-struct FirstAnnotation {
-    tokens_before: u32,
-    sentence: u32,
-    end: u32,
-}
 
 /// Returns all mentions of `document` that resolve, annotated and implicit, in text order.
 pub(super) fn find_mentions(
@@ -40,7 +24,10 @@ pub(super) fn find_mentions(
     let mut mentions = annotated_mentions(&document.facts, resolutions);
     if store.settings().later_mentions != LaterMentions::Off && document.article().is_some() {
         let firsts = first_annotations(&document.facts, &mentions, store);
-        mentions.extend(find_implicit(document, &firsts, store, names));
+        let search = ImplicitSearch::new(document, &firsts, store, names);
+        let mut implicit = search.find_in_spaced_text();
+        implicit.extend(search.find_in_unspaced_text());
+        mentions.extend(assign_ordinals(implicit));
         mentions.sort_by_key(|mention| (mention.sentence, mention.start, mention.end));
     }
     mentions
@@ -68,98 +55,6 @@ fn first_annotations(facts: &Facts, mentions: &[ResolvedMention], store: &NodeSt
         firsts.push((mention.node, first));
     }
     firsts
-}
-
-fn find_implicit(
-    document: &Document,
-    firsts: &[(NodeId, FirstAnnotation)],
-    store: &NodeStore,
-    names: &ImplicitNames,
-) -> Vec<ResolvedMention> {
-    let names_of = |node: NodeId| {
-        let names = names.get(node, store).iter();
-        names.map(move |ImplicitName { name, word }| CandidateName { node, name, word: *word })
-    };
-    let names: Vec<CandidateName<'_>> = firsts.iter().flat_map(|(node, _)| names_of(*node)).collect();
-    let firsts: FxHashMap<NodeId, FirstAnnotation> = firsts.iter().copied().collect();
-    let mut found = find_in_spaced_text(document, &names, &firsts);
-    found.extend(find_in_unspaced_text(document, &names, &firsts));
-    assign_ordinals(found)
-}
-
-fn find_in_spaced_text(
-    document: &Document,
-    names: &[CandidateName<'_>],
-    firsts: &FxHashMap<NodeId, FirstAnnotation>,
-) -> Vec<ResolvedMention> {
-    let facts = &document.facts;
-    let mut by_word: FxHashMap<u32, Vec<&CandidateName<'_>>> = FxHashMap::default();
-    for name in names {
-        if let Some(word) = name.word {
-            by_word.entry(word).or_default().push(name);
-        }
-    }
-    let mut ordinary = OrdinaryWords::new(document, names.iter().map(|name| name.name).collect());
-    let mut found: Vec<ResolvedMention> = Vec::new();
-    let mut at_sentence = 0;
-    for (at, token) in facts.tokens.iter().enumerate() {
-        let Some(names) = by_word.get(&token.hash) else { continue };
-        while facts.tokens_of(at_sentence).end <= at {
-            at_sentence += 1;
-        }
-        let sentence = at_sentence as u32;
-        let start = token.start - facts.sentences[at_sentence].start;
-        let is_covered = found.last().is_some_and(|last| last.sentence == sentence && start < last.end);
-        if is_covered {
-            continue;
-        }
-        let text = document.sentence(sentence).unwrap_or_default();
-        let Some(rest) = text.get(start as usize..) else { continue };
-        let annotated = names.iter().filter(|name| firsts[&name.node].tokens_before <= at as u32);
-        let matches = annotated.filter_map(|name| Some((name.node, match_name(rest, name.name)?)));
-        let Some((node, length)) = longest_match(matches) else { continue };
-        if !ordinary.contains(text, start as usize, length) {
-            let source = MentionSource::Implicit { token: at as u32, ordinal: 0 };
-            found.push(ResolvedMention { node, sentence, start, end: start + length as u32, source });
-        }
-    }
-    found
-}
-
-fn find_in_unspaced_text(
-    document: &Document,
-    names: &[CandidateName<'_>],
-    firsts: &FxHashMap<NodeId, FirstAnnotation>,
-) -> Vec<ResolvedMention> {
-    let mut found: Vec<ResolvedMention> = Vec::new();
-    let facts = &document.facts;
-    let sentences = facts.sentences.iter().enumerate().filter(|(_, sentence)| sentence.unspaced);
-    for (at, sentence) in sentences {
-        let text = facts.text(sentence, &document.fragments);
-        let sentence = at as u32;
-        let annotated: Vec<_> =
-            facts.mentions.iter().filter(|m| m.sentence == sentence).map(|m| (m.start, m.end)).collect();
-        let mut next = 0;
-        while let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) {
-            let start = next;
-            next += c.len_utf8();
-            let here = start as u32;
-            if annotated.iter().any(|(first, end)| (*first..*end).contains(&here)) {
-                continue;
-            }
-            let is_after = |first: FirstAnnotation| (first.sentence, first.end) <= (sentence, here);
-            let matches = names
-                .iter()
-                .filter(|name| name.name.chars().nth(1).is_some() && is_after(firsts[&name.node]))
-                .filter(|name| text[start..].starts_with(name.name));
-            if let Some((node, length)) = longest_match(matches.map(|name| (name.node, name.name.len()))) {
-                let source = MentionSource::Implicit { token: u32::MAX, ordinal: 0 };
-                found.push(ResolvedMention { node, sentence, start: here, end: here + length as u32, source });
-                next = start + length;
-            }
-        }
-    }
-    found
 }
 
 /// Numbers the mentions of each entity from 1 in text order.

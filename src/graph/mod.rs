@@ -24,6 +24,7 @@ mod entity_lists;
 mod handle;
 mod implicit_mentions;
 mod implicit_names;
+mod implicit_search;
 mod invalidate;
 mod language_variants;
 mod lint;

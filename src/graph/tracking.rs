@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::dependents::Dependents;
+use super::dependents::DocumentDependents;
 use super::node::NodeId;
 use super::posting::Posting;
 use super::postings::build_postings;
@@ -17,7 +17,7 @@ pub(super) type StubReferences = Box<[(NodeId, Box<str>)]>;
 /// The records of a graph that can change. A build without changes does not need them.
 #[derive(Default)]
 pub(super) struct Tracking {
-    pub dependents: Dependents,
+    pub dependents: DocumentDependents,
     /// The postings that each document inserted.
     postings: Vec<RetractionLog>,
     /// The stubs that each document refers to.
