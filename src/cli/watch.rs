@@ -89,12 +89,11 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     note.iter().for_each(|note| terminal::note(&format!("{note}\n")));
     let files = published.as_ref().map(summary);
     let built = BuildSummary { pages: output.page_count(), files: files.unwrap_or_default(), folder };
-    let seconds = started.elapsed().as_secs_f64();
-    terminal::out(&match (files, arguments.format) {
+    let text = match (files, arguments.format) {
         (None, OutputFormat::Human) => NOTHING_WRITTEN.to_string(),
-        (Some(_), OutputFormat::Human) => format!("{}Ctrl-C ends the watch.\n\n", built.sentence(seconds)),
-        (_, OutputFormat::Json) => start_object(&built, seconds),
-    })?;
+        (_, format) => first_report(&built, format, started.elapsed().as_secs_f64()),
+    };
+    terminal::out(&text)?;
     let report = output.report();
     watch_loop.report_problems(&mut output, report);
     match since_read {
@@ -128,9 +127,14 @@ fn summary(published: &CommitReport) -> Summary {
 /// The first report of a site with errors.
 const NOTHING_WRITTEN: &str = "Nothing is written until the errors are fixed. Ctrl-C ends the watch.\n\n";
 
-/// The first report for programs: one JSON object on a line.
-fn start_object(built: &BuildSummary, seconds: f64) -> String {
-    let mut object = built.object(seconds);
-    object["type"] = "start".into();
-    format!("{object}\n")
+/// The report of the first build.
+fn first_report(built: &BuildSummary, format: OutputFormat, seconds: f64) -> String {
+    match format {
+        OutputFormat::Human => format!("{}Ctrl-C ends the watch.\n\n", built.sentence(seconds)),
+        OutputFormat::Json => {
+            let mut object = built.object(seconds);
+            object["type"] = "start".into();
+            format!("{object}\n")
+        }
+    }
 }
