@@ -1,5 +1,5 @@
-//! The built-in theme: every template renders every page, and what it makes is
-//! what the house promises.
+//! The built-in theme: every template renders every page, and the output has the promised
+//! properties.
 
 use std::sync::Arc;
 
@@ -24,10 +24,10 @@ fn render(templates: &Templates, name: &str, view: &impl serde::Serialize) -> St
     if let Err(found) = templates.render(name, view, &mut out) {
         panic!("{name}: {found:#?}");
     }
-    String::from_utf8(out).expect("templates make UTF-8")
+    String::from_utf8(out).expect("templates write UTF-8")
 }
 
-/// Every page with nothing that may be empty.
+/// Renders every page with all optional values empty.
 fn smallest() -> Vec<(&'static str, String)> {
     let all = templates(&examples::small_site());
     vec![
@@ -48,7 +48,7 @@ fn smallest() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Every page with everything.
+/// Renders every page with all values.
 fn fullest() -> Vec<(&'static str, String)> {
     let all = templates(&examples::full_site());
     vec![
@@ -83,7 +83,7 @@ fn every_template_renders_the_smallest_and_the_fullest_page() {
 }
 
 #[test]
-fn the_reference_is_what_the_views_say() {
+fn the_reference_is_generated_from_the_views() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/README.md");
     let text = dateline::render::reference();
     if std::env::var_os("DATELINE_REWRITE").is_some() {
@@ -94,7 +94,7 @@ fn the_reference_is_what_the_views_say() {
 }
 
 #[test]
-fn every_template_begins_with_a_comment_that_says_what_it_is() {
+fn every_template_begins_with_a_description() {
     for (name, text) in DEFAULTS {
         let start = text.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").unwrap_or(text);
         let comment = start.lines().next().unwrap_or("");
@@ -103,7 +103,7 @@ fn every_template_begins_with_a_comment_that_says_what_it_is() {
 }
 
 #[test]
-fn every_part_is_one_component_named_like_its_file() {
+fn every_part_is_one_component_with_the_name_of_its_file() {
     for (name, text) in DEFAULTS.iter().filter(|(name, _)| name.starts_with("parts/")) {
         let component = name.trim_start_matches("parts/").trim_end_matches(".html").replace('-', "_");
         assert!(text.contains(&format!("{{% component {component}(")), "{name}");
@@ -112,10 +112,10 @@ fn every_part_is_one_component_named_like_its_file() {
 }
 
 #[test]
-fn nothing_loads_from_elsewhere_and_nothing_runs() {
+fn pages_have_no_external_resources_and_no_inline_scripts() {
     for (name, text) in DEFAULTS {
         let scripts = text.replace("<script type=\"application/ld+json\">", "");
-        // The one of every page, which is a file of the site.
+        // The script of every page is a file of the site.
         let scripts = scripts.replace("<script defer src=\"{{ page.root }}{{ site.script }}\">", "");
         for forbidden in ["<script", " style=", " onclick=", "javascript:", "src=\"http", "href=\"http", "<iframe"] {
             assert!(!scripts.contains(forbidden), "{name} has {forbidden}");
@@ -129,7 +129,7 @@ fn nothing_loads_from_elsewhere_and_nothing_runs() {
 }
 
 #[test]
-fn colours_stand_in_one_place() {
+fn colours_are_defined_in_one_place() {
     let style = templates(&examples::small_site()).stylesheet().to_owned();
     let mut blocks = style.split(":root {");
     let mut outside = blocks.next().unwrap_or("").to_owned();
@@ -139,16 +139,16 @@ fn colours_stand_in_one_place() {
         digits.starts_with(|c: char| c.is_ascii_hexdigit()) || word.starts_with("rgb(") || word.starts_with("hsl(")
     };
     let stray: Vec<&str> = outside.split([' ', ';', ':', ',']).filter(is_colour).collect();
-    assert_eq!(stray, Vec::<&str>::new(), "colours have names, which stand at the top");
+    assert_eq!(stray, Vec::<&str>::new(), "colours are custom properties, defined at the top");
 }
 
-/// The elements of a page: name and attributes, `/name` for an end.
+/// Returns the tags of a page: name and attributes, or `/name` for an end tag.
 fn elements(page: &str) -> Vec<String> {
     page.split('<').skip(1).filter_map(|piece| piece.split('>').next()).map(str::to_owned).collect()
 }
 
 #[test]
-fn headings_stand_in_order_and_there_is_one_h1() {
+fn headings_are_in_order_with_one_h1() {
     for (name, page) in smallest().into_iter().chain(fullest()).filter(|(name, _)| name.ends_with(".html")) {
         let level = |element: &String| {
             let digit = element.strip_prefix('h')?.chars().next()?.to_digit(10)?;
@@ -187,7 +187,7 @@ fn no_element_is_empty_and_every_id_is_given_once() {
 }
 
 #[test]
-fn links_inside_the_site_are_relative_to_the_page() {
+fn internal_links_are_relative_to_the_page() {
     let pages = fullest();
     let (_, article) = pages.iter().find(|(name, _)| *name == "article.html").expect("it is there");
     let own = article.split("<main").next().unwrap_or("");
@@ -221,7 +221,7 @@ fn feed_and_site_map_are_well_formed() {
 }
 
 #[test]
-fn a_feed_has_what_atom_requires() {
+fn a_feed_has_the_elements_that_atom_requires() {
     let pages = fullest();
     let (_, feed) = pages.iter().find(|(name, _)| *name == "feed.xml").expect("it is there");
     assert_eq!(texts_of(feed, "id").len(), 3);
@@ -232,8 +232,8 @@ fn a_feed_has_what_atom_requires() {
     assert!(feed.contains("<summary>Moscow offers &lt;equipment&gt;; Islamabad wants time.</summary>"));
 }
 
-/// Up to twelve tera compares one by one, which is faster than to hash a name, and every link
-/// of every page asks for `page.root`.
+/// Up to twelve fields, tera compares names one by one, which is faster than hashing, and every
+/// link of every page reads `page.root`.
 #[test]
 fn a_page_has_few_fields_of_its_own() {
     use dateline::view::Contract;

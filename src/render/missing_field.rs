@@ -26,7 +26,7 @@ const MAX_DEPTH: usize = 8;
 pub fn find_missing<'t>(text: &'t str, offset: usize, page: &Value) -> Option<MissingField<'t>> {
     let offset = filter_input(text, offset).unwrap_or(offset);
     let path = path_at(text, offset)?;
-    let mut value = value_of(text, offset, path.split('.').next()?, page, 0);
+    let mut value = TemplateScope { text, page }.value_of(path.split('.').next()?, offset, 0);
     let mut dot = path.find('.')?;
     loop {
         let field = path[dot + 1..].split('.').next()?;
@@ -62,19 +62,27 @@ fn path_at(text: &str, offset: usize) -> Option<&str> {
     Some(rest[..end].trim_end_matches('.')).filter(|path| !path.is_empty())
 }
 
-/// Returns the value of `name` at `offset`: the first element of the list in the nearest `for`
-/// loop that binds the name, or else a top-level value of the page.
-fn value_of(text: &str, offset: usize, name: &str, page: &Value, depth: usize) -> Option<Value> {
-    let mut loops = scan::names_after(text, "for").into_iter();
-    let nearest = loops.rfind(|(bound, range)| *bound == name && range.end <= offset);
-    let Some((_, range)) = nearest else { return page.get(name).cloned() };
-    let list = text[range.end..].trim_start().strip_prefix("in")?.trim_start();
-    let start = text.len() - list.len();
-    let path = path_at(text, start).filter(|_| depth < MAX_DEPTH)?;
-    let mut segments = path.split('.');
-    let first = value_of(text, start, segments.next()?, page, depth + 1)?;
-    let list = segments.try_fold(first, |value, field| value.get(field).cloned())?;
-    list.get(0).cloned()
+/// A template and the top-level values of the page that it renders.
+struct TemplateScope<'a> {
+    text: &'a str,
+    page: &'a Value,
+}
+
+impl TemplateScope<'_> {
+    /// Returns the value of `name` at `offset`: the first element of the list in the nearest
+    /// `for` loop that binds the name, or else a top-level value of the page.
+    fn value_of(&self, name: &str, offset: usize, depth: usize) -> Option<Value> {
+        let mut loops = scan::names_after(self.text, "for").into_iter();
+        let nearest = loops.rfind(|(bound, range)| *bound == name && range.end <= offset);
+        let Some((_, range)) = nearest else { return self.page.get(name).cloned() };
+        let list = self.text[range.end..].trim_start().strip_prefix("in")?.trim_start();
+        let start = self.text.len() - list.len();
+        let path = path_at(self.text, start).filter(|_| depth < MAX_DEPTH)?;
+        let mut segments = path.split('.');
+        let first = self.value_of(segments.next()?, start, depth + 1)?;
+        let list = segments.try_fold(first, |value, field| value.get(field).cloned())?;
+        list.get(0).cloned()
+    }
 }
 
 #[cfg(test)]
