@@ -177,7 +177,7 @@ const LOOKED_UP_IN: &[&str] = &[
     "disk/output/stage.rs",
     "parse/markdown/anchors.rs",
     "parse/markdown/footnotes.rs",
-    "parse/markdown/raw/holes.rs",
+    "parse/markdown/raw/hole_recovery.rs",
     "parse/markdown/raw/sanitise.rs",
 ];
 

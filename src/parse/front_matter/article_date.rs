@@ -9,21 +9,14 @@ use crate::diagnostic::catalog::front_matter as catalog;
 /// Plausible years of a briefing: a year outside this range is probably a typing error.
 const PLAUSIBLE_YEARS: RangeInclusive<i16> = 1900..=2150;
 
-/// The date of an article.
-pub struct ArticleDate {
-    /// The date; 1970 if it is unknown.
-    pub moment: Moment,
-    /// The date; `None` if it is unknown.
-    pub known: Option<Moment>,
-}
-
-/// Reads `date:`, or else the date at the beginning of the file name.
+/// Reads `date:`, or else the date at the beginning of the file name. An article without a
+/// date is from 1970.
 pub fn read<'a>(
     source: &mut FrontMatterSource<'a>,
     entries: &TopLevelEntries<'a>,
     path: &ContentPath,
     zone: &Zone,
-) -> ArticleDate {
+) -> Moment {
     let given = entries.value("date");
     let known = match given {
         Some(node) => source.values.moment("date", node, zone).map(|(moment, span)| {
@@ -39,7 +32,7 @@ pub fn read<'a>(
         let location = entry.map_or_else(|| source.opening(), |entry| source.values.location_of_key(entry));
         source.values.report(catalog::missing_date(location));
     }
-    ArticleDate { moment: known.unwrap_or_else(|| epoch(zone)), known }
+    known.unwrap_or_else(|| epoch(zone))
 }
 
 /// Returns whether the year of a date is outside the plausible range.

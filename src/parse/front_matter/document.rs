@@ -31,20 +31,13 @@ pub fn parse_document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> 
         DocumentShape::Article => Some(article_date::read(&mut source, &entries, path, &settings.zone)),
         DocumentShape::Entity | DocumentShape::Page => None,
     };
-    let context = DocumentContext {
-        settings,
-        path,
-        file: file.clone(),
-        language: language.clone(),
-        date: date.as_ref().and_then(|date| date.known),
-    };
-
+    let context = DocumentContext { settings, path, file: file.clone(), language: language.clone() };
     let mut reader =
         FrontMatterReader { path, settings, kind, source, entries: &entries, builder: DocumentBuilder::new(context) };
-    let url = reader.url(&language, date.as_ref().map(|date| date.moment));
+    let url = reader.url(&language, date);
     let redirects = reader.redirects();
     let meta = match date {
-        Some(date) => Meta::Article(Box::new(article::read(&mut reader, date.moment))),
+        Some(date) => Meta::Article(Box::new(article::read(&mut reader, date))),
         None => Meta::Entity(Box::new(entity::read(&mut reader))),
     };
     let FrontMatterReader { mut builder, source, .. } = reader;

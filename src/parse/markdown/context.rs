@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{ContentPath, Moment};
+use crate::base::ContentPath;
 use crate::model::{DocumentShape, Field, LaterMentions, Settings};
 
 /// The document whose fields are parsed, and the site's settings.
@@ -15,8 +15,6 @@ pub struct DocumentContext<'a> {
     pub file: Arc<str>,
     /// The document's language (BCP 47).
     pub language: Arc<str>,
-    /// The date of an article, if known.
-    pub date: Option<Moment>,
 }
 
 impl DocumentContext<'_> {

@@ -14,6 +14,7 @@ mod field;
 mod footnotes;
 mod html;
 mod inline_buffer;
+mod inline_link;
 mod quantity;
 mod query;
 mod quote;

@@ -79,7 +79,6 @@ fn read_with(settings: &Settings, language: &str, act: impl FnOnce(&mut Document
         path: &path,
         file: "content/articles/2021/visit.md".into(),
         language: language.into(),
-        date: None,
     };
     let mut builder = DocumentBuilder::new(context);
     act(&mut builder);

@@ -4,9 +4,8 @@ use super::escape::{push_attribute, push_text, push_url};
 use super::output::HtmlOutput;
 use crate::base::words::NameWord;
 use crate::model::{Hole, HoleKind};
-use crate::parse::markdown::inline_buffer::{
-    InlineBuffer, InlineKind, InlineLink, InlinePicture, InlineToken, LinkKind, StatementId,
-};
+use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineKind, InlineToken};
+use crate::parse::markdown::inline_link::{InlineLink, InlinePicture, LinkKind, StatementId};
 
 /// A range of a block's text that is a quotation, or a part of one.
 #[derive(Debug)]

@@ -4,7 +4,8 @@
 //! of removed elements. It must not know Markdown or statements.
 
 mod elements;
-mod holes;
+mod hole_marks;
+mod hole_recovery;
 mod raw_html;
 mod sanitise;
 mod tag;

@@ -1,13 +1,14 @@
 //! Sanitises the HTML of a whole fragment and keeps its holes.
 //!
-//! Each hole becomes a run of noncharacters (see `holes.rs`) that the sanitiser lets
+//! Each hole becomes a run of noncharacters (see `hole_marks.rs`) that the sanitiser lets
 //! through. Afterwards the runs become holes again. A hole that would no longer be well
 //! nested is dropped with its partner.
 
 use std::collections::{HashMap, HashSet};
 
 use super::elements::{ALLOWED, ATTRIBUTES, CLASSES};
-use super::holes::{HoleRecovery, SiteUrl, mark_holes};
+use super::hole_marks::mark_holes;
+use super::hole_recovery::{HoleRecovery, SiteUrl};
 use crate::model::Hole;
 use crate::parse::markdown::html::HtmlOutput;
 

@@ -9,7 +9,8 @@ use crate::model::{Quotation, Speaker};
 use crate::parse::markdown::dates::find_date;
 use crate::parse::markdown::footnotes::Footnotes;
 use crate::parse::markdown::html::{HtmlOutput, push_attribute};
-use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineLink, LinkKind};
+use crate::parse::markdown::inline_buffer::InlineBuffer;
+use crate::parse::markdown::inline_link::{InlineLink, LinkKind};
 use crate::parse::markdown::quote::quote_spans;
 use crate::parse::markdown::statements::StatementBuilder;
 

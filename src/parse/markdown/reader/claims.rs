@@ -1,6 +1,7 @@
 //! Assigns the quotations of a block to its attribution phrases.
 
-use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineLink, LinkKind};
+use crate::parse::markdown::inline_buffer::InlineBuffer;
+use crate::parse::markdown::inline_link::{InlineLink, LinkKind};
 use crate::parse::markdown::quote::{self, AttributionPhrase, QuoteClaim, QuoteSpans, QuotedSpan};
 
 /// The start of the next paragraph.

@@ -14,6 +14,7 @@ use super::raw_html_reader::RawHtmlReader;
 use super::sections::{OpenHeading, SectionReader};
 use super::sentences::SentenceReader;
 use super::table::TableState;
+use super::tags::{container_end, container_start, span_end, span_start};
 use crate::base::Span;
 use crate::base::words::Scan;
 use crate::model::{Field, Fragment};
@@ -175,12 +176,13 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
     }
 
     fn start(&mut self, tag: Tag<'t>, range: &Range<usize>) {
+        if let Some(html) = span_start(&tag) {
+            return self.push_span_tag(InlineKind::Open(html));
+        }
+        if let Some(html) = container_start(&tag) {
+            return self.push_block_tag(html);
+        }
         match tag {
-            Tag::Emphasis => self.push_inline_tag(InlineKind::Open("<em>")),
-            Tag::Strong => self.push_inline_tag(InlineKind::Open("<strong>")),
-            Tag::Strikethrough => self.push_inline_tag(InlineKind::Open("<del>")),
-            Tag::Superscript => self.push_inline_tag(InlineKind::Open("<sup>")),
-            Tag::Subscript => self.push_inline_tag(InlineKind::Open("<sub>")),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.open_loose_text();
                 let tag = self.link_tag(link_type, &dest_url, &title, range);
@@ -223,20 +225,15 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
                 self.close_text();
                 self.raw_html.start_block(self.source.span(range));
             }
-            Tag::List(None) => self.push_block_tag("<ul>\n"),
-            Tag::List(Some(1)) => self.push_block_tag("<ol>\n"),
             Tag::List(Some(first)) => self.push_block_tag(&format!("<ol start=\"{first}\">\n")),
-            Tag::Item => self.push_block_tag("<li>"),
             Tag::FootnoteDefinition(name) => {
                 self.close_text();
                 self.footnotes.start(&name, self.output);
             }
-            Tag::DefinitionList => self.push_block_tag("<dl>\n"),
             Tag::DefinitionListTitle => {
                 self.push_block_tag("<dt>");
                 self.open_text(TextBlock::Term);
             }
-            Tag::DefinitionListDefinition => self.push_block_tag("<dd>"),
             table => self.start_table_part(table),
         }
     }
@@ -258,12 +255,13 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
     }
 
     fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        if let Some(html) = span_end(tag) {
+            return self.push_span_tag(InlineKind::Close(html));
+        }
+        if let Some(html) = container_end(tag) {
+            return self.push_block_tag(html);
+        }
         match tag {
-            TagEnd::Emphasis => self.push_inline_tag(InlineKind::Close("</em>")),
-            TagEnd::Strong => self.push_inline_tag(InlineKind::Close("</strong>")),
-            TagEnd::Strikethrough => self.push_inline_tag(InlineKind::Close("</del>")),
-            TagEnd::Superscript => self.push_inline_tag(InlineKind::Close("</sup>")),
-            TagEnd::Subscript => self.push_inline_tag(InlineKind::Close("</sub>")),
             TagEnd::Link => self.inline.end_link(),
             TagEnd::Image => self.inline.end_picture(self.blocks.depth + 1, self.statements),
             block => self.end_block(block, range),
@@ -283,15 +281,10 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
                 self.output.push("</code></pre>\n");
             }
             TagEnd::HtmlBlock => self.raw_html.end_block(&mut self.statements.anchors, self.output),
-            TagEnd::List(is_ordered) => self.push_block_tag(if is_ordered { "</ol>\n" } else { "</ul>\n" }),
-            TagEnd::Item => self.push_block_tag("</li>\n"),
             TagEnd::FootnoteDefinition => {
                 self.close_text();
                 self.footnotes.end(self.output);
             }
-            TagEnd::DefinitionList => self.push_block_tag("</dl>\n"),
-            TagEnd::DefinitionListTitle => self.push_block_tag("</dt>\n"),
-            TagEnd::DefinitionListDefinition => self.push_block_tag("</dd>\n"),
             TagEnd::Table => self.output.push(self.blocks.table.end()),
             TagEnd::TableHead => self.output.push(self.blocks.table.end_head()),
             TagEnd::TableRow => self.output.push("</tr>\n"),
@@ -309,7 +302,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
         self.output.push(tag);
     }
 
-    fn push_inline_tag(&mut self, kind: InlineKind) {
+    fn push_span_tag(&mut self, kind: InlineKind) {
         self.open_loose_text();
         self.inline.push_markup(kind);
     }

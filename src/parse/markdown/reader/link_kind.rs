@@ -7,7 +7,7 @@ use crate::diagnostic::catalog::markdown as catalog;
 use crate::model::{Expected, KindId, Target};
 use crate::parse::markdown::annotation::{LinkContext, parse_event};
 use crate::parse::markdown::destination::{self, Destination};
-use crate::parse::markdown::inline_buffer::{EventLink, FigureLink, LinkKind};
+use crate::parse::markdown::inline_link::{EventLink, FigureLink, LinkKind};
 use crate::parse::markdown::query::split_query;
 use crate::parse::markdown::statements::{LinkUse, StatementBuilder};
 use crate::parse::markdown::target::{self, ParsedReference};

@@ -5,7 +5,8 @@ use pulldown_cmark::LinkType;
 use super::link_kind::{LinkTag, read_link_kind, report_refused};
 use crate::model::{Expected, Target};
 use crate::parse::markdown::destination::Destination;
-use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineKind, InlineLink, LinkKind};
+use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineKind};
+use crate::parse::markdown::inline_link::{InlineLink, LinkKind};
 use crate::parse::markdown::statements::StatementBuilder;
 use crate::parse::markdown::target::{self, ParsedReference};
 

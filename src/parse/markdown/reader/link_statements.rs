@@ -5,7 +5,8 @@ use super::sentences::SentenceBounds;
 use crate::base::words::NameWord;
 use crate::model::{EventStatement, Expected, FigureStatement, Mention, Target};
 use crate::parse::markdown::annotation::{ParsedFigure, parse_figure};
-use crate::parse::markdown::inline_buffer::{EventLink, FigureLink, InlineBuffer, InlineLink, LinkKind, StatementId};
+use crate::parse::markdown::inline_buffer::InlineBuffer;
+use crate::parse::markdown::inline_link::{EventLink, FigureLink, InlineLink, LinkKind, StatementId};
 use crate::parse::markdown::statements::StatementBuilder;
 use crate::parse::markdown::target::last_segment;
 

@@ -20,6 +20,7 @@ mod raw_html_reader;
 mod sections;
 mod sentences;
 mod table;
+mod tags;
 mod text_block;
 
 pub use field_reader::{DEEPEST, ReadBuffers, read_field};

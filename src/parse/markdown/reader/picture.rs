@@ -4,7 +4,7 @@ use super::link_kind::{LinkTag, report_refused};
 use crate::base::Span;
 use crate::diagnostic::catalog::markdown as catalog;
 use crate::parse::markdown::destination::{self, Destination};
-use crate::parse::markdown::inline_buffer::InlinePicture;
+use crate::parse::markdown::inline_link::InlinePicture;
 use crate::parse::markdown::statements::{LinkUse, StatementBuilder};
 use crate::parse::markdown::target;
 

@@ -6,7 +6,8 @@ use crate::diagnostic::catalog::markdown as catalog;
 use crate::model::{Quotation, Speaker};
 use crate::parse::markdown::dates::find_date;
 use crate::parse::markdown::html::QuoteRange;
-use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineLink, LinkKind};
+use crate::parse::markdown::inline_buffer::InlineBuffer;
+use crate::parse::markdown::inline_link::{InlineLink, LinkKind};
 use crate::parse::markdown::quote::{QuoteClaim, opens_quotation};
 use crate::parse::markdown::statements::StatementBuilder;
 

@@ -3,7 +3,8 @@
 use super::claims::BlockClaims;
 use crate::base::words::{Scan, ScanInput, SentenceRules, is_unspaced};
 use crate::model::Field;
-use crate::parse::markdown::inline_buffer::{InlineBuffer, LinkKind};
+use crate::parse::markdown::inline_buffer::InlineBuffer;
+use crate::parse::markdown::inline_link::LinkKind;
 use crate::parse::markdown::statements::{SplitSentence, StatementBuilder};
 
 /// A sentence of a block.
