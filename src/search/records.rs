@@ -9,7 +9,7 @@ use super::encoding::push_varint;
 use super::indexed_nodes::IndexedNodes;
 use crate::graph::NodeId;
 use crate::model::DocumentShape;
-use crate::view::PageContext;
+use crate::view::{PageContext, build_current_chip};
 
 /// The number of names whose articles are listed in one file.
 const NAMES_PER_LIST: usize = 64;
@@ -89,7 +89,7 @@ pub fn names(site: &PageContext<'_>, nodes: &IndexedNodes) -> Vec<u8> {
 
 /// Returns the displayed name of a node, and its role or else its disambiguation.
 fn name_and_role(site: &PageContext<'_>, node: NodeId) -> [String; 2] {
-    let chip = site.chip(node, Some(site.today()), 0, site.language());
+    let chip = build_current_chip(site, node, 0);
     [chip.label, if chip.role.is_empty() { chip.disambiguation } else { chip.role }]
 }
 

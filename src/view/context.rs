@@ -1,61 +1,65 @@
-//! What every view is made with: the graph, the paths, the day.
+//! The context in which every page is built: graph, output paths, language, day.
 
 use jiff::civil::Date;
 
-use super::fields::{DateView, HeadView, LinkView, PageView};
-use super::format;
-use super::list_items::ItemCache;
+use super::fields::{DateView, LinkView};
+use super::item_cache::ItemCache;
+use super::names::display_name;
 use super::outputs::OutputMap;
 use super::page_id::PageKind;
+use super::{format, list_pages};
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{Dependency, List, NodeId, Reader};
-use crate::language::{Language, Languages, direction};
-use crate::model::{Kind, LanguageId, LinkStyle, Settings, Visibility};
+use crate::language::{Language, Languages};
+use crate::model::{Kind, LanguageId, LinkStyle, Settings, Translated};
 
-/// Everything that views read. Views are functions of it and a page's id.
+/// Everything that page builders read. A view is a function of the context and a page id.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
     /// The graph.
     pub reader: Reader<'a>,
-    /// What stands where in the output.
+    /// The output paths and their sources.
     pub outputs: &'a OutputMap,
-    /// The languages of its pages.
+    /// The languages of the site.
     pub languages: &'a Languages,
-    /// The language of the page: of the site, if the page has none of its own.
+    /// The language of the page; the site's language if the page has none of its own.
     pub words: &'a Language,
-    /// Finished rows of long lists.
+    /// Rendered items of long lists.
     pub items: &'a dyn ItemCache,
-    /// The current day in the site's zone.
+    /// The current day in the site's time zone.
     pub day: Date,
 }
 
 impl<'a> PageContext<'a> {
-    /// The settings.
+    /// Returns the settings of the site.
     pub fn settings(&self) -> &'a Settings {
         self.reader.settings()
     }
 
-    /// The current day in the site's zone.
+    /// Returns the current day in the site's time zone, and records that the page depends
+    /// on it.
     pub fn today(&self) -> Date {
         self.reader.record(Dependency::TODAY);
         self.day
     }
 
-    /// The site, for a page in `language`: its lists and links are those of the
-    /// language of the site to which that belongs.
+    // ---- languages
+
+    /// Returns the context for a page whose text is in `language`. Its lists and links are
+    /// those of the nearest language of the site.
     pub fn in_language(self, language: &str) -> Self {
         let reader = self.reader.in_language(self.settings().language_of(language));
         Self { words: self.languages.get(language), reader, ..self }
     }
 
-    /// The site, for what it makes in one of its languages.
+    /// Returns the context for pages in one of the site's languages.
     pub fn for_language(self, language: LanguageId) -> Self {
         let words = self.languages.get(self.settings().tag(language));
         Self { words, reader: self.reader.in_language(language), ..self }
     }
 
-    /// The site, for the page of an entity: in the language of its file, if the site
-    /// has not several.
+    /// Returns the context for the page of `entity`: in the language of its file if the
+    /// site has only one language.
     pub fn for_entity(self, entity: NodeId) -> Self {
         match self.settings().other_languages.is_empty() {
             true => self.in_language(self.language_of(entity)),
@@ -63,35 +67,94 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// The name of the site, and its language: a site says another in a further
-    /// language by the word `site-title`.
-    pub fn title(&self) -> (&'a str, &'a str) {
-        self.own_word("site-title", &self.settings().title)
-    }
-
-    /// The line on the site, likewise by `site-description`.
-    pub fn description(&self) -> (&'a str, &'a str) {
-        self.own_word("site-description", &self.settings().description)
-    }
-
-    fn own_word(&self, key: &str, set: &'a str) -> (&'a str, &'a str) {
-        let settings = self.settings();
-        let tag = settings.tag(self.reader.language());
-        let own = (self.reader.language() != LanguageId::OWN).then(|| self.languages.get(tag).own_text(key)).flatten();
-        own.map_or((set, &settings.language), |word| (word, tag))
-    }
-
-    /// The tag of the page's language.
+    /// Returns the language tag of the page.
     pub fn language(&self) -> &'a str {
         self.words.tag()
     }
 
-    /// A date in the page's language.
+    /// Returns the language tag of a node's document, or of the site.
+    pub fn language_of(&self, node: NodeId) -> &'a str {
+        self.reader.front(node).map_or(&self.settings().language, |front| front.language())
+    }
+
+    /// Returns the language of `entity`'s file if it differs from `language`, otherwise an
+    /// empty string.
+    pub fn foreign(&self, entity: NodeId, language: &str) -> String {
+        unless_equal(self.language_of(entity), language)
+    }
+
+    /// Returns `language` if it differs from the page's language, otherwise an empty string.
+    pub fn if_foreign(&self, language: &str) -> String {
+        unless_equal(language, self.language())
+    }
+
+    /// Returns a text of `entity`'s file in `language`, if it has a translation, and the
+    /// language of the returned text if it differs from `language`.
+    pub fn translated(&self, entity: NodeId, text: &Translated<String>, language: &str) -> (String, String) {
+        let (text, is_own) = text.nearest(language);
+        let text_language = if is_own && !text.is_empty() { self.foreign(entity, language) } else { String::new() };
+        (text.clone(), text_language)
+    }
+
+    // ---- display texts
+
+    /// Returns the name of the site and its language. The UI string `site-title` translates
+    /// the name into a further language of the site.
+    pub fn title(&self) -> (&'a str, &'a str) {
+        self.site_text("site-title", &self.settings().title)
+    }
+
+    /// Returns the description of the site and its language. The UI string
+    /// `site-description` translates it.
+    pub fn description(&self) -> (&'a str, &'a str) {
+        self.site_text("site-description", &self.settings().description)
+    }
+
+    fn site_text(&self, key: &str, default: &'a str) -> (&'a str, &'a str) {
+        let settings = self.settings();
+        let language = self.reader.language();
+        let tag = settings.tag(language);
+        let own = (language != LanguageId::OWN).then(|| self.languages.get(tag).own_text(key)).flatten();
+        own.map_or((default, &settings.language), |text| (text, tag))
+    }
+
+    /// Returns the singular of a kind's name.
+    pub fn kind_label(&self, kind: &Kind) -> String {
+        self.kind_text(&format!("kind-{}", kind.name), &kind.label)
+    }
+
+    /// Returns the plural of a kind's name.
+    pub fn kind_plural(&self, kind: &Kind) -> String {
+        self.kind_text(&format!("kind-{}-plural", kind.name), &kind.plural)
+    }
+
+    /// Returns a name of a kind. A name that `site.yaml` sets applies in every language,
+    /// unless a UI string of the site overrides it.
+    fn kind_text(&self, key: &str, set: &str) -> String {
+        let is_translated = self.languages.has_own(key) || self.languages.english_text(key) == Some(set);
+        let text = self.words.try_text(key).filter(|_| is_translated);
+        text.unwrap_or(set).to_string()
+    }
+
+    /// Returns the title of a list.
+    pub fn list_title(&self, list: List) -> &'a str {
+        self.words.text(list_pages::title_key(list))
+    }
+
+    /// Returns the label of a front matter key.
+    pub fn property_label(&self, key: &str) -> String {
+        let text = self.words.try_text(&format!("property-{key}")).map(str::to_string);
+        text.unwrap_or_else(|| format::key_label(key))
+    }
+
+    /// Returns a date in the page's language.
     pub fn date(&self, date: PartialDate) -> DateView {
         format::date(date, self.words)
     }
 
-    /// A link target from the site's root, by the site's style.
+    // ---- links
+
+    /// Returns the URL of `path` relative to the site's root, in the site's link style.
     pub fn href(&self, path: &SitePath) -> String {
         match self.settings().links {
             LinkStyle::File => path.href(),
@@ -105,13 +168,14 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// A link to a node's page, named in `language`.
+    /// Returns a link to a node's page, labelled in `language`.
     pub fn link(&self, node: NodeId, language: &str) -> LinkView {
-        let (name, spoken) = super::build_fields::name(self.reader, node, language);
-        LinkView::new(name, self.href(&self.reader.url(node))).in_language(spoken)
+        let (name, name_language) = display_name(self.reader, node, language);
+        LinkView::new(name, self.href(&self.reader.url(node))).in_language(name_language)
     }
 
-    /// A link to an element of a document's page; to the page if `anchor` is empty.
+    /// Returns a link to the element `anchor` on a document's page; to the page itself if
+    /// `anchor` is empty.
     pub fn link_into(&self, document: NodeId, anchor: &str) -> LinkView {
         let mut link = self.link(document, self.language());
         if !anchor.is_empty() {
@@ -121,95 +185,12 @@ impl<'a> PageContext<'a> {
         link
     }
 
-    /// The language of a node's document, or the site's.
-    pub fn language_of(&self, node: NodeId) -> &'a str {
-        self.reader.front(node).map_or(&self.settings().language, |front| front.language())
-    }
-
-    /// What the page at `path` says of itself; the rest is filled in by the caller.
-    pub fn page(&self, path: &SitePath, title: &str, template: &str) -> PageView {
-        let settings = self.settings();
-        PageView {
-            title: title.to_string(),
-            description: String::new(),
-            path: path.as_str().to_string(),
-            root: path.root(),
-            language: self.language().to_string(),
-            dir: direction(self.language()).to_string(),
-            template: template.to_string(),
-            noindex: false,
-            notice: String::new(),
-            breadcrumbs: Vec::new(),
-            languages: Vec::new(),
-            head: HeadView {
-                canonical: path.absolute(&settings.base_url),
-                feeds: Vec::new(),
-                image: String::new(),
-                alternates: Vec::new(),
-                json_ld: String::new(),
-            },
-        }
-    }
-
-    /// What the page of a document or stub says of itself.
-    pub fn page_of(&self, node: NodeId, template: &str) -> PageView {
-        let visibility = self.reader.visibility(node);
-        let mut page = self.page(&self.reader.url(node), self.reader.name(node, self.language()), template);
-        page.notice = notice(visibility).to_string();
-        page.noindex = visibility_hides(visibility) || self.reader.is_sensitive(node);
-        page
-    }
-
-    /// The crumb of the home page.
-    pub fn home_crumb(&self) -> LinkView {
-        LinkView::new(self.words.text("home"), self.href(&PageKind::Home.path(self)))
-    }
-
-    /// What a kind is called.
-    pub fn kind_label(&self, kind: &Kind) -> String {
-        self.kind_word(&format!("kind-{}", kind.name), &kind.label)
-    }
-
-    /// What several of a kind are called.
-    pub fn kind_plural(&self, kind: &Kind) -> String {
-        self.kind_word(&format!("kind-{}-plural", kind.name), &kind.plural)
-    }
-
-    /// What `site.yaml` calls a kind stands in every language, if no word of the
-    /// site's own says otherwise.
-    fn kind_word(&self, key: &str, set: &str) -> String {
-        let told = self.languages.has_own(key) || self.languages.english_text(key) == Some(set);
-        let word = self.words.try_text(key).filter(|_| told);
-        word.unwrap_or(set).to_string()
-    }
-
-    /// What a list is called.
-    pub fn list_title(&self, list: List) -> &'a str {
-        self.words.text(super::lists::title_key(list))
-    }
-
-    /// A key of the front matter as it is shown.
-    pub fn property_label(&self, key: &str) -> String {
-        let word = self.words.try_text(&format!("property-{key}")).map(str::to_string);
-        word.unwrap_or_else(|| format::label(key))
-    }
-
-    /// A link to a page that dateline makes.
-    pub fn link_to(&self, page: &PageKind, label: &str) -> LinkView {
-        LinkView::new(label, self.href(&page.path(self)))
+    /// Returns a link to a page of `kind`.
+    pub fn link_to(&self, kind: &PageKind, label: &str) -> LinkView {
+        LinkView::new(label, self.href(&kind.path(self.reader)))
     }
 }
 
-/// The word that marks a page that is not, or no longer, out.
-pub fn notice(visibility: Visibility) -> &'static str {
-    match visibility {
-        Visibility::PreviewDraft => "draft",
-        Visibility::PreviewFuture => "future",
-        Visibility::Expired => "expired",
-        Visibility::Public | Visibility::Hidden => "",
-    }
-}
-
-fn visibility_hides(visibility: Visibility) -> bool {
-    matches!(visibility, Visibility::PreviewDraft | Visibility::PreviewFuture)
+fn unless_equal(language: &str, reference: &str) -> String {
+    if language == reference { String::new() } else { language.to_string() }
 }

@@ -134,7 +134,7 @@ impl ExportRows<'_> {
         EntityRow {
             id: self.id(node),
             kind: self.reader.kind(node).name.clone(),
-            name: super::build_fields::name(self.reader, node, &self.reader.settings().language).0,
+            name: super::names::display_name(self.reader, node, &self.reader.settings().language).0,
             url: self.reader.url(node).to_string(),
             stub: self.reader.is_stub(node),
         }
@@ -167,9 +167,9 @@ impl ExportRows<'_> {
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
             let role = match &quotation.speaker {
                 Speaker::Unnamed(who) => who.to_string(),
-                Speaker::Known(_) => role.map_or(String::new(), |role| {
-                    super::build_fields::role_text(&role.role.own, role.acting, self.words)
-                }),
+                Speaker::Known(_) => {
+                    role.map_or(String::new(), |role| super::names::role_text(&role.role.own, role.acting, self.words))
+                }
             };
             QuotationRow {
                 speaker: speaker.map_or(String::new(), |speaker| self.id(speaker)),

@@ -1,27 +1,39 @@
-//! Feeds and the site map.
+//! Atom feeds and the site map.
 
+use super::build_fields::listed_topics;
 use super::context::PageContext;
 use super::fields::{FeedEntry, FeedPage, FeedView, SitemapEntry, SitemapPage};
-use super::page_id::{PageId, PageKind, Pages};
+use super::page_id::{PageId, PageKind};
+use super::page_view::{notice, page_view};
 use crate::base::SitePath;
-use crate::graph::{List, ListEntry, NodeId};
+use crate::graph::{List, ListEntry, NodeId, Reader};
 
 /// Entries of a feed.
 const ENTRIES: usize = 30;
 
-/// The Atom feed of `node`, or of the site.
-pub fn feed(site: &PageContext<'_>, node: Option<NodeId>) -> FeedPage {
-    let settings = site.settings();
-    let path = PageKind::Feed(node).path(site);
+/// Articles from which an entity has a feed.
+const FEED_FROM: usize = 3;
+
+/// Whether `node` has an Atom feed.
+pub fn has_feed(reader: Reader<'_>, node: NodeId) -> bool {
+    let can = reader.capabilities(node);
+    let gathers = can.labels_sections || can.holds_roles;
+    gathers && !reader.is_sensitive(node) && reader.count(Some(node), List::Articles) >= FEED_FROM
+}
+
+/// Builds the Atom feed of `node`, or of the site.
+pub fn feed_page(context: &PageContext<'_>, node: Option<NodeId>) -> FeedPage {
+    let settings = context.settings();
+    let path = PageKind::Feed(node).path(context.reader);
     let (title, page_path) = match node {
         Some(node) => {
-            let name = site.reader.name(node, site.language());
-            (format!("{name} — {}", site.title().0), site.reader.url(node))
+            let name = context.reader.name(node, context.language());
+            (format!("{name} — {}", context.title().0), context.reader.url(node))
         }
-        None => (site.title().0.to_string(), PageKind::Home.path(site)),
+        None => (context.title().0.to_string(), PageKind::Home.path(context.reader)),
     };
-    let places = site.reader.cursor(node, List::Articles).newest();
-    let entries: Vec<FeedEntry> = places.take(ENTRIES).filter_map(|place| entry(site, place)).collect();
+    let entries = context.reader.cursor(node, List::Articles).newest();
+    let entries: Vec<FeedEntry> = entries.take(ENTRIES).filter_map(|entry| feed_entry(context, entry)).collect();
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max_by_key(|text| instant(text));
     let feed = FeedView {
         url: path.absolute(&settings.base_url),
@@ -30,42 +42,40 @@ pub fn feed(site: &PageContext<'_>, node: Option<NodeId>) -> FeedPage {
         entries,
         title: title.clone(),
     };
-    FeedPage { page: site.page(&path, &title, "feed"), feed }
+    FeedPage { page: page_view(context, &path, &title, "feed"), feed }
 }
 
 fn instant(rfc3339: &str) -> Option<jiff::Timestamp> {
     rfc3339.parse().ok()
 }
 
-fn entry(site: &PageContext<'_>, place: &ListEntry) -> Option<FeedEntry> {
-    let front = site.reader.front(place.document)?;
+fn feed_entry(context: &PageContext<'_>, entry: &ListEntry) -> Option<FeedEntry> {
+    let front = context.reader.front(entry.document)?;
     let article = front.article()?;
-    let involvements = site.reader.involvements(place.document).iter();
-    let shown = |node| site.reader.labels_sections(node) && !site.reader.is_sensitive(node);
-    let topics = involvements.filter(|i| i.listed && !i.rolled_up && shown(i.node));
+    let topics = listed_topics(context, entry.document);
     Some(FeedEntry {
         title: article.title.clone(),
-        url: front.url().absolute(&site.settings().base_url),
+        url: front.url().absolute(&context.settings().base_url),
         published: article.date.rfc3339(),
         updated: article.updated.unwrap_or(article.date).rfc3339(),
         summary: front.plain(article.summary),
         authors: article.authors.clone(),
-        topics: topics.map(|i| site.reader.name(i.node, site.language()).to_string()).collect(),
+        topics: topics.map(|topic| context.reader.name(topic, context.language()).to_string()).collect(),
         language: front.language().to_string(),
     })
 }
 
-/// The site map: every page that search engines may show, by path.
-pub fn sitemap(site: &PageContext<'_>, pages: &Pages) -> SitemapPage {
-    let page = site.page(&PageKind::Sitemap.path(site), site.words.text("site-map"), "sitemap");
-    let site = &PageContext { reader: site.reader.for_all_front_matter(), ..*site };
-    let mut entries: Vec<SitemapEntry> =
-        pages.opened().filter_map(|(page, path)| sitemap_entry(site, page, path)).collect();
+/// Builds the site map from `pages`: every page that search engines may show, by URL.
+pub fn sitemap_page<'p>(context: &PageContext<'_>, pages: impl Iterator<Item = &'p (PageId, SitePath)>) -> SitemapPage {
+    let path = PageKind::Sitemap.path(context.reader);
+    let page = page_view(context, &path, context.words.text("site-map"), "sitemap");
+    let context = &PageContext { reader: context.reader.for_all_front_matter(), ..*context };
+    let mut entries: Vec<SitemapEntry> = pages.filter_map(|(page, path)| sitemap_entry(context, page, path)).collect();
     entries.sort_by(|a, b| a.url.cmp(&b.url));
     SitemapPage { page, entries }
 }
 
-fn sitemap_entry(site: &PageContext<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
+fn sitemap_entry(context: &PageContext<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
     let node = match &page.kind {
         PageKind::Document(node) | PageKind::List(Some(node), _, _) => Some(*node),
         PageKind::Home
@@ -82,14 +92,13 @@ fn sitemap_entry(site: &PageContext<'_>, page: &PageId, path: &SitePath) -> Opti
         | PageKind::NotFound
         | PageKind::Sitemap => None,
     };
-    let hidden = |node: NodeId| {
-        site.reader.is_sensitive(node) || !super::context::notice(site.reader.visibility(node)).is_empty()
-    };
+    let hidden =
+        |node: NodeId| context.reader.is_sensitive(node) || !notice(context.reader.visibility(node)).is_empty();
     if node.is_some_and(hidden) {
         return None;
     }
     let article =
-        node.and_then(|node| site.reader.article(node)).filter(|_| matches!(page.kind, PageKind::Document(_)));
+        node.and_then(|node| context.reader.article(node)).filter(|_| matches!(page.kind, PageKind::Document(_)));
     let updated = article.map_or(String::new(), |article| article.updated.unwrap_or(article.date).date.to_string());
-    Some(SitemapEntry { url: path.absolute(&site.settings().base_url), updated })
+    Some(SitemapEntry { url: path.absolute(&context.settings().base_url), updated })
 }

@@ -1,93 +1,103 @@
-//! The home page: the day's brief.
+//! The home page.
 
 use std::collections::BTreeMap;
 
+use super::briefs::newest_brief_links;
+use super::build_fields::{build_card, build_current_chip, build_picture, build_quotation};
 use super::context::PageContext;
-use super::fields::{DateView, EntityChip, PictureView};
-use super::fields::{HomePage, HomeView};
-use super::figures::Drawn;
+use super::events::build_timeline;
+use super::fields::{DateView, EntityChip, HomePage, HomeView, PictureView};
+use super::figures::{SeriesDrawing, build_series};
 use super::page_id::PageKind;
+use super::page_view::page_view;
 use crate::graph::{List, ListEntry, NodeId};
 
-/// Newest articles among which the lead is chosen.
-const CONSIDERED: usize = 30;
+/// Newest articles among which the lead items, topics and people are chosen.
+const NEWEST: usize = 30;
 /// Lead items.
 const LEAD: usize = 4;
-/// Articles besides.
+/// Articles in the list of latest articles.
 const LATEST: usize = 12;
-/// Others of each sort.
+/// Quotations.
+const QUOTATIONS: usize = 4;
+/// Newest values of each figure.
+const VALUES: usize = 2;
+/// Events, topics, people and figures, each.
 const SHOWN: usize = 8;
 
-/// The home page.
-pub fn home(site: &PageContext<'_>) -> HomePage {
-    let mut page = site.page(&PageKind::Home.path(site), site.title().0, "home");
-    page.description = site.description().0.to_string();
-    let root = page.root.clone();
-    let newest: Vec<ListEntry> = newest(site);
-    let lead = lead(site, &newest);
-    let latest = newest.iter().filter(|place| !lead.contains(&place.document)).take(LATEST);
-    let events = site.timeline(None, SHOWN);
-    let quotations = site.reader.cursor(None, List::Quotations).newest();
+/// Builds the home page.
+pub fn home_page(context: &PageContext<'_>) -> HomePage {
+    let reader = context.reader;
+    let mut page = page_view(context, &PageKind::Home.path(reader), context.title().0, "home");
+    page.description = context.description().0.to_string();
+    let newest: Vec<ListEntry> = reader.cursor(None, List::Briefings).newest().take(NEWEST).copied().collect();
+    let lead = lead(context, &newest);
+    let latest = newest.iter().filter(|entry| !lead.contains(&entry.document)).take(LATEST);
+    let events = build_timeline(context, None, SHOWN);
+    let quotations = reader.cursor(None, List::Quotations).newest();
+    let figures = reader.cursor(None, List::Figures);
     let home = HomeView {
-        lead_picture: lead.first().and_then(|node| picture(site, *node, &root)),
-        latest: latest.filter_map(|place| site.card_at(place, None)).collect(),
-        lead: lead.iter().filter_map(|node| site.card(*node, None)).collect(),
+        lead_picture: lead.first().and_then(|node| picture(context, *node, &page.root)),
+        latest: latest.filter_map(|entry| build_card(context, entry.document, None)).collect(),
+        lead: lead.iter().filter_map(|node| build_card(context, *node, None)).collect(),
         ongoing: events.ongoing,
-        upcoming: events.ahead,
-        topics: most(site, &newest, |site, node| site.reader.labels_sections(node) && !rests(site, node)),
-        people: most(site, &newest, |site, node| site.reader.capabilities(node).holds_roles),
+        upcoming: events.upcoming,
+        topics: most_frequent(context, &newest, is_followed_topic),
+        people: most_frequent(context, &newest, |context, node| context.reader.capabilities(node).holds_roles),
         quotations: quotations
-            .filter_map(|place| site.quotation(place))
-            .filter(|q| q.speaker.is_some())
-            .take(4)
+            .filter_map(|entry| build_quotation(context, entry))
+            .filter(|quotation| quotation.speaker.is_some())
+            .take(QUOTATIONS)
             .collect(),
-        figures: site.series(site.reader.cursor(None, List::Figures), SHOWN, 2, Drawn::Small),
-        date: newest.first().map_or_else(DateView::none, |place| day_of(site, place)),
-        briefs: super::brief::newest(site),
-        archive: site.link_to(&PageKind::Archive, site.words.text("archive")),
+        figures: build_series(context, figures, SHOWN, VALUES, SeriesDrawing::Sparkline),
+        date: newest.first().map_or_else(DateView::none, |entry| day_of(context, entry)),
+        briefs: newest_brief_links(context),
+        archive: context.link_to(&PageKind::Archive, context.words.text("archive")),
     };
     HomePage { page, home }
 }
 
-/// The newest articles, newest first; translations of another are left out.
-fn newest(site: &PageContext<'_>) -> Vec<ListEntry> {
-    site.reader.cursor(None, List::Briefings).newest().take(CONSIDERED).copied().collect()
-}
-
-/// The lead items: of the newest articles the most urgent, then the newest.
-fn lead(site: &PageContext<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
+/// Returns the lead items: the most urgent of the newest articles, by urgency, then newest
+/// first.
+fn lead(context: &PageContext<'_>, newest: &[ListEntry]) -> Vec<NodeId> {
     let mut ranked: Vec<(u8, usize, NodeId)> = newest
         .iter()
         .enumerate()
-        .filter_map(|(at, place)| Some((site.reader.article(place.document)?.urgency, at, place.document)))
+        .filter_map(|(at, entry)| Some((context.reader.article(entry.document)?.urgency, at, entry.document)))
         .collect();
     ranked.sort_unstable();
     ranked.into_iter().take(LEAD).map(|(_, _, node)| node).collect()
 }
 
-fn day_of(site: &PageContext<'_>, place: &ListEntry) -> DateView {
-    let article = site.reader.article(place.document);
-    article.map_or_else(DateView::none, |article| site.date(article.date.day()))
+fn day_of(context: &PageContext<'_>, entry: &ListEntry) -> DateView {
+    let article = context.reader.article(entry.document);
+    article.map_or_else(DateView::none, |article| context.date(article.date.day()))
 }
 
-fn picture(site: &PageContext<'_>, node: NodeId, root: &str) -> Option<PictureView> {
-    let picture = site.reader.article(node)?.image.as_ref()?;
-    site.picture(node, picture, root)
+fn picture(context: &PageContext<'_>, node: NodeId, root: &str) -> Option<PictureView> {
+    let picture = context.reader.article(node)?.image.as_ref()?;
+    build_picture(context, node, picture, root)
 }
 
-/// Whether it is said of a topic that it is not followed for now, or any more.
-fn rests(site: &PageContext<'_>, topic: NodeId) -> bool {
-    site.reader.entity(topic).is_some_and(|entity| matches!(entity.status.as_str(), "dormant" | "closed"))
+/// Whether `node` is a topic whose status is neither dormant nor closed.
+fn is_followed_topic(context: &PageContext<'_>, node: NodeId) -> bool {
+    let is_at_rest =
+        |topic| context.reader.entity(topic).is_some_and(|e| matches!(e.status.as_str(), "dormant" | "closed"));
+    context.reader.labels_sections(node) && !is_at_rest(node)
 }
 
-/// Nodes that stand in most of the newest articles. They have no number: that of all of
-/// theirs would seem to contradict the order.
-fn most(site: &PageContext<'_>, newest: &[ListEntry], wanted: fn(&PageContext<'_>, NodeId) -> bool) -> Vec<EntityChip> {
+/// Returns the entities that appear in most of the newest articles. They have no count,
+/// because the number of all their articles would seem to contradict the order.
+fn most_frequent(
+    context: &PageContext<'_>,
+    newest: &[ListEntry],
+    is_included: fn(&PageContext<'_>, NodeId) -> bool,
+) -> Vec<EntityChip> {
     let mut counts: BTreeMap<&str, (usize, NodeId)> = BTreeMap::new();
-    for place in newest {
-        for involvement in site.reader.involvements(place.document).iter().filter(|i| i.listed && !i.rolled_up) {
-            if wanted(site, involvement.node) && !site.reader.is_sensitive(involvement.node) {
-                counts.entry(site.reader.id(involvement.node)).or_insert((0, involvement.node)).0 += 1;
+    for entry in newest {
+        for involvement in context.reader.involvements(entry.document).iter().filter(|i| i.listed && !i.rolled_up) {
+            if is_included(context, involvement.node) && !context.reader.is_sensitive(involvement.node) {
+                counts.entry(context.reader.id(involvement.node)).or_insert((0, involvement.node)).0 += 1;
             }
         }
     }
@@ -95,5 +105,5 @@ fn most(site: &PageContext<'_>, newest: &[ListEntry], wanted: fn(&PageContext<'_
         counts.into_iter().map(|(id, (count, node))| (count, id, node)).collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     let shown = ranked.into_iter().take(SHOWN);
-    shown.map(|(_, _, node)| site.chip(node, Some(site.today()), 0, site.language())).collect()
+    shown.map(|(_, _, node)| build_current_chip(context, node, 0)).collect()
 }

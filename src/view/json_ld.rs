@@ -1,43 +1,45 @@
 //! Structured data for search engines (schema.org, JSON-LD 1.1).
 //!
-//! The text is written as it goes, keys in the order of the alphabet.
+//! The JSON is written directly, with keys in alphabetical order.
 
 use super::context::PageContext;
-use super::fields::PageView;
-use super::fields::{ArticleView, EntityView};
+use super::fields::{ArticleView, EntityView, PageView};
 use crate::base::SitePath;
 use crate::model::{Article, Kind};
 
-/// An article, as `NewsArticle` or a narrower type.
-pub fn article(site: &PageContext<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
-    let base = &site.settings().base_url;
-    let mut data = Object::thing(&page.head.canonical, schema_type(&view.genre));
-    data.list("about", &view.topics, |chip, item| item.named(base, &chip.href, &chip.label));
-    data.list("author", &view.authors, |author, item| {
+/// Returns an article as `NewsArticle` or a narrower type.
+pub fn article_json_ld(context: &PageContext<'_>, page: &PageView, view: &ArticleView, article: &Article) -> String {
+    let base = &context.settings().base_url;
+    let mut out = String::with_capacity(1024);
+    let mut data = Object::begin_thing(&mut out, &page.head.canonical, article_type(&view.genre));
+    data.objects("about", &view.topics, |chip, item| item.id_and_name(base, &chip.href, &chip.label));
+    data.objects("author", &view.authors, |author, item| {
         item.text("@type", "Person");
         item.text("name", &author.label);
     });
     data.text("dateModified", &article.updated.unwrap_or(article.date).rfc3339());
     data.text("datePublished", &article.date.rfc3339());
-    data.put("dateline", &view.dateline);
-    data.put("description", &page.description);
+    data.text_unless_empty("dateline", &view.dateline);
+    data.text_unless_empty("description", &page.description);
     data.text("headline", &view.title);
-    data.put("image", &page.head.image);
+    data.text_unless_empty("image", &page.head.image);
     data.text("inLanguage", &page.language);
-    data.list("mentions", &view.people, |person, item| item.named(base, &person.chip.href, &person.chip.label));
-    let publisher = &site.settings().publisher;
+    data.objects("mentions", &view.people, |person, item| {
+        item.id_and_name(base, &person.chip.href, &person.chip.label);
+    });
+    let publisher = &context.settings().publisher;
     if !publisher.is_empty() {
-        data.key("publisher");
-        let mut organisation = Object::within(data.out);
-        organisation.text("@type", "Organization");
-        organisation.text("name", publisher);
-        data.out = organisation.end();
+        data.object("publisher", |organisation| {
+            organisation.text("@type", "Organization");
+            organisation.text("name", publisher);
+        });
     }
     data.text("url", &page.head.canonical);
-    data.end()
+    data.end();
+    out
 }
 
-fn schema_type(genre: &str) -> &'static str {
+fn article_type(genre: &str) -> &'static str {
     match genre {
         "analysis" => "AnalysisNewsArticle",
         "background" => "BackgroundNewsArticle",
@@ -47,88 +49,91 @@ fn schema_type(genre: &str) -> &'static str {
     }
 }
 
-/// An entity, as its kind's type.
-pub fn entity(_site: &PageContext<'_>, page: &PageView, view: &EntityView, kind: &Kind) -> String {
+/// Returns an entity as the schema.org type of its kind; an empty string if the kind has
+/// none.
+pub fn entity_json_ld(page: &PageView, view: &EntityView, kind: &Kind) -> String {
     if kind.schema_type.is_empty() {
         return String::new();
     }
-    let mut data = Object::thing(&page.head.canonical, &kind.schema_type);
+    let mut out = String::with_capacity(1024);
+    let mut data = Object::begin_thing(&mut out, &page.head.canonical, &kind.schema_type);
     data.texts("alternateName", view.names.iter().map(|name| name.name.as_str()));
-    data.put("description", &page.description);
-    data.put("image", &page.head.image);
+    data.text_unless_empty("description", &page.description);
+    data.text_unless_empty("image", &page.head.image);
     if kind.capabilities.holds_roles {
-        data.put("jobTitle", &view.role);
+        data.text_unless_empty("jobTitle", &view.role);
     }
     data.text("name", &view.name);
     data.texts("sameAs", view.same_as.iter().map(|link| link.url.as_str()));
     data.text("url", &page.head.canonical);
-    data.end()
+    data.end();
+    out
 }
 
-/// A JSON object that is being written.
-struct Object {
-    out: String,
-    /// Whether it has a key already.
-    started: bool,
+/// A JSON object that is being written at the end of `out`.
+struct Object<'o> {
+    out: &'o mut String,
+    has_keys: bool,
 }
 
-impl Object {
-    /// A thing of the schema with its page as its name.
-    fn thing(id: &str, kind: &str) -> Self {
-        let mut data = Self::within(String::with_capacity(1024));
+impl<'o> Object<'o> {
+    /// Begins an object.
+    fn begin(out: &'o mut String) -> Self {
+        out.push('{');
+        Self { out, has_keys: false }
+    }
+
+    /// Begins a schema.org object whose id is the URL of its page.
+    fn begin_thing(out: &'o mut String, id: &str, schema_type: &str) -> Self {
+        let mut data = Self::begin(out);
         data.text("@context", "https://schema.org");
         data.text("@id", id);
-        data.text("@type", kind);
+        data.text("@type", schema_type);
         data
     }
 
-    /// An object that goes on where `out` ends.
-    fn within(mut out: String) -> Self {
-        out.push('{');
-        Self { out, started: false }
-    }
-
-    fn end(mut self) -> String {
+    fn end(self) {
         self.out.push('}');
-        self.out
     }
 
     fn key(&mut self, key: &str) {
-        if self.started {
+        if self.has_keys {
             self.out.push(',');
         }
-        self.started = true;
-        string(&mut self.out, key);
+        self.has_keys = true;
+        write_string(self.out, key);
         self.out.push(':');
     }
 
     fn text(&mut self, key: &str, text: &str) {
         self.key(key);
-        string(&mut self.out, text);
+        write_string(self.out, text);
     }
 
-    /// Text that is left out if it is empty.
-    fn put(&mut self, key: &str, text: &str) {
+    /// Writes a text unless it is empty.
+    fn text_unless_empty(&mut self, key: &str, text: &str) {
         if !text.is_empty() {
             self.text(key, text);
         }
     }
 
-    /// An object each, left out if there are none.
-    fn list<T>(&mut self, key: &str, values: &[T], mut write: impl FnMut(&T, &mut Self)) {
-        self.items(key, values.iter(), |value, out| {
-            let mut item = Self::within(std::mem::take(out));
-            write(value, &mut item);
-            *out = item.end();
-        });
+    /// Writes an object whose keys `write` adds.
+    fn object(&mut self, key: &str, write: impl FnOnce(&mut Object<'_>)) {
+        self.key(key);
+        write_object(self.out, write);
     }
 
-    /// Texts, left out if there are none.
+    /// Writes an array with one object per value, unless `values` is empty.
+    fn objects<T>(&mut self, key: &str, values: &[T], mut write: impl FnMut(&T, &mut Object<'_>)) {
+        self.array(key, values.iter(), |value, out| write_object(out, |item| write(value, item)));
+    }
+
+    /// Writes an array of texts, unless `texts` is empty.
     fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
-        self.items(key, texts, |text, out| string(out, text));
+        self.array(key, texts, |text, out| write_string(out, text));
     }
 
-    fn items<T>(&mut self, key: &str, values: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut String)) {
+    fn array<T>(&mut self, key: &str, values: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut String)) {
         let mut values = values.peekable();
         if values.peek().is_none() {
             return;
@@ -139,16 +144,22 @@ impl Object {
             if at > 0 {
                 self.out.push(',');
             }
-            write(value, &mut self.out);
+            write(value, self.out);
         }
         self.out.push(']');
     }
 
-    /// A thing that has a page of its own.
-    fn named(&mut self, base: &str, href: &str, name: &str) {
+    /// Writes the id and name of a thing that has a page.
+    fn id_and_name(&mut self, base: &str, href: &str, name: &str) {
         self.text("@id", &absolute(base, href));
         self.text("name", name);
     }
+}
+
+fn write_object(out: &mut String, write: impl FnOnce(&mut Object<'_>)) {
+    let mut object = Object::begin(out);
+    write(&mut object);
+    object.end();
 }
 
 fn absolute(base: &str, href: &str) -> String {
@@ -156,11 +167,12 @@ fn absolute(base: &str, href: &str) -> String {
     SitePath::new("").absolute(base) + page
 }
 
-/// Text as JSON that may stand inside `<script>`: no `<` can end it.
-fn string(out: &mut String, text: &str) {
+/// Writes a JSON string that is safe inside `<script>`: `<` is escaped, so no text can end
+/// the element.
+fn write_string(out: &mut String, text: &str) {
     let special = |b: u8| (b < b' ') | (b == b'"') | (b == b'\\') | (b == b'<');
     out.push('"');
-    // No early exit, so that the compiler may look at many bytes at once.
+    // No early exit, so that the compiler can vectorize the loop.
     if text.bytes().fold(0, |found, b| found | u8::from(special(b))) == 0 {
         out.push_str(text);
         out.push('"');
@@ -178,7 +190,7 @@ fn string(out: &mut String, text: &str) {
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
-            other => out.push_str(&format!("\\u{other:04x}")),
+            control => out.push_str(&format!("\\u{control:04x}")),
         }
         from = at + 1;
     }
@@ -191,20 +203,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_json_that_no_script_ends_at() {
+    fn a_string_cannot_end_the_script_element() {
         let mut out = String::new();
-        string(&mut out, "a \"b\" \\ </script>\n\t\u{1}é");
+        write_string(&mut out, "a \"b\" \\ </script>\n\t\u{1}é");
         assert_eq!(out, r#""a \"b\" \\ \u003c/script>\n\t\u0001é""#);
         assert_eq!(serde_json::from_str::<String>(&out).ok().as_deref(), Some("a \"b\" \\ </script>\n\t\u{1}é"));
     }
 
     #[test]
-    fn objects_and_lists_are_set_apart() {
-        let mut data = Object::within(String::new());
-        data.list("a", &["x", "y"], |name, item| item.text("name", name));
+    fn keys_and_array_items_are_separated_by_commas() {
+        let mut out = String::new();
+        let mut data = Object::begin(&mut out);
+        data.objects("a", &["x", "y"], |name, item| item.text("name", name));
         data.texts("b", ["1", "2"].into_iter());
         data.texts("c", std::iter::empty());
-        data.put("d", "");
-        assert_eq!(data.end(), r#"{"a":[{"name":"x"},{"name":"y"}],"b":["1","2"]}"#);
+        data.text_unless_empty("d", "");
+        data.end();
+        assert_eq!(out, r#"{"a":[{"name":"x"},{"name":"y"}],"b":["1","2"]}"#);
     }
 }

@@ -1,101 +1,56 @@
-//! Rows of long lists.
-//!
-//! An article stands in the lists of everyone and everything that it names, so
-//! its row is made once and shown on many pages. Lists know rows by id; whoever
-//! renders keeps the finished ones.
+//! Items of long lists, as HTML from the item cache.
 
-use std::sync::Arc;
-
+use super::build_fields::{build_card, build_mention, build_quotation};
 use super::context::PageContext;
-use super::fields::{ArticleCard, EventView, FigureValue, Html, MentionView, QuotationView};
+use super::events::build_event;
+use super::fields::Html;
+use super::figures::build_figure;
+use super::item_cache::{ListItem, ListItemId, ROOT_PLACEHOLDER};
 use crate::graph::{List, ListEntry, NodeId};
-use crate::model::LanguageId;
 
-/// What stands in a finished row for the way to the site's root, since rows are
-/// shown at many depths. No text of a document holds it.
-pub const ROOT_PLACEHOLDER: &str = "\u{1}";
-
-/// Which row: a statement of a document, and whose list it stands in if that
-/// makes a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ListItemId {
-    /// Which sort of list.
-    pub list: List,
-    /// The document.
-    pub document: NodeId,
-    /// Its statement; [`ListEntry::WHOLE_DOCUMENT`] for the document as a whole.
-    pub statement: u32,
-    /// The language of the site for which it is made.
-    pub language: LanguageId,
-    /// What the list belongs to, if the row names its sections.
-    pub about: Option<NodeId>,
+/// Returns the HTML of `entry` in a list of `owner`, for a page whose `page.root` is `root`.
+pub fn item_html(
+    context: &PageContext<'_>,
+    list: List,
+    owner: Option<NodeId>,
+    entry: &ListEntry,
+    root: &str,
+) -> Option<Html> {
+    let about = owner.filter(|owner| list == List::Articles && names_sections(context, entry.document, *owner));
+    let language = context.reader.language();
+    let id = ListItemId { list, document: entry.document, statement: entry.statement, language, about };
+    let build = || build_item(&context.for_language(language), list, about, entry);
+    Some(replace_root(&context.items.html(id, &build)?, root))
 }
 
-/// What a row shows.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
-#[allow(missing_docs)]
-pub enum ListItem {
-    Article(Box<ArticleCard>),
-    Quotation(Box<QuotationView>),
-    Mention(Box<MentionView>),
-    Figure(Box<FigureValue>),
-    Event(Box<EventView>),
+/// Whether the item of `article` in the list of `owner` names the sections about it.
+fn names_sections(context: &PageContext<'_>, article: NodeId, owner: NodeId) -> bool {
+    let involvement = context.reader.involvement(article, owner);
+    involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
 }
 
-/// Makes finished rows, each once.
-pub trait ItemCache: Sync {
-    /// The HTML of row `id`, whose value `make` gives if it is not made yet; with
-    /// [`ROOT`] for the way to the site's root.
-    fn html(&self, id: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>>;
-}
-
-/// For views without lists, and for tests of views: a row is its value as JSON.
-pub struct Uncached;
-
-impl ItemCache for Uncached {
-    fn html(&self, _: ListItemId, make: &dyn Fn() -> Option<ListItem>) -> Option<Arc<str>> {
-        serde_json::to_string(&make()?).ok().map(Arc::from)
-    }
-}
-
-impl PageContext<'_> {
-    /// The row at `place` of a list of `node`, for a page whose way to the
-    /// site's root is `root`.
-    pub fn row(&self, list: List, node: Option<NodeId>, place: &ListEntry, root: &str) -> Option<Html> {
-        let about = node.filter(|node| list == List::Articles && self.names_sections(place.document, *node));
-        let language = self.reader.language();
-        let id = ListItemId { list, document: place.document, statement: place.statement, language, about };
-        let html = self.items.html(id, &|| self.for_language(language).row_view(list, about, place))?;
-        Some(rooted(&html, root))
-    }
-
-    fn names_sections(&self, article: NodeId, node: NodeId) -> bool {
-        let involvement = self.reader.involvement(article, node);
-        involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
-    }
-
-    fn row_view(&self, list: List, about: Option<NodeId>, place: &ListEntry) -> Option<ListItem> {
-        match list {
-            List::Articles | List::Briefings | List::Translations => {
-                self.card_at(place, about).map(|card| ListItem::Article(card.into()))
-            }
-            List::Quotations => self.quotation(place).map(|quotation| ListItem::Quotation(quotation.into())),
-            List::Mentions | List::Backlinks => self.mention(place).map(|mention| ListItem::Mention(mention.into())),
-            List::Figures => self.figure(place).map(|figure| ListItem::Figure(figure.into())),
-            List::Events => self.event(place).map(|event| ListItem::Event(event.into())),
-            List::Narrower | List::Members => None,
+fn build_item(context: &PageContext<'_>, list: List, about: Option<NodeId>, entry: &ListEntry) -> Option<ListItem> {
+    match list {
+        List::Articles | List::Briefings | List::Translations => {
+            build_card(context, entry.document, about).map(|card| ListItem::Article(card.into()))
         }
+        List::Quotations => build_quotation(context, entry).map(|quotation| ListItem::Quotation(quotation.into())),
+        List::Mentions | List::Backlinks => {
+            build_mention(context, entry).map(|mention| ListItem::Mention(mention.into()))
+        }
+        List::Figures => build_figure(context, entry).map(|figure| ListItem::Figure(figure.into())),
+        List::Events => build_event(context, entry).map(|event| ListItem::Event(event.into())),
+        List::Narrower | List::Members => None,
     }
 }
 
-/// `html` with `root` for each [`ROOT`]. Rows are copied far more often than
-/// made, and a search for one byte is much cheaper than one for a text.
-fn rooted(html: &str, root: &str) -> Html {
-    let mark = ROOT_PLACEHOLDER.as_bytes()[0];
+/// Replaces each [`ROOT_PLACEHOLDER`] with `root`. Items are copied far more often than
+/// rendered, and a search for one byte is much cheaper than a search for a string.
+fn replace_root(html: &str, root: &str) -> Html {
+    let placeholder = ROOT_PLACEHOLDER.as_bytes()[0];
     let mut out = String::with_capacity(html.len() + 8 * root.len());
     let mut from = 0;
-    for at in memchr::memchr_iter(mark, html.as_bytes()) {
+    for at in memchr::memchr_iter(placeholder, html.as_bytes()) {
         out.push_str(&html[from..at]);
         out.push_str(root);
         from = at + ROOT_PLACEHOLDER.len();
@@ -109,8 +64,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_leads_to_the_root_of_the_page_that_shows_it() {
-        assert_eq!(rooted("<a href=\"\u{1}x/\">ä</a> \u{1}", "../"), "<a href=\"../x/\">ä</a> ../");
-        assert_eq!(rooted("no link", "../"), "no link");
+    fn the_root_placeholder_is_replaced_in_every_link() {
+        assert_eq!(replace_root("<a href=\"\u{1}x/\">ä</a> \u{1}", "../"), "<a href=\"../x/\">ä</a> ../");
+        assert_eq!(replace_root("no link", "../"), "no link");
     }
 }

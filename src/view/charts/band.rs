@@ -1,50 +1,51 @@
-//! Roles over time: a band for each, one below the other.
+//! The chart of roles over time: one band per role, one below another.
 
 use super::canvas::Canvas;
+use super::geometry::{Rectangle, TextAnchor, WIDTH, width_of};
 use super::scale::{Scale, years};
-use super::{Anchor, DrawingView, Room, WIDTH};
 use crate::language::Language;
+use crate::view::fields::DrawingView;
 
-/// A role from when to when.
+/// A role with its period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
     /// The role.
     pub label: String,
-    /// Its language, if it is not the page's; else empty.
+    /// Language of the label; empty if it is the page's language.
     pub language: String,
-    /// Begin, in years; `None` if unknown.
+    /// Start, in years; `None` if unknown.
     pub start: Option<f64>,
-    /// End, in years; `None` if it is held still, or unknown.
+    /// End, in years; `None` if the role is current, or the end is unknown.
     pub end: Option<f64>,
-    /// Whether it is held now.
-    pub current: bool,
+    /// Whether the role is current.
+    pub is_current: bool,
 }
 
-/// Height of a role with one line of words.
+/// Height of a role with one line of text.
 const ROW: f64 = 46.0;
-/// Height of each further line.
+/// Height of each additional line.
 const LINE: f64 = 26.0;
-/// Lines of words that a role has at most.
+/// Maximum lines of text per role.
 const LINES: usize = 3;
 /// Height of a band.
 const BAND: f64 = 12.0;
 
-/// Bands of `terms`, the first at the top, on an axis that ends where the year
-/// `until` begins; nothing if none has a date.
-pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView> {
+/// Returns the chart of `terms`, the first one at the top. The axis ends with the start of the
+/// year `until`. Returns `None` if no role has a date.
+pub fn band_chart(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView> {
     let dated: Vec<&Term> = terms.iter().filter(|term| term.start.or(term.end).is_some_and(f64::is_finite)).collect();
     let edges = || dated.iter().flat_map(|term| [term.start, term.end]).flatten();
     let low = edges().fold(f64::INFINITY, f64::min);
     let high = edges().fold(f64::NEG_INFINITY, f64::max);
-    let open = dated.iter().any(|term| term.end.is_none());
-    let last = if open { high.max(f64::from(until)) } else { high }.ceil() as i32;
+    let has_open_end = dated.iter().any(|term| term.end.is_none());
+    let last = if has_open_end { high.max(f64::from(until)) } else { high }.ceil() as i32;
     let unknown = dated.iter().any(|term| term.start.is_none());
     let first = (if unknown { low - (f64::from(last) - low).max(2.0) * 0.1 } else { low }).floor() as i32;
     if dated.is_empty() || last <= first {
         return None;
     }
     let x = Scale { from: f64::from(first), to: f64::from(last), start: 2.0, end: WIDTH - 2.0 };
-    let rows: Vec<Vec<String>> = dated.iter().map(|term| lines(&term.label)).collect();
+    let rows: Vec<Vec<String>> = dated.iter().map(|term| wrap(&term.label)).collect();
     let height = |lines: &[String]| ROW + LINE * lines.len().saturating_sub(1) as f64;
     let bottom = rows.iter().map(|lines| height(lines)).sum::<f64>() + 6.0;
     let mut canvas = Canvas::new(bottom + 32.0, words.tag());
@@ -53,19 +54,19 @@ pub fn band(terms: &[Term], until: i32, words: &Language) -> Option<DrawingView>
         .segments("grid", marks.iter().map(|year| (x.at(f64::from(*year)), 0.0)).map(|(x, _)| ((x, 0.0), (x, bottom))));
     for year in &marks {
         let (label, x) = (digits(*year, words), x.at(f64::from(*year)));
-        let half = (Room::of_text(&label, 0.0, 0.0, Anchor::Start).right) / 2.0;
-        canvas.text_where_free("", (x.clamp(half, WIDTH - half), bottom + 24.0), Anchor::Middle, &label);
+        let half = (Rectangle::of_text(&label, 0.0, 0.0, TextAnchor::Start).right) / 2.0;
+        canvas.text_if_free("", (x.clamp(half, WIDTH - half), bottom + 24.0), TextAnchor::Middle, &label);
     }
     let mut top = 0.0;
     for (term, lines) in dated.iter().zip(&rows) {
-        put(&mut canvas, term, lines, top, &x);
+        draw_term(&mut canvas, term, lines, top, &x);
         top += height(lines);
     }
     let names: Vec<&str> = dated.iter().map(|term| term.label.as_str()).collect();
     Some(canvas.finish(format!("{}: {}", span(low, f64::from(last), words), names.join("; "))))
 }
 
-/// The years from the first edge to the last; the axis ends where the next one begins.
+/// Returns the range of years; `end` is the start of the year after the last one.
 fn span(low: f64, end: f64, words: &Language) -> String {
     let (first, last) = (low.floor() as i32, end.ceil() as i32 - 1);
     match first < last {
@@ -78,19 +79,19 @@ fn digits(year: i32, words: &Language) -> String {
     words.localize_digits(&year.to_string())
 }
 
-fn put(canvas: &mut Canvas, term: &Term, lines: &[String], top: f64, x: &Scale) {
+fn draw_term(canvas: &mut Canvas, term: &Term, lines: &[String], top: f64, x: &Scale) {
     let left = term.start.map_or(x.start, |start| x.at(start));
     let right = term.end.map_or(x.end, |end| x.at(end)).max(left + 3.0).min(WIDTH);
-    let class = if term.current { "bar" } else { "bar past" };
+    let class = if term.is_current { "bar" } else { "bar past" };
     let lower = LINE * lines.len().saturating_sub(1) as f64;
     canvas.bars(class, std::iter::once((left, top + lower + 28.0, right - left, BAND)));
-    let width = lines.iter().map(|line| super::width_of(line)).fold(0.0, f64::max);
-    // Where words take less room than is measured, they shrink towards where they are
-    // anchored: so that is always at the band.
+    let width = lines.iter().map(|line| width_of(line)).fold(0.0, f64::max);
+    // Text that is narrower than measured shrinks towards its anchor, so the anchor is at the
+    // band.
     let (at, anchor) = match (left + width > WIDTH, right - width < 0.0) {
-        (false, _) => (left, Anchor::Start),
-        (true, false) => (right, Anchor::End),
-        (true, true) => (((left + right) / 2.0).clamp(width / 2.0, WIDTH - width / 2.0), Anchor::Middle),
+        (false, _) => (left, TextAnchor::Start),
+        (true, false) => (right, TextAnchor::End),
+        (true, true) => (((left + right) / 2.0).clamp(width / 2.0, WIDTH - width / 2.0), TextAnchor::Middle),
     };
     canvas.begin_language(&term.language);
     for (row, line) in lines.iter().enumerate() {
@@ -99,28 +100,28 @@ fn put(canvas: &mut Canvas, term: &Term, lines: &[String], top: f64, x: &Scale) 
     canvas.end_language(&term.language);
 }
 
-/// A label in as many lines as it needs and may have, the last cut where that is not enough.
-fn lines(label: &str) -> Vec<String> {
+/// Wraps a label, and truncates the last line if it has too many.
+fn wrap(label: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = label.trim();
-    while lines.len() + 1 < LINES && super::width_of(rest) > WIDTH {
+    while lines.len() + 1 < LINES && width_of(rest) > WIDTH {
         let end = fitting(rest);
         let end = rest[..end].rfind(' ').filter(|at| *at > 0).unwrap_or(end);
         lines.push(rest[..end].trim_end().to_string());
         rest = rest[end..].trim_start();
     }
-    match super::width_of(rest) > WIDTH {
+    match width_of(rest) > WIDTH {
         true => lines.push(format!("{}…", &rest[..fitting(rest)])),
         false => lines.push(rest.to_string()),
     }
     lines
 }
 
-/// Up to where `text` fits on the sheet with a sign behind it.
+/// Returns the length of the part of `text` that fits on the sheet, followed by an ellipsis.
 fn fitting(text: &str) -> usize {
-    let mut width = super::width_of("…");
+    let mut width = width_of("…");
     let fits = |c: &char| {
-        width += super::width_of(c.encode_utf8(&mut [0; 4]));
+        width += width_of(c.encode_utf8(&mut [0; 4]));
         width <= WIDTH
     };
     text.chars().take_while(fits).map(char::len_utf8).sum()

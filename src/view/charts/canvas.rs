@@ -1,64 +1,65 @@
-//! Writes marks, each number in the fewest bytes.
+//! Writes the marks of a chart as SVG, each number in the fewest bytes.
 
-use super::{Anchor, DrawingView, Room, WIDTH};
+use super::geometry::{Rectangle, TextAnchor, WIDTH};
+use crate::view::fields::DrawingView;
 use crate::view::format;
 
-/// A sheet on which marks are put, from left to right in the direction of reading.
+/// A sheet for marks. `x` grows in the direction of reading.
 pub struct Canvas {
     out: String,
     width: f64,
     height: f64,
     mirrored: bool,
-    texts: Vec<Room>,
+    occupied: Vec<Rectangle>,
 }
 
 impl Canvas {
-    /// A sheet of the usual width, for a page in `language`.
+    /// Returns a sheet of the default width, for a page in `language`.
     pub fn new(height: f64, language: &str) -> Self {
         Self { mirrored: crate::language::direction(language) == "rtl", ..Self::plain(WIDTH, height) }
     }
 
-    /// A sheet that is never mirrored.
+    /// Returns a sheet that is never mirrored.
     pub fn plain(width: f64, height: f64) -> Self {
-        Self { out: String::with_capacity(1024), width, height, mirrored: false, texts: Vec::new() }
+        Self { out: String::with_capacity(1024), width, height, mirrored: false, occupied: Vec::new() }
     }
 
-    /// The drawing; `facts` says in words and numbers what it shows.
+    /// Returns the drawing. `facts` describes its content in names and numbers.
     pub fn finish(self, facts: String) -> DrawingView {
         let mut view_box = String::from("0 0 ");
-        number(&mut view_box, self.width);
+        write_number(&mut view_box, self.width);
         view_box.push(' ');
-        number(&mut view_box, self.height);
+        write_number(&mut view_box, self.height);
         DrawingView { view_box, marks_html: self.out, facts, signs: Vec::new() }
     }
 
-    /// Whether `room` is on the sheet and no text stands in it.
-    pub fn is_free(&self, room: &Room) -> bool {
-        room.is_within(self.width, self.height) && !self.texts.iter().any(|other| other.meets(room))
+    /// Whether `area` is on the sheet and contains no text.
+    pub fn is_free(&self, area: &Rectangle) -> bool {
+        area.is_within(self.width, self.height) && !self.occupied.iter().any(|other| other.overlaps(area))
     }
 
-    /// Keeps `room` free of texts.
-    pub fn keep_free(&mut self, room: Room) {
-        self.texts.push(room);
+    /// Marks `area` as occupied, so that no text is written there.
+    pub fn reserve(&mut self, area: Rectangle) {
+        self.occupied.push(area);
     }
 
-    /// A text, if there is room for it; whether there was.
-    pub fn text_where_free(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str) -> bool {
-        let room = Room::of_text(text, at.0, at.1, anchor);
-        let free = self.is_free(&room);
+    /// Writes a text if its rectangle is free, and returns whether it did.
+    pub fn text_if_free(&mut self, class: &str, at: (f64, f64), anchor: TextAnchor, text: &str) -> bool {
+        let area = Rectangle::of_text(text, at.0, at.1, anchor);
+        let free = self.is_free(&area);
         if free {
             self.text(class, at, anchor, text);
         }
         free
     }
 
-    /// A text whose baseline is at `at`.
-    pub fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, text: &str) {
-        self.texts.push(Room::of_text(text, at.0, at.1, anchor));
+    /// Writes a text whose baseline is at `at`.
+    pub fn text(&mut self, class: &str, at: (f64, f64), anchor: TextAnchor, text: &str) {
+        self.occupied.push(Rectangle::of_text(text, at.0, at.1, anchor));
         let flipped = match (anchor, self.mirrored) {
-            (Anchor::Middle, _) => " text-anchor=\"middle\"",
-            (Anchor::Start, false) | (Anchor::End, true) => "",
-            (Anchor::Start, true) | (Anchor::End, false) => " text-anchor=\"end\"",
+            (TextAnchor::Middle, _) => " text-anchor=\"middle\"",
+            (TextAnchor::Start, false) | (TextAnchor::End, true) => "",
+            (TextAnchor::Start, true) | (TextAnchor::End, false) => " text-anchor=\"end\"",
         };
         self.open("text", class);
         self.attribute("x", self.x(at.0));
@@ -69,66 +70,66 @@ impl Canvas {
         self.out.push_str("</text>");
     }
 
-    /// A line through `points`.
+    /// Draws a line through `points`.
     pub fn line(&mut self, class: &str, points: &[(f64, f64)]) {
         self.begin_path(class);
         for (at, (x, y)) in points.iter().enumerate() {
             self.out.push(if at == 0 { 'M' } else { 'L' });
-            self.pair(*x, *y);
+            self.point(*x, *y);
         }
         self.end_path();
     }
 
-    /// Level lines from `left` to `right`, in one path.
+    /// Draws horizontal lines from `left` to `right`, as one path.
     pub fn levels(&mut self, class: &str, left: f64, right: f64, heights: impl Iterator<Item = f64>) {
         let segments = heights.map(|y| ((left, y), (right, y)));
         self.segments(class, segments);
     }
 
-    /// Separate lines, in one path.
+    /// Draws separate lines, as one path.
     pub fn segments(&mut self, class: &str, segments: impl Iterator<Item = ((f64, f64), (f64, f64))>) {
         self.begin_path(class);
         for (from, to) in segments {
             self.out.push('M');
-            self.pair(from.0, from.1);
+            self.point(from.0, from.1);
             self.out.push('L');
-            self.pair(to.0, to.1);
+            self.point(to.0, to.1);
         }
         self.end_path();
     }
 
-    /// Bowed lines, in one path: from, over, to.
-    pub fn bows(&mut self, class: &str, bows: impl Iterator<Item = [(f64, f64); 3]>) {
+    /// Draws quadratic curves, as one path: start, control point, end.
+    pub fn curves(&mut self, class: &str, curves: impl Iterator<Item = [(f64, f64); 3]>) {
         self.begin_path(class);
-        for [from, over, to] in bows {
+        for [from, over, to] in curves {
             self.out.push('M');
-            self.pair(from.0, from.1);
+            self.point(from.0, from.1);
             self.out.push('Q');
-            self.pair(over.0, over.1);
+            self.point(over.0, over.1);
             self.out.push(' ');
-            self.pair(to.0, to.1);
+            self.point(to.0, to.1);
         }
         self.end_path();
     }
 
-    /// Bars, in one path: left, top, width, height.
+    /// Draws bars, as one path: left, top, width, height.
     pub fn bars(&mut self, class: &str, bars: impl Iterator<Item = (f64, f64, f64, f64)>) {
         self.begin_path(class);
         for (left, top, width, height) in bars {
             self.out.push('M');
-            self.pair(left, top);
+            self.point(left, top);
             self.out.push('h');
-            number(&mut self.out, if self.mirrored { -width } else { width });
+            write_number(&mut self.out, if self.mirrored { -width } else { width });
             self.out.push('v');
-            number(&mut self.out, height);
+            write_number(&mut self.out, height);
             self.out.push('h');
-            number(&mut self.out, if self.mirrored { width } else { -width });
+            write_number(&mut self.out, if self.mirrored { width } else { -width });
             self.out.push('z');
         }
         self.end_path();
     }
 
-    /// A dot.
+    /// Draws a dot.
     pub fn dot(&mut self, class: &str, at: (f64, f64), radius: f64) {
         self.open("circle", class);
         self.attribute("cx", self.x(at.0));
@@ -137,7 +138,7 @@ impl Canvas {
         self.out.push_str("/>");
     }
 
-    /// A triangle around `at` that points up, or down if `height` is negative.
+    /// Draws a triangle around a point. It points up, or down if `height` is negative.
     pub fn triangle(&mut self, class: &str, (x, y): (f64, f64), height: f64) {
         let half = height.abs() * 0.6;
         self.line(class, &[(x - half, y + height / 2.0), (x + half, y + height / 2.0), (x, y - height / 2.0)]);
@@ -146,14 +147,14 @@ impl Canvas {
         self.out.insert(end, 'z');
     }
 
-    /// What follows leads to `href`, until [`Canvas::end_link`].
+    /// Begins a link to `href`, which contains the following marks.
     pub fn begin_link(&mut self, href: &str) {
         self.out.push_str("<a href=\"");
         format::escape(&mut self.out, href);
         self.out.push_str("\">");
     }
 
-    /// Ends what [`Canvas::begin_link`] began.
+    /// Ends a link.
     pub fn end_link(&mut self) {
         self.out.push_str("</a>");
     }
@@ -197,15 +198,15 @@ impl Canvas {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
-        number(&mut self.out, value);
+        write_number(&mut self.out, value);
         self.out.push('"');
     }
 
-    fn pair(&mut self, x: f64, y: f64) {
+    fn point(&mut self, x: f64, y: f64) {
         let x = self.x(x);
-        number(&mut self.out, x);
+        write_number(&mut self.out, x);
         self.out.push(' ');
-        number(&mut self.out, y);
+        write_number(&mut self.out, y);
     }
 
     fn x(&self, x: f64) -> f64 {
@@ -213,8 +214,8 @@ impl Canvas {
     }
 }
 
-/// A number with at most one decimal.
-pub fn number(out: &mut String, value: f64) {
+/// Writes a number with at most one decimal.
+pub fn write_number(out: &mut String, value: f64) {
     let tenths = (value * 10.0).round() as i64;
     if tenths < 0 {
         out.push('-');

@@ -1,21 +1,22 @@
-//! Somebody in the middle, around them those with whom they appear.
+//! The chart of an entity among the entities that appear with it.
 
 use super::canvas::Canvas;
-use super::{Anchor, DrawingView, LETTER, WIDTH, width_of};
+use super::geometry::{LETTER, TextAnchor, WIDTH, width_of};
 use crate::language::Language;
+use crate::view::fields::DrawingView;
 
-/// One of those around.
+/// An entity on the ring.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Neighbour {
     /// Name.
     pub name: String,
-    /// Its language, if it is not the page's; else empty.
+    /// Language of the name; empty if it is the page's language.
     pub language: String,
-    /// Its page.
+    /// URL of its page.
     pub href: String,
-    /// Name of its kind, a class of its mark.
+    /// Name of its kind, which is a class of its mark.
     pub kind: String,
-    /// In how many articles it is together with the one in the middle.
+    /// Number of articles that it shares with the entity in the middle.
     pub count: usize,
 }
 
@@ -23,34 +24,35 @@ const HEIGHT: f64 = 300.0;
 const CENTRE: (f64, f64) = (WIDTH / 2.0, HEIGHT / 2.0);
 /// Half the width and height of the ring.
 const RING: (f64, f64) = (104.0, 118.0);
-/// From a dot to its name, and from that to the edge.
+/// Distance between a dot and its name.
 const GAP: f64 = 14.0;
+/// Distance between a name and the edge of the sheet.
 const MARGIN: f64 = 2.0;
 
-/// A ring of `neighbours`, the closest first, with a line between those of
-/// `pairs`, which are numbers of neighbours; nothing for fewer than three.
-pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Language) -> Option<DrawingView> {
+/// Returns the chart of `neighbours`, the closest first, with a line between the neighbours of
+/// each pair of indices in `pairs`. Returns `None` for fewer than three.
+pub fn circle_chart(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Language) -> Option<DrawingView> {
     if neighbours.len() < 3 {
         return None;
     }
-    let places = places(neighbours.len());
+    let positions = ring_positions(neighbours.len());
     let mut canvas = Canvas::new(HEIGHT, words.tag());
-    canvas.bows("grid", pairs.iter().map(|(a, b)| bow(places[*a], places[*b])));
+    canvas.curves("grid", pairs.iter().map(|(a, b)| curve(positions[*a], positions[*b])));
     let most = neighbours.iter().map(|neighbour| neighbour.count).max().unwrap_or(1).max(1);
     for (class, from, to) in [("thin", 0, 1), ("mid", 1, 2), ("thick", 2, 4)] {
         let thick = |count: usize| (count * 3 / most).min(3);
-        let some = neighbours.iter().zip(&places).filter(|(n, _)| (from..to).contains(&thick(n.count)));
-        let lines: Vec<_> = some.map(|(_, place)| (CENTRE, *place)).collect();
+        let these = neighbours.iter().zip(&positions).filter(|(n, _)| (from..to).contains(&thick(n.count)));
+        let lines: Vec<_> = these.map(|(_, position)| (CENTRE, *position)).collect();
         if !lines.is_empty() {
             canvas.segments(class, lines.into_iter());
         }
     }
     canvas.dot("centre", CENTRE, 11.0);
-    for (neighbour, place) in neighbours.iter().zip(&places) {
+    for (neighbour, position) in neighbours.iter().zip(&positions) {
         canvas.begin_link(&neighbour.href);
-        canvas.dot(&neighbour.kind, *place, 8.0);
+        canvas.dot(&neighbour.kind, *position, 8.0);
         canvas.begin_language(&neighbour.language);
-        name(&mut canvas, &neighbour.name, *place);
+        write_name(&mut canvas, &neighbour.name, *position);
         canvas.end_language(&neighbour.language);
         canvas.end_link();
     }
@@ -61,7 +63,7 @@ pub fn circle(neighbours: &[Neighbour], pairs: &[(usize, usize)], words: &Langua
 
 /// Places on the ring: the first half on the right, from top to bottom, the rest
 /// on the left.
-fn places(count: usize) -> Vec<(f64, f64)> {
+fn ring_positions(count: usize) -> Vec<(f64, f64)> {
     let right = count.div_ceil(2);
     let side = |at: usize, of: usize, sign: f64| {
         let angle = ((at as f64 + 0.5) / of as f64 - 0.5) * std::f64::consts::PI;
@@ -71,8 +73,8 @@ fn places(count: usize) -> Vec<(f64, f64)> {
     first.chain((0..count - right).map(|at| side(at, count - right, -1.0))).collect()
 }
 
-/// A line between two of the ring that passes the middle at a distance.
-fn bow(a: (f64, f64), b: (f64, f64)) -> [(f64, f64); 3] {
+/// Returns a curve between two positions that keeps a distance from the middle.
+fn curve(a: (f64, f64), b: (f64, f64)) -> [(f64, f64); 3] {
     let middle = ((a.0 + b.0) / 2.0, (a.1 + b.1) / 2.0);
     let (across, down) = (b.0 - a.0, b.1 - a.1);
     let length = (across * across + down * down).sqrt().max(1.0);
@@ -81,13 +83,13 @@ fn bow(a: (f64, f64), b: (f64, f64)) -> [(f64, f64); 3] {
     [a, (middle.0 - down / length * away, middle.1 + across / length * away), b]
 }
 
-/// The name beside its dot, outwards, in one line or two.
-fn name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
-    let (x, anchor, room) = match x >= CENTRE.0 {
-        true => (x + GAP, Anchor::Start, WIDTH - x - GAP - MARGIN),
-        false => (x - GAP, Anchor::End, x - GAP - MARGIN),
+/// Writes a name next to its dot, outwards, in one line or two.
+fn write_name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
+    let (x, anchor, area) = match x >= CENTRE.0 {
+        true => (x + GAP, TextAnchor::Start, WIDTH - x - GAP - MARGIN),
+        false => (x - GAP, TextAnchor::End, x - GAP - MARGIN),
     };
-    match two_lines(name, room) {
+    match two_lines(name, area) {
         (line, None) => canvas.text("", (x, y + LETTER * 0.3), anchor, &line),
         (first, Some(second)) => {
             canvas.text("", (x, y - 5.0), anchor, &first);
@@ -96,15 +98,15 @@ fn name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
     }
 }
 
-/// `name` in lines of this width, which not all of a long one may fit.
-fn two_lines(name: &str, room: f64) -> (String, Option<String>) {
-    if width_of(name) <= room {
+/// Splits `name` into at most two lines of this width, and truncates the last one.
+fn two_lines(name: &str, area: f64) -> (String, Option<String>) {
+    if width_of(name) <= area {
         return (name.to_string(), None);
     }
     let mut first = String::new();
     let mut rest = name;
     while let Some((word, after)) = rest.split_once(' ') {
-        if width_of(&first) + width_of(word) > room {
+        if width_of(&first) + width_of(word) > area {
             break;
         }
         first.push_str(word);
@@ -112,19 +114,19 @@ fn two_lines(name: &str, room: f64) -> (String, Option<String>) {
         rest = after;
     }
     match first.is_empty() {
-        true => (short(rest, room), None),
-        false => (first.trim_end().to_string(), Some(short(rest, room))),
+        true => (truncate(rest, area), None),
+        false => (first.trim_end().to_string(), Some(truncate(rest, area))),
     }
 }
 
-/// As much of a text as a line of this width holds.
-fn short(text: &str, room: f64) -> String {
-    if width_of(text) <= room {
+/// Truncates a text to a line of this width.
+fn truncate(text: &str, area: f64) -> String {
+    if width_of(text) <= area {
         return text.to_string();
     }
     let mut line = String::new();
     for c in text.chars().take_while(|c| *c != '\n') {
-        if width_of(&line) + LETTER * 1.6 > room {
+        if width_of(&line) + LETTER * 1.6 > area {
             break;
         }
         line.push(c);

@@ -1,6 +1,6 @@
-//! From values to places on a sheet, and which values are worth a line.
+//! Scales from values to positions on a sheet, and the ticks of axes.
 
-/// From the values between `from` and `to` to places between `start` and `end`.
+/// A linear scale from values between `from` and `to` to positions between `start` and `end`.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {
     pub from: f64,
@@ -10,7 +10,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// The place of `value`.
+    /// Returns the position of `value`.
     pub fn at(&self, value: f64) -> f64 {
         let span = self.to - self.from;
         let part = if span > 0.0 { (value - self.from) / span } else { 0.5 };
@@ -18,7 +18,7 @@ impl Scale {
     }
 }
 
-/// Three to six round values that enclose `low` and `high`, evenly spaced.
+/// Returns three to six round, evenly spaced values that enclose `low` and `high`.
 pub fn ticks(low: f64, high: f64) -> Vec<f64> {
     let span = high - low;
     let usable = span.is_finite() && span > 0.0 && low.abs().max(high.abs()) / span < 1e9;
@@ -32,14 +32,14 @@ pub fn ticks(low: f64, high: f64) -> Vec<f64> {
     (0..=count).map(|at| (first + at as f64) * step).collect()
 }
 
-/// The least of 1, 2, 2.5 and 5 times a power of ten that is not below `step`.
+/// Returns the least of 1, 2, 2.5 and 5 times a power of ten that is at least `step`.
 fn round_step(step: f64) -> f64 {
     let power = 10f64.powf(step.log10().floor());
     let round = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|times| times * power >= step * 0.999_999);
     round.unwrap_or(10.0) * power
 }
 
-/// Years between `first` and `last` that are worth a mark, at most `most`.
+/// Returns at most `most` round years between `first` and `last`.
 pub fn years(first: i32, last: i32, most: i32) -> Vec<i32> {
     let span = (last - first).max(1);
     let steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];

@@ -1,27 +1,28 @@
-//! Values of one figure over time.
+//! Charts of the values of one series over time.
 
 use super::canvas::Canvas;
+use super::geometry::{AXIS, Rectangle, TextAnchor, WIDTH};
 use super::scale::{Scale, ticks};
-use super::{AXIS, Anchor, DrawingView, Room, WIDTH};
 use crate::language::{Language, direction};
+use crate::view::fields::DrawingView;
 use crate::view::format;
 
-/// How exact a value is: what its mark looks like.
+/// The exactness of a value, which decides the form of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// A full dot.
+pub enum Exactness {
+    /// An exact value: a filled dot.
     Exact,
-    /// A hollow dot.
+    /// An approximate value: a hollow dot.
     About,
-    /// A triangle that points up.
+    /// A lower bound: a triangle that points up.
     Over,
-    /// A triangle that points down.
+    /// An upper bound: a triangle that points down.
     Under,
 }
 
-impl Mark {
-    /// Its word, as in [`crate::view::fields::FigureValue`].
-    pub fn word(self) -> &'static str {
+impl Exactness {
+    /// Returns the name in [`qualifier`](crate::view::fields::FigureValue::qualifier).
+    pub fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
             Self::About => "about",
@@ -31,19 +32,19 @@ impl Mark {
     }
 }
 
-/// A value.
+/// A value in a chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Point {
-    /// When, in seconds.
+    /// Date, in seconds.
     pub at: i64,
-    /// How much.
+    /// The number.
     pub value: f64,
-    /// How much, in the words of the article.
+    /// The value as the article states it.
     pub text: String,
-    /// When, in words.
+    /// Date, as text.
     pub when: String,
-    /// How exact it is.
-    pub mark: Mark,
+    /// Exactness of the value.
+    pub exactness: Exactness,
 }
 
 const HEIGHT: f64 = 270.0;
@@ -52,33 +53,34 @@ const BOTTOM: f64 = 226.0;
 /// Baseline of the dates.
 const DATES: f64 = 258.0;
 
-/// A chart of `points`, oldest first; nothing unless they are of two days or more.
-pub fn chart(points: &[Point], unit: &str, words: &Language) -> Option<DrawingView> {
+/// Returns a line chart of `points`, oldest first; `None` unless they are of at least two
+/// days.
+pub fn line_chart(points: &[Point], unit: &str, words: &Language) -> Option<DrawingView> {
     let (first, last) = ends(points)?;
     let (low, high) = extent(points.iter().map(|point| point.value));
     let ticks = ticks(low, high);
     let x = Scale { from: first.at as f64, to: last.at as f64, start: AXIS + 16.0, end: WIDTH - 16.0 };
     let y = Scale { from: *ticks.first()?, to: *ticks.last()?, start: BOTTOM, end: TOP };
     let mut canvas = Canvas::new(HEIGHT, words.tag());
-    axis(&mut canvas, &ticks, &y, unit, words);
-    let places: Vec<(f64, f64)> = points.iter().map(|point| (x.at(point.at as f64), y.at(point.value))).collect();
-    dates(&mut canvas, points, &places);
-    canvas.line("line", &places);
-    for (point, at) in points.iter().zip(&places) {
-        match point.mark {
-            Mark::Exact => canvas.dot("", *at, 5.0),
-            Mark::About => canvas.dot("about", *at, 5.0),
-            Mark::Over => canvas.triangle("over", *at, 14.0),
-            Mark::Under => canvas.triangle("under", *at, -14.0),
+    draw_axis(&mut canvas, &ticks, &y, unit, words);
+    let positions: Vec<(f64, f64)> = points.iter().map(|point| (x.at(point.at as f64), y.at(point.value))).collect();
+    write_dates(&mut canvas, points, &positions);
+    canvas.line("line", &positions);
+    for (point, at) in points.iter().zip(&positions) {
+        match point.exactness {
+            Exactness::Exact => canvas.dot("", *at, 5.0),
+            Exactness::About => canvas.dot("about", *at, 5.0),
+            Exactness::Over => canvas.triangle("over", *at, 14.0),
+            Exactness::Under => canvas.triangle("under", *at, -14.0),
         }
     }
-    labels(&mut canvas, points, &places);
+    write_labels(&mut canvas, points, &positions);
     let mut view = canvas.finish(facts(first, last));
     view.signs = signs(points);
     Some(view)
 }
 
-/// The course of `points`, oldest first, without words, as a whole `svg`.
+/// Returns a sparkline of `points`, oldest first: a line without text.
 pub fn sparkline(points: &[Point], label: &str, language: &str) -> Option<DrawingView> {
     let (first, last) = ends(points)?;
     let (low, high) = extent(points.iter().map(|point| point.value));
@@ -86,11 +88,11 @@ pub fn sparkline(points: &[Point], label: &str, language: &str) -> Option<Drawin
     let y = Scale { from: low, to: high, start: 28.0, end: 4.0 };
     let mirrored = direction(language) == "rtl";
     let turned = |x: f64| if mirrored { 120.0 - x } else { x };
-    let places: Vec<(f64, f64)> =
+    let positions: Vec<(f64, f64)> =
         points.iter().map(|point| (turned(x.at(point.at as f64)), y.at(point.value))).collect();
     let mut canvas = Canvas::plain(120.0, 32.0);
-    canvas.line("line", &places);
-    canvas.dot("", *places.last()?, 3.5);
+    canvas.line("line", &positions);
+    canvas.dot("", *positions.last()?, 3.5);
     Some(canvas.finish(format!("{label}: {}", facts(first, last))))
 }
 
@@ -100,9 +102,9 @@ fn ends(points: &[Point]) -> Option<(&Point, &Point)> {
     drawable.then_some((first, last))
 }
 
-/// What an axis goes from and to: it begins at 0, so that a value twice as large stands
-/// twice as high. Only where the values differ by less than a fifth of the largest does
-/// it begin near the least, since from 0 on all would be one level line.
+/// Returns the range of an axis. It begins at 0, so that a value twice as large is twice as
+/// high. If the values differ by less than a fifth of the largest one, it begins near the
+/// least: from 0, the line would look level.
 fn extent(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     let low = values.clone().fold(f64::INFINITY, f64::min);
     let high = values.fold(f64::NEG_INFINITY, f64::max);
@@ -118,19 +120,19 @@ fn facts(first: &Point, last: &Point) -> String {
 }
 
 fn signs(points: &[Point]) -> Vec<String> {
-    let all = [Mark::About, Mark::Over, Mark::Under];
-    let used = all.into_iter().filter(|mark| points.iter().any(|point| point.mark == *mark));
-    used.map(|mark| mark.word().to_string()).collect()
+    let all = [Exactness::About, Exactness::Over, Exactness::Under];
+    let used = all.into_iter().filter(|mark| points.iter().any(|point| point.exactness == *mark));
+    used.map(|mark| mark.name().to_string()).collect()
 }
 
-/// Level lines with their values, and above them what is measured in.
-fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Language) {
+/// Draws horizontal lines with their values, and the unit above them.
+fn draw_axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Language) {
     canvas.levels("grid", AXIS, WIDTH, ticks.iter().map(|tick| y.at(*tick)));
     let largest = ticks.iter().fold(0f64, |most, tick| most.max(tick.abs()));
     let scale = format::magnitude(largest, words);
     for tick in ticks {
         let label = format::short_number(tick / scale.divisor, words);
-        canvas.text_where_free("", (AXIS - 8.0, y.at(*tick) + 5.0), Anchor::End, &label);
+        canvas.text_if_free("", (AXIS - 8.0, y.at(*tick) + 5.0), TextAnchor::End, &label);
     }
     if *ticks.first().unwrap_or(&0.0) < 0.0 && *ticks.last().unwrap_or(&0.0) > 0.0 {
         canvas.levels("base", AXIS, WIDTH, std::iter::once(y.at(0.0)));
@@ -141,36 +143,36 @@ fn axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &Langu
         (false, false) => format!("{unit}, {}", scale.word),
     };
     if !unit.is_empty() {
-        canvas.text_where_free("", (0.0, 18.0), Anchor::Start, &unit);
+        canvas.text_if_free("", (0.0, 18.0), TextAnchor::Start, &unit);
     }
 }
 
-/// Room between dates, so that they do not read as one number.
+/// Space between two dates, so that they do not read as one.
 const GAP: f64 = 14.0;
 
-/// The days of the values: the ends always, those between where there is room.
-fn dates(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
-    canvas.segments("base", places.iter().map(|(x, _)| ((*x, BOTTOM), (*x, BOTTOM + 6.0))));
+/// Writes the dates: the first and the last always, further ones if they fit.
+fn write_dates(canvas: &mut Canvas, points: &[Point], positions: &[(f64, f64)]) {
+    canvas.segments("base", positions.iter().map(|(x, _)| ((*x, BOTTOM), (*x, BOTTOM + 6.0))));
     let last = points.len() - 1;
     for at in [0, last].into_iter().chain(1..last) {
-        let x = places[at].0;
-        let room = Room::of_text(&points[at].when, x, DATES, Anchor::Middle);
-        let (x, anchor) = match (room.left < 0.0, room.right > WIDTH) {
-            (true, _) => (0.0, Anchor::Start),
-            (_, true) => (WIDTH, Anchor::End),
-            (false, false) => (x, Anchor::Middle),
+        let x = positions[at].0;
+        let area = Rectangle::of_text(&points[at].when, x, DATES, TextAnchor::Middle);
+        let (x, anchor) = match (area.left < 0.0, area.right > WIDTH) {
+            (true, _) => (0.0, TextAnchor::Start),
+            (_, true) => (WIDTH, TextAnchor::End),
+            (false, false) => (x, TextAnchor::Middle),
         };
-        if canvas.text_where_free("", (x, DATES), anchor, &points[at].when) {
-            canvas.keep_free(Room::of_text(&points[at].when, x, DATES, anchor).wider(GAP));
+        if canvas.text_if_free("", (x, DATES), anchor, &points[at].when) {
+            canvas.reserve(Rectangle::of_text(&points[at].when, x, DATES, anchor).wider(GAP));
         }
     }
 }
 
-/// The values that matter most, as the articles put them: the last, the highest,
-/// the lowest, the first.
-fn labels(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
-    places.iter().for_each(|(x, y)| {
-        canvas.keep_free(Room { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
+/// Labels the most important values as the articles state them: the last, the highest, the
+/// lowest, the first.
+fn write_labels(canvas: &mut Canvas, points: &[Point], positions: &[(f64, f64)]) {
+    positions.iter().for_each(|(x, y)| {
+        canvas.reserve(Rectangle { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
     });
     let by_value = |a: &usize, b: &usize| points[*a].value.total_cmp(&points[*b].value);
     let highest = (0..points.len()).rev().max_by(by_value);
@@ -182,27 +184,29 @@ fn labels(canvas: &mut Canvas, points: &[Point], places: &[(f64, f64)]) {
             continue;
         }
         labelled.push(at);
-        let ((x, y), label) = (places[at], points[at].text.as_str());
+        let ((x, y), label) = (positions[at], points[at].text.as_str());
         let above = Some(at) != lowest || Some(at) == highest;
         let heights = if above { [y - 14.0, y + 28.0] } else { [y + 28.0, y - 14.0] };
-        let anchors = [(x, Anchor::Middle), (x - 4.0, Anchor::Start), (x + 4.0, Anchor::End)];
-        let spots = heights.into_iter().flat_map(|y| anchors.map(|(x, anchor)| (x, y, anchor)));
-        let fits = |(x, y, anchor): &(f64, f64, Anchor)| {
-            let room = Room::of_text(label, *x, *y, *anchor);
-            room.left >= AXIS && room.bottom <= BOTTOM + 4.0 && canvas.is_free(&room)
+        let anchors = [(x, TextAnchor::Middle), (x - 4.0, TextAnchor::Start), (x + 4.0, TextAnchor::End)];
+        let candidates = heights.into_iter().flat_map(|y| anchors.map(|(x, anchor)| (x, y, anchor)));
+        let fits = |(x, y, anchor): &(f64, f64, TextAnchor)| {
+            let area = Rectangle::of_text(label, *x, *y, *anchor);
+            area.left >= AXIS && area.bottom <= BOTTOM + 4.0 && canvas.is_free(&area)
         };
-        let mut fitting = spots.filter(fits);
-        let clear = |(x, y, anchor): &(f64, f64, Anchor)| !is_crossed(&Room::of_text(label, *x, *y, *anchor), places);
-        // The two that one looks for lie over the line rather than nowhere.
+        let mut fitting = candidates.filter(fits);
+        let is_clear = |(x, y, anchor): &(f64, f64, TextAnchor)| {
+            !is_line_across(&Rectangle::of_text(label, *x, *y, *anchor), positions)
+        };
+        // The last and the highest value are labelled even if the label covers the line.
         let needed = at == last || Some(at) == highest;
-        let spot = fitting.clone().find(clear).or_else(|| fitting.next().filter(|_| needed));
-        if let Some((x, y, anchor)) = spot {
+        let chosen = fitting.clone().find(is_clear).or_else(|| fitting.next().filter(|_| needed));
+        if let Some((x, y, anchor)) = chosen {
             canvas.text("value", (x, y), anchor, label);
         }
     }
 }
 
-/// Whether a line through `places` goes through `room`.
-fn is_crossed(room: &Room, places: &[(f64, f64)]) -> bool {
-    places.windows(2).any(|ends| room.is_crossed(ends[0], ends[1]))
+/// Whether a line through `positions` crosses `area`.
+fn is_line_across(area: &Rectangle, positions: &[(f64, f64)]) -> bool {
+    positions.windows(2).any(|ends| area.is_crossed(ends[0], ends[1]))
 }

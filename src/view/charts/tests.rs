@@ -1,39 +1,41 @@
 use proptest::prelude::*;
 
+use super::geometry::{AXIS, Rectangle, TextAnchor, WIDTH};
 use super::*;
 use crate::language::{Language, Languages};
+use crate::view::fields::DrawingView;
 
 fn chart_in(points: &[Point], unit: &str, language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
     let words: &Language = languages.get(language);
-    chart(points, unit, words)
+    line_chart(points, unit, words)
 }
 
 fn band_in(terms: &[Term], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    band(terms, 2026, languages.get(language))
+    band_chart(terms, 2026, languages.get(language))
 }
 
 fn bars_in(counts: &[Bar], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    bars(counts, languages.get(language))
+    bar_chart(counts, languages.get(language))
 }
 
 fn circle_in(around: &[Neighbour], pairs: &[(usize, usize)], language: &str) -> Option<DrawingView> {
     let (languages, _) = Languages::load("en", Default::default(), &[]);
-    circle(around, pairs, languages.get(language))
+    circle_chart(around, pairs, languages.get(language))
 }
 
-fn point(day: i64, value: f64, text: &str, mark: Mark) -> Point {
-    Point { at: day * 86_400, value, text: text.to_string(), when: format!("day {day}"), mark }
+fn point(day: i64, value: f64, text: &str, exactness: Exactness) -> Point {
+    Point { at: day * 86_400, value, text: text.to_string(), when: format!("day {day}"), exactness }
 }
 
 #[test]
 fn a_series_is_a_line_with_a_mark_for_each_value() {
     let points = [
-        point(0, 540e6, "about $540 million", Mark::About),
-        point(200, 600e6, "$600 million", Mark::Exact),
-        point(1000, 790e6, "over $790 million", Mark::Over),
+        point(0, 540e6, "about $540 million", Exactness::About),
+        point(200, 600e6, "$600 million", Exactness::Exact),
+        point(1000, 790e6, "over $790 million", Exactness::Over),
     ];
     let drawing = chart_in(&points, "USD", "en").expect("two days or more");
     assert_eq!(drawing.view_box, "0 0 640 270");
@@ -64,7 +66,7 @@ fn a_series_is_a_line_with_a_mark_for_each_value() {
 
 #[test]
 fn where_time_runs_from_right_to_left_so_do_drawings() {
-    let points = [point(0, 1.0, "1", Mark::Exact), point(9, 2.0, "2", Mark::Exact)];
+    let points = [point(0, 1.0, "1", Exactness::Exact), point(9, 2.0, "2", Exactness::Exact)];
     let (ltr, rtl) = (chart_in(&points, "", "en").expect("a chart"), chart_in(&points, "", "ur").expect("a chart"));
     assert!(ltr.marks_html.contains("<text x=\"92\" y=\"258\" text-anchor=\"middle\">day 0</text>"));
     assert!(rtl.marks_html.contains("<text x=\"548\" y=\"258\" text-anchor=\"middle\">day 0</text>"));
@@ -73,11 +75,11 @@ fn where_time_runs_from_right_to_left_so_do_drawings() {
 #[test]
 fn nothing_is_drawn_of_a_single_day() {
     assert_eq!(chart_in(&[], "", "en"), None);
-    assert_eq!(chart_in(&[point(1, 2.0, "2", Mark::Exact), point(1, 3.0, "3", Mark::Exact)], "", "en"), None);
-    assert_eq!(sparkline(&[point(1, 2.0, "2", Mark::Exact)], "x", "en"), None);
+    assert_eq!(chart_in(&[point(1, 2.0, "2", Exactness::Exact), point(1, 3.0, "3", Exactness::Exact)], "", "en"), None);
+    assert_eq!(sparkline(&[point(1, 2.0, "2", Exactness::Exact)], "x", "en"), None);
     assert_eq!(bars_in(&[Bar { label: "2021".into(), count: 7 }], "en"), None);
     assert_eq!(
-        band_in(&[Term { label: "x".into(), language: String::new(), start: None, end: None, current: true }], "en"),
+        band_in(&[Term { label: "x".into(), language: String::new(), start: None, end: None, is_current: true }], "en"),
         None
     );
 }
@@ -89,7 +91,7 @@ fn a_role_that_is_held_still_reaches_the_end() {
         language: String::new(),
         start,
         end,
-        current: end.is_none(),
+        is_current: end.is_none(),
     };
     let drawing = band_in(&[term("Mayor", Some(2018.5), None), term("Clerk", Some(2006.0), Some(2011.0))], "en");
     let drawing = drawing.expect("dated");
@@ -110,7 +112,7 @@ fn a_role_that_is_held_still_reaches_the_end() {
 #[test]
 fn numbers_in_a_drawing_have_the_digits_of_the_page() {
     let term =
-        Term { label: "وزیر".into(), language: String::new(), start: Some(2018.5), end: None, current: true };
+        Term { label: "وزیر".into(), language: String::new(), start: Some(2018.5), end: None, is_current: true };
     let years = band_in(&[term], "fa").expect("a band");
     assert_eq!(years.facts, "۲۰۱۸ – ۲۰۲۵: وزیر");
     assert!(years.marks_html.contains(">۲۰۲۶</text>"), "{}", years.marks_html);
@@ -128,7 +130,7 @@ fn a_long_role_has_lines_that_stay_at_its_band() {
         language: String::new(),
         start: Some(start),
         end: Some(end),
-        current: false,
+        is_current: false,
     };
     let drawing = band_in(&[term(label, 2019.0, 2019.5), term("Clerk", 1990.0, 2020.0)], "en").expect("dated");
     assert_eq!(drawing.facts, format!("1990 – 2019: {label}; Clerk"));
@@ -137,14 +139,15 @@ fn a_long_role_has_lines_that_stay_at_its_band() {
     let [lines @ .., "Clerk"] = &named[..] else { panic!("{named:?}") };
     assert_eq!(lines.join(" "), label);
     assert!(drawing.marks_html.contains("M616.8 80h"), "{}", drawing.marks_html);
-    let rooms: Vec<&Room> =
+    let rooms: Vec<&Rectangle> =
         words.iter().filter(|(_, word)| lines.contains(&word.as_str())).map(|(room, _)| room).collect();
     assert!(rooms.iter().all(|room| room.right > 500.0 && room.right <= WIDTH), "{rooms:?}");
 }
 
 #[test]
 fn the_words_of_a_first_value_do_not_lie_on_a_line_that_rises() {
-    let points = [point(0, 540e6, "$540 million", Mark::Exact), point(365, 790e6, "$790 million", Mark::Exact)];
+    let points =
+        [point(0, 540e6, "$540 million", Exactness::Exact), point(365, 790e6, "$790 million", Exactness::Exact)];
     let drawing = chart_in(&points, "USD", "en").expect("two days");
     let line: Vec<(f64, f64)> = [(92.0, 103.15), (624.0, 46.3)].to_vec();
     let words = words(&drawing.marks_html);
@@ -154,7 +157,7 @@ fn the_words_of_a_first_value_do_not_lie_on_a_line_that_rises() {
 
 #[test]
 fn a_line_that_passes_a_room_does_not_cross_it() {
-    let room = Room { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+    let room = Rectangle { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
     assert!(room.is_crossed((0.0, 0.0), (30.0, 30.0)));
     assert!(room.is_crossed((15.0, 0.0), (15.0, 12.0)));
     assert!(room.is_crossed((12.0, 12.0), (13.0, 13.0)));
@@ -166,10 +169,10 @@ fn a_line_that_passes_a_room_does_not_cross_it() {
 #[test]
 fn an_axis_begins_at_zero_unless_values_hardly_differ() {
     let ticks = |low: f64, high: f64| {
-        let points = [point(0, low, "a", Mark::Exact), point(9, high, "b", Mark::Exact)];
+        let points = [point(0, low, "a", Exactness::Exact), point(9, high, "b", Exactness::Exact)];
         let marks = chart_in(&points, "", "en").expect("two days").marks_html;
         let words = words(&marks);
-        let left = |room: &Room| room.right < AXIS;
+        let left = |room: &Rectangle| room.right < AXIS;
         words.into_iter().filter(|(room, _)| left(room)).map(|(_, word)| word).collect::<Vec<_>>()
     };
     assert_eq!(ticks(540.0, 790.0), ["0", "200", "400", "600", "800"]);
@@ -183,7 +186,7 @@ fn years_below_bars_stand_apart_and_evenly() {
     for count in 2..=60 {
         let all: Vec<Bar> = (0..count).map(|at| Bar { label: format!("{}", 1950 + at), count: at + 1 }).collect();
         let marks = bars_in(&all, "en").expect("several").marks_html;
-        let mut below: Vec<(Room, String)> =
+        let mut below: Vec<(Rectangle, String)> =
             words(&marks).into_iter().filter(|(room, _)| room.bottom > 125.0).collect();
         below.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
         assert!(below.windows(2).all(|two| two[0].0.right + 13.9 < two[1].0.left), "{count}: {below:?}");
@@ -220,17 +223,17 @@ fn round_values_enclose_what_they_measure() {
 }
 
 /// The words of a drawing, with the room that they take.
-fn words(marks: &str) -> Vec<(Room, String)> {
+fn words(marks: &str) -> Vec<(Rectangle, String)> {
     let word = |piece: &str| {
         let (tag, rest) = piece.split_once('>')?;
         let at = |name: &str| tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?.parse::<f64>().ok();
         let anchor = match (tag.contains("\"middle\""), tag.contains("\"end\"")) {
-            (true, _) => Anchor::Middle,
-            (_, true) => Anchor::End,
-            (false, false) => Anchor::Start,
+            (true, _) => TextAnchor::Middle,
+            (_, true) => TextAnchor::End,
+            (false, false) => TextAnchor::Start,
         };
         let text = rest.split('<').next()?.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
-        Some((Room::of_text(&text.replace("&quot;", "\""), at("x")?, at("y")?, anchor), text))
+        Some((Rectangle::of_text(&text.replace("&quot;", "\""), at("x")?, at("y")?, anchor), text))
     };
     marks.split("<text").skip(1).map(|piece| word(piece).expect("a text with a place")).collect()
 }
@@ -267,12 +270,16 @@ fn check(drawing: Option<DrawingView>) -> Result<(), TestCaseError> {
     }
     let words = words(marks);
     for (at, (room, word)) in words.iter().enumerate() {
-        // Places are written with one decimal.
-        let room =
-            Room { left: room.left + 0.1, top: room.top + 0.1, right: room.right - 0.1, bottom: room.bottom - 0.1 };
+        // Coordinates are written with one decimal.
+        let room = Rectangle {
+            left: room.left + 0.1,
+            top: room.top + 0.1,
+            right: room.right - 0.1,
+            bottom: room.bottom - 0.1,
+        };
         prop_assert!(room.is_within(size[2], size[3]), "{word} is off the sheet: {marks}");
         for (other, name) in &words[..at] {
-            prop_assert!(!room.meets(other), "{word} lies over {name}: {marks}");
+            prop_assert!(!room.overlaps(other), "{word} lies over {name}: {marks}");
         }
     }
     prop_assert!(marks.len() < 8_000, "{} bytes", marks.len());
@@ -283,8 +290,8 @@ fn language() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec!["en", "ur", "zh"])
 }
 
-fn mark() -> impl Strategy<Value = Mark> {
-    prop::sample::select(vec![Mark::Exact, Mark::About, Mark::Over, Mark::Under])
+fn mark() -> impl Strategy<Value = Exactness> {
+    prop::sample::select(vec![Exactness::Exact, Exactness::About, Exactness::Over, Exactness::Under])
 }
 
 fn value() -> impl Strategy<Value = f64> {
@@ -314,7 +321,7 @@ proptest! {
         terms in prop::collection::vec(("[A-Za-z中 &]{0,90}", prop::option::of(-50.0..2100.0f64), prop::option::of(-50.0..2100.0f64)), 0..10),
         language in language(),
     ) {
-        let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, language: String::new(), start, end, current: end.is_none() };
+        let term = |(label, start, end): (String, Option<f64>, Option<f64>)| Term { label, language: String::new(), start, end, is_current: end.is_none() };
         check(band_in(&terms.into_iter().map(term).collect::<Vec<_>>(), language))?;
     }
 

@@ -1,67 +1,68 @@
-//! Properties that are only shown.
+//! Properties of a kind, rendered as HTML without interpreting them.
 
 use crate::graph::NodeId;
 use crate::language::{Language, direction, is_same_language};
 use crate::model::{DataValue, Document, PropertyValue};
 use crate::view::context::PageContext;
 use crate::view::fields::{Html, PropertyView};
-use crate::view::{format, markup};
+use crate::view::format;
+use crate::view::markup::fragment_html;
 
-/// Properties that are only shown, as HTML.
-pub fn properties(
-    site: &PageContext<'_>,
+/// Returns the properties `list` of `node` as HTML.
+pub fn build_properties(
+    context: &PageContext<'_>,
     node: NodeId,
     list: &[(String, PropertyValue)],
     root: &str,
 ) -> Vec<PropertyView> {
-    let Some(document) = site.reader.document(node) else { return Vec::new() };
-    let shown = Shown { site, node, document, root };
+    let Some(document) = context.reader.document(node) else { return Vec::new() };
+    let renderer = PropertyRenderer { context, node, document, root };
     let views = list.iter().map(|(key, value)| PropertyView {
         key: key.clone(),
-        label: site.property_label(key),
-        values_html: shown.values(value),
+        label: context.property_label(key),
+        values_html: renderer.values(value),
     });
     views.filter(|property| !property.values_html.is_empty()).collect()
 }
 
-struct Shown<'a> {
-    site: &'a PageContext<'a>,
+struct PropertyRenderer<'a> {
+    context: &'a PageContext<'a>,
     node: NodeId,
     document: &'a Document,
     root: &'a str,
 }
 
-impl Shown<'_> {
+impl PropertyRenderer<'_> {
     fn values(&self, value: &PropertyValue) -> Vec<Html> {
         match value {
             PropertyValue::List(values) => values.iter().flat_map(|value| self.values(value)).collect(),
             PropertyValue::Markdown(fragment) => {
-                vec![self.in_own_language("div", markup::html(self.site, self.node, *fragment, self.root))]
+                vec![self.in_own_language("div", fragment_html(self.context, self.node, *fragment, self.root))]
             }
-            PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&host(url)))],
+            PropertyValue::Url(url) => vec![format!("<a href=\"{}\">{}</a>", escaped(url), escaped(&url_host(url)))],
             PropertyValue::Reference(reference) => vec![self.reference(*reference)],
             PropertyValue::Text(text) => {
                 vec![media_topic(text).unwrap_or_else(|| self.in_own_language("span", escaped(text)))]
             }
             PropertyValue::Country(code) => vec![self.country(code)],
-            PropertyValue::Number(number) => vec![self.site.words.localize_digits(&number.to_string())],
+            PropertyValue::Number(number) => vec![self.context.words.localize_digits(&number.to_string())],
             PropertyValue::Boolean(yes) => {
-                vec![escaped(self.site.words.text(if *yes { "yes" } else { "no" }))]
+                vec![escaped(self.context.words.text(if *yes { "yes" } else { "no" }))]
             }
-            PropertyValue::Date(date) => vec![escaped(&self.site.date(*date).text)],
-            PropertyValue::Interval(interval) => vec![escaped(&self.site.words.format_interval(*interval))],
-            PropertyValue::Anything(value) => anything(value, self.site.words),
+            PropertyValue::Date(date) => vec![escaped(&self.context.date(*date).text)],
+            PropertyValue::Interval(interval) => vec![escaped(&self.context.words.format_interval(*interval))],
+            PropertyValue::Anything(value) => anything(value, self.context.words),
         }
     }
 
-    /// `html` in an element that says its language, if that is not the page's.
+    /// Wraps `html` in an element with its language, if that differs from the page's.
     fn in_own_language(&self, element: &str, html: Html) -> Html {
-        let language = self.site.foreign(self.node, self.site.language());
+        let language = self.context.foreign(self.node, self.context.language());
         if language.is_empty() { html } else { in_language(element, &language, &html) }
     }
 
     fn country(&self, code: &str) -> Html {
-        let words = self.site.words;
+        let words = self.context.words;
         match words.country_name(code) {
             Some((name, language)) if is_same_language(language, words.tag()) => escaped(name),
             Some((name, language)) => in_language("span", language, &escaped(name)),
@@ -70,12 +71,12 @@ impl Shown<'_> {
     }
 
     fn reference(&self, reference: u32) -> Html {
-        match self.site.reader.resolved(self.node).resolution(reference).node() {
+        match self.context.reader.resolved(self.node).resolution(reference).node() {
             Some(node) => {
-                let link = self.site.link(node, self.site.language());
+                let link = self.context.link(node, self.context.language());
                 let label = match link.language.as_str() {
                     "" => escaped(&link.label),
-                    spoken => in_language("span", spoken, &escaped(&link.label)),
+                    language => in_language("span", language, &escaped(&link.label)),
                 };
                 format!("<a href=\"{}{}\">{label}</a>", self.root, escaped(&link.href))
             }
@@ -90,7 +91,7 @@ fn in_language(element: &str, language: &str, html: &str) -> Html {
     format!("<{element} lang=\"{language}\" dir=\"{}\">{html}</{element}>", direction(language))
 }
 
-/// The id of an IPTC media topic (`medtop:20000065`) as a link to what it means.
+/// Returns the id of an IPTC media topic (`medtop:20000065`) as a link to its definition.
 fn media_topic(text: &str) -> Option<Html> {
     let number = text.strip_prefix("medtop:").filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))?;
     Some(format!("<a href=\"https://cv.iptc.org/newscodes/mediatopic/{number}\">{text}</a>"))
@@ -117,8 +118,8 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The host of a URL, as a label.
-pub fn host(url: &str) -> String {
+/// Returns the host of a URL, as a label.
+pub fn url_host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.trim_start_matches("www.").to_string()

@@ -1,11 +1,14 @@
-//! Who makes what, and who is in whose way.
+//! Conflicts between the sources of output paths.
 
 use std::sync::Arc;
 
-use super::*;
-use crate::diagnostic::{Code, Location};
+use super::OutputMap;
+use crate::base::{ContentPath, SitePath};
+use crate::diagnostic::{Code, Diagnostic, Location};
 use crate::graph::Graph;
+use crate::model::Settings;
 use crate::parse;
+use crate::view::Pages;
 
 /// What is wrong with the paths of a site with these files: message, and the
 /// text at its place.
@@ -29,8 +32,8 @@ fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> 
         place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
     };
     assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
-    let told = |problem: Diagnostic| (problem.message, problem.location.as_ref().and_then(text).unwrap_or_default());
-    found.into_iter().map(told).collect()
+    let reported = |problem: Diagnostic| (problem.message, problem.location.as_ref().and_then(text).unwrap_or_default());
+    found.into_iter().map(reported).collect()
 }
 
 fn redirecting(to: &str) -> String {
@@ -42,7 +45,7 @@ fn redirect(to: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
+fn a_redirect_cannot_replace_a_generated_file() {
     let old = "an old path in content/articles/a.md";
     let clash = |path: &str, maker: &str| {
         let message = format!("`/{path}` would be both a file and a folder: {maker} that dateline makes and {old}");
@@ -57,7 +60,7 @@ fn an_old_path_may_not_take_the_place_of_what_dateline_makes() {
 }
 
 #[test]
-fn a_file_is_no_folder_in_either_order() {
+fn a_file_cannot_also_be_a_folder() {
     let old = "static/about/me and an old path in content/articles/a.md";
     let file = format!("`/about/me` would be both a file and a folder: {old}");
     assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
@@ -67,7 +70,7 @@ fn a_file_is_no_folder_in_either_order() {
 }
 
 #[test]
-fn only_what_differs_in_case_is_said_to() {
+fn paths_that_differ_only_in_case_are_reported() {
     let files = [
         ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n".to_string()),
         ("articles/b.md", redirecting("/articles/a/index.html")),
@@ -91,7 +94,7 @@ fn only_what_differs_in_case_is_said_to() {
 }
 
 #[test]
-fn the_pages_of_a_further_language_stand_in_nobody_s_way() {
+fn pages_of_a_further_language_conflict_only_in_its_folder() {
     let settings = || Settings { other_languages: vec!["ur".to_string()], ..parse::default_settings() };
     let found = |path: &str, text: &str| {
         problems_in(settings(), &[("people/ada.md", "---\nname: Ada\n---\n"), (path, text)], &[])
@@ -111,9 +114,9 @@ fn the_pages_of_a_further_language_stand_in_nobody_s_way() {
     // Without that language the folder is the author's.
     assert_eq!(problems(&[("pages/ur/index.md", &page("ur"))], &[]), []);
     let old = "---\nname: Otto\nredirects: [/people/ada/]\n---\n";
-    let told: Vec<String> = found("people/otto.md", old).into_iter().map(|(message, _)| message).collect();
+    let found: Vec<String> = found("people/otto.md", old).into_iter().map(|(message, _)| message).collect();
     assert_eq!(
-        told,
+        found,
         [
             "two sources for `/people/ada/`: content/people/ada.md and an old path in content/people/otto.md",
             "two sources for `/ur/people/ada/`: content/people/ada.md in `ur` and an old path in content/people/otto.md",
