@@ -60,7 +60,7 @@ fn redirect_source(reader: Reader<'_>, node: NodeId, path: &SitePath) -> Conflic
     let mut redirects = document.into_iter().flat_map(|document| &document.redirects);
     let span = redirects.find(|(other, _)| is_at(other)).map(|(_, span)| *span);
     ConflictingSource {
-        name: format!("an old path in {file}"),
+        name: format!("a redirect in {file}"),
         location: Some(Location { file, span }),
         is_redirect: true,
     }

@@ -32,7 +32,8 @@ fn problems_in(settings: Settings, files: &[(&str, &str)], statics: &[&str]) -> 
         place.span.map(|span| text[span.start as usize..span.end as usize].to_string())
     };
     assert!(found.iter().all(|problem| problem.code == Code::DuplicatePath));
-    let reported = |problem: Diagnostic| (problem.message, problem.location.as_ref().and_then(text).unwrap_or_default());
+    let reported =
+        |problem: Diagnostic| (problem.message, problem.location.as_ref().and_then(text).unwrap_or_default());
     found.into_iter().map(reported).collect()
 }
 
@@ -46,22 +47,22 @@ fn redirect(to: &str) -> Vec<(String, String)> {
 
 #[test]
 fn a_redirect_cannot_replace_a_generated_file() {
-    let old = "an old path in content/articles/a.md";
+    let old = "a redirect in content/articles/a.md";
     let clash = |path: &str, maker: &str| {
-        let message = format!("`/{path}` would be both a file and a folder: {maker} that dateline makes and {old}");
+        let message = format!("`/{path}` would be both a file and a folder: {maker} that dateline generates and {old}");
         vec![(message, format!("/{path}"))]
     };
     assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
     assert_eq!(redirect("/sitemap.xml"), clash("sitemap.xml", "the site map"));
     assert_eq!(redirect("/style.css"), clash("style.css", "the `style.css`"));
     assert_eq!(redirect("/robots.txt"), clash("robots.txt", "the `robots.txt`"));
-    let notes = "two sources for `/.dateline-manifest`: notes that dateline makes and static/.dateline-manifest";
+    let notes = "two sources for `/.dateline-manifest`: notes that dateline generates and static/.dateline-manifest";
     assert_eq!(problems(&[], &[".dateline-manifest"]), [(notes.to_string(), String::new())]);
 }
 
 #[test]
 fn a_file_cannot_also_be_a_folder() {
-    let old = "static/about/me and an old path in content/articles/a.md";
+    let old = "static/about/me and a redirect in content/articles/a.md";
     let file = format!("`/about/me` would be both a file and a folder: {old}");
     assert_eq!(redirect("/about/me"), [(file, "/about/me".to_string())]);
     let found = problems(&[("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n")], &["articles"]);
@@ -77,7 +78,7 @@ fn paths_that_differ_only_in_case_are_reported() {
         ("articles/c.md", redirecting("/Articles/A/")),
     ];
     let files = files.each_ref().map(|(path, text)| (*path, text.as_str()));
-    let other = "content/articles/a.md and an old path in content/articles";
+    let other = "content/articles/a.md and a redirect in content/articles";
     assert_eq!(
         problems(&files, &[]),
         [
@@ -86,7 +87,7 @@ fn paths_that_differ_only_in_case_are_reported() {
                 "/articles/a/index.html".to_string()
             ),
             (
-                "`/Articles/A/` and `/articles/a/` differ only in case: an old path in content/articles/c.md and content/articles/a.md".to_string(),
+                "`/Articles/A/` and `/articles/a/` differ only in case: a redirect in content/articles/c.md and content/articles/a.md".to_string(),
                 "/Articles/A/".to_string()
             ),
         ]
@@ -105,7 +106,7 @@ fn pages_of_a_further_language_conflict_only_in_its_folder() {
     };
     assert_eq!(
         found("pages/ur/index.md", &page("ur")),
-        both("ur/", "content/pages/ur/index.md", "the home page that dateline makes in `ur`"),
+        both("ur/", "content/pages/ur/index.md", "the home page that dateline generates in `ur`"),
     );
     assert_eq!(
         found("pages/ur/people/ada.md", "---\ntitle: Ada\n---\n"),
@@ -118,8 +119,8 @@ fn pages_of_a_further_language_conflict_only_in_its_folder() {
     assert_eq!(
         found,
         [
-            "two sources for `/people/ada/`: content/people/ada.md and an old path in content/people/otto.md",
-            "two sources for `/ur/people/ada/`: content/people/ada.md in `ur` and an old path in content/people/otto.md",
+            "two sources for `/people/ada/`: content/people/ada.md and a redirect in content/people/otto.md",
+            "two sources for `/ur/people/ada/`: content/people/ada.md in `ur` and a redirect in content/people/otto.md",
         ]
     );
 }
