@@ -31,9 +31,9 @@ pub(super) fn apply_document(mut update: Update<'_>, id: NodeId, new: Option<Doc
     let after = DocumentProfile::new(&update.state.store, id);
     let mut stale = BTreeSet::from([id]);
     if before != after {
-        stale.extend(update.tracking.dependents.of_changed_node(id, update.state));
+        stale.extend(update.tracking.dependents.affected_by(id, update.state));
     }
-    stale.extend(update.tracking.dependents.of_names(&changed_names));
+    stale.extend(update.tracking.dependents.referring_to_names(&changed_names));
     stale.extend(update_stubs_of_dependents(&mut update, id, &stale, &mut changed_names));
     update.changes.add_names(changed_names.iter().map(AsRef::as_ref));
     if before.is_sensitive != after.is_sensitive {
@@ -61,7 +61,7 @@ fn compare_references(update: &Update<'_>, id: NodeId, new: Option<&DocumentVers
     }
 }
 
-/// Invalidates data of other nodes that derives from references of the document of `id`.
+/// Invalidates data of the nodes to which the document of `id` refers.
 fn invalidate_targets(update: &mut Update<'_>, id: NodeId, references: References) {
     let store = &update.state.store;
     if references == References::Changed {
@@ -85,7 +85,7 @@ fn update_stubs_of_dependents(
     for dependent in stale.iter().filter(|dependent| **dependent != id) {
         stub_names.extend(update.update_stubs(*dependent));
     }
-    let dependents = update.tracking.dependents.of_names(&stub_names);
+    let dependents = update.tracking.dependents.referring_to_names(&stub_names);
     changed_names.extend(stub_names);
     dependents
 }

@@ -14,8 +14,8 @@ use super::resolved::ResolvedDocument;
 use super::store::NodeStore;
 use crate::model::LanguageId;
 
-/// Only this many entities of an article count as occurring together, since the number
-/// of pairs grows with the square.
+/// The number of entities of an article that count as occurring together. The number of
+/// pairs grows with its square.
 const MAX_ENTITIES: usize = 48;
 
 /// The number of articles in which each other node occurs together with one node.

@@ -40,19 +40,19 @@ impl DocumentDependents {
     }
 
     /// Returns the documents with a reference to one of `names`.
-    pub(super) fn of_names(&self, names: &BTreeSet<Box<str>>) -> BTreeSet<NodeId> {
+    pub(super) fn referring_to_names(&self, names: &BTreeSet<Box<str>>) -> BTreeSet<NodeId> {
         names.iter().filter_map(|name| self.by_name.get(name)).flatten().copied().collect()
     }
 
     /// Returns the documents with a reference that resolves to `node`.
-    pub(super) fn of_node(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+    pub(super) fn referring_to(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.by_node.get(&node).into_iter().flatten().copied()
     }
 
     /// Returns the documents to resolve again when `node` changes: those with a
     /// reference to it, and those in its lists of articles.
-    pub(super) fn of_changed_node(&self, node: NodeId, state: &GraphState) -> BTreeSet<NodeId> {
+    pub(super) fn affected_by(&self, node: NodeId, state: &GraphState) -> BTreeSet<NodeId> {
         let lists = state.store.variants_of(node).flat_map(|variant| state.lists.list(Some(variant), List::Articles));
-        self.of_node(node).chain(lists.map(|entry| entry.document)).collect()
+        self.referring_to(node).chain(lists.map(|entry| entry.document)).collect()
     }
 }

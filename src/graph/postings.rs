@@ -1,5 +1,7 @@
 //! The postings that a document adds to lists: a function of the document and its
-//! resolved references, so that retraction removes exactly what was inserted.
+//! resolved references, so that retraction removes exactly the inserted ones.
+
+use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashSet;
 
@@ -8,6 +10,7 @@ use super::lists::{List, ListEntry, ListOwner};
 use super::node::NodeId;
 use super::posting::{Posting, day_timestamp};
 use super::resolved::{Involvement, ResolvedDocument};
+use super::store::NodeStore;
 use crate::model::{Article, Document, DocumentShape, Entity, LanguageId, Speaker};
 
 /// Returns the postings of the document of `id`, in a fixed order. A document that no
@@ -15,10 +18,15 @@ use crate::model::{Article, Document, DocumentShape, Entity, LanguageId, Speaker
 pub(super) fn build_postings(corpus: Corpus<'_>, id: NodeId) -> Vec<Posting> {
     let node = corpus.store.node(id);
     let Some(document) = node.document.as_ref().filter(|_| node.visibility.is_listed()) else { return Vec::new() };
-    let language = corpus.store.language_of(document);
-    let resolved = corpus.resolved(id);
-    let is_briefing = !corpus.translates_listed_article(id);
-    let mut builder = PostingBuilder { corpus, id, document, language, resolved, is_briefing, postings: Vec::new() };
+    let mut builder = PostingBuilder {
+        corpus,
+        id,
+        document,
+        languages: posting_languages(corpus.store, document),
+        resolved: corpus.resolved(id),
+        is_briefing: !corpus.translates_listed_article(id),
+        postings: Vec::new(),
+    };
     match document.article() {
         Some(article) => builder.add_article(article),
         None => builder.add_entity(),
@@ -26,11 +34,21 @@ pub(super) fn build_postings(corpus: Corpus<'_>, id: NodeId) -> Vec<Posting> {
     builder.postings
 }
 
+/// The languages of the site in which a document adds postings: its own, or all for an
+/// entity, which has no language.
+fn posting_languages(store: &NodeStore, document: &Document) -> RangeInclusive<u8> {
+    let own = store.language_of(document).0;
+    match store.settings().kinds.get(document.kind).shape {
+        DocumentShape::Entity => 0..=store.settings().other_languages.len() as u8,
+        DocumentShape::Article | DocumentShape::Page => own..=own,
+    }
+}
+
 struct PostingBuilder<'a> {
     corpus: Corpus<'a>,
     id: NodeId,
     document: &'a Document,
-    language: LanguageId,
+    languages: RangeInclusive<u8>,
     resolved: &'a ResolvedDocument,
     /// Whether the document does not translate a listed article.
     is_briefing: bool,
@@ -42,15 +60,11 @@ impl PostingBuilder<'_> {
         self.push(owner, None, list, ListEntry { timestamp, document: self.id, statement });
     }
 
-    /// Adds a posting in the language of the document. Entities have no language: their
-    /// postings are added in each.
+    /// Adds a posting in each language, or once if all languages share the list.
     fn push(&mut self, owner: ListOwner, topic: Option<NodeId>, list: List, entry: ListEntry) {
-        let store = self.corpus.store;
-        let is_entity = store.settings().kinds.get(self.document.kind).shape == DocumentShape::Entity;
-        let last = if is_entity { store.settings().other_languages.len() as u8 } else { self.language.0 };
-        let first = if is_entity { 0 } else { self.language.0 };
-        for language in (first..=last).map(LanguageId) {
-            let variant = store.list_owner(owner, list, language);
+        let first = *self.languages.start();
+        for language in self.languages.clone().map(LanguageId) {
+            let variant = self.corpus.store.list_owner(owner, list, language);
             if language.0 > first && variant == owner {
                 break;
             }

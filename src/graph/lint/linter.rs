@@ -129,7 +129,7 @@ impl<'a> Linter<'a> {
             return references.get(&stub).cloned().unwrap_or_default();
         }
         let mut found = Vec::new();
-        let dependents = self.graph.tracking.as_ref().map(|tracking| tracking.dependents.of_node(stub));
+        let dependents = self.graph.tracking.as_ref().map(|tracking| tracking.dependents.referring_to(stub));
         for id in dependents.into_iter().flatten() {
             visit_stub_references(self.state(), id, Some(stub), &mut |_, reference| found.push(reference));
         }
