@@ -40,7 +40,7 @@ fn check(site: &LoadedSite) -> Vec<Diagnostic> {
     let reader = site.graph.reader();
     let mut found = graph::diagnostics(&site.graph);
     found.extend(site.outputs.diagnostics(reader));
-    let documents = reader.all_documents();
+    let documents = reader.inventory().documents_by_path();
     let published = documents.par_iter().filter(|(_, is_published)| *is_published);
     found.par_extend(published.flat_map_iter(|(document, _)| site.outputs.dead_links(reader, document)));
     found

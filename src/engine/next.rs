@@ -20,7 +20,7 @@ pub struct ScheduledChange {
 /// by file.
 pub fn next_change(site: &LoadedSite, now: i64) -> Option<ScheduledChange> {
     let zone = &site.settings.zone;
-    let documents = site.graph.reader().all_documents();
+    let documents = site.graph.reader().inventory().documents_by_path();
     let events = documents.iter().flat_map(|(document, _)| scheduled_events(document, zone));
     let upcoming = events.filter(|(at, _, _)| *at > now);
     let (at, event, file) = upcoming.min_by(|a, b| (a.0, a.2, a.1).cmp(&(b.0, b.2, b.1)))?;

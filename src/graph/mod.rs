@@ -57,6 +57,6 @@ pub use lists::{List, ListEntry};
 pub use names::family_name;
 pub use node::{Node, NodeId};
 pub use posting::day_timestamp;
-pub use query::{CalendarReader, FrontMatter, ListCursor, Reader, Related};
+pub use query::{CalendarReader, FrontMatter, Inventory, ListCursor, Reader, Related};
 pub use read_set::ReadSet;
 pub use resolved::{Involvement, MentionSource, Resolution, ResolvedDocument, ResolvedMention};

@@ -50,7 +50,7 @@ fn path_of_file(site: &LoadedSite, file: &str) -> Option<SitePath> {
     }
     let path = ContentPath::new(file.strip_prefix("content/").unwrap_or(file));
     let reader = site.graph.reader();
-    let document = reader.document_at(&path).filter(|(_, has_page)| *has_page);
+    let document = reader.inventory().document_at(&path).filter(|(_, has_page)| *has_page);
     document.map(|(document, _)| document.url.clone()).or_else(|| site.outputs.asset(reader, &path).cloned())
 }
 

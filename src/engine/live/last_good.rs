@@ -141,7 +141,7 @@ impl LastGood {
         lints: &LintCache,
     ) -> Option<(ContentPath, WithheldVersion, Vec<Diagnostic>)> {
         let state = self.files.get(path).filter(|state| state.is_current)?;
-        let node = site.graph.reader().node_at(path)?;
+        let node = site.graph.reader().inventory().node_at(path)?;
         let conflicts = lints.problems_of(LintTarget::Document(node));
         if !conflicts.iter().any(Diagnostic::is_error) {
             return None;

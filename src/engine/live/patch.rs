@@ -28,7 +28,7 @@ pub struct SettledChange {
 impl LoadedSite {
     /// The document of a file, with whether it has a page.
     pub(super) fn document(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
-        self.graph.reader().document_at(path)
+        self.graph.reader().inventory().document_at(path)
     }
 
     /// Replaces the document of a file, as visible at the time of `inputs`.

@@ -82,7 +82,7 @@ impl LiveSite {
     }
 
     fn documents_with_new_visibility(&self) -> Vec<Arc<Document>> {
-        let documents = self.site.graph.reader().shown_documents().into_iter();
+        let documents = self.site.graph.reader().inventory().documents().into_iter();
         let changed = documents.filter_map(|(document, before)| {
             let (document, after) = with_visibility(document.clone(), &self.inputs);
             (after != before).then_some(document)

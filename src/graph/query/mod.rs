@@ -6,6 +6,7 @@
 mod calendar;
 mod cursor;
 mod front_matter;
+mod inventory;
 mod lists;
 mod reader;
 mod related;
@@ -15,5 +16,6 @@ mod top_counts;
 pub use calendar::CalendarReader;
 pub use cursor::ListCursor;
 pub use front_matter::FrontMatter;
+pub use inventory::Inventory;
 pub use reader::Reader;
 pub use related::Related;

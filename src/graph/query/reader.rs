@@ -9,8 +9,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::front_matter::FrontMatter;
+use super::inventory::Inventory;
 use super::roles;
-use crate::base::{ContentPath, SitePath, fold, slug};
+use crate::base::{SitePath, fold, slug};
 use crate::graph::corpus::ancestors;
 use crate::graph::dependencies::{Dependency, DependencyKind};
 use crate::graph::lists::{List, ListEntry, ListOwner};
@@ -335,33 +336,9 @@ impl<'a> Reader<'a> {
         nodes
     }
 
-    // ---- queries that record nothing, for readers of the whole site
-
-    /// Returns every document, by path, with whether it has a page. Records nothing.
-    pub fn all_documents(&self) -> Vec<(&'a Document, bool)> {
-        let nodes = self.state.store.nodes().iter();
-        let mut all: Vec<(&Document, bool)> =
-            nodes.filter_map(|node| Some((node.document.as_deref()?, node.visibility.has_page()))).collect();
-        all.sort_by(|a, b| a.0.path.cmp(&b.0.path));
-        all
-    }
-
-    /// Returns every document with its visibility, in no order. Records nothing.
-    pub fn shown_documents(&self) -> Vec<(&'a Arc<Document>, Visibility)> {
-        let nodes = self.state.store.nodes().iter();
-        nodes.filter_map(|node| Some((node.document.as_ref()?, node.visibility))).collect()
-    }
-
-    /// Returns the node of the document whose file is at `path`. Records nothing.
-    pub fn node_at(&self, path: &ContentPath) -> Option<NodeId> {
-        self.state.store.node_at(path)
-    }
-
-    /// Returns the document whose file is at `path`, and whether it has a page. Records
-    /// nothing.
-    pub fn document_at(&self, path: &ContentPath) -> Option<(Arc<Document>, bool)> {
-        let node = self.state.store.node(self.state.store.node_at(path)?);
-        Some((node.document.clone()?, node.visibility.has_page()))
+    /// The inventory of all documents, which records nothing.
+    pub fn inventory(&self) -> Inventory<'a> {
+        Inventory::new(&self.state.store)
     }
 
     // ---- lists, for the list queries

@@ -120,7 +120,7 @@ impl Assets {
             return;
         }
         self.is_counted = true;
-        for (document, is_published) in reader.all_documents() {
+        for (document, is_published) in reader.inventory().documents_by_path() {
             self.count(document, is_published, CountStep::Add);
         }
     }
