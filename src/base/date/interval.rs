@@ -32,7 +32,7 @@ impl Interval {
         let interval = Self { start: side(start)?, end: side(end)? };
         match (interval.start, interval.end) {
             (Some(start), Some(end)) if end.last_day() < start.first_day() => {
-                Err(format!("it ends ({end}) before it starts ({start})"))
+                Err(format!("the end ({end}) is before the start ({start})"))
             }
             (None, None) => Err("both ends are open".to_string()),
             _ => Ok(interval),

@@ -11,7 +11,7 @@ pub fn advice(entry: &YamlEntry<'_>, shape: DocumentShape) -> Option<(String, &'
         ("draft", _) => return Some((draft(&entry.value.value).to_string(), "status")),
         ("published", _) => return Some((published(&entry.value.value).to_string(), "status")),
         ("aliases" | "alias", DocumentShape::Article) => {
-            return Some(("old URLs of an article are `redirects`".to_string(), "redirects"));
+            return Some(("use `redirects` for old URLs of an article".to_string(), "redirects"));
         }
         ("aliases" | "alias" | "redirect_from" | "redirect", _) => "redirects",
         ("kind" | "type" | "article_type", DocumentShape::Article) => "genre",
@@ -44,7 +44,7 @@ pub fn advice(entry: &YamlEntry<'_>, shape: DocumentShape) -> Option<(String, &'
         }
         _ => return None,
     };
-    Some((format!("this is called `{here}` here"), here))
+    Some((format!("rename the key to `{here}`"), here))
 }
 
 fn draft(value: &YamlValue<'_>) -> &'static str {

@@ -82,7 +82,7 @@ fn advice(why: &str, line: &str) -> Option<&'static str> {
             "write a colon and a space between key and value"
         }
         _ if why.contains("mapping values are not allowed") => {
-            "put the value in quotation marks: it has a colon and a space in it"
+            "put the value in quotation marks: it contains a colon and a space"
         }
         _ if why.contains("block sequence entries") => "put the value in quotation marks: it begins with `- `",
         _ if why.contains("unknown escape") => {
@@ -98,7 +98,7 @@ fn advice(why: &str, line: &str) -> Option<&'static str> {
         _ if why.contains("cannot be a key") => "put the value in quotation marks",
         _ if why.contains("does not continue") => "write a colon and a space between each key and its value",
         _ if why.contains("alphabetic or numeric") => {
-            "put the value in quotation marks: `*` and `&` at its beginning mean something to YAML"
+            "put the value in quotation marks: it begins with `*` or `&`, which YAML reserves"
         }
         _ if why.contains("control characters") => "remove the invisible character",
         _ if why.contains("did not find expected key") || why.contains("did not find expected '-'") => {

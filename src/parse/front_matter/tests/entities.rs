@@ -90,7 +90,7 @@ fn every_kind_has_its_own_keys() {
 #[test]
 fn problems_name_the_kind() {
     let wrong = [
-        ("people", "title: X", "3:1 unknown-key: a person has no key `title`; this is called `name` here"),
+        ("people", "title: X", "3:1 unknown-key: a person has no key `title`; rename the key to `name`"),
         ("topics", "role: X", "3:1 unknown-key: a topic has no key `role`; put custom data under `extra:`"),
         (
             "organisations",

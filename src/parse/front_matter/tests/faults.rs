@@ -11,7 +11,7 @@ fn invalid_yaml_is_reported_with_location_and_help() {
     let cases = [
         (
             "title: A: B",
-            "2:9 invalid-yaml: invalid YAML: mapping values are not allowed in this context; put the value in quotation marks: it has a colon and a space in it",
+            "2:9 invalid-yaml: invalid YAML: mapping values are not allowed in this context; put the value in quotation marks: it contains a colon and a space",
         ),
         (
             "title: @x",
