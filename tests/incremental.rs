@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::base::ContentPath;
 use dateline::graph::{Graph, diagnostics};
-use dateline::model::{Document, Settings, Visibility};
+use dateline::model::{Document, PreviewOptions, Settings, Visibility};
 use dateline::parse;
 use dateline::view::{self, OutputMap, PageContext, PageId, Pages};
 use proptest::prelude::*;
@@ -109,7 +109,7 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn parsed(settings: &Settings, path: &str, text: &str) -> (Arc<Document>, Visibility) {
     let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), settings);
-    let visibility = document.visibility(i64::MAX, false, false);
+    let visibility = document.visibility(i64::MAX, PreviewOptions::default());
     (Arc::new(document), visibility)
 }
 

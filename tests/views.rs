@@ -5,7 +5,7 @@ use std::sync::Arc;
 use dateline::base::ContentPath;
 use dateline::graph::Graph;
 use dateline::language::Languages;
-use dateline::model::Settings;
+use dateline::model::{PreviewOptions, Settings};
 use dateline::parse;
 use dateline::view::{self, OutputMap, PageContext, Pages};
 use serde_json::Value;
@@ -14,7 +14,7 @@ fn graph(language: &str, files: &[(&str, &str)]) -> Graph {
     let settings = Arc::new(Settings { language: language.into(), ..parse::default_settings() });
     let documents = files.iter().map(|(path, text)| {
         let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
-        let visibility = document.visibility(i64::MAX, false, false);
+        let visibility = document.visibility(i64::MAX, PreviewOptions::default());
         (Arc::new(document), visibility)
     });
     Graph::build(settings.clone(), documents.collect())

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dateline::disk::{self, DiskError, Output, Sink};
 use dateline::engine::{self, Inputs, LoadedSite};
 use dateline::graph::Graph;
+use dateline::model::PreviewOptions;
 use dateline::parse;
 
 use crate::documents::documents;
@@ -29,7 +30,8 @@ pub fn stages(site: &Path, output: &Path, now: i64) -> Result<Stages, Box<dyn Er
     let (documents, parse) = timed(|| documents(&tree.documents, &settings));
     let documents = documents.map_err(|problem| problem.message)?;
     let documents = documents.into_iter().map(|document| {
-        let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
+        let visibility =
+            document.visibility(inputs.now, PreviewOptions { drafts: inputs.drafts, future: inputs.future });
         (Arc::new(document), visibility)
     });
     let documents = documents.collect();

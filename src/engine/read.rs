@@ -8,7 +8,7 @@ use super::inputs::Inputs;
 use crate::base::{ContentPath, Fingerprint, fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, SiteFile, Tree};
-use crate::model::{Document, Settings, Visibility};
+use crate::model::{Document, PreviewOptions, Settings, Visibility};
 use crate::parse;
 
 /// Parses the settings of a site and returns them with their problems.
@@ -61,7 +61,7 @@ fn read_document(file: &SiteFile<ContentPath>, settings: &Settings) -> Option<Re
 
 /// Returns the document with its visibility at the time of `inputs`.
 pub fn with_visibility(document: Arc<Document>, inputs: &Inputs) -> (Arc<Document>, Visibility) {
-    let visibility = document.visibility(inputs.now, inputs.drafts, inputs.future);
+    let visibility = document.visibility(inputs.now, PreviewOptions { drafts: inputs.drafts, future: inputs.future });
     (document, visibility)
 }
 

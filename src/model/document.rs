@@ -44,6 +44,15 @@ impl StatementSpans {
     }
 }
 
+/// The unpublished articles that a preview shows; by default none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PreviewOptions {
+    /// Whether drafts are visible.
+    pub drafts: bool,
+    /// Whether articles with a future date or under embargo are visible.
+    pub future: bool,
+}
+
 /// The visibility of a document at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Visibility {
@@ -149,16 +158,15 @@ impl Document {
         }
     }
 
-    /// Returns the visibility at `now` (seconds since 1970). `drafts` and `future`
-    /// are the flags of a preview.
-    pub fn visibility(&self, now: i64, drafts: bool, future: bool) -> Visibility {
+    /// Returns the visibility at `now` (seconds since 1970).
+    pub fn visibility(&self, now: i64, preview: PreviewOptions) -> Visibility {
         let Some(article) = self.article() else { return Visibility::Public };
         let is_future = |moment: &Moment| moment.timestamp > now;
         let early = is_future(&article.date) || article.embargo.as_ref().is_some_and(is_future);
         match article.status {
             Status::Withheld => Visibility::Hidden,
-            Status::Draft if !drafts => Visibility::Hidden,
-            Status::Draft | Status::Published if early && !future => Visibility::Hidden,
+            Status::Draft if !preview.drafts => Visibility::Hidden,
+            Status::Draft | Status::Published if early && !preview.future => Visibility::Hidden,
             Status::Draft => Visibility::PreviewDraft,
             Status::Published if early => Visibility::PreviewFuture,
             Status::Published if article.expires.is_some_and(|at| at.timestamp <= now) => Visibility::Expired,

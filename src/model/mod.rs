@@ -10,16 +10,18 @@ mod facts;
 mod fragment;
 mod kind;
 mod settings;
+mod statements;
 mod translated;
 
 pub use article::{Article, Correction, Genre, Source, Status};
-pub use document::{Document, Meta, StatementSpans, Visibility};
+pub use document::{Document, Meta, PreviewOptions, StatementSpans, Visibility};
 pub use entity::{DataValue, Entity, EventStatus, Link, Membership, Picture, PropertyValue};
-pub use facts::{
-    EventStatement, Expected, Facts, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section,
-    Sentence, Speaker, Target, Token,
-};
+pub use facts::Facts;
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, DocumentShape, Kind, KindId, Kinds, Property, PropertyMeaning, PropertyType};
 pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, SearchEngine, Settings};
+pub use statements::{
+    EventStatement, Expected, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section, Sentence,
+    Speaker, Target, Token,
+};
 pub use translated::Translated;

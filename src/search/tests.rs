@@ -7,7 +7,7 @@ use super::*;
 use crate::base::{ContentPath, Moment};
 use crate::graph::Graph;
 use crate::language::{CalendarSystem, Languages};
-use crate::model::Settings;
+use crate::model::{PreviewOptions, Settings};
 use crate::parse;
 use crate::view::{OutputMap, PageContext, Pages, SEARCH_INDEX, Uncached};
 
@@ -33,7 +33,7 @@ fn index_in(settings: Settings, files: &[(&str, &str)]) -> BTreeMap<String, Vec<
     let parsed = files.iter().map(|(path, text)| {
         let document = parse::parse_document(&ContentPath::new(path), text.as_bytes(), &settings);
         assert!(document.diagnostics.is_empty(), "{:?}", document.diagnostics);
-        let visibility = document.visibility(now, false, false);
+        let visibility = document.visibility(now, PreviewOptions::default());
         (Arc::new(document), visibility)
     });
     let graph = Graph::build(settings.clone(), parsed.collect());

@@ -35,6 +35,26 @@ const KEYS: &[&str] = &[
     "extra",
 ];
 
+const SLUGS: &[(&str, SlugStyle)] = &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)];
+
+const HTML: &[(&str, HtmlPolicy)] =
+    &[("sanitise", HtmlPolicy::Sanitise), ("escape", HtmlPolicy::Escape), ("trust", HtmlPolicy::Trust)];
+
+const LATER_MENTIONS: &[(&str, LaterMentions)] =
+    &[("count", LaterMentions::Count), ("link", LaterMentions::Link), ("off", LaterMentions::Off)];
+
+const LINKS: &[(&str, LinkStyle)] = &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)];
+
+const SEARCH: &[(&str, SearchEngine)] =
+    &[("own", SearchEngine::BuiltIn), ("pagefind", SearchEngine::Pagefind), ("off", SearchEngine::Off)];
+
+const BRIEFS: &[(&str, BriefPages)] = &[
+    ("daily", BriefPages::Daily),
+    ("weekly", BriefPages::Weekly),
+    ("both", BriefPages::Both),
+    ("off", BriefPages::Off),
+];
+
 /// Parses `site.yaml`, which diagnostics call `file`.
 pub fn parse_settings(bytes: &[u8], file: &str) -> (Settings, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
@@ -88,40 +108,13 @@ fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
         other_languages,
         calendar: reader.choice("calendar", CalendarSystem::NAMES).unwrap_or_default(),
         zone: zone(reader).unwrap_or(defaults.zone),
-        slugs: reader
-            .choice("slugs", &[("ascii", SlugStyle::Ascii), ("unicode", SlugStyle::Unicode)])
-            .unwrap_or_default(),
-        html: reader
-            .choice(
-                "html",
-                &[("sanitise", HtmlPolicy::Sanitise), ("escape", HtmlPolicy::Escape), ("trust", HtmlPolicy::Trust)],
-            )
-            .unwrap_or_default(),
-        later_mentions: reader
-            .choice(
-                "later_mentions",
-                &[("count", LaterMentions::Count), ("link", LaterMentions::Link), ("off", LaterMentions::Off)],
-            )
-            .unwrap_or_default(),
-        links: reader.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]).unwrap_or_default(),
-        search: reader
-            .choice(
-                "search",
-                &[("own", SearchEngine::BuiltIn), ("pagefind", SearchEngine::Pagefind), ("off", SearchEngine::Off)],
-            )
-            .unwrap_or_default(),
+        slugs: reader.choice("slugs", SLUGS).unwrap_or_default(),
+        html: reader.choice("html", HTML).unwrap_or_default(),
+        later_mentions: reader.choice("later_mentions", LATER_MENTIONS).unwrap_or_default(),
+        links: reader.choice("links", LINKS).unwrap_or_default(),
+        search: reader.choice("search", SEARCH).unwrap_or_default(),
         per_page: per_page(reader).unwrap_or(defaults.per_page),
-        briefs: reader
-            .choice(
-                "briefs",
-                &[
-                    ("daily", BriefPages::Daily),
-                    ("weekly", BriefPages::Weekly),
-                    ("both", BriefPages::Both),
-                    ("off", BriefPages::Off),
-                ],
-            )
-            .unwrap_or_default(),
+        briefs: reader.choice("briefs", BRIEFS).unwrap_or_default(),
         publisher: reader.text("publisher").unwrap_or_default(),
         copyright: reader.text("copyright").unwrap_or_default(),
         kinds,

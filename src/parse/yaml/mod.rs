@@ -4,6 +4,7 @@
 //! values, and a diagnostic for each value of the wrong type. It must not know
 //! documents, kinds or Markdown.
 
+mod build_tree;
 mod dates;
 mod events;
 mod fault;
