@@ -105,6 +105,12 @@ impl<'a> PageRenderer<'a> {
 }
 
 /// The fingerprint of a view.
+///
+/// A changed view is serialized twice: here, and into a template value. Sharing one
+/// template value would not pay: for 5,356 pages, of which building and rendering takes
+/// 3.9 s, this fingerprint takes 0.28 s and the template values 0.34 s, before they are
+/// hashed. A page with an unchanged view, which is the reason for the fingerprint, needs
+/// no template value at all.
 fn fingerprint_of_view(view: &View) -> Fingerprint {
     // With the names of fields: an omitted field must not make two views equal.
     match rmp_serde::to_vec_named(view) {
