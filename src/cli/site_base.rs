@@ -19,7 +19,8 @@ impl SiteBase {
             return false;
         }
         self.former.retain(|former| *former != new);
-        self.former.push(std::mem::replace(&mut self.current, new));
+        self.former.push(self.current.clone());
+        self.current = new;
         true
     }
 

@@ -24,14 +24,14 @@ impl<R: Clone + Eq + Hash> Dependents<R> {
     /// Replaces the dependencies of `reader` by `keys`, which are sorted and unique.
     pub fn set(&mut self, reader: &R, keys: Vec<Dependency>) {
         let number = self.number(reader);
-        let old = std::mem::replace(&mut self.readers[number as usize].1, keys.into());
-        let new = &self.readers[number as usize].1;
-        for key in only_in_first(&old, new) {
+        let old = &self.readers[number as usize].1;
+        for key in only_in_first(old, &keys) {
             remove_reader(&mut self.by_key, key, number);
         }
-        for key in only_in_first(new, &old) {
+        for key in only_in_first(&keys, old) {
             self.by_key.entry(key).or_default().push(number);
         }
+        self.readers[number as usize].1 = keys.into();
     }
 
     /// Removes the dependencies of `reader`.
