@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::dependencies::DependencyKind;
+use super::dependency_kind::DependencyKind;
 use super::invalidate::{
     has_same_references, invalidate_broader, invalidate_document, invalidate_listings, invalidate_references,
 };

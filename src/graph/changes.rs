@@ -2,7 +2,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::dependencies::{CHUNK, Dependency, DependencyKind};
+use super::dependencies::{CHUNK, Dependency};
+use super::dependency_kind::DependencyKind;
 use super::lists::{List, ListEntry, ListOwner};
 use super::node::NodeId;
 

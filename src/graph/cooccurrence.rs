@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::changes::ChangeSet;
 use super::corpus::Corpus;
-use super::dependencies::{Dependency, DependencyKind};
+use super::dependencies::Dependency;
+use super::dependency_kind::DependencyKind;
 use super::entity_lists::ListStore;
 use super::lists::List;
 use super::node::NodeId;

@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::dependency_kind::DependencyKind;
 use super::lists::{List, ListEntry, ListOwner};
 use super::node::NodeId;
 use crate::base::fingerprint64;
@@ -15,99 +16,6 @@ use crate::model::{KindId, LanguageId};
 /// rarely, share a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Dependency(u64);
-
-/// The kind of data that a [`Dependency`] names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum DependencyKind {
-    /// A whole document: front matter, text, facts.
-    Document,
-    /// A document's front matter and visibility; a stub's name.
-    FrontMatter,
-    /// The nodes that a document's references resolve to.
-    Resolutions,
-    /// The nodes that a document is about or names, with the number of mentions.
-    Involvements,
-    /// The resolved mentions of a document.
-    Mentions,
-    /// A whole list.
-    List,
-    /// The length of a list.
-    Count,
-    /// An entry of a list and its neighbours.
-    ListEntry,
-    /// Entries of a list, by their number.
-    Chunk,
-    /// The nodes that occur in articles together with a node.
-    Cooccurrence,
-    /// Articles of a node by topic.
-    ByTopic,
-    /// The nodes of a kind that have a page.
-    NodesOfKind,
-    /// The nodes that have a name, or the node at a content path.
-    Name,
-    /// The table of all names.
-    AllNames,
-    /// The front matter of any document.
-    AllFrontMatter,
-    /// The articles of a month.
-    Month,
-    /// The number of articles of each month.
-    Months,
-    /// The references to a stub or series, with their positions in files.
-    References,
-    /// A document with the positions of its statements in the file.
-    SourcePositions,
-    /// The `broader` relation of all entities.
-    Broader,
-    /// The output at a path, or the path of an asset.
-    Path,
-    /// The list of all pages.
-    Pages,
-    /// The current day.
-    Today,
-    /// The figures of a document.
-    Figures,
-    /// The number of entries of a list at each time.
-    Times,
-    /// Whether two nodes occur together in any article.
-    Pair,
-    /// The articles of a day.
-    Day,
-    /// The days that have articles.
-    Days,
-}
-
-const KINDS: [DependencyKind; 28] = [
-    DependencyKind::Document,
-    DependencyKind::FrontMatter,
-    DependencyKind::Resolutions,
-    DependencyKind::Involvements,
-    DependencyKind::Mentions,
-    DependencyKind::List,
-    DependencyKind::Count,
-    DependencyKind::ListEntry,
-    DependencyKind::Chunk,
-    DependencyKind::Cooccurrence,
-    DependencyKind::ByTopic,
-    DependencyKind::NodesOfKind,
-    DependencyKind::Name,
-    DependencyKind::AllNames,
-    DependencyKind::AllFrontMatter,
-    DependencyKind::Month,
-    DependencyKind::Months,
-    DependencyKind::References,
-    DependencyKind::SourcePositions,
-    DependencyKind::Broader,
-    DependencyKind::Path,
-    DependencyKind::Pages,
-    DependencyKind::Today,
-    DependencyKind::Figures,
-    DependencyKind::Times,
-    DependencyKind::Pair,
-    DependencyKind::Day,
-    DependencyKind::Days,
-];
 
 // The bits of a key: 5 for its kind, 4 for the list, 27 for the node, 28 for the rest.
 const KIND: u32 = 59;
@@ -230,26 +138,13 @@ impl Dependency {
 
     /// The kind of data.
     pub fn kind(self) -> DependencyKind {
-        KINDS[((self.0 >> KIND) as usize).min(KINDS.len() - 1)]
+        DependencyKind::from_number((self.0 >> KIND) as usize)
     }
 
     /// The node whose data it is; `None` for data of the site or of several nodes.
     pub fn node(self) -> Option<NodeId> {
         let node = self.0 >> NODE & NODE_BITS;
         (self.kind().has_node() && node != SITE).then_some(NodeId(node as u32))
-    }
-}
-
-impl DependencyKind {
-    fn has_node(self) -> bool {
-        match self {
-            Self::Document | Self::FrontMatter | Self::Resolutions | Self::Involvements | Self::Mentions => true,
-            Self::List | Self::Count | Self::ListEntry | Self::Chunk | Self::Times => true,
-            Self::Figures | Self::Cooccurrence | Self::ByTopic | Self::References | Self::SourcePositions => true,
-            Self::NodesOfKind | Self::Name | Self::AllNames | Self::AllFrontMatter | Self::Broader => false,
-            Self::Path | Self::Pages | Self::Today | Self::Pair => false,
-            Self::Month | Self::Months | Self::Day | Self::Days => false,
-        }
     }
 }
 
@@ -260,6 +155,7 @@ fn node_bits(owner: ListOwner) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::dependency_kind::KINDS;
 
     #[test]
     fn a_key_contains_its_kind_and_node() {
@@ -268,8 +164,7 @@ mod tests {
         assert_eq!(Dependency::count(Some(node), List::Translations).node(), Some(node));
         assert_eq!(Dependency::count(None, List::Articles).node(), None);
         assert_eq!(Dependency::path("x/index.html").node(), None);
-        for (at, kind) in KINDS.into_iter().enumerate() {
-            assert_eq!(kind as usize, at);
+        for kind in KINDS {
             assert_eq!(Dependency::of_node(kind, node).kind(), kind);
         }
     }

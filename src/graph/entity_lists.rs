@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::changes::ChangeSet;
-use super::dependencies::DependencyKind;
+use super::dependency_kind::DependencyKind;
 use super::lists::{List, ListEntry, ListOwner};
 use super::node::NodeId;
 use super::posting::Posting;

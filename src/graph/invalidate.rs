@@ -1,7 +1,8 @@
 //! Adds the dependencies that a new version of a document invalidates.
 
 use super::changes::ChangeSet;
-use super::dependencies::{Dependency, DependencyKind};
+use super::dependencies::Dependency;
+use super::dependency_kind::DependencyKind;
 use super::node::NodeId;
 use super::registry::DocumentVersion;
 use super::resolved::{Resolution, ResolvedDocument};

@@ -19,6 +19,7 @@ mod changes;
 mod cooccurrence;
 mod corpus;
 mod dependencies;
+mod dependency_kind;
 mod dependents;
 mod entity_lists;
 mod handle;
@@ -50,7 +51,8 @@ mod tracking;
 mod update;
 
 pub use calendar::Month;
-pub use dependencies::{Dependency, DependencyKind};
+pub use dependencies::Dependency;
+pub use dependency_kind::DependencyKind;
 pub use handle::Graph;
 pub use lint::{LintTarget, Linter, diagnostics};
 pub use lists::{List, ListEntry};

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::changes::ChangeSet;
-use super::dependencies::{Dependency, DependencyKind};
+use super::dependencies::Dependency;
+use super::dependency_kind::DependencyKind;
 use super::implicit_names::ImplicitNames;
 use super::names::{DeclaredNames, NameTable, Rank, declared_names};
 use super::node::NodeId;
