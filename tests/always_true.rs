@@ -1,4 +1,4 @@
-//! What holds of every build (FORMAT, "Always true").
+//! Invariants of every build.
 
 mod index;
 mod pages;
@@ -7,13 +7,13 @@ mod program;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use pages::{dead, tree};
+use pages::{broken_links, tree};
 use program::{Place, Ran};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
-/// The sample site's folders, with or without its templates.
-fn sample(place: &Place, folders: &[&str]) {
+/// Copies folders of the sample site.
+fn copy_sample(place: &Place, folders: &[&str]) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::copy(root.join("site.yaml"), place.path("site.yaml")).expect("settings");
     for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
@@ -31,15 +31,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Builds without a word of complaint; what then stands in `public/`.
-fn built(place: &Place) -> Tree {
+/// Builds without a diagnostic; returns the output.
+fn build(place: &Place) -> Tree {
     let ran = place.run(&["build"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     tree(&place.path("public"))
 }
 
-/// Builds, whatever warnings there are.
-fn built_with_warnings(place: &Place) -> Tree {
+/// Builds, with or without warnings; returns the output.
+fn build_with_warnings(place: &Place) -> Tree {
     let ran = place.run(&["build"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     tree(&place.path("public"))
@@ -53,8 +53,8 @@ fn assert_same(one: &Tree, other: &Tree) {
     }
 }
 
-/// Articles, people and topics that name one another in many ways.
-fn crowd() -> Vec<(String, String)> {
+/// Returns articles, people and topics with many kinds of links between them.
+fn linked_files() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = (0..40)
         .map(|n| {
             let (topic, person) = (n % 5, n % 7);
@@ -78,18 +78,18 @@ fn crowd() -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_order_in_which_files_came_changes_no_byte() {
+fn output_does_not_depend_on_the_order_of_files() {
     let (one, other) = (Place::new(), Place::new());
-    let files = crowd();
+    let files = linked_files();
     files.iter().for_each(|(file, text)| _ = one.file(file, text));
     files.iter().rev().for_each(|(file, text)| _ = other.file(file, text));
-    assert_same(&built_with_warnings(&one), &built_with_warnings(&other));
+    assert_same(&build_with_warnings(&one), &build_with_warnings(&other));
 }
 
 #[test]
-fn the_number_of_threads_changes_no_byte() {
+fn output_does_not_depend_on_the_number_of_threads() {
     let place = Place::new();
-    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     let build = |threads: &str| {
         let folder = format!("out-{threads}");
         let mut command = place.program(&place.path(""));
@@ -97,28 +97,28 @@ fn the_number_of_threads_changes_no_byte() {
         assert_eq!(ran.code, 0, "{}", ran.err);
         (tree(&place.path(&folder)), ran.err)
     };
-    let (one, said) = build("1");
+    let (one, messages) = build("1");
     for threads in ["2", "5"] {
-        let (many, also_said) = build(threads);
+        let (many, other_messages) = build(threads);
         assert_same(&one, &many);
-        assert_eq!(said, also_said);
+        assert_eq!(messages, other_messages);
     }
 }
 
 #[test]
-fn what_was_built_before_changes_no_byte() {
+fn output_does_not_depend_on_earlier_builds() {
     let place = Place::new();
-    let files = crowd();
+    let files = linked_files();
     files.iter().for_each(|(file, text)| _ = place.file(file, text));
-    let first = built_with_warnings(&place);
+    let first = build_with_warnings(&place);
     place.file("content/articles/extra.md", "---\ntitle: Extra\ndate: 2021-04-30\ntopics: [Topic 1]\n---\n");
-    assert_ne!(built_with_warnings(&place).len(), first.len());
+    assert_ne!(build_with_warnings(&place).len(), first.len());
     std::fs::remove_file(place.path("content/articles/extra.md")).expect("removed");
-    assert_same(&built_with_warnings(&place), &first);
+    assert_same(&build_with_warnings(&place), &first);
 }
 
 #[test]
-fn the_clock_counts_only_as_far_as_it_is_told() {
+fn source_date_epoch_replaces_the_clock() {
     let place = Place::new();
     place.file("content/articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n");
     place.file("content/articles/b.md", "---\ntitle: B\ndate: 2031-05-18\n---\n");
@@ -135,7 +135,7 @@ fn the_clock_counts_only_as_far_as_it_is_told() {
 
 // ---- unpublished articles
 
-/// Words that stand nowhere but in the hidden article.
+/// Words that occur in the hidden article only.
 const MARKS: &[&str] = &[
     "xqtitle",
     "xqshort",
@@ -166,7 +166,7 @@ const MARKS: &[&str] = &[
     "xqseries",
 ];
 
-fn hidden(status: &str) -> String {
+fn hidden_article(status: &str) -> String {
     format!(
         "---\ntitle: Xqtitle visits Islamabad\nshort_title: Xqshort\nslug: xqslug\n{status}\nsummary: Xqsummary by [[Sergey Lavrov]].\n\
          key_points: ['Xqkey [[Defence]]']\nwhy_it_matters: Xqwhy\nwhats_next: [Xqnext]\npeople: [Xqperson Unknown, Sergey Lavrov]\n\
@@ -179,7 +179,7 @@ fn hidden(status: &str) -> String {
     )
 }
 
-fn visible(place: &Place) {
+fn write_visible_site(place: &Place) {
     place
         .file("site.yaml", "title: The Brief\nlater_mentions: link\n")
         .file("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\nrole: Minister\n---\n")
@@ -194,7 +194,7 @@ fn visible(place: &Place) {
 
 fn assert_no_trace(tree: &Tree) {
     for (name, bytes) in tree {
-        let text = String::from_utf8_lossy(&index::readable(name, bytes)).to_lowercase();
+        let text = String::from_utf8_lossy(&index::inflate(name, bytes)).to_lowercase();
         for mark in MARKS {
             assert!(!name.to_lowercase().contains(mark), "{mark} in the name {name}");
             assert!(!text.contains(mark), "{mark} in {name}");
@@ -203,7 +203,7 @@ fn assert_no_trace(tree: &Tree) {
 }
 
 #[test]
-fn an_unpublished_article_leaves_no_trace() {
+fn an_unpublished_article_leaves_no_trace_in_the_output() {
     let ways = [
         "date: 2021-04-08\nstatus: draft",
         "date: 2021-04-08\nstatus: withheld",
@@ -214,12 +214,12 @@ fn an_unpublished_article_leaves_no_trace() {
         ["content/articles/2021/hidden", "content/articles/2021/hidden/index", "content/articles/hidden/deep/x"];
     for (way, file) in ways.iter().flat_map(|way| files.iter().map(move |file| (way, file))) {
         let place = Place::new();
-        visible(&place);
-        let without = built(&place);
-        place.file(&format!("{file}.md"), &hidden(way));
+        write_visible_site(&place);
+        let without = build(&place);
+        place.file(&format!("{file}.md"), &hidden_article(way));
         let folder = file.rsplit_once('/').expect("a folder").0;
         place.file(&format!("{folder}/xqpicture.jpg"), "xqpicture");
-        let with = built(&place);
+        let with = build(&place);
         assert_no_trace(&with);
         assert_same(&without, &with);
         let fresh = place.run(&["build", "--output", "fresh"]);
@@ -231,10 +231,10 @@ fn an_unpublished_article_leaves_no_trace() {
 }
 
 #[test]
-fn a_preview_shows_what_is_not_out_and_marks_it() {
+fn a_build_with_drafts_contains_and_marks_drafts() {
     let place = Place::new();
-    visible(&place);
-    place.file("content/articles/2021/hidden/index.md", &hidden("date: 2021-04-08\nstatus: draft"));
+    write_visible_site(&place);
+    place.file("content/articles/2021/hidden/index.md", &hidden_article("date: 2021-04-08\nstatus: draft"));
     place.file("content/articles/2021/hidden/xqpicture.jpg", "xqpicture");
     let ran = place.run(&["build", "--drafts"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
@@ -245,75 +245,75 @@ fn a_preview_shows_what_is_not_out_and_marks_it() {
         .map(|(name, bytes)| name.clone() + &String::from_utf8_lossy(bytes).to_lowercase())
         .collect();
     let missing: Vec<&&str> = MARKS.iter().filter(|mark| !all.contains(**mark)).collect();
-    // A storyline of one article is none, and `extra` is for a site's own templates.
+    // A storyline needs two articles, and only custom templates use `extra`.
     assert_eq!(missing, [&"xqshort", &"xqstory", &"xqextra"]);
 }
 
 #[test]
-fn a_published_article_that_is_taken_back_leaves_no_trace() {
+fn a_withdrawn_article_leaves_no_trace_in_the_output() {
     for way in ["date: 2021-04-08\nstatus: withheld", "date: 2031-05-18"] {
         let place = Place::new();
-        visible(&place);
-        let without = built(&place);
-        place.file("content/articles/2021/hidden/index.md", &hidden("date: 2021-04-08"));
+        write_visible_site(&place);
+        let without = build(&place);
+        place.file("content/articles/2021/hidden/index.md", &hidden_article("date: 2021-04-08"));
         place.file("content/articles/2021/hidden/xqpicture.jpg", "xqpicture");
-        assert_ne!(built_with_warnings(&place).len(), without.len());
-        place.file("content/articles/2021/hidden/index.md", &hidden(way));
-        assert_same(&without, &built(&place));
+        assert_ne!(build_with_warnings(&place).len(), without.len());
+        place.file("content/articles/2021/hidden/index.md", &hidden_article(way));
+        assert_same(&without, &build(&place));
     }
 }
 
 #[test]
-fn a_hidden_article_does_not_take_the_place_of_one_that_is_out() {
+fn a_hidden_article_does_not_replace_a_published_one() {
     let place = Place::new();
     place.file("content/articles/x/index.md", "---\ntitle: Out\ndate: 2021-04-08\n---\n\nIt is out.\n");
-    let without = built(&place);
+    let without = build(&place);
     place.file("content/articles/x.md", "---\ntitle: Xqtitle\ndate: 2021-04-08\nstatus: draft\n---\n");
-    assert_same(&without, &built(&place));
+    assert_same(&without, &build(&place));
 }
 
 // ---- search
 
-/// Words of a text that tell something apart.
-fn telling(text: &str) -> Vec<String> {
+/// Returns the words of a text with more than one letter.
+fn search_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     dateline::search::for_each_word(text, &mut |word| words.push(word.to_string()));
     words.retain(|word| word.chars().count() > 1);
     words
 }
 
-/// Everything that the index says leads somewhere, and everything that has a page of its
-/// own in `folders` is found by its name.
-fn assert_index_fits(tree: &Tree, folders: &[&str]) {
+/// Asserts that every entry of the index links to a page, and that every page in `folders`
+/// is found by its name.
+fn assert_index_is_complete(tree: &Tree, folders: &[&str]) {
     let index = index::read(tree);
     let ids = |href: &str| -> Vec<String> {
-        let page = tree.get(href).unwrap_or_else(|| panic!("the index leads to {href}, which is not there"));
+        let page = tree.get(href).unwrap_or_else(|| panic!("broken link {href} in the index"));
         let attributes = pages::attributes(&String::from_utf8_lossy(page));
         attributes.into_iter().filter(|(name, _)| name == "id").map(|(_, id)| id).collect()
     };
     for (at, article) in index.articles.iter().enumerate() {
         let ids = ids(&article.href);
-        let lost: Vec<_> = article.anchors.iter().filter(|anchor| !ids.contains(anchor)).collect();
-        assert!(lost.is_empty(), "{} has no {lost:?}", article.href);
-        for word in telling(&article.title) {
-            let stands = index.words.get(&word).unwrap_or_else(|| panic!("{word} is not found"));
-            assert!(stands.articles.iter().any(|post| post.number == at), "{word} does not find {}", article.title);
+        let missing: Vec<_> = article.anchors.iter().filter(|anchor| !ids.contains(anchor)).collect();
+        assert!(missing.is_empty(), "{} has no {missing:?}", article.href);
+        for word in search_words(&article.title) {
+            let postings = index.words.get(&word).unwrap_or_else(|| panic!("{word} is not found"));
+            assert!(postings.articles.iter().any(|post| post.number == at), "{word} does not find {}", article.title);
         }
     }
-    for other in &index.others {
-        ids(&other.href);
-        assert!(!telling(&other.names[0]).is_empty(), "{}", other.href);
+    for entity in &index.entities {
+        ids(&entity.href);
+        assert!(!search_words(&entity.names[0]).is_empty(), "{}", entity.href);
     }
-    for (word, stands) in &index.words {
-        for post in &stands.articles {
+    for (word, postings) in &index.words {
+        for post in &postings.articles {
             assert!(post.section <= index.articles[post.number].anchors.len(), "{word}");
         }
-        assert!(stands.others.iter().all(|post| post.number < index.others.len()), "{word}");
+        assert!(postings.entities.iter().all(|post| post.number < index.entities.len()), "{word}");
     }
-    assert_eq!(index.lists.len(), index.others.len());
+    assert_eq!(index.lists.len(), index.entities.len());
     assert!(index.lists.iter().flatten().all(|number| *number < index.articles.len()));
     let found: Vec<&str> =
-        index.articles.iter().map(|a| a.href.as_str()).chain(index.others.iter().map(|o| o.href.as_str())).collect();
+        index.articles.iter().map(|a| a.href.as_str()).chain(index.entities.iter().map(|e| e.href.as_str())).collect();
     let is_own = |name: &&String| {
         let below = folders.iter().any(|folder| name.strip_prefix(folder).is_some_and(|rest| rest.contains('/')));
         let list = ["/articles/", "/quotations/", "/mentions/", "/timeline/", "/figures/", "/page/"];
@@ -324,44 +324,47 @@ fn assert_index_fits(tree: &Tree, folders: &[&str]) {
 }
 
 #[test]
-fn everything_of_the_sample_is_found_and_every_hit_leads_somewhere() {
+fn the_search_index_of_the_sample_site_is_complete() {
     let place = Place::new();
-    sample(&place, &["content"]);
-    let tree = built(&place);
-    assert_index_fits(&tree, &["articles/", "people/", "topics/", "places/", "organisations/", "events/", "figures/"]);
+    copy_sample(&place, &["content"]);
+    let tree = build(&place);
+    assert_index_is_complete(
+        &tree,
+        &["articles/", "people/", "topics/", "places/", "organisations/", "events/", "figures/"],
+    );
 }
 
 #[test]
-fn everything_of_a_crowd_is_found_and_every_hit_leads_somewhere() {
+fn the_search_index_of_linked_files_is_complete() {
     let place = Place::new();
-    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     place.file("site.yaml", "title: Brief\nper_page: 5\n");
-    assert_index_fits(&built_with_warnings(&place), &["articles/", "people/", "topics/", "figures/"]);
+    assert_index_is_complete(&build_with_warnings(&place), &["articles/", "people/", "topics/", "figures/"]);
 }
 
 #[test]
-fn what_left_the_lists_is_not_found() {
+fn expired_articles_and_sensitive_people_are_not_in_the_search_index() {
     let place = Place::new();
-    visible(&place);
+    write_visible_site(&place);
     place.file(
         "content/articles/gone.md",
         "---\ntitle: Xqgone\ndate: 2021-04-08\nexpires: 2021-05-01\npeople: [Xqsecret Person]\n---\n\nXqbody.\n",
     );
     place.file("content/people/xqsecret-person.md", "---\nname: Xqsecret Person\nsensitive: true\n---\n\nXqlife.\n");
-    let tree = built(&place);
+    let tree = build(&place);
     assert!(tree.contains_key("articles/gone/index.html"));
     assert!(tree.contains_key("people/xqsecret-person/index.html"));
     let index = index::read(&tree);
     let words: Vec<&String> = index.words.keys().filter(|word| word.starts_with("xq")).collect();
     assert!(words.is_empty(), "{words:?}");
     assert!(index.articles.iter().all(|article| article.title != "Xqgone"));
-    assert!(index.others.iter().all(|other| other.href != "people/xqsecret-person/index.html"));
+    assert!(index.entities.iter().all(|entity| entity.href != "people/xqsecret-person/index.html"));
 }
 
 #[test]
-fn a_deleted_article_is_found_no_more() {
+fn a_deleted_article_is_not_in_the_search_index() {
     let place = Place::new();
-    visible(&place);
+    write_visible_site(&place);
     place.file(
         "content/articles/extra.md",
         "---\ntitle: Xqextra\ndate: 2021-04-08\npeople: [Xqguest]\n---\n\nXqbody.\n",
@@ -370,24 +373,24 @@ fn a_deleted_article_is_found_no_more() {
         let index = index::read(tree);
         index.words.into_keys().filter(|word| word.starts_with("xq")).collect::<Vec<_>>()
     };
-    assert_eq!(words(&built_with_warnings(&place)), ["xqbody", "xqextra", "xqguest"]);
+    assert_eq!(words(&build_with_warnings(&place)), ["xqbody", "xqextra", "xqguest"]);
     std::fs::remove_file(place.path("content/articles/extra.md")).expect("removed");
-    let tree = built(&place);
+    let tree = build(&place);
     assert_eq!(words(&tree), [""; 0]);
-    assert_index_fits(&tree, &["articles/", "people/", "topics/"]);
+    assert_index_is_complete(&tree, &["articles/", "people/", "topics/"]);
 }
 
 // ---- public/
 
 #[test]
-fn a_failed_build_leaves_the_output_as_it_was() {
+fn a_failed_build_does_not_change_the_output() {
     let place = Place::new();
-    visible(&place);
-    let before = built(&place);
+    write_visible_site(&place);
+    let before = build(&place);
     place.file("public/theirs.txt", "not ours");
     place.file("content/articles/new.md", "---\ntitle: New\ndate: 2021-04-31\n---\n");
     let ran = place.run(&["build"]);
-    let told = "\
+    let expected = "\
 error[invalid-date]: invalid date for `date`: there is no day 31 in 2021-04, which has 30 days
  --> content/articles/new.md:3:7
   |
@@ -399,20 +402,20 @@ error[invalid-date]: invalid date for `date`: there is no day 31 in 2021-04, whi
 1 error
 Nothing was written.
 ";
-    assert_eq!(ran, Ran { code: 1, out: String::new(), err: told.to_string() });
+    assert_eq!(ran, Ran { code: 1, out: String::new(), err: expected.to_string() });
     let mut after = tree(&place.path("public"));
     assert_eq!(after.remove("theirs.txt"), Some(b"not ours".to_vec()));
     assert_same(&before, &after);
 }
 
 #[test]
-fn stale_files_go_and_a_strangers_file_stays() {
+fn stale_files_are_deleted_and_foreign_files_stay() {
     let place = Place::new();
-    visible(&place);
-    built(&place);
+    write_visible_site(&place);
+    build(&place);
     place.file("public/articles/2021/visible/notes.txt", "not ours").file("public/stranger/index.html", "not ours");
     std::fs::remove_file(place.path("content/articles/2021/visible.md")).expect("removed");
-    let after = built(&place);
+    let after = build(&place);
     assert!(!after.contains_key("articles/2021/visible/index.html"));
     assert_eq!(after["articles/2021/visible/notes.txt"], b"not ours");
     assert_eq!(after["stranger/index.html"], b"not ours");
@@ -421,35 +424,35 @@ fn stale_files_go_and_a_strangers_file_stays() {
 // ---- links
 
 #[test]
-fn every_link_of_the_sample_leads_somewhere() {
+fn the_sample_site_has_no_broken_links() {
     for folders in [&["content", "templates", "static"][..], &["content"]] {
         let place = Place::new();
-        sample(&place, folders);
-        assert_eq!(dead(&built(&place), "/"), Default::default());
+        copy_sample(&place, folders);
+        assert_eq!(broken_links(&build(&place), "/"), Default::default());
     }
 }
 
 #[test]
-fn every_link_of_a_crowd_leads_somewhere() {
+fn linked_files_have_no_broken_links() {
     let place = Place::new();
-    crowd().iter().for_each(|(file, text)| _ = place.file(file, text));
+    linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     place.file("site.yaml", "title: Brief\nlater_mentions: link\nper_page: 5\n");
-    assert_eq!(dead(&built_with_warnings(&place), "/"), Default::default());
+    assert_eq!(broken_links(&build_with_warnings(&place), "/"), Default::default());
 }
 
 #[test]
-fn a_site_below_a_path_differs_only_where_addresses_are_absolute() {
+fn a_base_url_with_a_path_changes_absolute_urls_only() {
     let place = Place::new();
-    sample(&place, &["content"]);
+    copy_sample(&place, &["content"]);
     let ran = place.run(&["build", "--base-url", "https://news.example.org/south/asia/"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let below = tree(&place.path("public"));
-    assert_eq!(dead(&below, "/south/asia/"), Default::default());
+    assert_eq!(broken_links(&below, "/south/asia/"), Default::default());
     for (name, bytes) in below.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".txt")) {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("https://example.org/"), "{name}");
-        for address in text.split("href=\"").skip(1).chain(text.split("<loc>").skip(1)) {
-            assert!(address.starts_with("https://"), "{name}: {}", &address[..40.min(address.len())]);
+        for url in text.split("href=\"").skip(1).chain(text.split("<loc>").skip(1)) {
+            assert!(url.starts_with("https://"), "{name}: {}", &url[..40.min(url.len())]);
         }
     }
     let missing = String::from_utf8_lossy(&below["404.html"]).into_owned();
@@ -459,13 +462,13 @@ fn a_site_below_a_path_differs_only_where_addresses_are_absolute() {
 #[test]
 fn no_annotation_scheme_reaches_the_output() {
     let place = Place::new();
-    sample(&place, &["content"]);
+    copy_sample(&place, &["content"]);
     let schemes =
         ["person:", "topic:", "said:", "figure:", "event:", "organisation:", "place:", "article:", "javascript:"];
-    for (name, bytes) in built(&place).iter().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".xml")) {
+    for (name, bytes) in build(&place).iter().filter(|(name, _)| name.ends_with(".html") || name.ends_with(".xml")) {
         for (attribute, value) in pages::attributes(&String::from_utf8_lossy(bytes)) {
-            let begins = schemes.iter().any(|scheme| value.starts_with(scheme));
-            assert!(!begins || !matches!(attribute.as_str(), "href" | "src"), "{name}: {attribute}={value}");
+            let is_annotation = schemes.iter().any(|scheme| value.starts_with(scheme));
+            assert!(!is_annotation || !matches!(attribute.as_str(), "href" | "src"), "{name}: {attribute}={value}");
         }
     }
 }

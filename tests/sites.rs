@@ -1,17 +1,17 @@
-//! A whole site, small enough to be known by heart: `tests/fixtures/briefing`.
+//! Pages of a small whole site, `tests/fixtures/briefing`.
 
 mod pages;
 mod program;
 
 use std::path::Path;
 
-use pages::dead;
+use pages::broken_links;
 use program::Place;
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing");
 const EXPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing.json");
 
-/// The site with `settings` behind its own, and the output built from it.
+/// Copies the site, appends `settings` to its own, and builds it.
 fn built(settings: &str) -> Place {
     let place = Place::new();
     for entry in walkdir::WalkDir::new(SITE).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
@@ -28,8 +28,8 @@ fn built(settings: &str) -> Place {
     place
 }
 
-/// The text of a page, tags left out, links as `label <href>`, words apart by
-/// one space; without head and the site's own header.
+/// Returns the text of a page without tags, head and site header: links as
+/// `label <href>`, words separated by one space.
 fn read(place: &Place, page: &str) -> String {
     let html = place.text(&format!("public/{page}"));
     let main = html.split("<main").nth(1).unwrap_or(&html).split("</main>").next().unwrap_or_default();
@@ -64,7 +64,7 @@ fn assert_in_order(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn the_graph_is_what_the_articles_say() {
+fn the_exported_graph_matches_the_expected_one() {
     let graph = built("").run(&["export"]).out;
     if std::env::var_os("DATELINE_REWRITE").is_some() {
         std::fs::write(EXPORT, &graph).expect("written");
@@ -73,16 +73,16 @@ fn the_graph_is_what_the_articles_say() {
 }
 
 #[test]
-fn every_link_leads_somewhere_below_a_path_too() {
+fn a_site_below_a_path_has_no_broken_links() {
     let place = built("");
-    assert_eq!(dead(&pages::tree(&place.path("public")), "/south/"), Default::default());
+    assert_eq!(broken_links(&pages::tree(&place.path("public")), "/south/"), Default::default());
     let missing = place.text("public/404.html");
     assert!(missing.contains("href=\"/south/style.css?"), "{missing}");
     assert!(place.text("public/feed.xml").contains("https://news.example.org/south/2021/04/visit/"));
 }
 
 #[test]
-fn a_person_has_the_role_of_the_article_s_date() {
+fn roles_are_those_of_the_article_date() {
     let place = built("");
     let topic = read(&place, "topics/security/index.html");
     let parts = [
@@ -95,7 +95,7 @@ fn a_person_has_the_role_of_the_article_s_date() {
 }
 
 #[test]
-fn a_topic_gathers_what_narrower_ones_and_sections_say_once() {
+fn a_topic_lists_statements_of_narrower_topics_and_sections_once() {
     let place = built("");
     let topic = place.text("public/topics/security/index.html");
     let newest =
@@ -103,13 +103,13 @@ fn a_topic_gathers_what_narrower_ones_and_sections_say_once() {
     let titles = ["After the visit", "A minister in Islamabad", "The envoy speaks"];
     let counts = titles.map(|title| newest.matches(&format!(">{title}<")).count());
     assert_eq!(counts, [1, 1, 1]);
-    // “Exercises” stands below “Defence”, so its quotation is about security.
+    // “Exercises” is a subsection of “Defence”, so its quotation is about security.
     let defence = read(&place, "topics/defence/index.html");
     assert_in_order(&defence, &["Security <topics/security/index.html>", "What armies do.", "A new chapter … begins."]);
 }
 
 #[test]
-fn a_person_s_page_groups_articles_by_topic_and_shows_company() {
+fn a_person_page_groups_articles_by_topic_and_lists_people_mentioned_together() {
     let place = built("");
     let parts = [
         "By topic",
@@ -129,7 +129,7 @@ fn a_person_s_page_groups_articles_by_topic_and_shows_company() {
 }
 
 #[test]
-fn an_article_has_figures_neighbours_relations_and_links_back() {
+fn an_article_page_has_figures_neighbours_related_entities_and_backlinks() {
     let place = built("");
     let parts = [
         "Two-way trade <figures/trade/index.html> $790 million +46% 2020",
@@ -150,7 +150,7 @@ fn an_article_has_figures_neighbours_relations_and_links_back() {
 }
 
 #[test]
-fn a_kind_that_a_site_declares_has_pages_with_its_properties() {
+fn a_declared_kind_has_pages_with_its_properties() {
     let place = built("");
     let parts = [
         "Vessel Admiral Gorshkov",
@@ -165,7 +165,7 @@ fn a_kind_that_a_site_declares_has_pages_with_its_properties() {
 }
 
 #[test]
-fn a_name_that_no_file_declares_has_a_page() {
+fn an_undeclared_name_has_a_page() {
     let place = built("");
     assert_in_order(&read(&place, "people/guest-unknown/index.html"), &["Guest Unknown", "A minister in Islamabad"]);
     assert_in_order(&read(&place, "topics/vaccines/index.html"), &["Vaccines", "A minister in Islamabad"]);
@@ -182,7 +182,7 @@ fn a_sensitive_person_is_in_no_list() {
 }
 
 #[test]
-fn an_expired_article_keeps_its_page_and_leaves_all_lists() {
+fn an_expired_article_keeps_its_page_but_is_in_no_list() {
     let place = built("");
     for (name, bytes) in pages::tree(&place.path("public")) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -196,7 +196,7 @@ fn an_expired_article_keeps_its_page_and_leaves_all_lists() {
 }
 
 #[test]
-fn an_old_path_leads_to_the_page() {
+fn an_old_path_redirects_to_the_page() {
     let place = built("");
     let page = place.text("public/2021/old-visit/index.html");
     assert!(page.contains("url=../../2021/04/visit/index.html") || page.contains("url=../04/visit/"), "{page}");
@@ -204,7 +204,7 @@ fn an_old_path_leads_to_the_page() {
 }
 
 #[test]
-fn a_translation_stands_at_its_original_only() {
+fn a_translation_is_listed_at_its_original_only() {
     let place = built("");
     let page = place.text("public/2021/04/اسلام-آباد/index.html");
     assert!(page.contains("lang=\"ur\"") && page.contains("dir=\"rtl\""));
@@ -213,13 +213,13 @@ fn a_translation_stands_at_its_original_only() {
 }
 
 #[test]
-fn slugs_are_ascii_unless_a_site_keeps_the_script() {
+fn slugs_are_ascii_by_default_and_unicode_on_request() {
     assert!(built("").path("public/über-uns/index.html").is_file());
     assert!(built("slugs: ascii").path("public/uber-uns/index.html").is_file());
 }
 
 #[test]
-fn later_mentions_are_linked_counted_or_left_alone() {
+fn later_mentions_are_linked_counted_or_ignored() {
     let said = |settings: &str| {
         let place = built(settings);
         let page = place.text("public/2021/04/visit/index.html");
@@ -248,10 +248,10 @@ fn raw_html_is_sanitised_escaped_or_trusted() {
 }
 
 #[test]
-fn links_may_lead_to_folders() {
+fn links_may_end_with_a_slash() {
     let place = built("links: folder");
     let tree = pages::tree(&place.path("public"));
-    assert_eq!(dead(&tree, "/south/"), Default::default());
+    assert_eq!(broken_links(&tree, "/south/"), Default::default());
     for (name, bytes) in tree.iter().filter(|(name, _)| name.ends_with(".html")) {
         assert!(!String::from_utf8_lossy(bytes).contains("index.html\""), "{name}");
     }
@@ -259,7 +259,7 @@ fn links_may_lead_to_folders() {
 }
 
 #[test]
-fn every_value_of_a_long_series_stands_on_a_page() {
+fn every_value_of_a_long_series_is_on_a_page() {
     let place = Place::new();
     let values: String = (1..=60).map(|n| format!("[${n} million](figure:trade?as_of={}) ", 1940 + n)).collect();
     place
@@ -274,7 +274,7 @@ fn every_value_of_a_long_series_stands_on_a_page() {
 }
 
 #[test]
-fn a_link_may_lead_to_a_heading_of_another_document() {
+fn a_link_may_target_a_heading_of_another_document() {
     let place = Place::new();
     place.file("content/articles/b.md", "---\ntitle: B\ndate: 2021-04-07\n---\n\n## The part\n\nText.\n");
     let body = "[one](b.md#the-part), [two](article:b#the-part), [[B#The part|three]]";
@@ -285,7 +285,7 @@ fn a_link_may_lead_to_a_heading_of_another_document() {
     assert_eq!(page.matches("href=\"../../articles/b/index.html#the-part\"").count(), 3, "{page}");
 }
 
-/// A site in English and Urdu.
+/// Returns a site in English and Urdu.
 fn bilingual() -> Place {
     let place = Place::new();
     place.file("site.yaml", "title: The Brief\nlanguages: [en, ur]\nper_page: 3\n");
@@ -313,9 +313,9 @@ fn bilingual() -> Place {
 }
 
 #[test]
-fn a_site_in_two_languages_has_everyone_in_both() {
+fn a_site_in_two_languages_has_all_entities_in_both() {
     let place = bilingual();
-    assert_eq!(dead(&pages::tree(&place.path("public")), "/"), Default::default());
+    assert_eq!(broken_links(&pages::tree(&place.path("public")), "/"), Default::default());
     let urdu = place.text("public/ur/people/ada/index.html");
     assert!(urdu.contains("<html lang=\"ur\" dir=\"rtl\">") && urdu.contains("<h1>ایڈا برانٹ</h1>"), "{urdu}");
     assert!(urdu.contains("دورہ") && !urdu.contains("Visit 1"), "{urdu}");
@@ -333,7 +333,7 @@ fn a_site_in_two_languages_has_everyone_in_both() {
 }
 
 #[test]
-fn pages_in_a_language_list_what_is_said_in_it() {
+fn pages_in_a_language_list_statements_in_that_language() {
     let place = bilingual();
     let article = place.text("public/articles/daura/index.html");
     assert!(article.contains("href=\"../../ur/people/ada/index.html\">ایڈا برانٹ</a>"), "{article}");
@@ -344,13 +344,13 @@ fn pages_in_a_language_list_what_is_said_in_it() {
         home.contains("<a href=\"../about/index.html\" hreflang=\"en\" lang=\"en\" dir=\"ltr\">About</a>"),
         "{home}"
     );
-    // What is in no language of the site stands with the site's own.
+    // An article in a language that the site lacks is listed with the main language.
     assert!(place.text("public/index.html").contains("Voyage"));
-    // A translation stands in the lists of its language even where the original is listed.
+    // A translation is in the lists of its language even if the original is listed there.
     assert_in_order(&read(&place, "ur/topics/ferries/index.html"), &["کشتیاں", "دورہ"]);
     assert!(place.path("public/ur/briefs/2021-05-02/index.html").is_file());
     assert!(!place.path("public/briefs/2021-05-02/index.html").exists());
-    // Where there is no such day in the other language, the way leads to what is nearest.
+    // Without a brief for that day, the language switcher links to the list of briefs.
     let brief = place.text("public/ur/briefs/2021-05-02/index.html");
     assert!(brief.contains("href=\"../../../briefs/index.html\" hreflang=\"en\""), "{brief}");
     assert!(!brief.contains("rel=\"alternate\" hreflang"), "{brief}");
@@ -366,14 +366,14 @@ fn pages_in_a_language_list_what_is_said_in_it() {
 }
 
 #[test]
-fn what_is_named_in_one_language_has_that_name_in_others() {
+fn a_name_in_one_language_is_the_fallback_in_the_others() {
     let page = bilingual().text("public/figures/fare/index.html");
     assert!(page.contains("<h1><span lang=\"ur\" dir=\"rtl\">فیری کا کرایہ</span></h1>"), "{page}");
 }
 
 #[cfg(feature = "icu")]
 #[test]
-fn all_that_a_page_writes_is_in_the_digits_of_its_language() {
+fn pages_use_the_digits_of_their_language() {
     let place = Place::new();
     place.file("site.yaml", "title: T\nlanguage: fa\n");
     let person = "---\nname: Ann Lee\nhonorific_prefix: H.E.\nmemberships:\n  - role: وزیر\n    start: 2018-05\n---\n";

@@ -1,4 +1,4 @@
-//! What pages show of a small site, as the templates get it.
+//! Views of small sites, as templates get them.
 
 use std::sync::Arc;
 
@@ -20,13 +20,13 @@ fn graph(language: &str, files: &[(&str, &str)]) -> Graph {
     Graph::build(settings.clone(), documents.collect())
 }
 
-/// The value at `pointer` (RFC 6901) of the page at `path` of a site with these files.
-fn shown(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
-    shown_in("en", files, path, pointer)
+/// Returns the value at `pointer` (RFC 6901) in the view of the page at `path`.
+fn view_value(files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+    view_value_in("en", files, path, pointer)
 }
 
-/// The same of a site in `language`.
-fn shown_in(language: &str, files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
+/// Returns the value at `pointer` in the view of a page, for a site in `language`.
+fn view_value_in(language: &str, files: &[(&str, &str)], path: &str, pointer: &str) -> Value {
     let graph = graph(language, files);
     let reader = graph.reader();
     let pages = Pages::new(reader);
@@ -46,7 +46,7 @@ fn shown_in(language: &str, files: &[(&str, &str)], path: &str, pointer: &str) -
     json.pointer(pointer).unwrap_or_else(|| panic!("{pointer} in {json:#}")).clone()
 }
 
-/// One field of every entry of a list.
+/// Returns one field of every entry of a list.
 fn each(list: &Value, field: &str) -> Vec<String> {
     let texts = list.as_array().expect("a list").iter().filter_map(|entry| entry.pointer(field));
     texts.map(|value| value.as_str().map_or_else(|| value.to_string(), String::from)).collect()
@@ -64,17 +64,17 @@ const SENSITIVE: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn who_is_sensitive_stands_in_no_list_of_others() {
-    let people = shown(SENSITIVE, "articles/a/", "/article/people");
+fn a_sensitive_person_is_in_no_list_of_other_pages() {
+    let people = view_value(SENSITIVE, "articles/a/", "/article/people");
     assert_eq!(each(&people, "/chip/label"), ["Jo Judge"]);
-    let data = shown(SENSITIVE, "articles/a/", "/page/head/json_ld");
+    let data = view_value(SENSITIVE, "articles/a/", "/page/head/json_ld");
     assert!(!data.to_string().contains("Minor"), "{data}");
     for (page, list) in [("topics/courts/", "/entity/quotations"), ("", "/home/quotations")] {
-        assert_eq!(each(&shown(SENSITIVE, page, list), "/text"), ["The court is closed"], "{page}");
+        assert_eq!(each(&view_value(SENSITIVE, page, list), "/text"), ["The court is closed"], "{page}");
     }
-    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/quotation_count"), 1);
-    assert_eq!(shown(SENSITIVE, "topics/courts/", "/entity/related"), serde_json::json!([]));
-    assert_eq!(each(&shown(SENSITIVE, "people/a-minor/", "/entity/quotations"), "/text"), ["I saw it all"]);
+    assert_eq!(view_value(SENSITIVE, "topics/courts/", "/entity/quotation_count"), 1);
+    assert_eq!(view_value(SENSITIVE, "topics/courts/", "/entity/related"), serde_json::json!([]));
+    assert_eq!(each(&view_value(SENSITIVE, "people/a-minor/", "/entity/quotations"), "/text"), ["I saw it all"]);
 }
 
 const TRANSLATED: &[(&str, &str)] = &[
@@ -90,19 +90,19 @@ const TRANSLATED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_number_of_articles_is_that_of_those_shown() {
-    let groups = shown(TRANSLATED, "people/judge/", "/entity/articles_by_topic");
-    assert_eq!(each(&groups, "/heading/label"), ["Courts"], "not what Courts rolls up to");
-    assert_eq!(each(&groups, "/count"), ["1"], "those of Jo Judge, the translation left out");
-    assert_eq!(each(&shown(TRANSLATED, "people/judge/", "/entity/articles_by_year"), "/count"), ["1"]);
+fn article_counts_match_the_listed_articles() {
+    let groups = view_value(TRANSLATED, "people/judge/", "/entity/articles_by_topic");
+    assert_eq!(each(&groups, "/heading/label"), ["Courts"], "without the broader topic of Courts");
+    assert_eq!(each(&groups, "/count"), ["1"], "articles of Jo Judge without the translation");
+    assert_eq!(each(&view_value(TRANSLATED, "people/judge/", "/entity/articles_by_year"), "/count"), ["1"]);
     for (page, count) in [("people/judge/", 1), ("topics/courts/", 2), ("topics/law/", 2)] {
-        assert_eq!(shown(TRANSLATED, page, "/entity/article_count"), count, "{page}");
+        assert_eq!(view_value(TRANSLATED, page, "/entity/article_count"), count, "{page}");
     }
-    assert_eq!(each(&shown(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
-    assert_eq!(each(&shown(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
+    assert_eq!(each(&view_value(TRANSLATED, "topics/law/", "/entity/narrower"), "/count"), ["2"]);
+    assert_eq!(each(&view_value(TRANSLATED, "topics/", "/index/groups/0/entries"), "/count"), ["2"]);
 }
 
-/// How many articles of each year name Ann, and what her page shows of them by year.
+/// Returns the articles by year on Ann's page, for a number of articles per year.
 fn by_year(years: &[(i16, usize)]) -> Value {
     let dates = years.iter().flat_map(|(year, count)| (1..=*count).map(move |month| (year, month)));
     let articles: Vec<(String, String)> = dates
@@ -112,11 +112,11 @@ fn by_year(years: &[(i16, usize)]) -> Value {
         })
         .collect();
     let files: Vec<(&str, &str)> = articles.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    shown(&files, "people/ann/", "/entity/articles_by_year")
+    view_value(&files, "people/ann/", "/entity/articles_by_year")
 }
 
 #[test]
-fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
+fn the_newest_years_have_their_newest_articles_and_a_link_to_all() {
     let years = by_year(&[(2014, 1), (2015, 1), (2016, 1), (2017, 1), (2018, 1), (2019, 1), (2020, 5), (2021, 1)]);
     assert_eq!(each(&years, "/heading/label"), ["2021", "2020", "2019", "2018", "2017", "2016"]);
     assert_eq!(each(&years, "/count"), ["1", "5", "1", "1", "1", "1"]);
@@ -127,7 +127,7 @@ fn each_of_the_newest_years_has_its_newest_articles_and_leads_to_all() {
 }
 
 #[test]
-fn all_articles_of_someone_without_a_list_of_them_are_on_the_page() {
+fn a_person_without_a_list_page_has_all_articles_on_the_page() {
     let long: Vec<(i16, usize)> = (2014..=2021).map(|year| (year, 1)).collect();
     assert_eq!(each(&by_year(&long), "/count").len(), 8);
     let short = by_year(&[(2020, 1), (2021, 7)]);
@@ -135,13 +135,13 @@ fn all_articles_of_someone_without_a_list_of_them_are_on_the_page() {
 }
 
 #[test]
-fn a_translation_quotes_nobody_again() {
+fn a_translation_does_not_repeat_quotations() {
     let article = |more: &str, quotation: &str| {
         format!("---\ntitle: T\ndate: 2021-04-07\n{more}---\n\"{quotation}\" [she said](said:judge).\n")
     };
     let original = article("", "Yes");
     let translation = article("language: ur\ntranslation_of: articles/a\n", "Haan");
-    let quoted = |site: &[(&str, &str)]| each(&shown(site, "people/judge/", "/entity/quotations"), "/text");
+    let quoted = |site: &[(&str, &str)]| each(&view_value(site, "people/judge/", "/entity/quotations"), "/text");
     let judge = ("people/judge.md", "---\nname: Jo Judge\n---\n");
     let (original, translation) = (("articles/a.md", original.as_str()), ("articles/a.ur.md", translation.as_str()));
     assert_eq!(quoted(&[judge, original, translation]), ["Yes"]);
@@ -149,23 +149,23 @@ fn a_translation_quotes_nobody_again() {
 }
 
 #[test]
-fn a_sentence_that_names_somebody_twice_is_listed_once() {
+fn a_sentence_with_two_mentions_of_a_person_is_listed_once() {
     let named: String =
         (1..=9).map(|n| format!("{n} times [[Jo Judge]] told [[Jo Judge]].\n\nNobody {n} was there.\n\n")).collect();
     let article = format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{named}");
     let site = [("people/judge.md", "---\nname: Jo Judge\n---\n"), ("articles/a.md", article.as_str())];
-    assert_eq!(shown(&site, "people/judge/", "/entity/mention_count"), 18);
-    let on_page = each(&shown(&site, "people/judge/", "/entity/mentions"), "/before");
+    assert_eq!(view_value(&site, "people/judge/", "/entity/mention_count"), 18);
+    let on_page = each(&view_value(&site, "people/judge/", "/entity/mentions"), "/before");
     let expected: Vec<String> = (2..=9).rev().map(|n| format!("{n} times ")).collect();
     assert_eq!(on_page, expected, "the first name in each sentence, newest first");
-    let list = shown(&site, "people/judge/mentions/1/", "/list/groups/0/rows_html");
+    let list = view_value(&site, "people/judge/mentions/1/", "/list/groups/0/rows_html");
     assert_eq!(list.as_array().map(Vec::len), Some(9));
 }
 
 #[test]
-fn an_article_has_a_language_in_lists_if_it_is_not_the_page_s() {
+fn list_items_have_a_language_if_it_differs_from_the_page() {
     let foreign = [TRANSLATED[0], TRANSLATED[4], TRANSLATED[5], ("articles/c.md", TRANSLATED[3].1)];
-    let cards = shown(&foreign, "people/judge/", "/entity/articles");
+    let cards = view_value(&foreign, "people/judge/", "/entity/articles");
     assert_eq!(each(&cards, "/language"), ["ur", ""]);
     assert_eq!(each(&cards, "/dir"), ["rtl", "ltr"]);
 }
@@ -183,19 +183,19 @@ const FIGURES: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_series_without_a_file_is_called_as_its_newest_statement_says() {
+fn an_undeclared_series_has_the_label_of_its_newest_statement() {
     let export = serde_json::to_value(view::export(
         graph("en", FIGURES).reader(),
         Languages::load("en", Default::default(), &[]).0.site(),
     ))
     .expect("it serialises");
     assert_eq!(each(&export["entities"], "/name"), ["Two-way trade"]);
-    let related = shown(FIGURES, "articles/a/", "/article/related");
+    let related = view_value(FIGURES, "articles/a/", "/article/related");
     assert_eq!(each(&related, "/shared/0/label"), ["Two-way trade"]);
 }
 
 #[test]
-fn the_export_says_what_an_unnamed_speaker_is() {
+fn the_export_describes_unnamed_speakers() {
     let export = serde_json::to_value(view::export(
         graph("en", FIGURES).reader(),
         Languages::load("en", Default::default(), &[]).0.site(),
@@ -206,7 +206,7 @@ fn the_export_says_what_an_unnamed_speaker_is() {
 }
 
 #[test]
-fn an_organisation_shows_who_holds_roles_there() {
+fn an_organisation_page_lists_its_members() {
     let files = [
         ("organisations/army.md", "---\nname: Army\n---\n"),
         (
@@ -216,38 +216,38 @@ fn an_organisation_shows_who_holds_roles_there() {
         ("people/b.md", "---\nname: B\nmemberships: [{role: Chief, organisation: Army, start: 2019}]\n---\n"),
         ("people/c.md", "---\nname: C\nsensitive: true\nmemberships: [{role: Spy, organisation: Army}]\n---\n"),
     ];
-    let members = shown(&files, "organisations/army/", "/entity/members");
+    let members = view_value(&files, "organisations/army/", "/entity/members");
     assert_eq!(each(&members, "/chip/label"), ["A", "B", "A"]);
     assert_eq!(each(&members, "/role/role"), ["Adviser", "Chief", "Chief"]);
     assert_eq!(each(&members, "/role/period"), ["since 2020", "since 2019", "2016–2019"]);
 }
 
 #[test]
-fn an_event_shows_the_articles_that_tell_of_it() {
+fn an_event_page_lists_its_articles() {
     let files = [
         ("events/visit.md", "---\nname: Visit\nstart: 2021-04-06\n---\n"),
         ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n\nThe [visit](event:visit) is over.\n"),
     ];
-    assert_eq!(each(&shown(&files, "events/visit/", "/entity/articles"), "/title"), ["A"]);
+    assert_eq!(each(&view_value(&files, "events/visit/", "/entity/articles"), "/title"), ["A"]);
 }
 
 #[test]
-fn what_labels_sections_but_is_only_named_stands_among_the_rest() {
+fn a_topic_that_is_only_mentioned_is_listed_with_the_entities() {
     let files = [
         ("topics/law.md", "---\nname: Law\n---\n"),
         ("topics/courts.md", "---\nname: Courts\n---\n"),
         ("articles/a.md", "---\ntitle: A\ndate: 2021-04-07\ntopics: [Law]\n---\n\n[[Courts]] and [[Law]] met.\n"),
     ];
-    let groups = shown(&files, "articles/a/", "/article/entities");
+    let groups = view_value(&files, "articles/a/", "/article/entities");
     assert_eq!(each(&groups, "/label"), ["Topics"]);
     assert_eq!(each(&groups, "/entities/0/label"), ["Courts"]);
-    assert_eq!(each(&shown(&files, "articles/a/", "/article/topics"), "/label"), ["Law"]);
+    assert_eq!(each(&view_value(&files, "articles/a/", "/article/topics"), "/label"), ["Law"]);
 }
 
 #[test]
-fn people_are_sorted_by_the_name_that_is_shown() {
+fn people_are_sorted_by_their_displayed_name() {
     let files = [("people/x.md", "---\nname: Сергей Лавров\nnames: {en: Sergey Lavrov}\n---\n")];
-    assert_eq!(each(&shown(&files, "people/", "/index/groups"), "/letter"), ["L"]);
+    assert_eq!(each(&view_value(&files, "people/", "/index/groups"), "/letter"), ["L"]);
 }
 
 const NEWS: &[(&str, &str)] = &[
@@ -269,14 +269,10 @@ const NEWS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_brief_gathers_what_is_new_on_its_day() {
-    let brief = |pointer: &str| shown(NEWS, "briefs/2021-01-01/", &format!("/brief/{pointer}"));
+fn a_brief_lists_the_statements_of_its_day() {
+    let brief = |pointer: &str| view_value(NEWS, "briefs/2021-01-01/", &format!("/brief/{pointer}"));
     assert_eq!(each(&brief("lead"), "/card/title"), ["First", "Second"]);
-    assert_eq!(
-        each(&brief("figures"), "/text"),
-        ["$2 million", "5 mm"],
-        "what moved comes first, what is known is left out"
-    );
+    assert_eq!(each(&brief("figures"), "/text"), ["$2 million", "5 mm"], "changed values first, known values left out");
     assert_eq!(each(&brief("figures"), "/change"), ["+100%", ""]);
     assert_eq!(each(&brief("upcoming"), "/label"), ["Talks"]);
     assert_eq!(each(&brief("next"), "/article/label"), ["First"]);
@@ -284,46 +280,46 @@ fn a_brief_gathers_what_is_new_on_its_day() {
 }
 
 #[test]
-fn a_brief_has_the_newest_value_of_each_series_but_an_aim_only_for_want_of_another() {
+fn a_brief_prefers_the_newest_past_value_of_each_series_to_a_target() {
     let files: &[(&str, &str)] = &[(
         "articles/a.md",
         "---\ntitle: A\ndate: 2021-01-01\n---\n\n\
          It was [1](figure:trade?as_of=2018), then [3](figure:trade?as_of=2020), before that\n\
          [2](figure:trade?as_of=2019), and is to be [9](figure:trade?as_of=2030). Rain is to be [7 mm](figure:rain?as_of=2040).\n",
     )];
-    let figures = shown(files, "briefs/2021-01-01/", "/brief/figures");
+    let figures = view_value(files, "briefs/2021-01-01/", "/brief/figures");
     assert_eq!(each(&figures, "/text"), ["3", "7 mm"]);
 }
 
 #[test]
-fn a_translation_says_again_what_its_original_says() {
+fn translations_do_not_add_statements() {
     let text = "people: [Ann, Bob]\n---\n\nTrade is [$1](figure:trade) and again [$1](figure:trade), before [Talks](event:2021-01-05).\n";
     let original = format!("---\ntitle: A\ndate: 2021-01-01\n{text}");
     let translation = format!("---\ntitle: B\ndate: 2021-01-02\nlanguage: ur\ntranslation_of: articles/a\n{text}");
     let both: &[(&str, &str)] = &[("articles/a.md", &original), ("articles/b.md", &translation)];
-    let company = shown(both, "people/ann/", "/entity/appears_with");
+    let company = view_value(both, "people/ann/", "/entity/appears_with");
     assert_eq!(each(&company, "/entities/0/label"), ["Bob"]);
     assert_eq!(each(&company, "/entities/0/count"), ["1"]);
-    assert_eq!(each(&shown(both, "timeline/", "/list/groups"), "/rows_html/1"), [""; 0]);
-    assert_eq!(each(&shown(both, "figures/trade/", "/entity/values"), "/text"), ["$1"]);
+    assert_eq!(each(&view_value(both, "timeline/", "/list/groups"), "/rows_html/1"), [""; 0]);
+    assert_eq!(each(&view_value(both, "figures/trade/", "/entity/values"), "/text"), ["$1"]);
 }
 
 #[test]
-fn what_goes_on_is_shown_however_much_has_happened_since() {
+fn ongoing_events_are_listed_before_many_later_ones() {
     let since: String =
         (1..=20).map(|day| format!("A [dinner](event:2021-03-{day:02} \"Dinner {day}\").\n\n")).collect();
     let article = format!(
         "---\ntitle: A\ndate: 2021-04-01\npeople: [Ann]\n---\n\nThe [year](event:2021-01-01/2021-12-31 \"Year\") began.\n\n{since}"
     );
     let files: &[(&str, &str)] = &[("articles/a.md", &article)];
-    assert_eq!(each(&shown(files, "", "/home/ongoing"), "/label"), ["Year"]);
+    assert_eq!(each(&view_value(files, "", "/home/ongoing"), "/label"), ["Year"]);
 }
 
 #[test]
-fn briefs_lead_to_those_before_and_after_them() {
-    let of = |path: &str, pointer: &str| shown(NEWS, path, pointer);
+fn briefs_link_to_the_previous_and_the_next_brief() {
+    let of = |path: &str, pointer: &str| view_value(NEWS, path, pointer);
     assert_eq!(of("briefs/2021-01-01/", "/brief/previous/label"), "30 December 2020");
-    assert_eq!(of("briefs/2021-01-01/", "/brief/following/label"), "4 January 2021", "translations are no news");
+    assert_eq!(of("briefs/2021-01-01/", "/brief/following/label"), "4 January 2021", "without translations");
     // ISO 8601: the first days of 2021 belong to the last week of 2020.
     assert_eq!(of("briefs/2021-01-01/", "/brief/week/href"), "briefs/2020-w53/index.html");
     assert_eq!(of("briefs/2020-w53/", "/brief/count"), 3);
@@ -334,7 +330,7 @@ fn briefs_lead_to_those_before_and_after_them() {
     );
 }
 
-/// The letters of a list of people with these names, with the names under each.
+/// Returns the letters of a list of people with these names, each with its names.
 #[cfg(feature = "icu")]
 fn letters(language: &str, names: &[&str]) -> Vec<String> {
     let files: Vec<(String, String)> = names
@@ -343,14 +339,14 @@ fn letters(language: &str, names: &[&str]) -> Vec<String> {
         .map(|(at, name)| (format!("people/p{at}.md"), format!("---\nname: {name}\nsort_name: {name}\n---\n")))
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    let groups = shown_in(language, &files, "people/", "/index/groups");
+    let groups = view_value_in(language, &files, "people/", "/index/groups");
     let names_of = |group: &Value| format!("{} {}", group["letter"], each(&group["entries"], "/label").join(", "));
     groups.as_array().expect("groups").iter().map(|group| names_of(group).replace('"', "")).collect()
 }
 
 #[cfg(feature = "icu")]
 #[test]
-fn chinese_names_stand_under_the_initial_of_their_reading() {
+fn chinese_names_are_listed_under_the_initial_of_their_pinyin() {
     let names = ["李强", "Anna Smith", "王毅", "阿里", "艾伦", "白居易", "刘洋", "Яна", "Zoe", "3M"];
     assert_eq!(
         letters("zh", &names),
@@ -360,7 +356,7 @@ fn chinese_names_stand_under_the_initial_of_their_reading() {
 
 #[cfg(feature = "icu")]
 #[test]
-fn each_letter_of_a_list_stands_once_in_the_order_of_the_alphabet() {
+fn each_letter_of_a_list_occurs_once_in_alphabetical_order() {
     assert_eq!(
         letters("sv", &["Öberg", "Olsson", "Zander", "Åkesson"]),
         ["O Olsson", "Z Zander", "Å Åkesson", "Ö Öberg"]

@@ -1,15 +1,15 @@
-//! Reads the files of a search index back, as a browser does.
+//! Reading of the files of a search index, as in a browser.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// Where the index stands in the output.
+/// The folder of the index in the output.
 const FOLDER: &str = "search/index/";
 
-/// An article that can be found.
+/// An article in the index.
 pub struct Article {
-    /// Its page, from the site's root.
+    /// The path of its page from the site's root.
     pub href: String,
     /// Its title.
     pub title: String,
@@ -17,76 +17,76 @@ pub struct Article {
     pub anchors: Vec<String>,
 }
 
-/// Anything else that can be found.
-pub struct Named {
-    /// Its page, from the site's root.
+/// An entity or page in the index.
+pub struct Entity {
+    /// The path of its page from the site's root.
     pub href: String,
     /// All its names.
     pub names: Vec<String>,
 }
 
-/// That a word stands somewhere.
-pub struct Post {
-    /// Number of what has it.
+/// An occurrence of a word.
+pub struct Posting {
+    /// The number of the article, entity or page.
     pub number: usize,
-    /// The first section that has it; 0 is before them.
+    /// The first section with the word; 0 is the text before all sections.
     pub section: usize,
 }
 
-/// Where a word stands.
+/// The postings of a word.
 #[derive(Default)]
-pub struct Word {
-    /// In articles.
-    pub articles: Vec<Post>,
-    /// In everything else.
-    pub others: Vec<Post>,
+pub struct Postings {
+    /// Postings of articles.
+    pub articles: Vec<Posting>,
+    /// Postings of entities and pages.
+    pub entities: Vec<Posting>,
 }
 
 /// A whole index.
 pub struct Index {
     /// Articles, by number.
     pub articles: Vec<Article>,
-    /// Everything else, by number.
-    pub others: Vec<Named>,
-    /// Numbers of the articles that name each of the others.
+    /// Entities and pages, by number.
+    pub entities: Vec<Entity>,
+    /// Numbers of the articles that mention each entity.
     pub lists: Vec<Vec<usize>>,
     /// All words.
-    pub words: BTreeMap<String, Word>,
+    pub words: BTreeMap<String, Postings>,
 }
 
-/// A file of the output as its reader has it: files of the index are inflated.
-pub fn readable(name: &str, bytes: &[u8]) -> Vec<u8> {
+/// Returns a file of the output in readable form: files of the index are inflated.
+pub fn inflate(name: &str, bytes: &[u8]) -> Vec<u8> {
     match name.starts_with(FOLDER) && name.ends_with(".bin") {
         true => miniz_oxide::inflate::decompress_to_vec(bytes).expect("deflated"),
         false => bytes.to_vec(),
     }
 }
 
-/// Reads the index of an output folder. Its first file says which others there are; any
-/// that it does not name must not be there.
+/// Reads the index of an output folder. The manifest names all files of the index; a file
+/// that it does not name is an error.
 pub fn read(tree: &BTreeMap<String, Vec<u8>>) -> Index {
-    let file = |name: &str| readable(&format!("{FOLDER}{name}"), &tree[&format!("{FOLDER}{name}")]);
+    let file = |name: &str| inflate(&format!("{FOLDER}{name}"), &tree[&format!("{FOLDER}{name}")]);
     let json = |name: &str| -> Value { serde_json::from_slice(&file(name)).expect("JSON") };
-    let first = json("index.json");
-    let numbered = |sort: &str, key: &str| -> Vec<String> {
-        (0..first[key].as_array().expect("marks").len()).map(|at| format!("{sort}{at}.bin")).collect()
+    let manifest = json("index.json");
+    let numbered = |prefix: &str, key: &str| -> Vec<String> {
+        (0..manifest[key].as_array().expect("marks").len()).map(|at| format!("{prefix}{at}.bin")).collect()
     };
     let (blocks, lists) = (numbered("a", "blocks"), numbered("l", "lists"));
-    let prefixes = first["words"].as_object().expect("marks").keys();
+    let prefixes = manifest["words"].as_object().expect("marks").keys();
     let shards: Vec<(String, String)> =
         prefixes.map(|prefix| (prefix.clone(), format!("w{}.bin", file_name(prefix)))).collect();
-    let known = 2 + blocks.len() + lists.len() + shards.len();
-    assert_eq!(tree.keys().filter(|name| name.starts_with(FOLDER)).count(), known, "files of the index");
+    let expected = 2 + blocks.len() + lists.len() + shards.len();
+    assert_eq!(tree.keys().filter(|name| name.starts_with(FOLDER)).count(), expected, "files of the index");
     let mut words = BTreeMap::new();
     for (prefix, shard) in &shards {
-        for (word, stands) in shard_of(&file(shard)) {
+        for (word, postings) in shard_of(&file(shard)) {
             assert!(word.starts_with(prefix.as_str()), "{word} is in {shard}");
-            assert!(words.insert(word, stands).is_none());
+            assert!(words.insert(word, postings).is_none());
         }
     }
     Index {
         articles: blocks.iter().flat_map(|name| rows(&json(name), article)).collect(),
-        others: rows(&json("n.bin"), named),
+        entities: rows(&json("n.bin"), entity),
         lists: lists.iter().flat_map(|name| lists_of(&file(name))).collect(),
         words,
     }
@@ -109,14 +109,14 @@ fn article(row: &Value) -> Article {
     Article { href: text(&row[0]), title: text(&row[1]), anchors: rows(&row[4], |section| text(&section[0])) }
 }
 
-fn named(row: &Value) -> Named {
-    Named { href: text(&row[1]), names: [text(&row[2])].into_iter().chain(rows(&row[5], text)).collect() }
+fn entity(row: &Value) -> Entity {
+    Entity { href: text(&row[1]), names: [text(&row[2])].into_iter().chain(rows(&row[5], text)).collect() }
 }
 
 fn number(rest: &mut &[u8]) -> usize {
     let (mut value, mut shift) = (0, 0);
-    while let Some((byte, behind)) = rest.split_first() {
-        *rest = behind;
+    while let Some((byte, after)) = rest.split_first() {
+        *rest = after;
         value |= usize::from(byte & 127) << shift;
         shift += 7;
         if *byte < 128 {
@@ -145,7 +145,7 @@ fn lists_of(mut rest: &[u8]) -> Vec<Vec<usize>> {
     lists
 }
 
-fn shard_of(mut rest: &[u8]) -> Vec<(String, Word)> {
+fn shard_of(mut rest: &[u8]) -> Vec<(String, Postings)> {
     let mut words = Vec::new();
     let mut before = Vec::new();
     while !rest.is_empty() {
@@ -154,13 +154,17 @@ fn shard_of(mut rest: &[u8]) -> Vec<(String, Word)> {
         before.extend_from_slice(&rest[..own]);
         rest = &rest[own..];
         let counts = [number(&mut rest), number(&mut rest)];
-        let [articles, others] = counts.map(|count| {
-            let which = numbers(&mut rest, count);
-            let (how, behind) = rest.split_at(count);
-            rest = behind;
-            which.into_iter().zip(how).map(|(number, how)| Post { number, section: usize::from(how >> 3) }).collect()
+        let [articles, entities] = counts.map(|count| {
+            let entries = numbers(&mut rest, count);
+            let (flags, after) = rest.split_at(count);
+            rest = after;
+            entries
+                .into_iter()
+                .zip(flags)
+                .map(|(number, flags)| Posting { number, section: usize::from(flags >> 3) })
+                .collect()
         });
-        words.push((String::from_utf8(before.clone()).expect("UTF-8"), Word { articles, others }));
+        words.push((String::from_utf8(before.clone()).expect("UTF-8"), Postings { articles, entities }));
     }
     words
 }

@@ -1,10 +1,10 @@
-//! Reads the files of an output folder back.
-#![allow(dead_code, reason = "each test uses its part")]
+//! Reading of the files of an output folder.
+#![allow(dead_code, reason = "each test uses a part of this module")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Every file below `folder` but dateline's own record, by its path from there.
+/// Returns every file below `folder` except dateline's manifest, by its relative path.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
     let named = entries.map(|entry| {
@@ -14,7 +14,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     named.filter(|(name, _)| !name.starts_with(".dateline-")).collect()
 }
 
-/// The attributes of all tags of a page, in order: name and value.
+/// Returns the attributes of all tags of a page, in order: name and value.
 pub fn attributes(html: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -27,7 +27,7 @@ pub fn attributes(html: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Reads one tag, whose name comes first; returns what stands behind it.
+/// Reads one tag from its name on; returns the text after the attributes.
 fn tag<'h>(html: &'h str, found: &mut Vec<(String, String)>) -> &'h str {
     let mut rest = html.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     loop {
@@ -40,8 +40,8 @@ fn tag<'h>(html: &'h str, found: &mut Vec<(String, String)>) -> &'h str {
         rest = &rest[end.max(1)..];
         let value = match rest.strip_prefix("=\"") {
             Some(quoted) => {
-                let (value, behind) = quoted.split_once('"').expect("a closed attribute");
-                rest = behind;
+                let (value, after) = quoted.split_once('"').expect("a closed attribute");
+                rest = after;
                 unescape(value)
             }
             None => String::new(),
@@ -54,48 +54,54 @@ fn unescape(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
-/// A link that leads nowhere.
+/// A broken link.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Dead {
+pub struct BrokenLink {
     /// The page.
     pub page: String,
-    /// What it links to.
+    /// The target.
     pub link: String,
-    /// Why it leads nowhere.
+    /// The reason.
     pub why: &'static str,
 }
 
-/// Every local link of every page of an output that leads nowhere, read as a
-/// browser would that opens the file from disk; also ids that stand twice.
-/// Links of the 404 page are paths from the root, below `base`.
-pub fn dead(tree: &BTreeMap<String, Vec<u8>>, base: &str) -> BTreeSet<Dead> {
+/// Returns every broken local link of an output, resolved as in a browser that opens the
+/// files from disk, and every duplicate id. Links of the 404 page are paths from the root,
+/// below `base`.
+pub fn broken_links(tree: &BTreeMap<String, Vec<u8>>, base: &str) -> BTreeSet<BrokenLink> {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     let pages = tree.iter().filter(|(name, _)| name.ends_with(".html"));
     let pages: BTreeMap<&str, Vec<(String, String)>> =
         pages.map(|(name, bytes)| (name.as_str(), attributes(&text(bytes)))).collect();
     let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut dead = BTreeSet::new();
+    let mut broken = BTreeSet::new();
     for (page, attributes) in &pages {
         for (_, id) in attributes.iter().filter(|(name, _)| name == "id") {
             if !ids.entry(page).or_default().insert(id) || id.is_empty() {
-                dead.insert(Dead { page: page.to_string(), link: format!("#{id}"), why: "stands twice" });
+                broken.insert(BrokenLink { page: page.to_string(), link: format!("#{id}"), why: "is a duplicate id" });
             }
         }
     }
     for (page, attributes) in &pages {
         let links = attributes.iter().filter(|(name, _)| matches!(name.as_str(), "href" | "src" | "poster"));
         for (_, link) in links {
-            if let Some(why) = fault(page, link, base, tree, &ids) {
-                dead.insert(Dead { page: page.to_string(), link: link.clone(), why });
+            if let Some(why) = find_fault(page, link, base, tree, &ids) {
+                broken.insert(BrokenLink { page: page.to_string(), link: link.clone(), why });
             }
         }
     }
-    dead
+    broken
 }
 
 type Ids<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
-fn fault(page: &str, link: &str, base: &str, tree: &BTreeMap<String, Vec<u8>>, ids: &Ids<'_>) -> Option<&'static str> {
+fn find_fault(
+    page: &str,
+    link: &str,
+    base: &str,
+    tree: &BTreeMap<String, Vec<u8>>,
+    ids: &Ids<'_>,
+) -> Option<&'static str> {
     let outside = ["http://", "https://", "mailto:", "tel:", "//"];
     if outside.iter().any(|scheme| link.starts_with(scheme)) {
         return None;
@@ -107,7 +113,7 @@ fn fault(page: &str, link: &str, base: &str, tree: &BTreeMap<String, Vec<u8>>, i
         Some(_) if page == "404.html" => decoded(path.strip_prefix(base)?),
         Some(_) => return Some("is a path from the root"),
         None if path.is_empty() => page.to_string(),
-        None => match joined(page, &decoded(path)) {
+        None => match resolve(page, &decoded(path)) {
             Some(target) => target,
             None => return Some("leaves the output"),
         },
@@ -120,8 +126,8 @@ fn fault(page: &str, link: &str, base: &str, tree: &BTreeMap<String, Vec<u8>>, i
     (!fragment.is_empty() && target.ends_with(".html") && !known()).then_some("has no such id")
 }
 
-/// `path` seen from the file `page`.
-fn joined(page: &str, path: &str) -> Option<String> {
+/// Resolves `path` against the file `page`.
+fn resolve(page: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = page.split('/').collect();
     segments.pop();
     for segment in path.split('/') {

@@ -1,12 +1,12 @@
-//! Runs the program in a folder of its own.
+//! Runs of the program in a temporary folder.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A folder in which the program runs.
+/// A temporary folder with a site.
 pub struct Place(tempfile::TempDir);
 
-/// How the program ended, and what it said.
+/// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ran {
     /// Exit code.
@@ -18,18 +18,18 @@ pub struct Ran {
 }
 
 impl Place {
-    /// An empty one.
+    /// Creates an empty folder.
     pub fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    /// The path of a file in it.
+    /// Returns the path of a file in the folder.
     pub fn path(&self, file: &str) -> PathBuf {
         self.0.path().join(file)
     }
 
-    /// Puts a file into it, whole at once: a program that watches must not meet
-    /// it empty.
+    /// Writes a file with a rename, so that a program that watches the folder never reads
+    /// an empty file.
     #[allow(dead_code, reason = "not every test writes files")]
     pub fn file(&self, file: &str, text: &str) -> &Self {
         let (path, unfinished) = (self.path(file), self.path(".unfinished"));
@@ -39,13 +39,13 @@ impl Place {
         self
     }
 
-    /// The text of a file in it.
+    /// Returns the text of a file in the folder.
     #[allow(dead_code, reason = "not every test reads files")]
     pub fn text(&self, file: &str) -> String {
         std::fs::read_to_string(self.path(file)).expect("there")
     }
 
-    /// The program, at half past noon on 17 May 2031.
+    /// Returns a command for the program at 12:30 on 17 May 2031.
     pub fn program(&self, folder: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
         command.current_dir(folder).env("SOURCE_DATE_EPOCH", "1936787400");
@@ -55,27 +55,27 @@ impl Place {
         command
     }
 
-    /// Runs the program here.
-    #[allow(dead_code, reason = "not every test runs it here")]
+    /// Runs the program in the folder.
+    #[allow(dead_code, reason = "not every test runs it in the folder")]
     pub fn run(&self, arguments: &[&str]) -> Ran {
         ran(self.program(self.0.path()).args(arguments))
     }
 }
 
-/// Runs the command.
+/// Runs a command to its end.
 pub fn ran(command: &mut Command) -> Ran {
     let output = command.output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     Ran { code: output.status.code().expect("it ended"), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// It did what it was asked to, and said this.
+/// Returns the result of a successful run with this output.
 #[allow(dead_code, reason = "not every test succeeds")]
 pub fn done(out: &str) -> Ran {
     Ran { code: 0, out: out.to_string(), err: String::new() }
 }
 
-/// It was called wrongly, and said this.
+/// Returns the result of a usage error with this message.
 #[allow(dead_code, reason = "not every test fails")]
 pub fn misused(err: &str) -> Ran {
     Ran { code: 2, out: String::new(), err: err.to_string() }

@@ -8,30 +8,30 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde::{Deserialize, Serialize};
 
-/// What counts as now: noon on 10 April 2021, UTC.
+/// The current time of the tests: noon on 10 April 2021, UTC.
 pub const NOW: i64 = 1_618_056_000;
 
-/// A site: texts by path.
+/// The files of a site, by path.
 pub type Files = BTreeMap<String, String>;
 
-/// Something that an editor does in the folder of a site.
+/// A change in the folder of a site, as an editor makes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     /// Writes a file, in place.
     Write(String, String),
-    /// Writes a file beside it and moves it over, as editors do.
+    /// Writes a temporary file and renames it, as editors do.
     Replace(String, String),
-    /// Writes a file without a hint of where.
+    /// Writes a file without a hint of its path.
     Unhinted(String, String),
-    /// Takes a file or a folder away.
+    /// Removes a file or a folder.
     Remove(String),
-    /// Gives a file or a folder another name.
+    /// Renames a file or a folder.
     Move(String, String),
-    /// Writes a file's own bytes anew.
+    /// Writes a file with unchanged bytes.
     Touch(String),
-    /// Several at once.
+    /// Makes several edits at once.
     Together(Vec<Edit>),
-    /// Time passes, in seconds.
+    /// Advances the clock, in seconds.
     Wait(i64),
 }
 
@@ -39,14 +39,14 @@ pub enum Edit {
 pub fn write(root: &Path, path: &str, bytes: &[u8]) {
     let at = root.join(path);
     if let Some(folder) = at.parent() {
-        // A file may stand where a folder is wanted: then there is no such edit.
+        // The folder cannot be created if a file has its path; the edit then has no effect.
         let _ = fs::create_dir_all(folder);
     }
     let _ = fs::write(at, bytes);
 }
 
 impl Edit {
-    /// Does it; returns where, or nothing if it gives no hint.
+    /// Makes the edit; returns the changed paths, or `None` for an edit without a hint.
     pub fn make(&self, root: &Path) -> Option<BTreeSet<PathBuf>> {
         let at = |path: &str| root.join(path);
         let mut hints = BTreeSet::new();
@@ -55,7 +55,7 @@ impl Edit {
                 let missing = at(path).ancestors().skip(1).find(|folder| folder.exists()).map(Path::to_path_buf);
                 let new_folder = missing.filter(|folder| Some(folder.as_path()) != at(path).parent());
                 write(root, path, text.as_bytes());
-                // Of what is written into a new folder the system tells the folder alone.
+                // For a file in a new folder, the operating system reports the folder alone.
                 hints.insert(new_folder.map_or_else(|| at(path), |folder| first_below(&folder, &at(path))));
             }
             Self::Replace(path, text) => {
@@ -99,7 +99,7 @@ impl Edit {
     }
 }
 
-/// The first folder below `folder` on the way to `path`.
+/// Returns the first path segment below `folder` on the path to `path`.
 fn first_below(folder: &Path, path: &Path) -> PathBuf {
     let rest = path.strip_prefix(folder).ok().and_then(|rest| rest.components().next());
     rest.map_or_else(|| path.to_path_buf(), |first| folder.join(first))
@@ -156,13 +156,13 @@ const NAMES: [&str; 12] = [
     "Aurora",
 ];
 
-/// Years over which a long past stretches: more than a page lists, so that it counts and draws.
-const PAST: std::ops::Range<usize> = 2011..2021;
-/// Articles a year of it.
-const A_YEAR: usize = 4;
+/// The years of a long archive: more than a page lists, so that counts and charts matter.
+const ARCHIVE_YEARS: std::ops::Range<usize> = 2011..2021;
+/// The number of archive articles per year.
+const ARTICLES_PER_YEAR: usize = 4;
 
-/// Who is together in an article of it.
-const COMPANY: [&str; 5] = [
+/// The people mentioned together in an archive article.
+const MENTIONED_TOGETHER: [&str; 5] = [
     "[[Imran Khan]]",
     "[[Imran Khan]] and [[Sergey Lavrov]]",
     "[[Imran Khan]], [[Ada Brandt]] and [[Sergey Lavrov]]",
@@ -170,27 +170,28 @@ const COMPANY: [&str; 5] = [
     "Nobody",
 ];
 
-fn past_article(at: usize) -> String {
+fn archive_path(at: usize) -> String {
     format!("content/articles/past/p{at}.md")
 }
 
-/// An article of a long past: what drawings and counts are made of.
-fn past(at: usize) -> impl Strategy<Value = (String, String)> {
-    let year = PAST.start + at / A_YEAR;
-    // Mostly the date and the company stay, so that a value changes alone.
+/// Generates an archive article with values for charts and counts.
+fn archive_article(at: usize) -> impl Strategy<Value = (String, String)> {
+    let year = ARCHIVE_YEARS.start + at / ARTICLES_PER_YEAR;
+    // Mostly the date and the people stay, so that only a value changes.
     let day = prop_oneof![
         2 => Just((year, 1 + (at % 12) as u8, 1 + (at % 28) as u8)),
-        1 => (select(PAST.collect::<Vec<_>>()), 1..13u8, 1..29u8),
+        1 => (select(ARCHIVE_YEARS.collect::<Vec<_>>()), 1..13u8, 1..29u8),
     ];
     let how = select(&["", "about ", "over "][..]);
-    let who = prop_oneof![2 => Just(COMPANY[at % COMPANY.len()]), 1 => select(&COMPANY[..])];
+    let who =
+        prop_oneof![2 => Just(MENTIONED_TOGETHER[at % MENTIONED_TOGETHER.len()]), 1 => select(&MENTIONED_TOGETHER[..])];
     (day, 100..900u32, how, who).prop_map(move |((year, month, day), value, how, who)| {
         let text = format!(
             "---\ntitle: Past {at}\ndate: {year}-{month:02}-{day:02}\ntopics: [Defence]\n---\n\n\
              {who} saw trade of [{how}${value} million](figure:trade?as_of={year}-{month:02} \"Trade\").\n\n\
              “We are ready {at},” [he said](said:imran-khan).\n"
         );
-        (past_article(at), text)
+        (archive_path(at), text)
     })
 }
 
@@ -224,7 +225,7 @@ fn sentence() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A sentence without an annotation.
+/// Generates a sentence without an annotation.
 fn plain() -> impl Strategy<Value = String> {
     (1..400u32, select(&["morning", "noon", "evening"][..]))
         .prop_map(|(n, when)| format!("There were {n} guests at {when}."))
@@ -265,7 +266,7 @@ fn article(path: String) -> impl Strategy<Value = String> {
     )
 }
 
-/// The name of what stands at a path: mostly its own, seldom one of another.
+/// Generates a name for the entity at a path: mostly its own, rarely that of another one.
 fn own_name(path: &str) -> impl Strategy<Value = &'static str> + use<> {
     let slug = path.trim_end_matches(".md").trim_end_matches("/index").rsplit('/').next().unwrap_or_default();
     let own =
@@ -273,7 +274,7 @@ fn own_name(path: &str) -> impl Strategy<Value = &'static str> + use<> {
     prop_oneof![24 => Just(own), 1 => name()]
 }
 
-/// Names that others use, which seldom are somebody's own.
+/// Generates aliases, any_article are rarely the name of another entity.
 fn aliases() -> impl Strategy<Value = Vec<&'static str>> {
     prop_oneof![12 => Just(Vec::new()), 3 => select(vec![vec!["Nobody Known"], vec!["The guest"]]), 1 => names(1)]
 }
@@ -323,7 +324,7 @@ fn entity(path: String) -> BoxedStrategy<String> {
     }
 }
 
-/// Mostly without a cycle.
+/// Generates broader topics, mostly without a cycle.
 fn broader(path: &str) -> BoxedStrategy<Vec<&'static str>> {
     let above: Vec<&'static str> =
         ["Defence", "Peace", "Security"].into_iter().filter(|n| !path.contains(&n.to_lowercase())).collect();
@@ -375,7 +376,7 @@ fn template() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
-/// A path with a text that may stand there.
+/// Generates a path with a valid text.
 fn file() -> impl Strategy<Value = (String, String)> {
     let an_article = select(&ARTICLES[..]).prop_flat_map(|path| (Just(path.to_string()), article(path.to_string())));
     let another = select(&OTHERS[..]).prop_flat_map(|path| (Just(path.to_string()), entity(path.to_string())));
@@ -389,7 +390,7 @@ fn file() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
-/// What a broken file may hold.
+/// Generates a path with an invalid text.
 fn broken() -> impl Strategy<Value = (String, String)> {
     let texts = [
         "---\ntitle: [\n---\n",
@@ -405,7 +406,7 @@ fn broken() -> impl Strategy<Value = (String, String)> {
     ]
 }
 
-/// A random site: what references need to lead somewhere, and more.
+/// Generates a random site with the targets of all references.
 pub fn site() -> impl Strategy<Value = Files> {
     const ALWAYS: [&str; 6] = [
         "content/people/sergey-lavrov.md",
@@ -431,10 +432,10 @@ pub fn site() -> impl Strategy<Value = Files> {
         .prop_map(|(always, first, settings, more)| always.into_iter().chain([first, settings]).chain(more).collect())
 }
 
-/// A site with a long past, of which pages show only a part, and count and draw the whole.
+/// Generates a site with a long archive: pages list a part of it, but count and chart all.
 pub fn long_site() -> impl Strategy<Value = Files> {
-    let past: Vec<_> = (0..PAST.len() * A_YEAR).map(past).collect();
-    (past, settings()).prop_map(|(past, settings)| {
+    let articles: Vec<_> = (0..ARCHIVE_YEARS.len() * ARTICLES_PER_YEAR).map(archive_article).collect();
+    (articles, settings()).prop_map(|(articles, settings)| {
         let of = |path: &str, text: &str| (path.to_string(), text.to_string());
         let others = [
             of("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\n---\n"),
@@ -444,20 +445,20 @@ pub fn long_site() -> impl Strategy<Value = Files> {
             of("content/figures/trade.md", "---\nname: Trade\nunit: USD\n---\n"),
             ("site.yaml".to_string(), settings),
         ];
-        past.into_iter().chain(others).collect()
+        articles.into_iter().chain(others).collect()
     })
 }
 
-/// An edit of that past: another value, year, month, day or name, or an article less.
+/// Generates an edit of the archive: a changed or a removed article.
 pub fn long_edit() -> impl Strategy<Value = Edit> {
-    let which = || 0..PAST.len() * A_YEAR;
+    let any_article = || 0..ARCHIVE_YEARS.len() * ARTICLES_PER_YEAR;
     prop_oneof![
-        8 => which().prop_flat_map(past).prop_map(|(path, text)| Edit::Write(path, text)),
-        1 => which().prop_map(past_article).prop_map(Edit::Remove),
+        8 => any_article().prop_flat_map(archive_article).prop_map(|(path, text)| Edit::Write(path, text)),
+        1 => any_article().prop_map(archive_path).prop_map(Edit::Remove),
     ]
 }
 
-/// A random edit of any sort.
+/// Generates an edit of any kind.
 pub fn edit() -> impl Strategy<Value = Edit> {
     let paths: Vec<&'static str> = ARTICLES
         .iter()
@@ -510,7 +511,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-/// An edit of prose: an article's text, with the same front matter.
+/// Generates an edit of an article's text with unchanged front matter.
 pub fn prose() -> impl Strategy<Value = Edit> {
     (select(&ARTICLES[..]), prop::collection::vec(plain(), 1..4)).prop_map(|(path, sentences)| {
         let stem = path.trim_end_matches(".md").rsplit('/').next().unwrap_or_default();
