@@ -1,52 +1,52 @@
-//! The pages of the manual, cut into sections and fenced blocks.
+//! The pages of the manual, split into sections and fenced blocks.
 
 use std::ops::Range;
 use std::path::Path;
 
 /// A page of `docs/`, or the README.
 pub struct Page {
-    /// The file, from the root of the repository.
+    /// The file's path, relative to the root of the repository.
     pub file: String,
-    /// All of its text.
+    /// The whole text.
     pub text: String,
-    /// Its text without the fenced blocks.
+    /// The text without the fenced blocks.
     pub prose: String,
-    /// Blocks above the first `##` heading: files of all of its sites.
+    /// The blocks above the first `##` heading: files of every site of the page.
     pub common: Vec<Block>,
-    /// What stands below each `##` heading.
+    /// The sections, one for each `##` heading.
     pub sections: Vec<Section>,
 }
 
-/// What stands below a `##` heading.
+/// A `##` heading with the text below it.
 pub struct Section {
-    /// Text of the heading.
+    /// The text of the heading.
     pub heading: String,
-    /// Everything below it.
+    /// The text below the heading, with its blocks.
     pub text: String,
-    /// Its fenced blocks.
+    /// The fenced blocks.
     pub blocks: Vec<Block>,
 }
 
 /// A fenced block.
 pub struct Block {
-    /// What stands behind the opening fence.
+    /// The info string after the opening fence.
     pub info: String,
-    /// What stands between the fences.
+    /// The text between the fences.
     pub body: String,
     /// The line of the opening fence, from 1.
     pub line: usize,
-    /// Where the body stands in the page, in bytes.
+    /// The byte range of the body in the page.
     pub range: Range<usize>,
 }
 
-/// Pages that tell of measurements, not of what the program does.
+/// Pages without examples to run: they describe measurements.
 const WITHOUT_EXAMPLES: &[&str] = &["benchmarks.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The README and every page of the manual.
+/// Returns the README and every page of the manual.
 pub fn pages() -> Vec<Page> {
     let files = std::fs::read_dir(root().join("docs")).expect("docs/");
     let names = files.map(|file| file.expect("an entry").file_name().into_string().expect("UTF-8"));
@@ -88,12 +88,12 @@ fn page(file: String) -> Page {
         }
         at += line.len();
     }
-    assert!(open.is_none(), "{} has a fence that nothing closes", page.file);
+    assert!(open.is_none(), "{} has a fence that is not closed", page.file);
     Page { text, ..page }
 }
 
 impl Page {
-    /// Puts other bodies into the blocks at these places.
+    /// Replaces the bodies at these ranges.
     pub fn rewrite<'p>(&self, printed: impl Iterator<Item = &'p (Range<usize>, String)>) {
         let mut printed: Vec<_> = printed.collect();
         printed.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));

@@ -1,45 +1,45 @@
-//! What a fenced block is for.
+//! The purpose of a fenced block.
 
 use super::book::Block;
 
-/// What a fenced block is for, by its info string.
+/// The purpose of a fenced block, by its info string.
 pub enum Example {
     /// ```` ```markdown content/articles/x.md ````: a file of the site. In a
     /// `bytes` block `\xE9` is one byte.
     File(String, Vec<u8>),
-    /// ```` ```link content/people/loop ````: a symbolic link to what the block names.
+    /// ```` ```link content/people/loop ````: a symbolic link to the path in the block.
     Link(String, String),
-    /// ```` ```html /articles/x/ ````: each line stands in that page, in this
-    /// order, white space apart. `without` means that none of them does; `*` means
-    /// every file of the output. Flags such as `--drafts` go to `build`.
+    /// ```` ```html /articles/x/ ````: the page contains each line, in this order,
+    /// ignoring white space. With `without`, it contains none of them; `*` is every
+    /// file of the output. Flags such as `--drafts` are passed to `build`.
     Output { path: String, without: bool, flags: Vec<String> },
-    /// ```` ```json export ````, ```` ```json context /articles/x/ ````: what the
-    /// command prints holds at least this.
-    Holds(Vec<String>),
-    /// ```` ```text check ````: exactly what `check` prints.
+    /// ```` ```json export ````, ```` ```json context /articles/x/ ````: the output of
+    /// the command contains at least this.
+    Contains(Vec<String>),
+    /// ```` ```text check ````: the exact output of `check`.
     Check(Vec<String>),
-    /// ```` ```console ````: lines `$ dateline …` and exactly what they print.
-    /// `exit=1` is the exit code of the last.
+    /// ```` ```console ````: lines `$ dateline …` with their exact output. `exit=1` is
+    /// the exit code of the last command.
     Console(i32),
-    /// ```` ```sh ````: only shown; it is about other programs.
+    /// ```` ```sh ````: not run.
     Shown,
 }
 
 impl Example {
-    /// Reads the block.
+    /// Parses the info string of a block.
     ///
     /// # Errors
-    /// What is wrong with its info string.
-    pub fn of(block: &Block) -> Result<Self, String> {
+    /// If the info string is unknown.
+    pub fn parse(block: &Block) -> Result<Self, String> {
         let words: Vec<&str> = block.info.split_whitespace().collect();
         let flags = |from: usize| words[from..].iter().map(|word| word.to_string()).collect();
         match words.as_slice() {
             ["sh"] => Ok(Self::Shown),
             ["text", "check", ..] => Ok(Self::Check(flags(2))),
-            ["json", "export"] | ["json", "context", _] => Ok(Self::Holds(flags(1))),
+            ["json", "export"] | ["json", "context", _] => Ok(Self::Contains(flags(1))),
             ["console"] => Ok(Self::Console(0)),
             ["console", exit] if exit.starts_with("exit=") => {
-                exit[5..].parse().map(Self::Console).map_err(|_| format!("`{exit}` is no exit code"))
+                exit[5..].parse().map(Self::Console).map_err(|_| format!("`{exit}` is not an exit code"))
             }
             ["bytes", path] => Ok(Self::File((*path).to_string(), bytes(&block.body))),
             ["link", path] => Ok(Self::Link((*path).to_string(), block.body.trim().to_string())),
@@ -52,14 +52,14 @@ impl Example {
             [_, path @ ..] if path.last().is_some_and(|name| name.contains('.')) => {
                 Ok(Self::File(path.join(" "), block.body.clone().into_bytes()))
             }
-            _ => Err(format!("nobody reads a block `{}`", block.info)),
+            _ => Err(format!("unknown block `{}`", block.info)),
         }
     }
 
-    /// Whether it says what comes out.
-    pub fn tells(&self) -> bool {
+    /// Whether the block asserts an output.
+    pub fn is_assertion(&self) -> bool {
         match self {
-            Self::Output { .. } | Self::Holds(_) | Self::Check(_) | Self::Console(_) => true,
+            Self::Output { .. } | Self::Contains(_) | Self::Check(_) | Self::Console(_) => true,
             Self::File(..) | Self::Link(..) | Self::Shown => false,
         }
     }
@@ -69,7 +69,7 @@ fn is_output(path: &str) -> bool {
     path == "*" || path.starts_with('/')
 }
 
-/// Text with `\xE9` for a byte; the line end before the fence does not count.
+/// Decodes text with `\xE9` for a byte, without the line end before the fence.
 fn bytes(body: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = body.strip_suffix('\n').unwrap_or(body);

@@ -1,8 +1,8 @@
-//! Whether what came out holds what the manual says.
+//! Comparison of an actual output with the manual.
 
 use serde_json::Value;
 
-/// The first line of `wanted` that is not in `text` behind the lines before it.
+/// Returns the first line of `wanted` that `text` does not contain after the previous lines.
 pub fn missing_line<'w>(wanted: &'w str, text: &str) -> Option<&'w str> {
     let text = bare(text);
     let mut from = 0;
@@ -15,19 +15,20 @@ pub fn missing_line<'w>(wanted: &'w str, text: &str) -> Option<&'w str> {
     None
 }
 
-/// The first line of `unwanted` that is in `text`.
+/// Returns the first line of `unwanted` that `text` contains.
 pub fn present_line<'w>(unwanted: &'w str, text: &str) -> Option<&'w str> {
     let text = bare(text);
     unwanted.lines().filter(|line| !line.trim().is_empty()).find(|line| text.contains(&bare(line)))
 }
 
-/// Without white space.
+/// Removes white space.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// The path of the first value of `wanted` that `found` does not hold. An object
-/// holds another if it has its keys; a list, if it has its entries in that order.
+/// Returns the path of the first value of `wanted` that `found` does not contain. An
+/// object contains another one if it has all its keys; a list, if it has all its entries
+/// in the same order.
 pub fn missing_value(wanted: &Value, found: &Value, path: &str) -> Option<String> {
     match (wanted, found) {
         (Value::Object(wanted), Value::Object(found)) => wanted.iter().find_map(|(key, value)| {
@@ -46,10 +47,10 @@ pub fn missing_value(wanted: &Value, found: &Value, path: &str) -> Option<String
     }
 }
 
-/// Printed text as it does not depend on the machine: no seconds, no trailing
-/// blanks.
-pub fn steady(text: &str) -> String {
-    let mut steady = String::new();
+/// Makes printed text independent of the machine: replaces durations, and removes
+/// trailing blanks.
+pub fn normalize(text: &str) -> String {
+    let mut normal = String::new();
     for line in text.lines() {
         let mut words: Vec<&str> = line.trim_end().split(' ').collect();
         for at in 1..words.len().saturating_sub(1) {
@@ -57,14 +58,14 @@ pub fn steady(text: &str) -> String {
                 words[at] = "0.02";
             }
         }
-        steady.push_str(&words.join(" "));
-        steady.push('\n');
+        normal.push_str(&words.join(" "));
+        normal.push('\n');
     }
-    steady
+    normal
 }
 
 #[test]
-fn lines_stand_in_their_order() {
+fn lines_are_found_in_order() {
     let page = "<p>One\n  two</p> <p>three</p>";
     assert_eq!(missing_line("<p>One two</p>\n\nthree", page), None);
     assert_eq!(missing_line("three\n<p>One two</p>", page), Some("<p>One two</p>"));
@@ -72,7 +73,7 @@ fn lines_stand_in_their_order() {
 }
 
 #[test]
-fn a_value_holds_its_parts() {
+fn a_value_contains_its_parts() {
     let found = serde_json::json!({"a": [{"b": 1.0, "c": "x"}, {"b": 2}], "d": ""});
     let missing = |wanted: Value| missing_value(&wanted, &found, "");
     assert_eq!(missing(serde_json::json!({"a": [{"b": 1}, {"b": 2}]})), None);
@@ -81,6 +82,6 @@ fn a_value_holds_its_parts() {
 }
 
 #[test]
-fn seconds_are_no_part_of_what_is_printed() {
-    assert_eq!(steady("Built 1 page in 1.30 s: 2 written  \n"), "Built 1 page in 0.02 s: 2 written\n");
+fn durations_are_replaced() {
+    assert_eq!(normalize("Built 1 page in 1.30 s: 2 written  \n"), "Built 1 page in 0.02 s: 2 written\n");
 }

@@ -1,14 +1,15 @@
 //! The manual is the test: every example in `docs/` runs.
 //!
-//! A fenced block whose info string names a file puts that file into a site. All
-//! files below one `##` heading make one site; those above the first heading of a
-//! page belong to each of its sites. The other blocks say what must come out; see
-//! [`example::Example`]. `UPDATE_MANUAL=1 cargo test --test manual` writes what
-//! the program prints into the `text check` and `console` blocks.
+//! A fenced block whose info string is a file name adds that file to a site. All files
+//! below one `##` heading form one site; files above the first heading of a page belong to
+//! each of its sites. All further blocks assert an output; see [`example::Example`].
+//! `UPDATE_MANUAL=1 cargo test --test manual` writes the output of the program into the
+//! `text check` and `console` blocks.
 
 mod book;
 mod example;
 mod found;
+mod glossary;
 mod links;
 #[allow(dead_code, reason = "shared with the tests of the commands")]
 #[path = "../program/mod.rs"]
@@ -38,7 +39,7 @@ fn outcomes(pages: &[Page]) -> Vec<Outcome> {
 }
 
 #[test]
-fn every_example_does_what_the_manual_says() {
+fn every_example_produces_the_shown_output() {
     let pages = pages();
     let outcomes = outcomes(&pages);
     if std::env::var_os("UPDATE_MANUAL").is_some() {
@@ -53,8 +54,10 @@ fn every_example_does_what_the_manual_says() {
 #[test]
 fn every_page_has_an_example() {
     for page in pages() {
-        let tells = |section: &Section| section.blocks.iter().any(|block| Example::of(block).is_ok_and(|e| e.tells()));
-        assert!(page.sections.iter().any(tells), "{} has no example that says what comes out", page.file);
+        let has_assertion = |section: &Section| {
+            section.blocks.iter().any(|block| Example::parse(block).is_ok_and(|e| e.is_assertion()))
+        };
+        assert!(page.sections.iter().any(has_assertion), "{} has no example that asserts an output", page.file);
     }
 }
 
@@ -62,7 +65,7 @@ fn every_page_has_an_example() {
 fn every_diagnostic_has_its_meaning_and_an_example() {
     let pages = pages();
     let page = pages.iter().find(|page| page.file == "docs/diagnostics.md").expect("the page");
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut described: BTreeSet<&str> = BTreeSet::new();
     for code in Code::ALL {
         let name = code.as_str();
         let section = page.sections.iter().find(|section| section.heading == format!("`{name}`"));
@@ -71,15 +74,15 @@ fn every_diagnostic_has_its_meaning_and_an_example() {
         let head = format!("{}[{name}]: ", code.severity().as_str());
         let shown = section.blocks.iter().filter(|block| block.info.starts_with("text check"));
         assert!(shown.into_iter().any(|block| block.body.contains(&head)), "no example prints `{head}`");
-        told.insert(name);
+        described.insert(name);
     }
     let sections = page.sections.iter().filter_map(|s| s.heading.strip_prefix('`')?.strip_suffix('`'));
-    let gone: Vec<&str> = sections.filter(|name| !told.contains(name)).collect();
-    assert!(gone.is_empty(), "docs/diagnostics.md tells of codes that there are not: {gone:?}");
+    let unknown: Vec<&str> = sections.filter(|name| !described.contains(name)).collect();
+    assert!(unknown.is_empty(), "docs/diagnostics.md describes unknown codes: {unknown:?}");
 }
 
 #[test]
-fn every_key_of_every_kind_is_told() {
+fn every_key_of_every_kind_is_described() {
     let pages = pages();
     let page = pages.iter().find(|page| page.file == "docs/front-matter.md").expect("the page");
     let section = |heading: &str| page.sections.iter().find(|s| s.heading == heading).map_or("", |s| s.text.as_str());
@@ -89,7 +92,7 @@ fn every_key_of_every_kind_is_told() {
         assert!(!own.is_empty(), "docs/front-matter.md has no section {}", kind.label);
         for property in &kind.properties {
             let key = format!("`{}`", property.key);
-            assert!(own.contains(&key) || common.contains(&key), "{}: {key} is not told", kind.label);
+            assert!(own.contains(&key) || common.contains(&key), "{}: {key} is not described", kind.label);
         }
     }
 }
@@ -98,4 +101,16 @@ fn every_key_of_every_kind_is_told() {
 fn no_link_is_broken() {
     let broken: Vec<String> = pages().iter().flat_map(links::broken_links).collect();
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_type_in_the_glossary_is_declared() {
+    let pages = pages();
+    let page = pages.iter().find(|page| page.file == "docs/glossary.md").expect("the page");
+    let undeclared = glossary::undeclared_types(page);
+    assert!(
+        undeclared.is_empty(),
+        "docs/glossary.md names types that src/ does not declare: {}",
+        undeclared.join(", ")
+    );
 }

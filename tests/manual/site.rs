@@ -1,4 +1,4 @@
-//! One section's site: written, built, checked, compared.
+//! The site of one section: writes, builds and checks it, and compares the output.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,19 +6,19 @@ use std::path::Path;
 
 use super::book::{Block, Page, Section};
 use super::example::Example;
-use super::found::{missing_line, missing_value, present_line, steady};
+use super::found::{missing_line, missing_value, normalize, present_line};
 use super::program::{Place, Ran};
 
-/// The settings of a site whose section has none.
+/// The settings of a site without `site.yaml`.
 const SITE: &str = "title: The Brief\nbase_url: https://example.org/\n";
 
-/// What a section came to.
+/// The result of a section.
 pub struct Outcome {
-    /// The page.
+    /// The file of the page.
     pub file: String,
-    /// What is wrong.
+    /// The failures, one message each.
     pub failures: Vec<String>,
-    /// Blocks whose body is another one: the place in the page, the body.
+    /// Blocks whose printed output changed: the range in the page, the new body.
     pub printed: Vec<(Range<usize>, String)>,
 }
 
@@ -36,8 +36,8 @@ pub fn run(page: &Page, section: &Section) -> Outcome {
     for (block, example) in &blocks {
         files += usize::from(runner.write(block, example));
     }
-    let tells = |example: &Option<Example>| example.as_ref().is_some_and(Example::tells);
-    if files == 0 && !blocks.iter().any(|(_, example)| tells(example)) {
+    let is_assertion = |example: &Option<Example>| example.as_ref().is_some_and(Example::is_assertion);
+    if files == 0 && !blocks.iter().any(|(_, example)| is_assertion(example)) {
         return runner.outcome;
     }
     if !runner.place.path("site.yaml").exists() && files > 0 {
@@ -48,7 +48,7 @@ pub fn run(page: &Page, section: &Section) -> Outcome {
     }
     let is_checked = |example: &Option<Example>| matches!(example, Some(Example::Check(_) | Example::Console(_)));
     if files > 0 && !blocks.iter().any(|(_, example)| is_checked(example)) {
-        runner.has_no_problem(section);
+        runner.assert_no_problem(section);
     }
     runner.outcome
 }
@@ -56,7 +56,7 @@ pub fn run(page: &Page, section: &Section) -> Outcome {
 struct Runner<'p> {
     page: &'p Page,
     place: Place,
-    /// Output folder by flags.
+    /// The output folder of each combination of flags.
     builds: BTreeMap<Vec<String>, String>,
     outcome: Outcome,
 }
@@ -67,7 +67,7 @@ impl Runner<'_> {
     }
 
     fn read(&mut self, block: &Block) -> Option<Example> {
-        match Example::of(block) {
+        match Example::parse(block) {
             Ok(example) => Some(example),
             Err(message) => {
                 self.fail(block.line, &message);
@@ -76,7 +76,7 @@ impl Runner<'_> {
         }
     }
 
-    /// Writes the file of the block, if it is one.
+    /// Writes the file of a file block; returns whether it did.
     fn write(&mut self, block: &Block, example: &Option<Example>) -> bool {
         let path = |path: &str| {
             let path = self.place.path(path);
@@ -97,7 +97,7 @@ impl Runner<'_> {
     fn compare(&mut self, block: &Block, example: &Option<Example>) {
         match example {
             Some(Example::Output { path, without, flags }) => self.output(block, path, *without, flags),
-            Some(Example::Holds(arguments)) => self.holds(block, arguments),
+            Some(Example::Contains(arguments)) => self.contains(block, arguments),
             Some(Example::Check(flags)) => self.check(block, flags),
             Some(Example::Console(exit)) => self.console(block, *exit),
             Some(Example::File(..) | Example::Link(..) | Example::Shown) | None => {}
@@ -113,7 +113,7 @@ impl Runner<'_> {
         if path == "*" {
             for (name, text) in texts(&folder) {
                 if let Some(line) = present_line(&block.body, &text) {
-                    self.fail(block.line, &format!("{name} holds what no file may hold:\n  {line}"));
+                    self.fail(block.line, &format!("{name} contains text that no file may contain:\n  {line}"));
                 }
             }
             return;
@@ -121,18 +121,18 @@ impl Runner<'_> {
         let file = path.trim_start_matches('/');
         let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file.to_string() };
         let Ok(text) = std::fs::read_to_string(folder.join(&file)) else {
-            let made: Vec<String> = texts(&folder).into_iter().map(|(name, _)| name).collect();
-            return self.fail(block.line, &format!("the site has no {path}; it has\n  {}", made.join("\n  ")));
+            let files: Vec<String> = texts(&folder).into_iter().map(|(name, _)| name).collect();
+            return self.fail(block.line, &format!("the site has no {path}; it has\n  {}", files.join("\n  ")));
         };
         match (without, missing_line(&block.body, &text), present_line(&block.body, &text)) {
             (false, Some(line), _) => self
-                .fail(block.line, &format!("{path} does not hold\n  {line}\nin its place; it is\n{}", main_of(&text))),
-            (true, _, Some(line)) => self.fail(block.line, &format!("{path} holds what it may not hold:\n  {line}")),
+                .fail(block.line, &format!("{path} does not contain, in order,\n  {line}\nit is\n{}", main_of(&text))),
+            (true, _, Some(line)) => self.fail(block.line, &format!("{path} must not contain:\n  {line}")),
             (false, None, _) | (true, _, None) => {}
         }
     }
 
-    /// The folder of a build with these flags.
+    /// Builds with these flags, once; returns the output folder.
     fn built(&mut self, flags: &[String]) -> Result<String, String> {
         if let Some(folder) = self.builds.get(flags) {
             return Ok(folder.clone());
@@ -148,18 +148,18 @@ impl Runner<'_> {
         Ok(folder)
     }
 
-    fn holds(&mut self, block: &Block, arguments: &[String]) {
+    fn contains(&mut self, block: &Block, arguments: &[String]) {
         let command = arguments.join(" ");
         let ran = self.place.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
         let wanted: serde_json::Value = match serde_json::from_str(&block.body) {
             Ok(wanted) => wanted,
-            Err(error) => return self.fail(block.line, &format!("the block is no JSON: {error}")),
+            Err(error) => return self.fail(block.line, &format!("the block is not JSON: {error}")),
         };
         let Ok(found) = serde_json::from_str(&ran.out) else {
             return self.fail(block.line, &format!("`{command}` prints no JSON\n{}", ran.err));
         };
         if let Some(missing) = missing_value(&wanted, &found, "") {
-            self.fail(block.line, &format!("`{command}` does not hold {missing}; it is\n{}", ran.out));
+            self.fail(block.line, &format!("`{command}` does not contain {missing}; it is\n{}", ran.out));
         }
     }
 
@@ -173,10 +173,10 @@ impl Runner<'_> {
     fn console(&mut self, block: &Block, exit: i32) {
         let mut printed = String::new();
         let mut code = 0;
-        let shown = steady(&block.body);
+        let shown = normalize(&block.body);
         for line in shown.lines().filter_map(|line| line.strip_prefix("$ ")) {
             let Some(words) = line.strip_prefix("dateline ") else {
-                return self.fail(block.line, &format!("`{line}` is not ours to run"));
+                return self.fail(block.line, &format!("`{line}` is not a command of dateline"));
             };
             let words = split(words);
             let ran = self.place.run(&words.iter().map(String::as_str).collect::<Vec<_>>());
@@ -184,23 +184,23 @@ impl Runner<'_> {
             code = ran.code;
         }
         if code != exit {
-            self.fail(block.line, &format!("it ended with {code}, not {exit}\n{printed}"));
+            self.fail(block.line, &format!("the exit code is {code}, not {exit}\n{printed}"));
         }
         self.printed(block, &printed);
     }
 
     fn printed(&mut self, block: &Block, found: &str) {
-        let found = steady(found);
-        if found == steady(&block.body) {
+        let found = normalize(found);
+        if found == normalize(&block.body) {
             return;
         }
         self.outcome.printed.push((block.range.clone(), found.clone()));
         self.fail(block.line, &format!("expected\n{}\nfound\n{found}", block.body));
     }
 
-    /// A site whose section shows no diagnostics has none, apart from stubs: an
-    /// example need not declare everybody.
-    fn has_no_problem(&mut self, section: &Section) {
+    /// Fails if the site of a section without printed diagnostics has a diagnostic.
+    /// Stubs are allowed, so that an example need not declare every entity.
+    fn assert_no_problem(&mut self, section: &Section) {
         let ran = self.place.run(&["check", "--format", "json"]);
         let real: Vec<&str> = ran.err.lines().filter(|line| !line.contains("\"code\":\"stub\"")).collect();
         if !real.is_empty() {
@@ -210,7 +210,7 @@ impl Runner<'_> {
     }
 }
 
-/// What stands in `<main>`, if the text is a page.
+/// Returns the content of `<main>`, if the text is a page.
 fn main_of(text: &str) -> &str {
     let main = text.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>"));
     main.map_or(text, |(main, _)| main)
@@ -220,7 +220,7 @@ fn printed_by(ran: &Ran) -> String {
     format!("{}{}", ran.out, ran.err)
 }
 
-/// Words of a command line; `"…"` is one.
+/// Splits a command line into words; `"…"` is one word.
 fn split(line: &str) -> Vec<String> {
     let parts = line.split('"').enumerate();
     let words = |(at, part): (usize, &str)| match at % 2 {
@@ -230,7 +230,7 @@ fn split(line: &str) -> Vec<String> {
     parts.flat_map(words).collect()
 }
 
-/// Every file of the output that is text, by name.
+/// Returns the text files of the output with their names.
 fn texts(folder: &Path) -> Vec<(String, String)> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
     let read = |file: walkdir::DirEntry| {
