@@ -209,7 +209,7 @@ impl<'a> BriefBuilder<'a> {
     }
 
     /// Returns the newest value of each series in the articles, values with a change first.
-    /// A value for a later day, such as a target, counts only if there is no other.
+    /// A value for a later day, such as a target, counts only if it is the only one.
     fn figures(&self, articles: &[BriefArticle<'_>]) -> Vec<FigureValue> {
         let last = day_timestamp(PartialDate::day(self.last));
         let rank = |entry: &ListEntry| (entry.timestamp <= last, entry.timestamp);

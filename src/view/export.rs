@@ -1,12 +1,12 @@
-//! The graph as data, for `dateline export`.
+//! Exports the graph as data, for `dateline export`.
 
 use serde::Serialize;
 
-use crate::graph::{NodeId, Reader};
+use crate::graph::{NodeId, Reader, ResolvedMention};
 use crate::language::Language;
 use crate::model::{DocumentShape, Speaker};
 
-/// Everything that the published documents say.
+/// The statements of all published documents.
 #[derive(Serialize)]
 pub struct Export {
     articles: Vec<ArticleRow>,
@@ -77,7 +77,7 @@ struct EventRow {
     article: String,
 }
 
-/// The export of all that is listed, in the order of paths and text.
+/// Exports all listed documents, ordered by path and text.
 pub fn export(reader: Reader<'_>, words: &Language) -> Export {
     let articles = listed_articles(reader);
     let entities = reader.of_shape(DocumentShape::Entity);
@@ -142,18 +142,18 @@ impl ExportRows<'_> {
 
     fn mentions(&self, node: NodeId) -> Vec<MentionRow> {
         let Some(document) = self.reader.document(node) else { return Vec::new() };
-        let entity = |said: &&crate::graph::ResolvedMention| self.reader.kind(said.node).shape == DocumentShape::Entity;
-        let row = |said: &crate::graph::ResolvedMention| {
-            let sentence = document.sentence(said.sentence)?;
+        let is_entity = |mention: &&ResolvedMention| self.reader.kind(mention.node).shape == DocumentShape::Entity;
+        let row = |mention: &ResolvedMention| {
+            let sentence = document.sentence(mention.sentence)?;
             Some(MentionRow {
-                entity: self.id(said.node),
+                entity: self.id(mention.node),
                 article: self.id(node),
-                section: self.section(node, said.sentence),
-                text: sentence.get(said.start as usize..said.end as usize)?.to_string(),
+                section: self.section(node, mention.sentence),
+                text: sentence.get(mention.start as usize..mention.end as usize)?.to_string(),
                 sentence: sentence.to_string(),
             })
         };
-        self.reader.resolved(node).mentions.iter().filter(entity).filter_map(row).collect()
+        self.reader.resolved(node).mentions.iter().filter(is_entity).filter_map(row).collect()
     }
 
     fn quotations(&self, node: NodeId) -> Vec<QuotationRow> {

@@ -1,4 +1,4 @@
-//! Links from a page to the same page in the other languages of the site.
+//! Links from a page to the same page in the further languages of the site.
 
 use super::briefs::{days_of_week, has_articles};
 use super::context::PageContext;
@@ -16,7 +16,7 @@ struct Counterpart {
     is_same: bool,
 }
 
-/// Adds links from `page`, whose `page` value is `view`, to the nearest page in each other
+/// Adds links from `page`, whose `page` value is `view`, to the nearest page in each further
 /// language of the site. An article links to its translations instead.
 pub fn link_languages(context: &PageContext<'_>, page: &PageId, view: &mut PageView) {
     let base = &context.settings().base_url;

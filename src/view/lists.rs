@@ -139,8 +139,8 @@ fn group_by_year<'p>(
     groups
 }
 
-/// Returns the entities that have most entries in a list of the site, by kind: people and
-/// others that hold roles, topics and others that label sections.
+/// Returns the entities that have most entries in a list of the site, by kind: those that
+/// hold roles, such as people, and those that label sections, such as topics.
 fn entities_with_most(context: &PageContext<'_>, list: List) -> Vec<EntityGroup> {
     let is_included = |kind: &Kind| {
         let can = &kind.capabilities;

@@ -1,7 +1,7 @@
 //! The views of all pages, as plain typed values: the contract with templates.
 //!
 //! In: the graph, through its reader. Out: one [`View`] per page, which serializes into
-//! exactly what its template has in scope. It must not know tera, layout, files or the
+//! the scope of its template. It must not know tera, layout, files or the
 //! clock.
 //!
 //! Files import only files above them in this list: [`fields`] (plain structs), `page_id`
@@ -10,8 +10,8 @@
 //! exist), `build_page`.
 //!
 //! The number next to an entity counts its articles: an article in several languages counts
-//! once, with its original. Long lists, the archive and feeds contain every translation, and
-//! count what they contain.
+//! once, with its original. Long lists, the archive and feeds contain and count every
+//! translation.
 
 mod archive;
 mod article;

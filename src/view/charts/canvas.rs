@@ -159,7 +159,7 @@ impl Canvas {
         self.out.push_str("</a>");
     }
 
-    /// What follows is in `language`, until [`Canvas::end_language`]; empty is the page's.
+    /// Begins a group of marks in `language`; an empty `language` means that of the page.
     pub fn begin_language(&mut self, language: &str) {
         if !language.is_empty() {
             self.out.push_str("<g lang=\"");
@@ -168,7 +168,7 @@ impl Canvas {
         }
     }
 
-    /// Ends what [`Canvas::begin_language`] began.
+    /// Ends a group of marks in `language`.
     pub fn end_language(&mut self, language: &str) {
         if !language.is_empty() {
             self.out.push_str("</g>");

@@ -4,7 +4,7 @@
 pub const WIDTH: f64 = 640.0;
 /// Font size in a narrow column, where text is largest relative to the chart.
 pub const LETTER: f64 = 22.0;
-/// Rectangle to the left of a chart, for what stands beside its lines.
+/// Width of the labels left of a chart with axes.
 pub const AXIS: f64 = 76.0;
 
 /// Returns the approximate width of `text` in the units of a chart.
@@ -40,7 +40,7 @@ impl Rectangle {
         Self { left: self.left - by, right: self.right + by, ..self }
     }
 
-    /// Whether the rectangle overlaps `other`.
+    /// Whether two rectangles overlap.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }

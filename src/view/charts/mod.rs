@@ -2,7 +2,7 @@
 //!
 //! In: typed values. Out: [`DrawingView`](super::fields::DrawingView), the marks inside an
 //! `svg` element. It must not know colours or font sizes: marks have classes, and the style
-//! sheet says how they look on paper, in dark mode and in forced colours.
+//! sheet defines how they look on paper, in dark mode and in forced colours.
 //!
 //! No plotting crate is used. The site's Content-Security-Policy forbids styles in the page,
 //! so marks must take their colours from the style sheet; and axes must follow the direction

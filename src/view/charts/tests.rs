@@ -31,7 +31,7 @@ fn point(day: i64, value: f64, text: &str, exactness: Exactness) -> Point {
 }
 
 #[test]
-fn a_series_is_a_line_with_a_mark_for_each_value() {
+fn a_line_chart_has_a_mark_for_each_value() {
     let points = [
         point(0, 540e6, "about $540 million", Exactness::About),
         point(200, 600e6, "$600 million", Exactness::Exact),
@@ -65,7 +65,7 @@ fn a_series_is_a_line_with_a_mark_for_each_value() {
 }
 
 #[test]
-fn where_time_runs_from_right_to_left_so_do_drawings() {
+fn charts_are_mirrored_in_languages_from_right_to_left() {
     let points = [point(0, 1.0, "1", Exactness::Exact), point(9, 2.0, "2", Exactness::Exact)];
     let (ltr, rtl) = (chart_in(&points, "", "en").expect("a chart"), chart_in(&points, "", "ur").expect("a chart"));
     assert!(ltr.marks_html.contains("<text x=\"92\" y=\"258\" text-anchor=\"middle\">day 0</text>"));
@@ -73,7 +73,7 @@ fn where_time_runs_from_right_to_left_so_do_drawings() {
 }
 
 #[test]
-fn nothing_is_drawn_of_a_single_day() {
+fn there_is_no_chart_of_a_single_day() {
     assert_eq!(chart_in(&[], "", "en"), None);
     assert_eq!(chart_in(&[point(1, 2.0, "2", Exactness::Exact), point(1, 3.0, "3", Exactness::Exact)], "", "en"), None);
     assert_eq!(sparkline(&[point(1, 2.0, "2", Exactness::Exact)], "x", "en"), None);
@@ -85,7 +85,7 @@ fn nothing_is_drawn_of_a_single_day() {
 }
 
 #[test]
-fn a_role_that_is_held_still_reaches_the_end() {
+fn a_current_role_extends_to_the_end_of_the_axis() {
     let term = |label: &str, start, end| Term {
         label: label.into(),
         language: String::new(),
@@ -110,7 +110,7 @@ fn a_role_that_is_held_still_reaches_the_end() {
 
 #[cfg(feature = "icu")]
 #[test]
-fn numbers_in_a_drawing_have_the_digits_of_the_page() {
+fn numbers_in_a_chart_have_the_digits_of_the_language() {
     let term =
         Term { label: "وزیر".into(), language: String::new(), start: Some(2018.5), end: None, is_current: true };
     let years = band_in(&[term], "fa").expect("a band");
@@ -123,7 +123,7 @@ fn numbers_in_a_drawing_have_the_digits_of_the_page() {
 }
 
 #[test]
-fn a_long_role_has_lines_that_stay_at_its_band() {
+fn a_long_role_wraps_next_to_its_band() {
     let label = "Acting chair of the committee for the coordination of policy on the rivers of the eastern provinces";
     let term = |label: &str, start, end| Term {
         label: label.into(),
@@ -139,41 +139,41 @@ fn a_long_role_has_lines_that_stay_at_its_band() {
     let [lines @ .., "Clerk"] = &named[..] else { panic!("{named:?}") };
     assert_eq!(lines.join(" "), label);
     assert!(drawing.marks_html.contains("M616.8 80h"), "{}", drawing.marks_html);
-    let rooms: Vec<&Rectangle> =
-        words.iter().filter(|(_, word)| lines.contains(&word.as_str())).map(|(room, _)| room).collect();
-    assert!(rooms.iter().all(|room| room.right > 500.0 && room.right <= WIDTH), "{rooms:?}");
+    let areas: Vec<&Rectangle> =
+        words.iter().filter(|(_, word)| lines.contains(&word.as_str())).map(|(area, _)| area).collect();
+    assert!(areas.iter().all(|area| area.right > 500.0 && area.right <= WIDTH), "{areas:?}");
 }
 
 #[test]
-fn the_words_of_a_first_value_do_not_lie_on_a_line_that_rises() {
+fn the_label_of_a_first_value_does_not_cover_a_rising_line() {
     let points =
         [point(0, 540e6, "$540 million", Exactness::Exact), point(365, 790e6, "$790 million", Exactness::Exact)];
     let drawing = chart_in(&points, "USD", "en").expect("two days");
     let line: Vec<(f64, f64)> = [(92.0, 103.15), (624.0, 46.3)].to_vec();
     let words = words(&drawing.marks_html);
-    let (room, _) = words.iter().find(|(_, word)| word == "$540 million").expect("the first value");
-    assert!(!room.is_crossed(line[0], line[1]), "{}", drawing.marks_html);
+    let (area, _) = words.iter().find(|(_, word)| word == "$540 million").expect("the first value");
+    assert!(!area.is_crossed(line[0], line[1]), "{}", drawing.marks_html);
 }
 
 #[test]
-fn a_line_that_passes_a_room_does_not_cross_it() {
-    let room = Rectangle { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
-    assert!(room.is_crossed((0.0, 0.0), (30.0, 30.0)));
-    assert!(room.is_crossed((15.0, 0.0), (15.0, 12.0)));
-    assert!(room.is_crossed((12.0, 12.0), (13.0, 13.0)));
-    assert!(!room.is_crossed((0.0, 0.0), (9.0, 30.0)));
-    assert!(!room.is_crossed((0.0, 15.0), (9.0, 15.0)));
-    assert!(!room.is_crossed((0.0, 25.0), (30.0, 25.0)));
+fn a_line_next_to_a_rectangle_does_not_cross_it() {
+    let area = Rectangle { left: 10.0, top: 10.0, right: 20.0, bottom: 20.0 };
+    assert!(area.is_crossed((0.0, 0.0), (30.0, 30.0)));
+    assert!(area.is_crossed((15.0, 0.0), (15.0, 12.0)));
+    assert!(area.is_crossed((12.0, 12.0), (13.0, 13.0)));
+    assert!(!area.is_crossed((0.0, 0.0), (9.0, 30.0)));
+    assert!(!area.is_crossed((0.0, 15.0), (9.0, 15.0)));
+    assert!(!area.is_crossed((0.0, 25.0), (30.0, 25.0)));
 }
 
 #[test]
-fn an_axis_begins_at_zero_unless_values_hardly_differ() {
+fn an_axis_begins_at_zero_unless_the_values_hardly_differ() {
     let ticks = |low: f64, high: f64| {
         let points = [point(0, low, "a", Exactness::Exact), point(9, high, "b", Exactness::Exact)];
         let marks = chart_in(&points, "", "en").expect("two days").marks_html;
         let words = words(&marks);
-        let left = |room: &Rectangle| room.right < AXIS;
-        words.into_iter().filter(|(room, _)| left(room)).map(|(_, word)| word).collect::<Vec<_>>()
+        let left = |area: &Rectangle| area.right < AXIS;
+        words.into_iter().filter(|(area, _)| left(area)).map(|(_, word)| word).collect::<Vec<_>>()
     };
     assert_eq!(ticks(540.0, 790.0), ["0", "200", "400", "600", "800"]);
     assert_eq!(ticks(3.0, 2.2), ["0", "1", "2", "3"]);
@@ -182,12 +182,12 @@ fn an_axis_begins_at_zero_unless_values_hardly_differ() {
 }
 
 #[test]
-fn years_below_bars_stand_apart_and_evenly() {
+fn labels_below_bars_are_evenly_spaced_and_do_not_overlap() {
     for count in 2..=60 {
         let all: Vec<Bar> = (0..count).map(|at| Bar { label: format!("{}", 1950 + at), count: at + 1 }).collect();
         let marks = bars_in(&all, "en").expect("several").marks_html;
         let mut below: Vec<(Rectangle, String)> =
-            words(&marks).into_iter().filter(|(room, _)| room.bottom > 125.0).collect();
+            words(&marks).into_iter().filter(|(area, _)| area.bottom > 125.0).collect();
         below.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
         assert!(below.windows(2).all(|two| two[0].0.right + 13.9 < two[1].0.left), "{count}: {below:?}");
         let years: Vec<i32> = below.iter().map(|(_, year)| year.parse().expect("a year")).collect();
@@ -197,7 +197,7 @@ fn years_below_bars_stand_apart_and_evenly() {
 }
 
 #[test]
-fn what_is_written_in_a_drawing_is_escaped() {
+fn texts_in_a_chart_are_escaped() {
     let bar = |label: &str| Bar { label: label.into(), count: 1 };
     let drawing = bars_in(&[bar("<script>"), bar("&")], "en").expect("two");
     assert!(!drawing.marks_html.contains("<script"), "{}", drawing.marks_html);
@@ -216,13 +216,13 @@ fn what_is_written_in_a_drawing_is_escaped() {
 }
 
 #[test]
-fn round_values_enclose_what_they_measure() {
+fn ticks_enclose_the_values() {
     assert_eq!(scale::ticks(0.0, 790.0), [0.0, 200.0, 400.0, 600.0, 800.0]);
     assert_eq!(scale::ticks(7.0, 7.0), [6.0, 6.5, 7.0, 7.5, 8.0]);
     assert_eq!(scale::years(2006, 2026, 7), [2010, 2015, 2020, 2025]);
 }
 
-/// The words of a drawing, with the room that they take.
+/// Returns the texts of a chart with their rectangles.
 fn words(marks: &str) -> Vec<(Rectangle, String)> {
     let word = |piece: &str| {
         let (tag, rest) = piece.split_once('>')?;
@@ -238,9 +238,9 @@ fn words(marks: &str) -> Vec<(Rectangle, String)> {
     marks.split("<text").skip(1).map(|piece| word(piece).expect("a text with a place")).collect()
 }
 
-/// Every place through which the paths of a drawing go.
-fn places(marks: &str) -> Vec<(f64, f64)> {
-    let mut places = Vec::new();
+/// Returns every point of the paths of a chart.
+fn points_of(marks: &str) -> Vec<(f64, f64)> {
+    let mut points_of = Vec::new();
     for path in marks.split(" d=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
         let (mut x, mut y) = (0.0, 0.0);
         let starts: Vec<usize> = path.match_indices(|c: char| c.is_ascii_alphabetic()).map(|(at, _)| at).collect();
@@ -254,32 +254,32 @@ fn places(marks: &str) -> Vec<(f64, f64)> {
                 ("z", []) => {}
                 other => panic!("{other:?} in {path}"),
             }
-            places.push((x, y));
+            points_of.push((x, y));
         }
     }
-    places
+    points_of
 }
 
 fn check(drawing: Option<DrawingView>) -> Result<(), TestCaseError> {
     let Some(drawing) = drawing else { return Ok(()) };
     let marks = &drawing.marks_html;
     let size: Vec<f64> = drawing.view_box.split(' ').map(|number| number.parse().expect("a number")).collect();
-    for (x, y) in places(marks) {
+    for (x, y) in points_of(marks) {
         let inside = (-0.1..=size[2] + 0.1).contains(&x) && (-0.1..=size[3] + 0.1).contains(&y);
         prop_assert!(inside, "{x} {y} is off the sheet: {marks}");
     }
     let words = words(marks);
-    for (at, (room, word)) in words.iter().enumerate() {
+    for (at, (area, word)) in words.iter().enumerate() {
         // Coordinates are written with one decimal.
-        let room = Rectangle {
-            left: room.left + 0.1,
-            top: room.top + 0.1,
-            right: room.right - 0.1,
-            bottom: room.bottom - 0.1,
+        let area = Rectangle {
+            left: area.left + 0.1,
+            top: area.top + 0.1,
+            right: area.right - 0.1,
+            bottom: area.bottom - 0.1,
         };
-        prop_assert!(room.is_within(size[2], size[3]), "{word} is off the sheet: {marks}");
+        prop_assert!(area.is_within(size[2], size[3]), "{word} is off the sheet: {marks}");
         for (other, name) in &words[..at] {
-            prop_assert!(!room.overlaps(other), "{word} lies over {name}: {marks}");
+            prop_assert!(!area.overlaps(other), "{word} overlaps {name}: {marks}");
         }
     }
     prop_assert!(marks.len() < 8_000, "{} bytes", marks.len());
@@ -300,7 +300,7 @@ fn value() -> impl Strategy<Value = f64> {
 
 proptest! {
     #[test]
-    fn words_of_a_chart_lie_apart_and_on_the_sheet(
+    fn texts_of_a_line_chart_do_not_overlap_and_are_inside_the_sheet(
         values in prop::collection::vec((0i64..5000, value(), "[a-z$0-9 中&]{1,24}", mark()), 0..40),
         language in language(),
     ) {
@@ -311,13 +311,13 @@ proptest! {
     }
 
     #[test]
-    fn bars_stand_on_the_sheet(counts in prop::collection::vec(0usize..100_000, 0..90), language in language()) {
+    fn bars_are_inside_the_sheet(counts in prop::collection::vec(0usize..100_000, 0..90), language in language()) {
         let all: Vec<Bar> = counts.into_iter().enumerate().map(|(at, count)| Bar { label: format!("{}", 1950 + at), count }).collect();
         check(bars_in(&all, language))?;
     }
 
     #[test]
-    fn bands_lie_on_the_sheet(
+    fn bands_are_inside_the_sheet(
         terms in prop::collection::vec(("[A-Za-z中 &]{0,90}", prop::option::of(-50.0..2100.0f64), prop::option::of(-50.0..2100.0f64)), 0..10),
         language in language(),
     ) {
@@ -326,7 +326,7 @@ proptest! {
     }
 
     #[test]
-    fn names_around_somebody_lie_apart(
+    fn names_in_a_circle_chart_do_not_overlap(
         names in prop::collection::vec(("[A-Za-z中 -]{1,60}", 1usize..400), 0..9),
         language in language(),
     ) {

@@ -1,4 +1,4 @@
-//! Roles of an entity, and the entities that hold roles in it.
+//! Roles of an entity, and the members of an organisation.
 
 use crate::base::PartialDate;
 use crate::graph::{List, NodeId};
@@ -48,7 +48,8 @@ fn is_bare(membership: &Membership) -> bool {
         && membership.sources.is_empty()
 }
 
-/// Returns the entities that hold or held roles in `node`: current ones first, then by start.
+/// Returns the entities with a current or former role in `node`: current roles first, then by
+/// start.
 pub fn members(context: &PageContext<'_>, node: NodeId) -> Vec<MemberView> {
     let reader = context.reader;
     let entries = reader.cursor(Some(node), List::Members).filter(|entry| !reader.is_sensitive(entry.document));

@@ -1,4 +1,4 @@
-//! Pages with everything at least once.
+//! Examples of pages in which every field has a value at least once.
 
 use std::collections::BTreeMap;
 
@@ -39,14 +39,14 @@ fn extra() -> BTreeMap<String, DataValue> {
     BTreeMap::from([("desk".to_owned(), DataValue::Text("South Asia".into()))])
 }
 
-/// A briefing with every block.
+/// An article with every block.
 pub fn article() -> ArticlePage {
     let title = "Lavrov in Islamabad: equipment, gas and a road through Kabul";
     let page = page("article", title, "articles/2021/lavrov-islamabad/", &["Home", "Articles", "Russia"]);
     ArticlePage { page, article: article_view() }
 }
 
-/// What stands in [`article`].
+/// The content of [`article`].
 pub fn article_view() -> ArticleView {
     ArticleView {
         title: "Lavrov in Islamabad: equipment, gas and a road through Kabul".into(),
@@ -110,10 +110,10 @@ fn people() -> Vec<ArticlePerson> {
     let lavrov = chip("person", "Sergey Lavrov", "Minister of Foreign Affairs of Russia", 9);
     let qureshi = chip("person", "Makhdoom Shah Mahmood Hussain Qureshi", "Minister of Foreign Affairs of Pakistan", 4);
     let view = |(at, q): (usize, QuotationView)| ArticleQuotation { text: q.text, anchor: format!("q-{at}") };
-    let mut said: Vec<ArticleQuotation> = quotations().into_iter().enumerate().map(view).collect();
-    let one = said.split_off(2);
+    let mut quotations_of_lavrov: Vec<ArticleQuotation> = quotations().into_iter().enumerate().map(view).collect();
+    let one = quotations_of_lavrov.split_off(2);
     vec![
-        ArticlePerson { chip: lavrov, quotations: said },
+        ArticlePerson { chip: lavrov, quotations: quotations_of_lavrov },
         ArticlePerson { chip: qureshi, quotations: one },
         ArticlePerson { chip: namesake(), quotations: Vec::new() },
     ]
@@ -154,7 +154,7 @@ fn related() -> Vec<RelatedView> {
     headlines().into_iter().enumerate().map(of).collect()
 }
 
-/// A briefing in Urdu, right to left.
+/// An article in Urdu, written from right to left.
 pub fn article_urdu() -> ArticlePage {
     let mut full = article();
     full.page.language = "ur".into();
@@ -169,13 +169,13 @@ pub fn article_urdu() -> ArticlePage {
     full
 }
 
-/// A person with every block.
+/// The page of a person with every block.
 pub fn entity() -> EntityPage {
     let page = page("entity", "Sergey Lavrov", "people/sergey-lavrov/", &["Home", "People"]);
     EntityPage { page, entity: entity_view() }
 }
 
-/// What stands in [`entity`].
+/// The content of [`entity`].
 pub fn entity_view() -> EntityView {
     EntityView {
         name: "Sergey Lavrov".into(),
@@ -310,7 +310,7 @@ fn lists() -> Vec<CountedLink> {
     vec![list("Briefings", 1214), list("Quotations", 320), list("Mentions", 52_300)]
 }
 
-/// A page with every block.
+/// A text page with every block.
 pub fn text() -> TextPage {
     let mut text = smallest::text().text;
     text.title = "About the desk".into();
@@ -323,7 +323,7 @@ pub fn text() -> TextPage {
     TextPage { page: page("page", "About the desk", "about/", &["Home"]), text }
 }
 
-/// The day’s brief with every block.
+/// The home page with every block.
 pub fn home() -> HomePage {
     let home = HomeView {
         lead: cards(),
@@ -353,7 +353,7 @@ pub fn home() -> HomePage {
     HomePage { page: page("home", "Margalla Briefing", "", &[]), home }
 }
 
-/// An index with letters and pages.
+/// An index with letters and several pages.
 pub fn index() -> IndexPage {
     let entries = vec![
         chip("person", "Sergey Lavrov", "Minister of Foreign Affairs of Russia", 1214),
@@ -377,7 +377,7 @@ pub fn index() -> IndexPage {
     IndexPage { page: page("index", "People", "people/", &["Home"]), index }
 }
 
-/// A list with every kind of entry.
+/// A list with items of every type.
 pub fn list() -> ListPage {
     let list = ListView {
         title: "Everything on Defence ties".into(),
@@ -411,7 +411,7 @@ pub fn list() -> ListPage {
     }
 }
 
-/// A month of the archive.
+/// A month in the archive.
 pub fn archive() -> ArchivePage {
     let months = |year: &str| ArchiveYear { year: year.into(), months: lists() };
     let archive = ArchiveView {
@@ -426,7 +426,7 @@ pub fn archive() -> ArchivePage {
     ArchivePage { page: page("archive", "April 2021", "archive/2021/04/", &["Home", "Archive"]), archive }
 }
 
-/// A brief of a week with every block.
+/// The brief of a week with every block.
 pub fn brief() -> BriefPage {
     let item = |card: ArticleCard, points: &[&str]| BriefItem {
         card,
@@ -466,7 +466,7 @@ pub fn brief() -> BriefPage {
     BriefPage { page: page("brief", "Weekly brief, 5–11 April 2021", "briefs/2021-w14/", &["Home", "Briefs"]), brief }
 }
 
-/// Briefs of days and weeks.
+/// The list of briefs of days and weeks.
 pub fn briefs() -> BriefsPage {
     let entry = |period: &str, label: &str| BriefEntry {
         link: link(label),
@@ -479,7 +479,7 @@ pub fn briefs() -> BriefsPage {
     BriefsPage { page: page("briefs", "Briefs", "briefs/", &["Home"]), briefs: BriefsView { newest, years } }
 }
 
-/// Where words are looked for.
+/// The search page.
 pub fn search() -> SearchPage {
     let search = SearchView {
         days: "{D} January {Y}|{D} February {Y}".into(),
@@ -489,19 +489,19 @@ pub fn search() -> SearchPage {
     SearchPage { page: page("search", "Search", "search/", &["Home"]), search }
 }
 
-/// The page for what is not there.
+/// The 404 page.
 pub fn not_found() -> NotFoundPage {
     let page = PageView { root: "/briefing/".into(), ..page("404", "Not found", "404.html", &["Home"]) };
     NotFoundPage { page }
 }
 
-/// A page that has moved.
+/// A redirect.
 pub fn redirect() -> RedirectPage {
     let page = page("redirect", "Lavrov in Islamabad", "old/lavrov/", &["Home"]);
     RedirectPage { page, target: LinkView::new("Lavrov in Islamabad", "articles/2021/lavrov-islamabad/index.html") }
 }
 
-/// A feed with an entry that has everything and one that has little.
+/// A feed with a full and a minimal entry.
 pub fn feed() -> FeedPage {
     let entry = FeedEntry {
         title: "Lavrov in Islamabad: “equipment” & gas".into(),

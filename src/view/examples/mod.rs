@@ -1,7 +1,8 @@
-//! A smallest and a fullest example of every page view.
+//! A minimal and a full example of every page view, for tests that render them with every
+//! template.
 //!
-//! The smallest has nothing that may be empty, the fullest everything at least
-//! once. Tests render both with every template.
+//! In a minimal example every optional field is empty; in a full one every field has a value
+//! at least once. They must not depend on the graph.
 
 mod fullest;
 mod parts;
@@ -12,7 +13,7 @@ pub use fullest::*;
 pub use parts::{full_site, small_site};
 pub use prose::{ARTICLE_BODY, URDU_BODY};
 
-/// The smallest pages.
+/// The minimal pages.
 pub mod small {
     pub use super::smallest::*;
 }

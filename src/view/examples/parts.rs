@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::view::fields::*;
 
-/// A site with nothing that may be empty.
+/// A site whose optional fields are empty.
 pub fn small_site() -> SiteView {
     SiteView {
         title: "A site".into(),
@@ -30,7 +30,7 @@ pub fn small_site() -> SiteView {
     }
 }
 
-/// A site with everything.
+/// A site in which every field has a value.
 pub fn full_site() -> SiteView {
     SiteView {
         title: "Margalla Briefing".into(),
@@ -58,7 +58,7 @@ fn links(labels: &[&str]) -> Vec<LinkView> {
     labels.iter().map(|label| link(label)).collect()
 }
 
-/// A link whose page is named like its label.
+/// A link to a page with the name of its label.
 pub fn link(label: &str) -> LinkView {
     let segment = label.to_lowercase().replace(' ', "-");
     let href = if segment == "home" { "index.html".into() } else { format!("{segment}/index.html") };
@@ -70,7 +70,7 @@ pub fn date(iso: &str, text: &str) -> DateView {
     DateView { iso: iso.into(), text: text.into() }
 }
 
-/// A person or other entity.
+/// A person or another entity.
 pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
     EntityChip {
         label: name.into(),
@@ -85,7 +85,7 @@ pub fn chip(kind: &str, name: &str, role: &str, count: usize) -> EntityChip {
     }
 }
 
-/// Somebody who shares a name.
+/// A person with a disambiguation.
 pub fn namesake() -> EntityChip {
     EntityChip {
         disambiguation: "ambassador, born 1961".into(),
@@ -94,7 +94,7 @@ pub fn namesake() -> EntityChip {
     }
 }
 
-/// The lead picture.
+/// The main picture.
 pub fn picture() -> PictureView {
     PictureView {
         src: "articles/2021/lavrov-islamabad/arrival.svg".into(),
@@ -109,7 +109,7 @@ pub fn picture() -> PictureView {
     }
 }
 
-/// A briefing in a list.
+/// An article in a list.
 pub fn card(title: &str, iso: &str, text: &str) -> ArticleCard {
     ArticleCard {
         title: title.into(),
@@ -126,7 +126,7 @@ pub fn card(title: &str, iso: &str, text: &str) -> ArticleCard {
     }
 }
 
-/// Several briefings, one of them in Urdu, one a draft, one meant in part.
+/// Several articles: one in Urdu, one draft, one with relevant sections.
 pub fn cards() -> Vec<ArticleCard> {
     let first = card("Lavrov in Islamabad: equipment, gas and a road through Kabul", "2021-04-07", "7 April 2021");
     let urdu = ArticleCard {
@@ -152,7 +152,7 @@ pub fn cards() -> Vec<ArticleCard> {
     vec![first, urdu, draft, bare]
 }
 
-/// Something said.
+/// A quotation.
 pub fn quotation(text: &str, speaker: Option<EntityChip>) -> QuotationView {
     QuotationView {
         text: text.into(),
@@ -209,7 +209,7 @@ pub fn mentions() -> Vec<MentionView> {
     ]
 }
 
-/// A value of trade.
+/// A value of a figure.
 pub fn figure(text: &str, year: &str, value: f64, change: &str, direction: &str, judgement: &str) -> FigureValue {
     FigureValue {
         text: text.into(),
@@ -246,7 +246,7 @@ pub fn figures() -> Vec<FigureValue> {
     vec![figure("$790 million", "2020", 790e6, "+46%", "up", "good"), stream, refugees, deficit]
 }
 
-/// A drawing of a size with marks.
+/// A chart of the given size.
 pub fn drawing(size: &str, marks: &str) -> DrawingView {
     DrawingView {
         view_box: format!("0 0 {size}"),
@@ -280,7 +280,7 @@ pub fn series() -> Vec<FigureSeries> {
     all
 }
 
-/// Something that happens.
+/// An event.
 pub fn event(label: &str, start: &str, when: &str, status: &str) -> EventView {
     EventView {
         label: label.into(),
@@ -324,7 +324,7 @@ pub fn groups() -> Vec<(String, String, Vec<EntityChip>)> {
     vec![("Places".into(), "place".into(), places), ("Organisations".into(), "organisation".into(), bodies)]
 }
 
-/// A page in the middle of many.
+/// Links of a page in the middle of several.
 pub fn pagination() -> Pagination {
     Pagination {
         number: 4,
@@ -336,7 +336,7 @@ pub fn pagination() -> Pagination {
     }
 }
 
-/// The same by their headlines.
+/// The articles as headlines.
 pub fn headlines() -> Vec<Headline> {
     let headline = |card: ArticleCard| Headline {
         title: card.title,
@@ -348,7 +348,7 @@ pub fn headlines() -> Vec<Headline> {
     cards().into_iter().map(headline).collect()
 }
 
-/// Articles under headings.
+/// Headlines in groups.
 pub fn headline_groups(headings: &[&str]) -> Vec<HeadlineGroup> {
     let group = |(at, heading): (usize, &&str)| HeadlineGroup {
         heading: link(heading),

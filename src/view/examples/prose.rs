@@ -1,4 +1,4 @@
-//! Finished HTML, as the Markdown writer makes it.
+//! Finished HTML, as the Markdown writer renders it.
 
 /// A body with every kind of block and annotation.
 pub const ARTICLE_BODY: &str = r##"<p>Nine years after his last visit, <a class="mention person" href="../../../people/sergey-lavrov/index.html" id="m-1">Sergey Lavrov</a> came to Pakistan for a day and a half, straight from Delhi. He left behind an offer of <span class="quote" id="q-1">“special military equipment”</span> and a promise on gas. Two-way trade reached <data class="figure" id="f-1" value="790000000">$790 million</data> in 2020, and the visit of <time class="event" id="e-1" datetime="2021-04-06">6–7 April</time> is meant to raise it.</p>

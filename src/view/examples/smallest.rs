@@ -1,10 +1,10 @@
-//! Pages with nothing that may be empty.
+//! Examples of pages in which every optional field is empty.
 
 use std::collections::BTreeMap;
 
 use crate::view::fields::*;
 
-/// A page that says of itself no more than it must.
+/// The `page` value with only required fields.
 pub fn page(template: &str) -> PageView {
     PageView {
         title: "A title".into(),
@@ -28,18 +28,18 @@ pub fn page(template: &str) -> PageView {
     }
 }
 
-/// One page of one.
+/// The pagination of a single page.
 pub fn pagination() -> Pagination {
     let none = String::new;
     Pagination { number: 1, total: 1, newer: none(), older: none(), newest: none(), oldest: none() }
 }
 
-/// A briefing of one sentence.
+/// An article of one sentence.
 pub fn article() -> ArticlePage {
     ArticlePage { page: page("article"), article: article_view() }
 }
 
-/// What stands in [`article`].
+/// The content of [`article`].
 pub fn article_view() -> ArticleView {
     ArticleView {
         title: "A title".into(),
@@ -80,12 +80,12 @@ pub fn article_view() -> ArticleView {
     }
 }
 
-/// A stub: known only from being named.
+/// The page of a stub.
 pub fn entity() -> EntityPage {
     EntityPage { page: page("entity"), entity: entity_view() }
 }
 
-/// What stands in [`entity`].
+/// The content of [`entity`].
 pub fn entity_view() -> EntityView {
     EntityView {
         name: "A name".into(),
@@ -156,7 +156,7 @@ pub fn entity_view() -> EntityView {
     }
 }
 
-/// A page with a title alone.
+/// A text page with only a title.
 pub fn text() -> TextPage {
     let text = TextView {
         title: "A title".into(),
@@ -189,7 +189,7 @@ pub fn home() -> HomePage {
     HomePage { page: page("home"), home }
 }
 
-/// An index of nothing.
+/// An empty index.
 pub fn index() -> IndexPage {
     let index = IndexView {
         title: "People".into(),
@@ -235,7 +235,7 @@ pub fn archive() -> ArchivePage {
     ArchivePage { page: page("archive"), archive }
 }
 
-/// A brief of a day with one article that says little.
+/// The brief of a day with one article.
 pub fn brief() -> BriefPage {
     let brief = BriefView {
         when: "7 April 2021".into(),
@@ -259,23 +259,23 @@ pub fn brief() -> BriefPage {
     BriefPage { page: page("brief"), brief }
 }
 
-/// No briefs.
+/// A list without briefs.
 pub fn briefs() -> BriefsPage {
     BriefsPage { page: page("briefs"), briefs: BriefsView { newest: Vec::new(), years: Vec::new() } }
 }
 
-/// Where words are looked for.
+/// The search page.
 pub fn search() -> SearchPage {
     let search = SearchView { days: String::new(), calendar: String::new(), digits: "0123456789".into() };
     SearchPage { page: page("search"), search }
 }
 
-/// The page for what is not there.
+/// The 404 page.
 pub fn not_found() -> NotFoundPage {
     NotFoundPage { page: page("404") }
 }
 
-/// A page that has moved.
+/// A redirect.
 pub fn redirect() -> RedirectPage {
     RedirectPage { page: page("redirect"), target: LinkView::new("A title", "a/c/index.html") }
 }

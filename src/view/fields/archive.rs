@@ -5,21 +5,21 @@ use super::figure::FigureValue;
 use super::shared::{ArticleCard, CountedLink, DateView, EventView, Headline, HeadlineGroup, LinkView, Pagination};
 
 view! {
-    /// The archive.
+    /// The archive: an overview of all months, or one page of a month.
     pub struct ArchiveView {
-        /// The month of this page in words; empty for the overview.
+        /// The month of this page, e.g. `April 2021`; empty on the overview.
         pub month: String,
-        /// Every year with its months, newest first.
+        /// Every year with its months, newest first; only on the overview.
         pub years: Vec<ArchiveYear>,
-        /// Articles of the month, newest first, each finished by the part `article_card`.
+        /// Articles of the month, newest first, each rendered by the part `article_card`.
         pub rows_html: Vec<Html>,
-        /// The briefs of the month's days.
+        /// Briefs of the month's days.
         pub days: Vec<CountedLink>,
-        /// The month before; empty texts if there is none.
+        /// The previous month; empty texts if there is none.
         pub previous: LinkView,
-        /// The month after; empty texts if there is none.
+        /// The next month; empty texts if there is none.
         pub next: LinkView,
-        /// The way through the month's pages.
+        /// Links between the month's pages.
         pub pagination: Pagination,
     }
 
@@ -27,85 +27,85 @@ view! {
     pub struct ArchiveYear {
         /// The year.
         pub year: String,
-        /// Its months, newest first.
+        /// Its months (or weeks), newest first.
         pub months: Vec<CountedLink>,
     }
 
-    /// What is new on a day, or in a week. Every list is bounded.
+    /// The news of a day or a week. Every list has a maximum length.
     pub struct BriefView {
-        /// The day or the days in words: `7 April 2021`, `5–11 April 2021`.
+        /// The day or the days, e.g. `7 April 2021`, `5–11 April 2021`.
         pub when: String,
         /// `day` or `week`.
         pub period: String,
-        /// Its first day.
+        /// First day.
         pub start: DateView,
-        /// Its last day; empty texts for a day.
+        /// Last day; empty texts for a single day.
         pub end: DateView,
-        /// The number of the week (ISO 8601).
+        /// Number of the week (ISO 8601).
         pub week_number: u8,
-        /// How many articles are new, translations of others not counted.
+        /// Number of new articles, without translations.
         pub count: usize,
-        /// The most urgent ones, then the newest.
+        /// The most urgent articles, then the newest.
         pub lead: Vec<BriefItem>,
-        /// The others under their first topic.
+        /// Headlines of the further articles, by their first topic.
         pub topics: Vec<HeadlineGroup>,
-        /// What was said, each finished by the part `quotation`.
+        /// Quotations, each rendered by the part `quotation`.
         pub quotations_html: Vec<Html>,
-        /// Figures that are new, those that moved first.
+        /// New figures, those with a change first.
         pub figures: Vec<FigureValue>,
-        /// Events that are told of and go on after it or lie ahead of it, by their beginning.
+        /// Reported events that continue after the brief or begin later, by start.
         pub upcoming: Vec<EventView>,
-        /// What the articles say comes next.
+        /// Expected developments, from the section “What's next” of the articles.
         pub next: Vec<BriefLine>,
-        /// For a week: its days with briefs. For a day: none.
+        /// For a week: its days that have briefs. For a day: empty.
         pub days: Vec<CountedLink>,
         /// For a day: the brief of its week; empty texts if there is none.
         pub week: LinkView,
-        /// The brief before; empty texts if it is the first.
+        /// The previous brief; empty texts if this is the first.
         pub previous: LinkView,
-        /// The brief after; empty texts if it is the last.
+        /// The next brief; empty texts if this is the last.
         pub following: LinkView,
-        /// The articles of the month, if the brief has not all of its own; else empty texts.
+        /// Link to all articles of the month, if the brief omits articles; otherwise empty texts.
         pub more: LinkView,
     }
 
-    /// An article in a brief.
+    /// A leading article of a brief.
     pub struct BriefItem {
         /// The article.
         pub card: ArticleCard,
-        /// Its key points as plain text; only of the first.
+        /// Key points as plain text; only for the first article.
         pub points: Vec<String>,
     }
 
-    /// A line of a brief with where it is from.
+    /// A sentence about future events, with its article.
     pub struct BriefLine {
-        /// What it says, as plain text.
+        /// The sentence, as plain text.
         pub text: String,
-        /// The article that says so.
+        /// The article.
         pub article: LinkView,
-        /// Language (BCP 47) of the article, if it is not the page's; else empty.
+        /// Language (BCP 47) of the article; empty if it is the page's language.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 
-    /// The briefs.
+    /// The list of briefs.
     pub struct BriefsView {
         /// The newest briefs, newest first.
         pub newest: Vec<BriefEntry>,
-        /// Every year with the briefs of its weeks, newest first; of its months if weeks have none.
+        /// Every year with the briefs of its weeks, newest first; empty if the site has no weekly briefs.
         pub years: Vec<ArchiveYear>,
     }
 
-    /// A brief in a list.
+    /// A brief in the list of briefs.
     pub struct BriefEntry {
-        /// Its page, called by its day or days.
+        /// Link to the brief; the label is its day or days.
         pub link: LinkView,
         /// `day` or `week`.
         pub period: String,
-        /// How many articles are new in it.
+        /// Number of new articles.
         pub count: usize,
-        /// The first of them.
+        /// The most important articles.
         pub headlines: Vec<Headline>,
     }
 }

@@ -8,109 +8,109 @@ use super::shared::{DateView, EntityChip, EntityGroup, EventView, Headline, Link
 use crate::model::DataValue;
 
 view! {
-    /// A briefing.
+    /// The article of the page.
     pub struct ArticleView {
         /// Headline.
         pub title: String,
-        /// A shorter one, or the headline.
+        /// Short headline; the headline if the article has none.
         pub short_title: String,
-        /// Its page.
+        /// URL of the article, relative to the site's root.
         pub href: String,
-        /// Its date, with time and zone if the author gave a time.
+        /// Date of publication, with time and time zone if the author gave a time.
         pub date: DateView,
-        /// When it was last changed in substance; empty texts if never.
+        /// Date of the last substantial change; empty texts if there is none.
         pub updated: DateView,
-        /// When it went off the lists; empty texts if it did not.
+        /// Date at which the article expired; empty texts if it has not.
         pub expired: DateView,
-        /// `report`, `analysis`, `background`, `opinion`, `brief`, `fact_sheet`.
+        /// Genre: `report`, `analysis`, `background`, `opinion`, `brief`, `fact_sheet`.
         pub genre: String,
-        /// Where it was written; may be empty.
+        /// Place of writing; may be empty.
         pub dateline: String,
-        /// Names of the authors, with their page if they have one (`href` may be empty).
+        /// Authors, with a link if they have a page (otherwise `href` is empty).
         pub authors: Vec<LinkView>,
-        /// The bottom line; may be empty.
+        /// Summary (the bottom line); may be empty.
         pub summary_html: Html,
-        /// The points to take away.
+        /// Key points.
         pub key_points_html: Vec<Html>,
-        /// Why it matters; may be empty.
+        /// The section “Why it matters”; may be empty.
         pub why_it_matters_html: Html,
-        /// What comes next, one an entry.
+        /// The section “What's next”, one item per entry.
         pub whats_next_html: Vec<Html>,
-        /// Lead picture.
+        /// Main picture.
         pub picture: Option<PictureView>,
-        /// The text.
+        /// Text of the article.
         pub body_html: Html,
-        /// The addresses to which its links lead elsewhere, each once: notes for those who read it on paper. A link has the number of its note as `data-note`.
+        /// External URLs linked in the text, deduplicated, for printed footnotes. Each of these links has the number of its note as `data-note`.
         pub notes_html: Vec<Html>,
-        /// Its sections, for a contents list.
+        /// Sections, for a table of contents.
         pub sections: Vec<SectionView>,
-        /// Topics of the article, those of its sections included.
+        /// Topics of the article and of its sections.
         pub topics: Vec<EntityChip>,
-        /// People in it, with their role then.
+        /// People in the article, with their role on its date.
         pub people: Vec<ArticlePerson>,
-        /// Other entities in it, by kind; of those that label sections, the ones it only names.
+        /// Further entities in the article, by kind. Entities that label the article or a section are in `topics` instead.
         pub entities: Vec<EntityGroup>,
-        /// Its figures.
+        /// Figures in the article.
         pub figures: Vec<FigureValue>,
-        /// Its events up to its own date, by date.
+        /// Events up to the date of the article, by date.
         pub events: Vec<EventView>,
-        /// Its events after that, by date.
+        /// Events after the date of the article, by date.
         pub ahead: Vec<EventView>,
-        /// Where its facts are from.
+        /// Sources of the article.
         pub sources: Vec<SourceView>,
-        /// What was corrected.
+        /// Corrections.
         pub corrections: Vec<CorrectionView>,
-        /// Documents that link here, with the sentence.
+        /// Documents that link to the article, each with its sentence.
         pub backlinks: Vec<MentionView>,
-        /// The articles before and after it, in each of its topics.
+        /// The previous and the next article in each of its topics.
         pub neighbours: Vec<NeighbourView>,
-        /// Related articles with the reason.
+        /// Related articles, with the shared entities.
         pub related: Vec<RelatedView>,
-        /// The running story it belongs to; empty if none.
+        /// Name of the running story; empty if the article belongs to none.
         pub storyline: String,
-        /// Other articles of that story, newest first.
+        /// Further articles of the running story, newest first.
         pub storyline_articles: Vec<Headline>,
-        /// The same article in other languages: language as label.
+        /// Translations of the article; the label is the language.
         pub translations: Vec<LinkView>,
-        /// Words of the text.
+        /// Number of words in the text.
         pub words: u32,
-        /// Minutes it takes to read, at least 1.
+        /// Reading time in minutes, at least 1.
         pub reading_minutes: u32,
-        /// 1 first, 9 last.
+        /// Urgency from 1 (highest) to 9.
         pub urgency: u8,
-        /// Free data from the front matter.
+        /// Values under `extra` in the front matter.
         pub extra: BTreeMap<String, DataValue>,
     }
 
-    /// A section of an article.
+    /// A section of an article, for a table of contents.
     pub struct SectionView {
         /// Heading.
         pub title: String,
-        /// Id of the heading in the page.
+        /// Id of the heading on the page.
         pub anchor: String,
-        /// 2 to 6.
+        /// Level of the heading, 2 to 6.
         pub level: u8,
-        /// Its own topics.
+        /// Topics of the section.
         pub topics: Vec<LinkView>,
     }
 
     /// A person (or another entity that speaks) in an article.
     pub struct ArticlePerson {
-        /// Who, with the role on the article's date; `count` is the number of mentions.
+        /// The person, with the role on the date of the article; `count` is the number of mentions.
         pub chip: EntityChip,
-        /// What they say in it.
+        /// Quotations of the person in the article.
         pub quotations: Vec<ArticleQuotation>,
     }
 
-    /// A quotation within its article.
+    /// A quotation of a person in the same article.
     pub struct ArticleQuotation {
-        /// What was said, without quotation marks.
+        /// Text, without quotation marks.
         pub text: String,
-        /// Id of its place in the page.
+        /// Id of the quotation on the page.
         pub anchor: String,
     }
 
-    /// A source.
+    /// A source of an article.
     pub struct SourceView {
         /// Title.
         pub title: String,
@@ -124,19 +124,19 @@ view! {
 
     /// A correction.
     pub struct CorrectionView {
-        /// When it was made.
+        /// Date of the correction.
         pub date: DateView,
-        /// What was corrected.
+        /// Text of the correction.
         pub html: Html,
     }
 
-    /// Neighbours of an article within one of its topics.
+    /// The previous and the next article in one topic.
     pub struct NeighbourView {
         /// The topic.
         pub topic: LinkView,
-        /// The article before it; empty texts if it is the first.
+        /// The previous article; empty texts if this is the first.
         pub previous: LinkView,
-        /// The article after it; empty texts if it is the last.
+        /// The next article; empty texts if this is the last.
         pub next: LinkView,
     }
 
@@ -144,9 +144,9 @@ view! {
     pub struct RelatedView {
         /// The article.
         pub headline: Headline,
-        /// What they share.
+        /// Entities that both articles are about.
         pub shared: Vec<LinkView>,
-        /// Whether they belong to one running story.
+        /// Whether both articles belong to one running story.
         pub same_storyline: bool,
     }
 }

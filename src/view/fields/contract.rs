@@ -1,38 +1,38 @@
-//! View structs describe themselves, so that the reference for theme authors is
-//! generated from them and cannot lag behind.
+//! Descriptions of the view structs, from which the reference for theme authors is
+//! generated. They are the docstrings of the structs, so they cannot become outdated.
 
 /// Finished HTML, rendered from Markdown of the content. Print it with `| safe`.
 pub type Html = String;
 
-/// One field of a view.
+/// The description of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldDoc {
-    /// Name, as templates write it.
+    /// Name in templates.
     pub name: &'static str,
-    /// Rust type, as written in the struct.
+    /// Rust type, as the struct declares it.
     pub kind: &'static str,
-    /// What it is.
+    /// Documentation.
     pub doc: &'static str,
 }
 
-/// One view struct.
+/// The description of a view struct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StructDoc {
     /// Name of the struct.
     pub name: &'static str,
-    /// What it is.
+    /// Documentation.
     pub doc: &'static str,
-    /// Its fields in order.
+    /// Fields, in order.
     pub fields: &'static [FieldDoc],
 }
 
-/// A value that templates see.
+/// A value in the scope of templates.
 pub trait Contract: serde::Serialize {
-    /// Its description.
+    /// Description of the struct.
     const DOC: StructDoc;
 }
 
-/// Declares view structs whose docstrings are kept for the template reference.
+/// Declares view structs and describes them by their docstrings.
 macro_rules! view {
     ($($(#[doc = $doc:literal])+ pub struct $Name:ident { $($(#[doc = $field_doc:literal])+ pub $field:ident: $kind:ty,)+ })+) => {
         $(

@@ -12,165 +12,165 @@ use super::shared::{
 use crate::model::DataValue;
 
 view! {
-    /// An entity's page. Every list may be empty.
+    /// The entity of the page. Every list may be empty.
     pub struct EntityView {
-        /// Name, in the page's language if it has one there.
+        /// Name, in the page's language if there is a translation.
         pub name: String,
-        /// Language (BCP 47) of the name, if it is not the page's; else empty.
+        /// Language (BCP 47) of the name; empty if it is the page's language.
         pub name_language: String,
-        /// Its page.
+        /// URL of the entity, relative to the site's root.
         pub href: String,
-        /// Its kind's name: `person`.
+        /// Name of the kind, e.g. `person`.
         pub kind: String,
-        /// Its kind's label: `Person`.
+        /// Singular of the kind's name, e.g. `Person`.
         pub kind_label: String,
-        /// Its kind's plural: `People`.
+        /// Plural of the kind's name, e.g. `People`.
         pub kind_plural: String,
-        /// Whether the kind holds roles.
+        /// Whether entities of the kind hold roles.
         pub holds_roles: bool,
-        /// Whether the kind labels sections.
+        /// Whether entities of the kind label sections (topics).
         pub labels_sections: bool,
-        /// Whether the kind happens at a time.
+        /// Whether entities of the kind are events.
         pub occurs: bool,
-        /// Whether the kind is a series of values.
+        /// Whether entities of the kind are series of figures.
         pub measures: bool,
-        /// Whether no file declares it: it is known only from being named.
+        /// Whether the entity is a stub: articles mention it, but no file declares it.
         pub stub: bool,
-        /// Before the name; may be empty.
+        /// Honorific before the name; may be empty.
         pub honorific_prefix: String,
-        /// After the name; may be empty.
+        /// Honorific after the name; may be empty.
         pub honorific_suffix: String,
-        /// Other names to show: language (may be empty) as label, name as href.
+        /// Further names.
         pub names: Vec<NameView>,
-        /// What tells namesakes apart; may be empty.
+        /// Text that distinguishes the entity from others of the same name; may be empty.
         pub disambiguation: String,
-        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        /// Language (BCP 47) of the disambiguation; empty if it is the page's language.
         pub disambiguation_language: String,
-        /// Language (BCP 47) of its text.
+        /// Language (BCP 47) of the text.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Direction of the text: `ltr` or `rtl`.
         pub dir: String,
-        /// One line on it; may be empty.
+        /// One-line summary; may be empty.
         pub summary_html: Html,
-        /// Language (BCP 47) of that line, if it is not the page's; else empty.
+        /// Language (BCP 47) of the summary; empty if it is the page's language.
         pub summary_language: String,
-        /// Biography or explainer; may be empty.
+        /// Biography or description; may be empty.
         pub body_html: Html,
         /// Picture.
         pub picture: Option<PictureView>,
-        /// The roles held now, joined by `; `; may be empty.
+        /// Current roles, joined by `; `; may be empty.
         pub role: String,
-        /// Language (BCP 47) of these roles, if it is not the page's; else empty.
+        /// Language (BCP 47) of the current roles; empty if it is the page's language.
         pub role_language: String,
-        /// Roles, newest first; none if there is only the one in `role` of which nothing else is known.
+        /// All roles, newest first; empty if that would only repeat `role`.
         pub roles: Vec<RoleView>,
-        /// Those with dates, as bands.
+        /// Chart of the roles that have dates.
         pub roles_drawing: Option<DrawingView>,
-        /// Those who hold or held roles here, current ones first, then the newest.
+        /// Entities with a current or former role in this one: current ones first, then by start.
         pub members: Vec<MemberView>,
-        /// Properties of the kind, to be shown as they are.
+        /// Properties that the kind declares.
         pub properties: Vec<PropertyView>,
-        /// Broader ones, nearest first, each with its own broader ones behind it.
+        /// Broader entities, nearest first.
         pub broader: Vec<LinkView>,
-        /// Narrower ones.
+        /// Narrower entities.
         pub narrower: Vec<EntityChip>,
-        /// Related ones.
+        /// Related entities.
         pub related: Vec<EntityChip>,
-        /// Those who take part.
+        /// Participants.
         pub participants: Vec<EntityChip>,
-        /// Where it is or happens; empty texts if not given.
+        /// Location; empty texts if not given.
         pub location: LinkView,
-        /// When, in words; may be empty.
+        /// Date or period, as text; may be empty.
         pub when: String,
-        /// Its status; may be empty.
+        /// Status; may be empty.
         pub status: String,
-        /// When the explainer must be looked at again; empty texts if not given.
+        /// Date by which the description must be reviewed; empty texts if not given.
         pub review_by: DateView,
-        /// Whether that day has passed.
+        /// Whether that date has passed.
         pub review_overdue: bool,
-        /// Pages elsewhere about the same.
+        /// Pages about the same entity on other websites.
         pub same_as: Vec<ExternalLink>,
-        /// Links to show.
+        /// Links to other websites.
         pub links: Vec<ExternalLink>,
-        /// Identifiers by scheme.
+        /// Identifiers in external registers.
         pub identifiers: Vec<IdentifierView>,
-        /// In how many articles it is, translations not counted.
+        /// Number of articles with the entity, without translations.
         pub article_count: usize,
-        /// How often it is mentioned.
+        /// Number of mentions.
         pub mention_count: usize,
-        /// How many quotations of it there are.
+        /// Number of quotations.
         pub quotation_count: usize,
-        /// Newest articles (with the sections that are about it).
+        /// Newest articles, with the sections about the entity.
         pub articles: Vec<ArticleCard>,
-        /// Newest articles grouped by topic.
+        /// Newest articles by topic.
         pub articles_by_topic: Vec<HeadlineGroup>,
-        /// The newest articles of each of the newest years.
+        /// Newest articles of each of the newest years.
         pub articles_by_year: Vec<HeadlineGroup>,
-        /// Newest quotations: by it, or for a topic, in its sections.
+        /// Newest quotations of the entity; for a topic, those in its sections.
         pub quotations: Vec<QuotationView>,
-        /// Topics by which these can be sifted.
+        /// Topics by which these quotations can be filtered.
         pub quotation_filters: Vec<FilterView>,
-        /// For each of these the classes of the filters that let it through.
+        /// For each of these quotations the classes of its filters.
         pub quotation_classes: Vec<String>,
-        /// The years of all quotations, newest first, with their place in the whole list; empty for fewer than two.
+        /// Links to the years of all quotations, newest first; empty for fewer than two years.
         pub quotation_years: Vec<CountedLink>,
-        /// How often it is named (what labels sections: how many articles are about it) in each year or month, the earliest first; `href` may be empty.
+        /// Number of mentions (for a topic: of articles) in each year or month, the earliest first; `href` may be empty.
         pub over_time: Vec<CountedLink>,
-        /// The same, drawn.
+        /// Chart of `over_time`.
         pub over_time_drawing: Option<DrawingView>,
         /// Newest mentions, each in its sentence.
         pub mentions: Vec<MentionView>,
-        /// Events that have begun and are not over, the last begun first.
+        /// Ongoing events; the one that began last comes first.
         pub ongoing: Vec<EventView>,
-        /// Events ahead, soonest first.
+        /// Upcoming events, soonest first.
         pub upcoming: Vec<EventView>,
-        /// Events past, newest first.
+        /// Past events, newest first.
         pub past: Vec<EventView>,
-        /// Figures in its sections and sentences, each with its newest values.
+        /// Series in the entity's sections and sentences, each with its newest values.
         pub figures: Vec<FigureSeries>,
-        /// The values, newest first, if the entity is itself a series.
+        /// Values, newest first, if the entity is a series.
         pub values: Vec<FigureValue>,
-        /// Their course, if the entity is itself a series.
+        /// Chart of the values, if the entity is a series.
         pub drawing: Option<DrawingView>,
-        /// Those who are in the same articles most often, by kind.
+        /// Entities that appear most often in the same articles, by kind.
         pub appears_with: Vec<EntityGroup>,
-        /// Those who speak and are in the same articles most often, drawn around it; none for fewer than three.
+        /// Chart of the speaking entities that appear most often in the same articles; none for fewer than three.
         pub neighbourhood: Option<DrawingView>,
-        /// Other documents (not articles) that link here.
+        /// Documents other than articles that link to the entity.
         pub backlinks: Vec<MentionView>,
-        /// Links to the whole lists: label and newest page.
+        /// Links to the newest page of each long list.
         pub lists: Vec<CountedLink>,
-        /// Its Atom feed; empty if it has none.
+        /// URL of the entity's Atom feed, relative to the site's root; empty if it has none.
         pub feed: String,
-        /// Free data from the front matter.
+        /// Values under `extra` in the front matter.
         pub extra: BTreeMap<String, DataValue>,
     }
 
-    /// Somebody who holds or held a role in an organisation.
+    /// An entity with a current or former role in an organisation.
     pub struct MemberView {
-        /// Who.
+        /// The entity.
         pub chip: EntityChip,
-        /// The role there.
+        /// Its role.
         pub role: RoleView,
     }
 
-    /// An identifier.
+    /// An identifier in an external register.
     pub struct IdentifierView {
-        /// Who gives it: `wikidata`.
+        /// Register, e.g. `wikidata`.
         pub scheme: String,
-        /// The identifier.
+        /// Identifier.
         pub id: String,
-        /// Where it leads; empty if the scheme is not a known one.
+        /// URL of the identifier; empty if the scheme is unknown.
         pub url: String,
     }
 
-    /// Another name.
+    /// Another name of an entity.
     pub struct NameView {
-        /// The name.
+        /// Name.
         pub name: String,
-        /// Its language (BCP 47); empty for an alias.
+        /// Language (BCP 47) of the name; empty for an alias.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 }

@@ -7,11 +7,11 @@ view! {
     pub struct FeedView {
         /// Title.
         pub title: String,
-        /// Absolute URL of the feed, also its id.
+        /// Absolute URL of the feed, which is also its id.
         pub url: String,
-        /// Absolute URL of the page that it belongs to.
+        /// Absolute URL of the page to which the feed belongs.
         pub page_url: String,
-        /// RFC 3339 time of the newest entry.
+        /// Time of the last change (RFC 3339).
         pub updated: String,
         /// Newest articles.
         pub entries: Vec<FeedEntry>,
@@ -21,11 +21,11 @@ view! {
     pub struct FeedEntry {
         /// Headline.
         pub title: String,
-        /// Absolute URL, also its id.
+        /// Absolute URL of the article, which is also the id of the entry.
         pub url: String,
-        /// RFC 3339.
+        /// Time of publication (RFC 3339).
         pub published: String,
-        /// RFC 3339.
+        /// Time of the last change (RFC 3339).
         pub updated: String,
         /// Summary as plain text; may be empty.
         pub summary: String,
@@ -33,15 +33,15 @@ view! {
         pub authors: Vec<String>,
         /// Names of the topics.
         pub topics: Vec<String>,
-        /// Language (BCP 47).
+        /// Language (BCP 47) of the article.
         pub language: String,
     }
 
-    /// A page of the site map.
+    /// A page in the site map.
     pub struct SitemapEntry {
         /// Absolute URL.
         pub url: String,
-        /// RFC 3339 day of the last change; empty if unknown.
+        /// Day of the last change (RFC 3339); empty if unknown.
         pub updated: String,
     }
 }

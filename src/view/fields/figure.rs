@@ -4,65 +4,65 @@ use super::contract::{Html, view};
 use super::shared::{DateView, LinkView};
 
 view! {
-    /// A value of a figure.
+    /// A value of a figure, as one article states it.
     pub struct FigureValue {
-        /// As it was written: `$790 million`.
+        /// Value as the article states it, e.g. `$790 million`.
         pub text: String,
-        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        /// Language (BCP 47) of the text; empty if it is the page's language.
         pub text_language: String,
-        /// What is measured.
+        /// Measured quantity.
         pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
-        /// The series.
+        /// Series.
         pub series: LinkView,
-        /// The number, scale applied.
+        /// Number, with the scale applied.
         pub value: f64,
         /// Unit; may be empty.
         pub unit: String,
-        /// When it held.
+        /// Date of the value.
         pub as_of: DateView,
-        /// `exact`, `about`, `over`, `under`.
+        /// Exactness: `exact`, `about`, `over`, `under`.
         pub qualifier: String,
-        /// Change since the value before, e.g. `+46%`; empty if there is none to compare with.
+        /// Change since the previous value, e.g. `+46%`; empty if there is no comparable one.
         pub change: String,
-        /// `up`, `down`, `same` or empty.
+        /// Direction of the change: `up`, `down`, `same` or empty.
         pub direction: String,
-        /// `good` or `bad` if the figure says which way is better; else empty.
+        /// `good` or `bad` if the file of the series declares which direction is better; otherwise empty.
         pub judgement: String,
-        /// The article, leading to the figure in it.
+        /// Article, with a link to the figure in it.
         pub article: LinkView,
     }
 
-    /// A figure with all its values.
+    /// A series: a figure with its values over time.
     pub struct FigureSeries {
-        /// What is measured.
+        /// Measured quantity.
         pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
-        /// Its page.
+        /// URL of its page, relative to the site's root.
         pub href: String,
         /// Unit; may be empty.
         pub unit: String,
         /// The newest value.
         pub latest: FigureValue,
-        /// Values, newest first; bounded on pages that are not the figure's own.
+        /// Values, newest first; their number is limited outside the series' own page.
         pub values: Vec<FigureValue>,
-        /// The course of the newest values, without words; none if there are fewer than two.
+        /// Sparkline of the newest values; none for fewer than two.
         pub sparkline: Option<DrawingView>,
-        /// The same with axes and words, where a series is shown large.
+        /// Chart with axes, where the series is shown large.
         pub drawing: Option<DrawingView>,
     }
 
-    /// What stands inside an `svg` element. Its marks have classes; colours come from the style sheet.
+    /// A chart: the content of an `svg` element. Its marks have classes; colours come from the style sheet.
     pub struct DrawingView {
-        /// The element's `viewBox`.
+        /// `viewBox` of the `svg` element.
         pub view_box: String,
-        /// The marks.
+        /// Marks.
         pub marks_html: Html,
-        /// What it shows, in names and numbers.
+        /// Description of the content in names and numbers.
         pub facts: String,
-        /// Sorts of values whose marks need a word: `about`, `over`, `under`.
+        /// Types of marks that need a legend: `about`, `over`, `under`.
         pub signs: Vec<String>,
     }
 }

@@ -12,7 +12,7 @@ use super::shared::{
 use crate::model::DataValue;
 
 view! {
-    /// A page outside every grouping.
+    /// The text of the page.
     pub struct TextView {
         /// Title.
         pub title: String,
@@ -20,124 +20,123 @@ view! {
         pub summary_html: Html,
         /// Picture.
         pub picture: Option<PictureView>,
-        /// Its text.
+        /// Text of the page.
         pub body_html: Html,
-        /// Its sections, for a contents list.
+        /// Sections, for a table of contents.
         pub sections: Vec<SectionView>,
         /// Properties that the site declares for pages.
         pub properties: Vec<PropertyView>,
-        /// Free data from the front matter.
+        /// Values under `extra` in the front matter.
         pub extra: BTreeMap<String, DataValue>,
     }
 
-    /// The home page.
+    /// The content of the home page.
     pub struct HomeView {
-        /// The lead items, by urgency then date.
+        /// The leading articles, by urgency, then by date.
         pub lead: Vec<ArticleCard>,
-        /// The picture of the first lead item.
+        /// Picture of the first leading article.
         pub lead_picture: Option<PictureView>,
-        /// The newest articles besides.
+        /// The newest articles without the leading ones.
         pub latest: Vec<ArticleCard>,
-        /// Events that have begun and are not over, the last begun first.
+        /// Ongoing events; the one that began last comes first.
         pub ongoing: Vec<EventView>,
-        /// Events ahead, soonest first.
+        /// Upcoming events, soonest first.
         pub upcoming: Vec<EventView>,
-        /// Topics with the newest articles; `count` is the number of articles.
+        /// Topics that are most frequent in the newest articles; without `count`.
         pub topics: Vec<EntityChip>,
-        /// People most often in the newest articles; `count` is the number of articles.
+        /// People who are most frequent in the newest articles; without `count`.
         pub people: Vec<EntityChip>,
         /// Newest quotations.
         pub quotations: Vec<QuotationView>,
-        /// Figures with the newest values.
+        /// Series with the newest values.
         pub figures: Vec<FigureSeries>,
-        /// The day of the newest article; empty texts if there is none.
+        /// Date of the newest article; empty texts if there is none.
         pub date: DateView,
-        /// The newest briefs of a day and of a week, as far as there are any.
+        /// Links to the newest daily and the newest weekly brief, if there are any.
         pub briefs: Vec<LinkView>,
-        /// The archive page.
+        /// Link to the archive.
         pub archive: LinkView,
     }
 
     /// All entities of a kind.
     pub struct IndexView {
-        /// The kind's plural.
+        /// Plural of the kind's name.
         pub title: String,
-        /// The kind's name.
+        /// Name of the kind.
         pub kind: String,
-        /// Entries under their first letter, `#` for digits; `count` is the number of articles.
+        /// Entities by their first letter, `#` for digits; `count` is the number of articles.
         pub groups: Vec<IndexGroup>,
-        /// How many entries there are in all.
+        /// Number of entities on all pages.
         pub count: usize,
-        /// Letters with the page they begin on.
+        /// Letters, each with a link to the page on which it begins.
         pub letters: Vec<LinkView>,
-        /// The way through the pages, in the order of the alphabet: `older` is the page before.
+        /// Links between the pages, in alphabetical order: `older` is the previous page.
         pub pagination: Pagination,
     }
 
-    /// Entries under one letter.
+    /// Entities under one letter.
     pub struct IndexGroup {
         /// The letter.
         pub letter: String,
-        /// The entries.
+        /// The entities.
         pub entries: Vec<EntityChip>,
     }
 
     /// One page of a long list, newest first.
     pub struct ListView {
-        /// What the list is: `Articles`, `Quotations`, `Timeline` …
+        /// Title, e.g. `Articles`, `Quotations`, `Timeline`.
         pub title: String,
-        /// `articles`, `quotations`, `mentions`, `events`, `figures`; `series` for the site's figures.
+        /// Type of the entries: `articles`, `quotations`, `mentions`, `events`, `figures`; `series` for the figures of the site.
         pub what: String,
-        /// What it belongs to; empty texts for the whole site's.
+        /// Owner of the list; empty texts for a list of the whole site.
         pub of: LinkView,
-        /// Entries in all; 0 on timelines, where several articles may tell of one event.
+        /// Number of entries on all pages; 0 on timelines, where several articles may report one event.
         pub count: usize,
-        /// The rows of this page by year, newest first.
+        /// Items of this page by year, newest first.
         pub groups: Vec<ListGroup>,
-        /// Rows of events that have begun and are not over, the last begun first.
+        /// Items of ongoing events; the one that began last comes first.
         pub ongoing_html: Vec<Html>,
-        /// Rows of events ahead, soonest first.
+        /// Items of upcoming events, soonest first.
         pub upcoming_html: Vec<Html>,
-        /// Figures, each with its newest value; only in the site's own list.
+        /// Series with their newest value; only in the site's list of figures.
         pub figures: Vec<FigureSeries>,
-        /// The years of the whole list, newest first, with the place where each begins; empty for fewer than two.
+        /// Links to the years of the list, newest first; empty for fewer than two years.
         pub years: Vec<CountedLink>,
-        /// Topics by which the rows of this page can be sifted.
+        /// Topics by which the items of this page can be filtered.
         pub filters: Vec<FilterView>,
-        /// Those of whom the site's list has most, by kind, each leading to its own list; only on its main page.
+        /// Entities with most entries in a list of the site, by kind, each linked to its own list; only on the main page of the list.
         pub most: Vec<EntityGroup>,
-        /// The way through the pages.
+        /// Links between the pages.
         pub pagination: Pagination,
     }
 
-    /// The rows of one year in a long list.
+    /// The items of one year in a long list.
     pub struct ListGroup {
         /// The year.
         pub year: String,
-        /// The rows, each finished by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
+        /// Items, each rendered by a part: `article_card`, `quotation`, `mention`, `event_row`, `figure_row`.
         pub rows_html: Vec<Html>,
-        /// Classes of the filters that let each row through, one text a row; empty for a list without filters.
+        /// For each item the classes of its filters; empty for a list without filters.
         pub classes: Vec<String>,
     }
 
-    /// One choice among those by which rows are sifted.
+    /// A choice by which items can be filtered.
     pub struct FilterView {
-        /// Class of the rows that it lets through: `f1` to `f8`.
+        /// Class of the items that the choice shows: `f1` to `f8`.
         pub class: String,
-        /// What to call it.
+        /// Text of the choice.
         pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
-        /// How many rows it lets through.
+        /// Number of items that the choice shows.
         pub count: usize,
     }
 
-    /// How a script writes days as pages do.
+    /// Date formats for the search script, so that it writes days as pages do.
     pub struct SearchView {
-        /// How the days of each month are written, the first first: `{D} January {Y}`, with `|`
-        /// between months; empty where they are written by ISO 8601.
+        /// Format of the days of each month, January first, separated by `|`, e.g. `{D} January {Y}`; empty where days are written in ISO 8601.
         pub days: String,
-        /// The calendar of the days, by its key in a language tag (UTS 35): `gregory`.
+        /// Calendar of the days, as in a language tag (UTS 35), e.g. `gregory`.
         pub calendar: String,
         /// The digits from 0 to 9.
         pub digits: String,

@@ -11,113 +11,113 @@ use super::shared::LinkView;
 use super::site::PageView;
 
 view! {
-    /// `article.html`
+    /// An article.
     pub struct ArticlePage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The article.
         pub article: ArticleView,
     }
 
-    /// `entity.html` (or the kind's own template): a person, a topic, a place …
+    /// An entity: a person, a topic, a place … A kind can have a template of its own.
     pub struct EntityPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The entity.
         pub entity: EntityView,
     }
 
-    /// `page.html`
+    /// Plain text, such as About.
     pub struct TextPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
-        /// Its text.
+        /// The text.
         pub text: TextView,
     }
 
-    /// `home.html`
+    /// The home page.
     pub struct HomePage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
-        /// The day's brief.
+        /// The content of the home page.
         pub home: HomeView,
     }
 
-    /// `index.html`: all entities of a kind, A–Z.
+    /// All entities of a kind, A–Z.
     pub struct IndexPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The index.
         pub index: IndexView,
     }
 
-    /// `list.html`: one page of a long list.
+    /// One page of a long list.
     pub struct ListPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The list.
         pub list: ListView,
     }
 
-    /// `archive.html`: years and months, or the articles of one month.
+    /// Years and months, or the articles of one month.
     pub struct ArchivePage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The archive.
         pub archive: ArchiveView,
     }
 
-    /// `brief.html`: what is new on a day, or in a week.
+    /// The news of a day or a week.
     pub struct BriefPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The brief.
         pub brief: BriefView,
     }
 
-    /// `briefs.html`: the newest briefs, and every week.
+    /// The newest briefs, and links to every week.
     pub struct BriefsPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The briefs.
         pub briefs: BriefsView,
     }
 
-    /// `search.html`: a form, and room for what the script finds.
+    /// A form, and an empty list that the script fills.
     pub struct SearchPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
-        /// What the script is told.
+        /// Date formats for the search script.
         pub search: SearchView,
     }
 
-    /// `404.html`
+    /// The page for a URL that does not exist.
     pub struct NotFoundPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
     }
 
-    /// `redirect.html`: what stands at an old URL.
+    /// The redirect from an old URL.
     pub struct RedirectPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
-        /// Where it has moved.
+        /// Link to the new page.
         pub target: LinkView,
     }
 
-    /// `feed.xml`: an Atom feed (RFC 4287).
+    /// An Atom feed (RFC 4287).
     pub struct FeedPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
         /// The feed.
         pub feed: FeedView,
     }
 
-    /// `sitemap.xml` (sitemaps.org 0.9)
+    /// A site map (sitemaps.org 0.9).
     pub struct SitemapPage {
-        /// The page.
+        /// Metadata of the page.
         pub page: PageView,
-        /// All pages that search engines may show.
+        /// All pages that search engines may list.
         pub entries: Vec<SitemapEntry>,
     }
 }

@@ -5,27 +5,27 @@ use super::contract::{Html, view};
 view! {
     /// A link inside the site.
     pub struct LinkView {
-        /// What to call it.
+        /// Text of the link.
         pub label: String,
-        /// From the site's root.
+        /// URL, relative to the site's root.
         pub href: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
     }
 
     /// A link with a count.
     pub struct CountedLink {
-        /// What to call it.
+        /// Text of the link.
         pub label: String,
-        /// From the site's root.
+        /// URL, relative to the site's root.
         pub href: String,
-        /// How many there are; 0 if that means nothing.
+        /// Count; 0 if there is none to display.
         pub count: usize,
     }
 
-    /// A link to elsewhere.
+    /// A link to another website.
     pub struct ExternalLink {
-        /// What to call it.
+        /// Text of the link.
         pub label: String,
         /// Absolute URL.
         pub url: String,
@@ -33,15 +33,15 @@ view! {
 
     /// A date.
     pub struct DateView {
-        /// ISO 8601, perhaps reduced, for `<time datetime>`.
+        /// ISO 8601, possibly reduced (`2021-04`), for `<time datetime>`.
         pub iso: String,
-        /// As people read it, in the page's language.
+        /// Date in the format of the page's language.
         pub text: String,
     }
 
     /// A picture.
     pub struct PictureView {
-        /// From the site's root, or an absolute URL.
+        /// URL relative to the site's root, or an absolute URL.
         pub src: String,
         /// Whether `src` is an absolute URL.
         pub external: bool,
@@ -49,11 +49,11 @@ view! {
         pub alt: String,
         /// Caption; may be empty.
         pub caption_html: Html,
-        /// Who made it; may be empty.
+        /// Author of the picture; may be empty.
         pub credit: String,
         /// Licence; may be empty.
         pub licence: String,
-        /// Where the licence stands; may be empty.
+        /// URL of the licence; may be empty.
         pub licence_url: String,
         /// Width in pixels; 0 if unknown.
         pub width: u32,
@@ -65,49 +65,49 @@ view! {
     pub struct ArticleCard {
         /// Headline.
         pub title: String,
-        /// Its page.
+        /// URL of its page, relative to the site's root.
         pub href: String,
-        /// Its date.
+        /// Date of publication.
         pub date: DateView,
         /// Summary as plain text; may be empty.
         pub summary: String,
-        /// `report`, `analysis`, `background`, `opinion`, `brief`, `fact_sheet`.
+        /// Genre: `report`, `analysis`, `background`, `opinion`, `brief`, `fact_sheet`.
         pub genre: String,
-        /// Where it was written; may be empty.
+        /// Place of writing; may be empty.
         pub dateline: String,
-        /// Its topics.
+        /// Topics.
         pub topics: Vec<LinkView>,
-        /// Language (BCP 47), if it is not the page's; else empty.
+        /// Language (BCP 47) of the article; empty if it is the page's language.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
-        /// `draft` or `future` in a preview; mostly empty.
+        /// Notice in a preview: `draft` or `future`; usually empty.
         pub notice: String,
-        /// The sections that are meant, if not the whole article; links to them.
+        /// Links to the relevant sections, if the article as a whole is not about the entity of the page.
         pub sections: Vec<LinkView>,
     }
 
-    /// An article by its headline alone.
+    /// An article in a list of headlines.
     pub struct Headline {
         /// Headline.
         pub title: String,
-        /// Its page.
+        /// URL of its page, relative to the site's root.
         pub href: String,
-        /// Its date.
+        /// Date of publication.
         pub date: DateView,
-        /// Language (BCP 47), if it is not the page's; else empty.
+        /// Language (BCP 47) of the article; empty if it is the page's language.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 
-    /// Entries under a heading.
+    /// Headlines under a heading.
     pub struct HeadlineGroup {
-        /// The heading; `href` may be empty.
+        /// Heading; `href` may be empty.
         pub heading: LinkView,
-        /// How many there are in all.
+        /// Number of articles in the whole group.
         pub count: usize,
-        /// The first of them.
+        /// The newest or most important articles.
         pub headlines: Vec<Headline>,
     }
 
@@ -115,29 +115,29 @@ view! {
     pub struct EntityChip {
         /// Name of the entity.
         pub label: String,
-        /// Language (BCP 47) of the label, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
-        /// Its page.
+        /// URL of its page, relative to the site's root.
         pub href: String,
-        /// Its kind's name: `person`.
+        /// Name of the kind, e.g. `person`.
         pub kind: String,
-        /// Role on the date that matters where it stands; may be empty.
+        /// Role on the relevant date, e.g. the date of the article; may be empty.
         pub role: String,
-        /// Language (BCP 47) of the role, if it is not the page's; else empty.
+        /// Language (BCP 47) of the role; empty if it is the page's language.
         pub role_language: String,
-        /// What tells namesakes apart; may be empty.
+        /// Text that distinguishes the entity from others of the same name; may be empty.
         pub disambiguation: String,
-        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        /// Language (BCP 47) of the disambiguation; empty if it is the page's language.
         pub disambiguation_language: String,
-        /// How often it is meant where it stands, e.g. in how many articles; 0 if that means nothing.
+        /// Count, e.g. the number of articles; 0 if there is none to display.
         pub count: usize,
     }
 
     /// Entities of one kind.
     pub struct EntityGroup {
-        /// The kind's plural: `Places`.
+        /// Plural of the kind's name, e.g. `Places`.
         pub label: String,
-        /// The kind's name: `place`.
+        /// Name of the kind, e.g. `place`.
         pub kind: String,
         /// The entities.
         pub entities: Vec<EntityChip>,
@@ -145,115 +145,115 @@ view! {
 
     /// A quotation.
     pub struct QuotationView {
-        /// What was said, without quotation marks.
+        /// Text, without quotation marks.
         pub text: String,
-        /// Who said it; empty for an unnamed source. The role is left out if `detail` begins with it.
+        /// Speaker; nothing for an unnamed source. The role is omitted if `detail` begins with it.
         pub speaker: Option<EntityChip>,
-        /// Description of an unnamed source; empty for a named one.
+        /// Description of an unnamed source; otherwise empty.
         pub unnamed: String,
-        /// When.
+        /// Date of the quotation.
         pub date: DateView,
-        /// Where and when, in the author's words; may be empty.
+        /// Occasion in the author's words; may be empty.
         pub detail: String,
-        /// Whether `detail` says the year of `date`.
+        /// Whether `detail` contains the year of `date`.
         pub detail_is_dated: bool,
-        /// The article, leading to the quotation in it.
+        /// Article, with a link to the quotation in it.
         pub article: LinkView,
         /// Title of the section; may be empty.
         pub section: String,
-        /// Language (BCP 47) of the article, if it is not the page's; else empty.
+        /// Language (BCP 47) of the article; empty if it is the page's language.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 
     /// A mention in its sentence.
     pub struct MentionView {
-        /// The sentence up to the name.
+        /// Sentence before the name.
         pub before: String,
-        /// The name as it stands there.
+        /// Name as the sentence has it.
         pub name: String,
-        /// The rest of the sentence.
+        /// Sentence after the name.
         pub after: String,
-        /// The document, leading to the mention in it.
+        /// Document, with a link to the mention in it.
         pub article: LinkView,
-        /// The article's date; empty texts for other documents.
+        /// Date of the article; empty texts for another document.
         pub date: DateView,
         /// Title of the section; may be empty.
         pub section: String,
-        /// Language (BCP 47) of the document, if it is not the page's; else empty.
+        /// Language (BCP 47) of the document; empty if it is the page's language.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 
-    /// Something that happens or happened.
+    /// An event.
     pub struct EventView {
-        /// What.
+        /// Name of the event.
         pub label: String,
-        /// Language (BCP 47) of that, if it is not the page's; else empty.
+        /// Language (BCP 47) of the label; empty if it is the page's language.
         pub language: String,
-        /// When it begins.
+        /// Start.
         pub start: DateView,
-        /// When it ends; empty texts if it is one day or open.
+        /// End; empty texts for a single day or an open end.
         pub end: DateView,
-        /// When, in words: `6–7 April 2021`.
+        /// Date or period as text, e.g. `6–7 April 2021`.
         pub when: String,
         /// `scheduled`, `tentative`, `postponed`, `cancelled`, `completed` or empty.
         pub status: String,
-        /// Its page, or the place in an article that tells of it.
+        /// URL of the event's page or of its place in an article, relative to the site's root.
         pub href: String,
-        /// The article that tells of it; empty texts if none does.
+        /// Article that reports the event; empty texts for a declared event.
         pub article: LinkView,
     }
 
-    /// A role that someone holds or held.
+    /// A current or former role of an entity.
     pub struct RoleView {
-        /// The role.
+        /// Role.
         pub role: String,
-        /// Language (BCP 47) of the role, if it is not the page's; else empty.
+        /// Language (BCP 47) of the role; empty if it is the page's language.
         pub role_language: String,
-        /// Organisation: its name and page (`href` may be empty); empty texts if not given.
+        /// Organisation (`href` may be empty); empty texts if not given.
         pub organisation: LinkView,
-        /// Area: likewise.
+        /// Area (`href` may be empty); empty texts if not given.
         pub area: LinkView,
-        /// From; empty texts if unknown.
+        /// Start; empty texts if unknown.
         pub start: DateView,
-        /// To; empty texts if open or unknown.
+        /// End; empty texts if open or unknown.
         pub end: DateView,
-        /// From when to when, in words; may be empty.
+        /// Period as text; may be empty.
         pub period: String,
-        /// Whether it is held for somebody else.
+        /// Whether the role is an acting one.
         pub acting: bool,
-        /// Whether it is held now.
+        /// Whether the role is current.
         pub current: bool,
-        /// Where this is from.
+        /// Sources.
         pub sources: Vec<ExternalLink>,
     }
 
-    /// The way through a list of several pages, numbered from the oldest.
+    /// Links between the pages of a list. Pages are numbered from the oldest.
     pub struct Pagination {
-        /// This page's number, from 1.
+        /// Number of this page, from 1.
         pub number: usize,
-        /// How many there are.
+        /// Number of pages.
         pub total: usize,
-        /// The page with newer entries; empty if this is the newest.
+        /// URL of the page with newer entries; empty on the newest page.
         pub newer: String,
-        /// The page with older entries; empty if this is the oldest.
+        /// URL of the page with older entries; empty on the oldest page.
         pub older: String,
-        /// The newest page; empty if this is it.
+        /// URL of the newest page; empty on that page.
         pub newest: String,
-        /// The oldest page; empty if this is it.
+        /// URL of the oldest page; empty on that page.
         pub oldest: String,
     }
 
-    /// A property of a kind, to be shown as it is.
+    /// A property that a kind declares.
     pub struct PropertyView {
-        /// The key in the front matter.
+        /// Key in the front matter.
         pub key: String,
-        /// The key as a label: `Founding date`.
+        /// Label of the key, e.g. `Founding date`.
         pub label: String,
-        /// The values as HTML, one an entry.
+        /// Values, one per entry.
         pub values_html: Vec<Html>,
     }
 }

@@ -7,124 +7,123 @@ use super::shared::LinkView;
 use crate::model::DataValue;
 
 view! {
-    /// The site, the same on every page of a language; also in scope everywhere as `site`.
+    /// The site; in scope everywhere as `site`. It is the same on every page in one language.
     pub struct SiteView {
         /// Name of the site.
         pub title: String,
-        /// Language (BCP 47) of the name: of the pages that are around, unless no word says it in theirs.
+        /// Language (BCP 47) of the name.
         pub title_language: String,
-        /// One line on it; may be empty.
+        /// One-line description of the site; may be empty.
         pub description: String,
-        /// Language (BCP 47) of that line.
+        /// Language (BCP 47) of the description.
         pub description_language: String,
-        /// Absolute URL of the root, ends with `/`.
+        /// Absolute URL of the root, with a final `/`.
         pub base_url: String,
-        /// Language (BCP 47) of the navigation and the words around a page.
+        /// Language (BCP 47) of the navigation and of the UI strings around a page.
         pub language: String,
-        /// Who publishes; may be empty.
+        /// Publisher; may be empty.
         pub publisher: String,
-        /// The line at the foot; may be empty.
+        /// Copyright notice in the footer; may be empty.
         pub copyright: String,
-        /// The folder of the pages in this language, from the root, e.g. `ur/`; empty for the site's own.
+        /// Folder of the pages in this language, relative to the site's root, e.g. `ur/`; empty for the site's own language.
         pub folder: String,
-        /// The home page, from the root.
+        /// URL of the home page, relative to the site's root.
         pub home: String,
-        /// Main navigation: the kinds that have entries, timeline, archive and so on.
+        /// Main navigation: indexes of kinds, timeline, archive and so on.
         pub navigation: Vec<LinkView>,
-        /// Pages outside every grouping, e.g. About.
+        /// Links to text pages, e.g. About.
         pub pages: Vec<PageLink>,
-        /// The site's Atom feed, from the root.
+        /// URL of the site's Atom feed, relative to the site's root.
         pub feed: String,
-        /// The style sheet, from the root, with a mark that changes when it does.
+        /// URL of the style sheet, relative to the site's root, with a version that changes with its content.
         pub stylesheet: String,
-        /// The script of every page, from the root, with a mark that changes when it does.
+        /// URL of the script of every page, relative to the site's root, with a version that changes with its content.
         pub script: String,
-        /// The search page, from the root; empty if the site has none.
+        /// URL of the search page, relative to the site's root; empty if the site has none.
         pub search: String,
-        /// Whether Pagefind does the searching.
+        /// Whether Pagefind is the search engine.
         pub pagefind: bool,
-        /// An icon from `static/`, from the root; empty if the site has none.
+        /// URL of the icon in `static/`, relative to the site's root; empty if the site has none.
         pub icon: String,
         /// Name and version of the generator.
         pub generator: String,
-        /// Free data from `site.yaml`.
+        /// Values under `extra` in `site.yaml`.
         pub extra: BTreeMap<String, DataValue>,
     }
 
-    /// What stands around every page; in scope everywhere as `frame`. It is made
-    /// once for all pages of one depth and language, by the parts of these names.
+    /// The parts around every page; in scope everywhere as `frame`. They are rendered once for all pages of one depth and language, by the parts of these names.
     pub struct FrameView {
-        /// What the head of each of them says.
+        /// Common content of the `head` element.
         pub head_html: Html,
-        /// The masthead.
+        /// Header with the main navigation.
         pub masthead_html: Html,
-        /// The foot.
+        /// Footer.
         pub foot_html: Html,
     }
 
-    /// What every page says of itself; in scope as `page`.
+    /// Metadata of the page; in scope as `page`.
     pub struct PageView {
-        /// What leads from this page to the site's root: `./`, `../../` …; print it before every `href`.
+        /// Relative URL of the site's root: `./`, `../../` …; print it before every `href`.
         pub root: String,
-        /// Language (BCP 47).
+        /// Language (BCP 47) of the page.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
         /// Title, without the site's name.
         pub title: String,
-        /// One line for search engines and cards; may be empty.
+        /// One-line description for search engines and link previews; may be empty.
         pub description: String,
-        /// Its path from the site's root, e.g. `people/x/`.
+        /// Path relative to the site's root, e.g. `people/x/`.
         pub path: String,
-        /// Which template shows it: `article`, `entity`, `home` …
+        /// Name of the template: `article`, `entity`, `home` …
         pub template: String,
-        /// Whether search engines are asked to leave it out.
+        /// Whether search engines must not list the page.
         pub noindex: bool,
-        /// A word that marks what is not, or no longer, out: `draft`, `future`, `expired`; mostly empty.
+        /// Notice on a page that is not public: `draft`, `future`, `expired`; usually empty.
         pub notice: String,
-        /// Where the page stands: the pages above it, from home down.
+        /// Pages above this one in the hierarchy, from the home page down.
         pub breadcrumbs: Vec<LinkView>,
-        /// What there is of it in the other languages of the site: the same page, or the nearest one.
+        /// Links to the same page, or the nearest one, in the other languages of the site.
         pub languages: Vec<LanguageLink>,
-        /// What it tells machines only.
+        /// Metadata for machines.
         pub head: HeadView,
     }
 
-    /// What a page tells search engines, feed readers and those who show a card of it.
+    /// Metadata for search engines, feed readers and link previews.
     pub struct HeadView {
         /// Absolute URL of the page.
         pub canonical: String,
-        /// Feeds to offer, besides the site's.
+        /// Feeds to offer in addition to the site's feed.
         pub feeds: Vec<LinkView>,
-        /// Picture for cards, absolute URL; may be empty.
+        /// Absolute URL of the picture for link previews; may be empty.
         pub image: String,
-        /// Alternate languages of the same page: language as label, absolute URL as href.
+        /// The page in other languages: the label is the language, `href` an absolute URL.
         pub alternates: Vec<LinkView>,
-        /// Structured data (schema.org) as JSON-LD text; may be empty. Print it with `| safe`.
+        /// Structured data (schema.org) as JSON-LD; may be empty. Print it with `| safe`.
         pub json_ld: String,
     }
 
-    /// The way to another language of the site.
+    /// A link to the page in another language of the site.
     pub struct LanguageLink {
         /// Language (BCP 47).
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
-        /// From the site's root.
+        /// URL, relative to the site's root.
         pub href: String,
-        /// How many articles there are in it of what the page is about; 0 if none, or if that means nothing.
+        /// Number of articles about the entity of the page in that language; 0 for other pages.
         pub count: usize,
     }
 
-    /// A link to a page outside every grouping.
+    /// A link to a text page, such as About.
     pub struct PageLink {
-        /// Its title.
+        /// Title of the page.
         pub label: String,
-        /// From the site's root.
+        /// URL, relative to the site's root.
         pub href: String,
-        /// Language (BCP 47).
+        /// Language (BCP 47) of the page.
         pub language: String,
-        /// `ltr` or `rtl`.
+        /// Text direction: `ltr` or `rtl`.
         pub dir: String,
     }
 }

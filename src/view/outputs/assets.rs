@@ -14,7 +14,7 @@ struct DocumentCounts {
 }
 
 /// The assets of a site. An asset in the folder of a page (`index.md`) is published with that
-/// page. Any other asset is published if a published document uses it, or if no document uses
+/// page. An asset elsewhere is published if a published document uses it, or if no document uses
 /// it and a published document is in its folder.
 #[derive(Default)]
 pub struct Assets {
@@ -67,7 +67,7 @@ impl Assets {
         Some(MovedAsset { asset: asset.clone(), from: Some(from), to: None })
     }
 
-    /// Replaces a document, each version with a flag that says whether it is published.
+    /// Replaces a document, each version with a flag for “published”.
     /// Returns the assets whose output path changes.
     pub fn change_document(
         &mut self,

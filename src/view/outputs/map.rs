@@ -98,8 +98,8 @@ impl OutputMap {
         }
     }
 
-    /// Moves the assets that belong to a changed document. Each version has a flag that says
-    /// whether it is published.
+    /// Moves the assets that belong to a changed document. Each version has a flag for
+    /// “published”.
     pub fn change_document(
         &mut self,
         reader: Reader<'_>,

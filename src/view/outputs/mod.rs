@@ -1,8 +1,8 @@
-//! Output paths: which source writes each file, and where a local link leads.
+//! Output paths: which source writes each file, and the targets of local links.
 //!
 //! In: pages, assets and static files, and their changes. Out: the [`OutputMap`], with the
 //! dependencies that changed, path conflicts and broken links. It must not know templates, or
-//! what a page shows.
+//! the content of a page.
 
 mod assets;
 mod collisions;

@@ -14,7 +14,7 @@ pub const PAGE_SCRIPT: &str = "site.js";
 pub const CARD_SCRIPT: &str = "cards.js";
 /// The script of the search page.
 pub const SEARCH_SCRIPT: &str = "search/search.js";
-/// The folder of the search index. It is reserved: no other source can write into it.
+/// The folder of the search index. It is reserved for the index.
 pub const SEARCH_INDEX: &str = "search/index/";
 /// Prefix of dateline's own files at the top of the output folder. It is reserved.
 pub(super) const OWN_FILES: &str = ".dateline-";

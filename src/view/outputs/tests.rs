@@ -48,8 +48,9 @@ fn redirect(to: &str) -> Vec<(String, String)> {
 #[test]
 fn a_redirect_cannot_replace_a_generated_file() {
     let old = "a redirect in content/articles/a.md";
-    let clash = |path: &str, maker: &str| {
-        let message = format!("`/{path}` would be both a file and a folder: {maker} that dateline generates and {old}");
+    let clash = |path: &str, source: &str| {
+        let message =
+            format!("`/{path}` would be both a file and a folder: {source} that dateline generates and {old}");
         vec![(message, format!("/{path}"))]
     };
     assert_eq!(redirect("/feed.xml"), clash("feed.xml", "the feed"));
