@@ -259,24 +259,24 @@ view! {
 }
 
 impl DateView {
-    /// No date.
+    /// Returns empty texts, for an absent date.
     pub fn none() -> Self {
         Self { iso: String::new(), text: String::new() }
     }
 }
 
 impl LinkView {
-    /// A link with this label.
+    /// Returns a link without a language.
     pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
         Self { label: label.into(), href: href.into(), language: String::new() }
     }
 
-    /// The same with the language of its label; empty if that is the page's.
+    /// Returns the link with the language of its label; an empty `language` means that of the page.
     pub fn in_language(self, language: impl Into<String>) -> Self {
         Self { language: language.into(), ..self }
     }
 
-    /// No link.
+    /// Returns an empty link.
     pub fn none() -> Self {
         Self::new("", "")
     }
