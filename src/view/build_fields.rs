@@ -145,7 +145,7 @@ pub fn role_text_and_language(
     language: &str,
 ) -> (String, String) {
     let (role, role_language) = context.translated(holder, &membership.role, language);
-    (role_text(&role, membership.acting, context.languages.get(language)), role_language)
+    (role_text(membership, &role, context.languages.get(language)), role_language)
 }
 
 // ---- statements

@@ -115,9 +115,9 @@ impl ExportRows<'_> {
 
     fn article(&self, node: NodeId) -> Option<ArticleRow> {
         let article = self.reader.article(node)?;
-        let involved = |wanted: &dyn Fn(NodeId) -> bool| {
+        let involved = |is_included: &dyn Fn(NodeId) -> bool| {
             let involvements = self.reader.resolved(node).involvements.iter();
-            let named = involvements.filter(|i| i.listed && !i.rolled_up && wanted(i.node));
+            let named = involvements.filter(|i| i.listed && !i.rolled_up && is_included(i.node));
             named.map(|i| self.id(i.node)).collect()
         };
         Some(ArticleRow {
@@ -166,9 +166,9 @@ impl ExportRows<'_> {
             };
             let role = speaker.and_then(|speaker| self.reader.role_on(speaker, article.date.date));
             let role = match &quotation.speaker {
-                Speaker::Unnamed(who) => who.to_string(),
+                Speaker::Unnamed(description) => description.to_string(),
                 Speaker::Known(_) => {
-                    role.map_or(String::new(), |role| super::names::role_text(&role.role.own, role.acting, self.words))
+                    role.map_or(String::new(), |role| super::names::role_text(role, &role.role.own, self.words))
                 }
             };
             QuotationRow {

@@ -106,7 +106,8 @@ fn sort_key(context: &PageContext<'_>, node: NodeId) -> String {
             let sort_name = entity.sort_name.as_str();
             match is_own && !sort_name.is_empty() {
                 true => sort_name.to_string(),
-                false => name_key(entity, shown, context.reader.capabilities(node).family_names),
+                false if context.reader.capabilities(node).family_names => family_name_key(entity, shown),
+                false => shown.to_string(),
             }
         }
         None if context.reader.capabilities(node).measures => display_name(context.reader, node, context.language()).0,
@@ -114,8 +115,8 @@ fn sort_key(context: &PageContext<'_>, node: NodeId) -> String {
     }
 }
 
-/// Returns the sort key of an entity that is displayed as `shown`: the family name first.
-fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
+/// Returns the sort key of a person who is displayed as `shown`: the family name first.
+fn family_name_key(entity: &Entity, shown: &str) -> String {
     let family = match entity.name == shown || shown.contains(&entity.family_name) && !entity.family_name.is_empty() {
         true => family_name(entity).to_string(),
         false => {
@@ -123,9 +124,9 @@ fn name_key(entity: &Entity, shown: &str, family_names: bool) -> String {
             family_name(&renamed).to_string()
         }
     };
-    match family_names && !family.is_empty() {
-        true => format!("{family}, {shown}"),
-        false => shown.to_string(),
+    match family.is_empty() {
+        true => shown.to_string(),
+        false => format!("{family}, {shown}"),
     }
 }
 

@@ -20,28 +20,24 @@ struct Counterpart {
 /// language of the site. An article links to its translations instead.
 pub fn link_languages(context: &PageContext<'_>, page: &PageId, view: &mut PageView) {
     let base = &context.settings().base_url;
-    let absolute = |context: &PageContext<'_>, kind: &PageKind| {
-        let path = kind.path(context.reader);
-        (LinkView::new(context.language(), path.absolute(base)), path)
-    };
     let mut alternates = Vec::new();
     for language in context.settings().languages() {
-        let there = context.for_language(language);
-        let Some(Counterpart { kind, is_same }) = counterpart(there.reader, &page.kind) else { return };
-        let (alternate, path) = absolute(&there, &kind);
+        let foreign = context.for_language(language);
+        let Some(Counterpart { kind, is_same }) = counterpart(foreign.reader, &page.kind) else { return };
+        let path = kind.path(foreign.reader);
         if is_same {
-            alternates.push(alternate);
+            alternates.push(LinkView::new(foreign.language(), path.absolute(base)));
         }
         if language != page.language {
             view.languages.push(LanguageLink {
-                language: there.language().to_string(),
-                dir: direction(there.language()).to_string(),
+                language: foreign.language().to_string(),
+                dir: direction(foreign.language()).to_string(),
                 href: context.href(&path),
-                count: about(&page.kind).map_or(0, |node| there.reader.briefing_count(node)),
+                count: entity_of(&page.kind).map_or(0, |node| foreign.reader.briefing_count(node)),
             });
         }
     }
-    // A page with the same content in no other language has no alternates.
+    // A page without the same content in a further language has no alternates.
     let has_own = alternates.iter().any(|alternate| alternate.label == context.settings().tag(page.language));
     if alternates.len() > 1 && has_own {
         view.head.alternates = alternates;
@@ -49,7 +45,7 @@ pub fn link_languages(context: &PageContext<'_>, page: &PageId, view: &mut PageV
 }
 
 /// Returns the entity that a page is about.
-fn about(kind: &PageKind) -> Option<NodeId> {
+fn entity_of(kind: &PageKind) -> Option<NodeId> {
     match kind {
         PageKind::Document(node) | PageKind::List(Some(node), ..) => Some(*node),
         PageKind::Home | PageKind::Index(..) | PageKind::List(None, ..) | PageKind::Archive | PageKind::Month(..) => {
@@ -60,36 +56,42 @@ fn about(kind: &PageKind) -> Option<NodeId> {
     }
 }
 
-fn counterpart(there: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
-    let same = |kind: &PageKind| Some(Counterpart { kind: kind.clone(), is_same: true });
+/// Returns the nearest page in the language of `reader`; `None` for page kinds that are not
+/// linked across languages.
+fn counterpart(reader: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
+    let same = || Some(Counterpart { kind: kind.clone(), is_same: true });
     let near = |kind: PageKind| Some(Counterpart { kind, is_same: false });
     match kind {
-        PageKind::Home | PageKind::Archive | PageKind::Search => same(kind),
-        PageKind::Document(node) => {
-            (there.kind(*node).shape == DocumentShape::Entity).then_some(()).and_then(|()| same(kind))
-        }
-        PageKind::Index(_, 1) => same(kind),
+        PageKind::Home | PageKind::Archive | PageKind::Search | PageKind::Index(_, 1) => same(),
+        PageKind::Document(node) => match reader.kind(*node).shape {
+            DocumentShape::Entity => same(),
+            DocumentShape::Article | DocumentShape::Page => None,
+        },
         PageKind::Index(kind, _) => near(PageKind::Index(*kind, 1)),
-        PageKind::List(Some(node), list, _) if has_list(there, *node, *list) => {
-            near(PageKind::List(Some(*node), *list, page_count(there, Some(*node), *list)))
+        PageKind::List(Some(node), list, _) if has_list(reader, *node, *list) => {
+            near(PageKind::List(Some(*node), *list, page_count(reader, Some(*node), *list)))
         }
         PageKind::List(Some(node), ..) => near(PageKind::Document(*node)),
-        PageKind::List(None, list, _) => near(PageKind::List(None, *list, main_page_number(there, *list))),
-        PageKind::Month(year, month, number) => match there.calendar().month((*year, *month)).is_empty() {
+        PageKind::List(None, list, _) => near(PageKind::List(None, *list, main_page_number(reader, *list))),
+        PageKind::Month(year, month, number) => match reader.calendar().month((*year, *month)).is_empty() {
             true => near(PageKind::Archive),
             false => Some(Counterpart { kind: PageKind::Month(*year, *month, 1), is_same: *number == 1 }),
         },
-        PageKind::Briefs => brief_counterpart(there, kind, there.calendar().days().next().is_some()),
-        PageKind::Day(day) => brief_counterpart(there, kind, has_articles(there, *day, *day)),
-        PageKind::Week(year, week) => {
-            let days = days_of_week(*year, *week)?;
-            brief_counterpart(there, kind, has_articles(there, days.0, days.1))
-        }
+        PageKind::Briefs if has_briefs(reader) => same(),
+        PageKind::Day(day) if has_articles(reader, *day, *day) => same(),
+        PageKind::Week(year, week) => match days_of_week(*year, *week)? {
+            (first, last) if has_articles(reader, first, last) => same(),
+            _ => near(briefs_or_home(reader)),
+        },
+        PageKind::Briefs | PageKind::Day(_) => near(briefs_or_home(reader)),
         PageKind::Feed(_) | PageKind::NotFound | PageKind::Sitemap | PageKind::Redirect(..) => None,
     }
 }
 
-fn brief_counterpart(there: Reader<'_>, kind: &PageKind, exists: bool) -> Option<Counterpart> {
-    let near = || if there.calendar().days().next().is_some() { PageKind::Briefs } else { PageKind::Home };
-    Some(Counterpart { kind: if exists { kind.clone() } else { near() }, is_same: exists })
+fn briefs_or_home(reader: Reader<'_>) -> PageKind {
+    if has_briefs(reader) { PageKind::Briefs } else { PageKind::Home }
+}
+
+fn has_briefs(reader: Reader<'_>) -> bool {
+    reader.calendar().days().next().is_some()
 }

@@ -3,6 +3,7 @@
 use super::format;
 use crate::graph::{List, NodeId, Reader};
 use crate::language::Language;
+use crate::model::Membership;
 
 /// Newest figures in which a label for an undeclared series is searched, per language.
 const LABELS_SEARCHED: usize = 8;
@@ -35,9 +36,10 @@ fn series_label(reader: Reader<'_>, series: NodeId, language: &str) -> (String, 
     labels.next().unwrap_or_else(|| (format::key_label(&key()), String::new()))
 }
 
-/// Returns a role as it is displayed next to a name: an acting role is marked as such.
-pub fn role_text(role: &str, acting: bool, words: &Language) -> String {
-    match acting {
+/// Returns a translated role as it is displayed next to a name: an acting role is marked as
+/// such.
+pub fn role_text(membership: &Membership, role: &str, words: &Language) -> String {
+    match membership.acting {
         true => words.format("role-acting", &[("role", lower_first(role).as_str().into())]),
         false => role.to_string(),
     }

@@ -64,8 +64,8 @@ impl PageGroup {
             Self::Index(kind) => index_pages(reader, kind),
             Self::Node(node) => node_pages(reader, node),
         };
-        let wanted = pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_every_language(reader));
-        wanted.map(|kind| (kind.path(reader), kind)).map(|(path, kind)| (PageId { kind, language }, path)).collect()
+        let existing = pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_every_language(reader));
+        existing.map(|kind| (kind.path(reader), kind)).map(|(path, kind)| (PageId { kind, language }, path)).collect()
     }
 }
 

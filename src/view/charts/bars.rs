@@ -40,9 +40,9 @@ pub fn bar_chart(bars: &[Bar], words: &Language) -> Option<DrawingView> {
     );
     canvas.levels("base", 0.0, step * bars.len() as f64, std::iter::once(BOTTOM));
     let last = bars.len() - 1;
-    let place = |at: usize| clamp_to_sheet(&bars[at].label, middle(at), LABELS);
+    let label_position = |at: usize| clamp_to_sheet(&bars[at].label, middle(at), LABELS);
     let area = |at: usize| {
-        let (x, anchor) = place(at);
+        let (x, anchor) = label_position(at);
         Rectangle::of_text(&bars[at].label, x, LABELS, anchor).wider(GAP / 2.0)
     };
     // Labels are evenly spaced from the last one; the first bar has one if it fits.
@@ -52,7 +52,7 @@ pub fn bar_chart(bars: &[Bar], words: &Language) -> Option<DrawingView> {
     };
     let every = (1..=last).find(fits).unwrap_or(last);
     for at in (0..=last).rev().step_by(every).chain(std::iter::once(0)) {
-        let (x, anchor) = place(at);
+        let (x, anchor) = label_position(at);
         if canvas.text_if_free("", (x, LABELS), anchor, &bars[at].label) {
             canvas.reserve(Rectangle::of_text(&bars[at].label, x, LABELS, anchor).wider(GAP));
         }

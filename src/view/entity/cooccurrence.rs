@@ -28,9 +28,9 @@ pub fn cooccurring<'a>(context: &PageContext<'a>, node: NodeId) -> Vec<Cooccurri
 pub fn entity_groups(context: &PageContext<'_>, node: NodeId, cooccurring: &[Cooccurring<'_>]) -> Vec<EntityGroup> {
     let labels_sections = context.reader.labels_sections(node);
     let ancestors = context.reader.ancestors(node);
-    let wanted = cooccurring.iter().filter(|(kind, _)| !kind.capabilities.measures && !kind.capabilities.occurs);
+    let displayed = cooccurring.iter().filter(|(kind, _)| !kind.capabilities.measures && !kind.capabilities.occurs);
     let related = |other: &NodeId| !labels_sections || !ancestors.contains(other);
-    let groups = wanted.map(|(kind, others)| {
+    let groups = displayed.map(|(kind, others)| {
         let others = others.iter().filter(|(other, _)| related(other));
         let entities = others.map(|(other, count)| build_current_chip(context, *other, *count)).collect();
         EntityGroup { label: context.kind_plural(kind), kind: kind.name.clone(), entities }

@@ -55,6 +55,7 @@ impl Assets {
         self.iter().map(|(asset, path)| (asset.clone(), path.clone())).collect()
     }
 
+    /// Adds an asset, or updates its output path.
     pub fn add(&mut self, reader: Reader<'_>, asset: &ContentPath) -> Option<MovedAsset> {
         self.count_all(reader);
         let to = self.path_of(reader, asset);
@@ -62,6 +63,7 @@ impl Assets {
         (from != to).then(|| MovedAsset { asset: asset.clone(), from, to })
     }
 
+    /// Removes an asset.
     pub fn remove(&mut self, asset: &ContentPath) -> Option<MovedAsset> {
         let from = self.paths.remove(asset)??;
         Some(MovedAsset { asset: asset.clone(), from: Some(from), to: None })
@@ -75,21 +77,17 @@ impl Assets {
         old: Option<(&Document, bool)>,
         new: Option<(&Document, bool)>,
     ) -> Vec<MovedAsset> {
-        let same = |(a, b): ((&Document, bool), (&Document, bool))| {
+        let is_equal = |(a, b): ((&Document, bool), (&Document, bool))| {
             a.1 == b.1 && a.0.path == b.0.path && a.0.url == b.0.url && a.0.facts.links == b.0.facts.links
         };
-        if !self.is_counted || old.zip(new).is_some_and(same) {
+        if !self.is_counted || old.zip(new).is_some_and(is_equal) {
             return Vec::new();
         }
         let folders: Vec<&str> = [old, new].iter().flatten().map(|(document, _)| document.path.folder()).collect();
         let before: Vec<Option<DocumentCounts>> =
             folders.iter().map(|folder| self.flat.get(*folder).copied()).collect();
-        if let Some((document, is_published)) = old {
-            self.count(document, is_published, CountStep::Remove);
-        }
-        if let Some((document, is_published)) = new {
-            self.count(document, is_published, CountStep::Add);
-        }
+        old.into_iter().for_each(|version| self.count(version, CountStep::Remove));
+        new.into_iter().for_each(|version| self.count(version, CountStep::Add));
         let has_published = |counts: Option<DocumentCounts>| counts.map(|counts| counts.published > 0);
         let mut affected: Vec<ContentPath> = Vec::new();
         for (document, _) in [old, new].into_iter().flatten() {
@@ -120,12 +118,12 @@ impl Assets {
             return;
         }
         self.is_counted = true;
-        for (document, is_published) in reader.inventory().documents_by_path() {
-            self.count(document, is_published, CountStep::Add);
+        for version in reader.inventory().documents_by_path() {
+            self.count(version, CountStep::Add);
         }
     }
 
-    fn count(&mut self, document: &Document, is_published: bool, step: CountStep) {
+    fn count(&mut self, (document, is_published): (&Document, bool), step: CountStep) {
         let folder = document.path.folder().to_string();
         match (document.path.is_bundle(), step) {
             (true, CountStep::Add) => drop(self.bundles.insert(folder, is_published.then(|| document.url.clone()))),
