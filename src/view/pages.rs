@@ -64,7 +64,8 @@ impl PageGroup {
             Self::Index(kind) => index_pages(reader, kind),
             Self::Node(node) => node_pages(reader, node),
         };
-        let existing = pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_every_language(reader));
+        let existing =
+            pages.into_iter().filter(|page| language == LanguageId::OWN || page.is_in_every_language(reader));
         existing.map(|kind| (kind.path(reader), kind)).map(|(path, kind)| (PageId { kind, language }, path)).collect()
     }
 }
