@@ -31,7 +31,7 @@ impl<'a> Locator<'a> {
     /// Returns the span of a value in the file, without quotation marks if the text is
     /// verbatim.
     pub fn span(&self, node: &YamlNode<'_>) -> Span {
-        let range = self.borrowed(node).or_else(|| self.from_hint(node)).or_else(|| self.exact(node));
+        let range = self.find_borrowed(node).or_else(|| self.find_by_hint(node)).or_else(|| self.find_exact(node));
         let range = range.or_else(|| node.hint.key_end().map(|end| end..end));
         Span::new(range.unwrap_or(0..0)).shifted(self.start)
     }
@@ -71,7 +71,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    fn borrowed(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+    fn find_borrowed(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         match &node.value {
             YamlValue::Text(Cow::Borrowed(text)) => range_in(self.yaml, text),
             YamlValue::Text(Cow::Owned(_))
@@ -85,17 +85,17 @@ impl<'a> Locator<'a> {
     }
 
     /// Finds a value with its position hint.
-    fn from_hint(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+    fn find_by_hint(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         match node.hint {
             PositionHint::Unknown => None,
-            PositionHint::Key(end) => self.after_key(node, end as usize),
-            PositionHint::List { key_end, before } => self.after_hyphen(node, key_end as usize, before as usize),
+            PositionHint::Key(end) => self.find_after_key(node, end as usize),
+            PositionHint::List { key_end, before } => self.find_after_hyphen(node, key_end as usize, before as usize),
         }
     }
 
     /// Finds entry number `at` of the list after a key, if the entry is a block scalar
     /// after a hyphen on its own line.
-    fn after_hyphen(&self, node: &YamlNode<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
+    fn find_after_hyphen(&self, node: &YamlNode<'_>, key_end: usize, at: usize) -> Option<Range<usize>> {
         let YamlValue::Text(text) = &node.value else { return None };
         let start = hyphens(&self.yaml[key_end..]).nth(at)? + key_end;
         let indent = self.yaml[..start].bytes().rev().take_while(|b| *b == b' ').count();
@@ -107,7 +107,7 @@ impl<'a> Locator<'a> {
     }
 
     /// Finds the value right after a key.
-    fn after_key(&self, node: &YamlNode<'_>, key_end: usize) -> Option<Range<usize>> {
+    fn find_after_key(&self, node: &YamlNode<'_>, key_end: usize) -> Option<Range<usize>> {
         let colon = self.yaml[key_end..].find(':')? + key_end + 1;
         let rest = &self.yaml[colon..];
         let start = colon + rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -134,7 +134,7 @@ impl<'a> Locator<'a> {
     }
 
     /// Finds a value with a second parse, which runs at most once.
-    fn exact(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
+    fn find_exact(&self, node: &YamlNode<'_>) -> Option<Range<usize>> {
         self.exact_positions.get_or_init(|| events::positions(self.yaml)).get(node.id as usize).cloned()
     }
 }
