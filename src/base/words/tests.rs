@@ -42,7 +42,7 @@ fn a_hyphenated_name_is_one_word() {
 }
 
 #[test]
-fn count_lower_case_are_counted_eight_at_a_time() {
+fn lower_case_letters_are_counted_eight_at_a_time() {
     for length in 0..20 {
         for end in ["", "A", "0", "`", "{", " ", "é", "\u{7f}", "a".repeat(9).as_str()].map(str::to_string) {
             let text = "az".repeat(length)[..length].to_string() + &end + "zzzzzzzzzz";

@@ -60,11 +60,11 @@ pub fn read(reader: &mut FrontMatterReader<'_, '_>, date: Moment) -> Article {
         title: reader.required_text("title", "Minister visits Islamabad"),
         short_title: reader.text("short_title"),
         date,
-        updated: later_moment(reader, "updated", date),
-        status: choice(reader, "status", STATUS).unwrap_or_default(),
-        embargo: moment(reader, "embargo").map(|(moment, _)| moment),
-        expires: later_moment(reader, "expires", date),
-        genre: choice(reader, "genre", Genre::WORDS).unwrap_or_default(),
+        updated: read_later_moment(reader, "updated", date),
+        status: read_choice(reader, "status", STATUS).unwrap_or_default(),
+        embargo: read_moment(reader, "embargo").map(|(moment, _)| moment),
+        expires: read_later_moment(reader, "expires", date),
+        genre: read_choice(reader, "genre", Genre::WORDS).unwrap_or_default(),
         dateline: reader.text("dateline"),
         summary: reader.markdown("summary", Field::Summary),
         key_points: reader.markdowns("key_points", Field::KeyPoint),
@@ -76,19 +76,19 @@ pub fn read(reader: &mut FrontMatterReader<'_, '_>, date: Moment) -> Article {
         mentions: reader.references("mentions", Expected::Kind(None)),
         storyline: reader.text("storyline"),
         image: reader.value("image").and_then(|node| picture::read(reader, "image", node)),
-        sources: list(reader, "sources", source),
-        corrections: list(reader, "corrections", correction),
+        sources: read_list(reader, "sources", read_source),
+        corrections: read_list(reader, "corrections", read_correction),
         translation_of: reader
             .value("translation_of")
             .and_then(|node| reader.reference_of("translation_of", node, Expected::Article)),
-        urgency: urgency(reader),
+        urgency: read_urgency(reader),
         extra: reader.extra(),
     }
 }
 
 /// Reads a moment and reports one that is before the article's `date`.
-fn later_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str, date: Moment) -> Option<Moment> {
-    let (moment, span) = moment(reader, key)?;
+fn read_later_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str, date: Moment) -> Option<Moment> {
+    let (moment, span) = read_moment(reader, key)?;
     let have_times = moment.time.is_some() && date.time.is_some();
     let is_before = moment.timestamp < date.timestamp && (have_times || moment.date != date.date);
     if is_before {
@@ -98,7 +98,7 @@ fn later_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str, date: Moment)
     Some(moment)
 }
 
-fn moment(reader: &mut FrontMatterReader<'_, '_>, key: &str) -> Option<(Moment, Span)> {
+fn read_moment(reader: &mut FrontMatterReader<'_, '_>, key: &str) -> Option<(Moment, Span)> {
     let node = reader.value(key)?;
     let zone = &reader.settings.zone;
     let (moment, span) = reader.values().moment(key, node, zone)?;
@@ -108,18 +108,18 @@ fn moment(reader: &mut FrontMatterReader<'_, '_>, key: &str) -> Option<(Moment, 
     Some((moment, span))
 }
 
-fn choice<T: Copy>(reader: &mut FrontMatterReader<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+fn read_choice<T: Copy>(reader: &mut FrontMatterReader<'_, '_>, key: &str, words: &[(&str, T)]) -> Option<T> {
     let node = reader.value(key)?;
     reader.values().choice_of(key, node, words)
 }
 
-fn urgency(reader: &mut FrontMatterReader<'_, '_>) -> u8 {
+fn read_urgency(reader: &mut FrontMatterReader<'_, '_>) -> u8 {
     let node = reader.value("urgency");
     let given = node.and_then(|node| reader.values().integer("urgency", node, 1..=9));
     given.and_then(|urgency| u8::try_from(urgency).ok()).unwrap_or(DEFAULT_URGENCY)
 }
 
-fn list<'a, T>(
+fn read_list<'a, T>(
     reader: &mut FrontMatterReader<'_, 'a>,
     key: &str,
     read: fn(&mut FrontMatterReader<'_, 'a>, &YamlNode<'a>) -> Option<T>,
@@ -128,7 +128,7 @@ fn list<'a, T>(
     node.items().iter().filter_map(|item| read(reader, item)).collect()
 }
 
-fn source<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Source> {
+fn read_source<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Source> {
     if let YamlValue::Text(_) = &node.value {
         let text = reader.values().text("sources", node);
         let is_url = url_fault(&text).is_none();
@@ -152,7 +152,7 @@ fn source<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Op
     Some(source)
 }
 
-fn correction<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Correction> {
+fn read_correction<'a>(reader: &mut FrontMatterReader<'_, 'a>, node: &YamlNode<'a>) -> Option<Correction> {
     let entries = reader.mapping("corrections", node, CORRECTION)?;
     let zone = &reader.settings.zone;
     let date = value_of(entries, "date");

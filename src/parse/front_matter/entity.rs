@@ -11,7 +11,7 @@ pub fn read(reader: &mut FrontMatterReader<'_, '_>) -> Entity {
     let kind = reader.settings.kinds.get(reader.kind);
     let known: Vec<&str> = kind.properties.iter().map(|property| property.key.as_str()).collect();
     reader.report_unknown_keys(&known);
-    let mut entity = Entity { name: name(reader, &kind.properties), ..Entity::default() };
+    let mut entity = Entity { name: read_name(reader, &kind.properties), ..Entity::default() };
     for property in &kind.properties {
         match reader.value(&property.key) {
             Some(node) => read_property(reader, &mut entity, property, node),
@@ -47,7 +47,7 @@ fn example(value: &PropertyType) -> &'static str {
 }
 
 /// Reads the name from the first given name key of the kind.
-fn name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> String {
+fn read_name(reader: &mut FrontMatterReader<'_, '_>, properties: &[Property]) -> String {
     let keys: Vec<&str> =
         properties.iter().filter(|p| p.meaning == PropertyMeaning::Name).map(|p| p.key.as_str()).collect();
     let is_name = |entry: &&YamlEntry<'_>| keys.contains(&entry.key.as_ref()) && !entry.value.is_null();
@@ -96,18 +96,18 @@ fn read_property<'a>(
             let role = translated::text(reader, key, node);
             entity.memberships.extend((!role.own.is_empty()).then(|| property::undated(role)));
         }
-        PropertyMeaning::Broader => entity.broader.extend(references(reader, property, node)),
-        PropertyMeaning::Related => entity.related.extend(references(reader, property, node)),
-        PropertyMeaning::Participants => entity.participants.extend(references(reader, property, node)),
-        PropertyMeaning::Location => entity.location = references(reader, property, node).first().copied(),
+        PropertyMeaning::Broader => entity.broader.extend(read_references(reader, property, node)),
+        PropertyMeaning::Related => entity.related.extend(read_references(reader, property, node)),
+        PropertyMeaning::Participants => entity.participants.extend(read_references(reader, property, node)),
+        PropertyMeaning::Location => entity.location = read_references(reader, property, node).first().copied(),
         PropertyMeaning::Start => entity.start = reader.values().date(key, node, zone),
         PropertyMeaning::End => entity.end = reader.values().date(key, node, zone),
         PropertyMeaning::ReviewBy => entity.review_by = reader.values().date(key, node, zone),
-        PropertyMeaning::Status => entity.status = word(reader, property, node),
-        PropertyMeaning::Better => entity.better = word(reader, property, node),
+        PropertyMeaning::Status => entity.status = read_word(reader, property, node),
+        PropertyMeaning::Better => entity.better = read_word(reader, property, node),
         PropertyMeaning::Image => entity.image = picture::read(reader, key, node),
         PropertyMeaning::Summary => entity.summary = translated::markdown(reader, key, Field::Summary, node),
-        PropertyMeaning::SameAs => entity.same_as = urls(reader, key, node),
+        PropertyMeaning::SameAs => entity.same_as = read_urls(reader, key, node),
         PropertyMeaning::Links => entity.links = property::links(reader, key, node),
         PropertyMeaning::Sensitive => entity.sensitive = reader.values().flag(key, node).unwrap_or_default(),
         PropertyMeaning::Extra => entity.extra = reader.extra(),
@@ -118,7 +118,7 @@ fn read_property<'a>(
     }
 }
 
-fn references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> Vec<u32> {
+fn read_references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> Vec<u32> {
     let reference_kind = |value: &PropertyType| match value {
         PropertyType::Reference(kind) => Some(kind.clone()),
         PropertyType::Text
@@ -151,14 +151,14 @@ fn references<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, n
     reader.references_of(&property.key, node, expected)
 }
 
-fn word<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> String {
+fn read_word<'a>(reader: &mut FrontMatterReader<'_, 'a>, property: &Property, node: &YamlNode<'a>) -> String {
     match property::read(reader, &property.key, node, &property.value) {
         Some(PropertyValue::Text(word)) => word,
         Some(_) | None => String::new(),
     }
 }
 
-fn urls<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<String> {
+fn read_urls<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<String> {
     let mut urls: Vec<String> = Vec::new();
     for url in node.items().iter().filter_map(|item| reader.values().url(key, item)) {
         if !urls.contains(&url) {

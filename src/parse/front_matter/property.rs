@@ -48,8 +48,8 @@ pub fn read<'a>(
             let expected = reader.expected_kind(kind.as_deref());
             reader.reference_of(key, node, expected).map(PropertyValue::Reference)
         }
-        PropertyType::List(of) => list(reader, key, node, of),
-        PropertyType::TextByKey => Some(texts_by_key(reader, key, node)),
+        PropertyType::List(of) => read_list(reader, key, node, of),
+        PropertyType::TextByKey => Some(read_texts_by_key(reader, key, node)),
         PropertyType::Memberships | PropertyType::Picture | PropertyType::Links | PropertyType::Anything => {
             Some(PropertyValue::Anything(node.to_data()))
         }
@@ -57,7 +57,7 @@ pub fn read<'a>(
 }
 
 /// Reads the values of a list, without duplicates.
-fn list<'a>(
+fn read_list<'a>(
     reader: &mut FrontMatterReader<'_, 'a>,
     key: &str,
     node: &YamlNode<'a>,
@@ -74,32 +74,32 @@ fn list<'a>(
     (!values.is_empty()).then_some(PropertyValue::List(values))
 }
 
-fn texts_by_key<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> PropertyValue {
+fn read_texts_by_key<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> PropertyValue {
     let texts = reader.values().text_by_key(key, node);
     PropertyValue::Anything(DataValue::Map(texts.into_iter().map(|(key, text)| (key, DataValue::Text(text))).collect()))
 }
 
 /// Reads a list of labelled links.
 pub fn links<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<Link> {
-    node.items().iter().filter_map(|item| link(reader, key, item)).collect()
+    node.items().iter().filter_map(|item| read_link(reader, key, item)).collect()
 }
 
 /// Reads `https://…` or `{label: …, url: …}`. The default label is the URL. A path
 /// of the site is reported and left out.
-fn link<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Link> {
+fn read_link<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Link> {
     if let YamlValue::Text(_) = &node.value {
-        let url = link_url(reader, key, node)?;
+        let url = read_link_url(reader, key, node)?;
         return Some(Link { label: url.clone(), url });
     }
     let entries = reader.mapping(key, node, LINK)?;
     reader.require_first_key(node, entries, LINK)?;
-    let url = link_url(reader, "url", value_of(entries, "url")?)?;
+    let url = read_link_url(reader, "url", value_of(entries, "url")?)?;
     let label = value_of(entries, "label").or_else(|| value_of(entries, "title"));
     let label = label.map_or_else(String::new, |node| reader.values().text("label", node));
     Some(Link { label: if label.is_empty() { url.clone() } else { label }, url })
 }
 
-fn link_url<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<String> {
+fn read_link_url<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<String> {
     let scalar = reader.values().scalar(key, node)?;
     if url_fault(&scalar.text) != Some(UrlFault::Relative) {
         return reader.values().url(key, node);
@@ -111,10 +111,10 @@ fn link_url<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNo
 
 /// Reads `memberships:`, a list of roles with their dates.
 pub fn memberships<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Vec<Membership> {
-    node.items().iter().filter_map(|item| membership(reader, key, item)).collect()
+    node.items().iter().filter_map(|item| read_membership(reader, key, item)).collect()
 }
 
-fn membership<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Membership> {
+fn read_membership<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &YamlNode<'a>) -> Option<Membership> {
     if let YamlValue::Text(_) = &node.value {
         let role = reader.values().scalar(key, node)?;
         return Some(undated(role.text.into_owned().into()));
@@ -135,15 +135,15 @@ fn membership<'a>(reader: &mut FrontMatterReader<'_, 'a>, key: &str, node: &Yaml
     Some(Membership {
         organisation: reference(reader, "organisation", organisation),
         area: reference(reader, "area", area),
-        period: period(reader, entries),
-        acting: flag(reader, entries, "acting"),
-        primary: flag(reader, entries, "primary"),
+        period: read_period(reader, entries),
+        acting: read_flag(reader, entries, "acting"),
+        primary: read_flag(reader, entries, "primary"),
         sources: value_of(entries, "sources").map_or_else(Vec::new, |node| links(reader, "sources", node)),
         ..undated(role)
     })
 }
 
-fn flag<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>], key: &str) -> bool {
+fn read_flag<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>], key: &str) -> bool {
     value_of(entries, key).and_then(|node| reader.values().flag(key, node)).unwrap_or_default()
 }
 
@@ -161,7 +161,7 @@ pub fn undated(role: Translated<String>) -> Membership {
 }
 
 /// Reads `start` and `end` of a mapping; `..` means an open end.
-fn period<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>]) -> Interval {
+fn read_period<'a>(reader: &mut FrontMatterReader<'_, 'a>, entries: &[YamlEntry<'a>]) -> Interval {
     let zone = &reader.settings.zone;
     let side = |reader: &mut FrontMatterReader<'_, 'a>, key: &str| {
         let node = value_of(entries, key)?;

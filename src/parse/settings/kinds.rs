@@ -89,7 +89,7 @@ fn read_fields<'a>(reader: &mut SettingsReader<'_, 'a>, kind: &mut Kind, entries
     text(reader, "template", &mut kind.template);
     text(reader, "schema_type", &mut kind.schema_type);
     if let Some(node) = value_of(entries, "permalink") {
-        kind.permalink = permalinks::pattern(reader, "permalink", node, kind.shape).or(kind.permalink.take());
+        kind.permalink = permalinks::read_pattern(reader, "permalink", node, kind.shape).or(kind.permalink.take());
     }
     read_capabilities(reader, entries, &mut kind.capabilities);
 }

@@ -19,13 +19,13 @@ pub fn read(reader: &mut SettingsReader<'_, '_>, kinds: &mut [Kind]) {
             reader.values.report(catalog::unknown_kind(location, &entry.key, &names));
             continue;
         };
-        let pattern = pattern(reader, &entry.key, &entry.value, kinds[at].shape);
+        let pattern = read_pattern(reader, &entry.key, &entry.value, kinds[at].shape);
         kinds[at].permalink = pattern.or(kinds[at].permalink.take());
     }
 }
 
 /// Reads one pattern, such as `/{year}/{month}/{slug}/`.
-pub fn pattern<'a>(
+pub fn read_pattern<'a>(
     reader: &mut SettingsReader<'_, 'a>,
     key: &str,
     node: &YamlNode<'a>,

@@ -63,7 +63,7 @@ fn read_property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>)
     let own =
         |value, required| Property { key: key.to_string(), value, meaning: PropertyMeaning::DisplayOnly, required };
     if !matches!(entry.value.value, YamlValue::Map(_) | YamlValue::List(_)) {
-        return Some(own(property_type(reader, &entry.value, &[])?, false));
+        return Some(own(read_property_type(reader, &entry.value, &[])?, false));
     }
     let entries = reader.values.entries(key, &entry.value, "a type, or a mapping with `type`")?;
     reader.values.report_unknown_keys("a property", entries, PROPERTY_KEYS);
@@ -72,14 +72,14 @@ fn read_property<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>)
     };
     let (required, list) = (flag(reader, "required"), flag(reader, "list"));
     let one = match value_of(entries, "type") {
-        Some(node) => property_type(reader, node, entries)?,
-        None if value_of(entries, "choices").is_some() => choices(reader, &entry.value, entries)?,
+        Some(node) => read_property_type(reader, node, entries)?,
+        None if value_of(entries, "choices").is_some() => read_choices(reader, &entry.value, entries)?,
         None => PropertyType::Text,
     };
     Some(own(if list { PropertyType::List(Box::new(one)) } else { one }, required))
 }
 
-fn property_type<'a>(
+fn read_property_type<'a>(
     reader: &mut SettingsReader<'_, 'a>,
     node: &YamlNode<'a>,
     entries: &[YamlEntry<'a>],
@@ -92,7 +92,7 @@ fn property_type<'a>(
         "date" => PropertyType::Date,
         "interval" => PropertyType::Interval,
         "url" => PropertyType::Url,
-        "choice" => return choices(reader, node, entries),
+        "choice" => return read_choices(reader, node, entries),
         "country" => PropertyType::Country,
         "reference" => PropertyType::Reference(
             value_of(entries, "kind").and_then(|node| reader.values.scalar("kind", node)).map(|w| w.text.into_owned()),
@@ -103,7 +103,7 @@ fn property_type<'a>(
     })
 }
 
-fn choices<'a>(
+fn read_choices<'a>(
     reader: &mut SettingsReader<'_, 'a>,
     node: &YamlNode<'a>,
     entries: &[YamlEntry<'a>],

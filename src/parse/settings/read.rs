@@ -103,17 +103,17 @@ fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
     Settings {
         title: reader.text("title").unwrap_or(defaults.title),
         description: reader.text("description").unwrap_or_default(),
-        base_url: base_url(reader).unwrap_or(defaults.base_url),
+        base_url: read_base_url(reader).unwrap_or(defaults.base_url),
         language,
         other_languages,
         calendar: reader.choice("calendar", CalendarSystem::NAMES).unwrap_or_default(),
-        zone: zone(reader).unwrap_or(defaults.zone),
+        zone: read_zone(reader).unwrap_or(defaults.zone),
         slugs: reader.choice("slugs", SLUGS).unwrap_or_default(),
         html: reader.choice("html", HTML).unwrap_or_default(),
         later_mentions: reader.choice("later_mentions", LATER_MENTIONS).unwrap_or_default(),
         links: reader.choice("links", LINKS).unwrap_or_default(),
         search: reader.choice("search", SEARCH).unwrap_or_default(),
-        per_page: per_page(reader).unwrap_or(defaults.per_page),
+        per_page: read_per_page(reader).unwrap_or(defaults.per_page),
         briefs: reader.choice("briefs", BRIEFS).unwrap_or_default(),
         publisher: reader.text("publisher").unwrap_or_default(),
         copyright: reader.text("copyright").unwrap_or_default(),
@@ -122,7 +122,7 @@ fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
     }
 }
 
-fn base_url(reader: &mut SettingsReader<'_, '_>) -> Option<String> {
+fn read_base_url(reader: &mut SettingsReader<'_, '_>) -> Option<String> {
     let scalar = reader.scalar("base_url")?;
     let text = scalar.text.as_ref();
     let is_web = text.starts_with("http://") || text.starts_with("https://");
@@ -134,7 +134,7 @@ fn base_url(reader: &mut SettingsReader<'_, '_>) -> Option<String> {
     None
 }
 
-fn zone(reader: &mut SettingsReader<'_, '_>) -> Option<Zone> {
+fn read_zone(reader: &mut SettingsReader<'_, '_>) -> Option<Zone> {
     let scalar = reader.scalar("timezone")?;
     let zone = Zone::named(&scalar.text);
     if zone.is_none() {
@@ -146,7 +146,7 @@ fn zone(reader: &mut SettingsReader<'_, '_>) -> Option<Zone> {
     zone
 }
 
-fn per_page(reader: &mut SettingsReader<'_, '_>) -> Option<usize> {
+fn read_per_page(reader: &mut SettingsReader<'_, '_>) -> Option<usize> {
     let node = reader.value("per_page")?;
     let number = reader.values.integer("per_page", node, 1..=1000)?;
     usize::try_from(number).ok()

@@ -25,11 +25,11 @@ pub enum YamlFault {
     /// The text is not YAML.
     Invalid {
         /// The message of the parser.
-        why: String,
+        message: String,
         /// The byte where the parser stopped.
         at: usize,
         /// The first byte of the faulty construct.
-        begins: Option<usize>,
+        start_at: Option<usize>,
     },
 }
 
@@ -87,26 +87,26 @@ fn fault(text: &str, error: &serde_yaml::Error, state: &ParseState<'_>) -> YamlF
     if message.starts_with("recursion limit") {
         return YamlFault::TooDeep(at.unwrap_or(0));
     }
-    let at = number_after(&message, " at position ").or(at).or_else(|| events::first_fault(text));
-    let begins = message.split_once(", while ").and_then(|(_, context)| byte_of(text, context));
-    YamlFault::Invalid { why: plain(&message), at: at.unwrap_or(0), begins }
+    let at = parse_number_after(&message, " at position ").or(at).or_else(|| events::first_fault(text));
+    let start_at = message.split_once(", while ").and_then(|(_, context)| byte_of(text, context));
+    YamlFault::Invalid { message: simplify(&message), at: at.unwrap_or(0), start_at }
 }
 
 /// Returns the byte of a position such as `… at line 6 column 9`.
 fn byte_of(text: &str, context: &str) -> Option<usize> {
-    let (line, column) = (number_after(context, " at line ")?, number_after(context, " column ")?);
+    let (line, column) = (parse_number_after(context, " at line ")?, parse_number_after(context, " column ")?);
     let start = super::text::line_starts(text).nth(line.checked_sub(1)?)?;
     let rest = &text[start..];
     Some(start + rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at))
 }
 
-fn number_after(text: &str, words: &str) -> Option<usize> {
+fn parse_number_after(text: &str, words: &str) -> Option<usize> {
     let (_, rest) = text.split_once(words)?;
     rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// Returns the parser's message without positions, and without terms of Rust.
-fn plain(message: &str) -> String {
+fn simplify(message: &str) -> String {
     if message.contains("expected a key of plain text") {
         return "a list or mapping cannot be a key".to_string();
     }
