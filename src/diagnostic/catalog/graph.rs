@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::clipped;
+use super::clip;
 use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
@@ -19,7 +19,7 @@ const LISTED: usize = 6;
 
 /// A `[[name]]` that matches no document; `literal` if the brackets stay in the text.
 pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&str>, literal: bool) -> Diagnostic {
-    let name = clipped(name);
+    let name = clip(name);
     let help = match (near, literal) {
         (Some(near), _) => format!("did you mean `[[{near}]]`?"),
         (None, true) => "if it is not a link, put it in backticks or write `\\[\\[`".to_string(),
@@ -33,7 +33,7 @@ pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&st
 
 /// A reference by path or scheme to a document that does not exist.
 pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&Candidate>) -> Diagnostic {
-    let what = clipped(what);
+    let what = clip(what);
     let help = match near {
         Some(near) => format!("did you mean `{}` ({})?", near.id, near.name),
         None => "create the file, or write `[[name]]`, which may stay unresolved".to_string(),
@@ -46,7 +46,7 @@ pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&
 
 /// A name of several documents.
 pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Candidate]) -> Diagnostic {
-    let name = clipped(name);
+    let name = clip(name);
     let list: Vec<String> = candidates.iter().map(|c| format!("`{}` ({})", c.id, c.name)).collect();
     let message = match candidates {
         [] => format!("ambiguous name `{name}`"),
@@ -68,7 +68,7 @@ pub fn ambiguous_name(file: &Arc<str>, span: Span, name: &str, candidates: &[Can
 
 /// A link to an unpublished article.
 pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
-    let what = clipped(what);
+    let what = clip(what);
     Diagnostic::new(Code::UnpublishedLink, format!("link to unpublished `{what}`"))
         .at(file, span)
         .caret("not published yet, or withheld")
@@ -77,7 +77,7 @@ pub fn unpublished_link(file: &Arc<str>, span: Span, what: &str) -> Diagnostic {
 
 /// A name in front matter that no file declares.
 pub fn stub(file: &Arc<str>, span: Span, kind: &str, name: &str, id: &str, uses: usize) -> Diagnostic {
-    let name = clipped(name);
+    let name = clip(name);
     let times = if uses == 1 { "once".to_string() } else { format!("{uses} times") };
     Diagnostic::new(Code::Stub, format!("undeclared {kind} `{name}`, used {times}"))
         .at(file, span)
@@ -105,7 +105,7 @@ pub fn merged_stubs(
 
 /// A name in front matter that is almost a declared one.
 pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str) -> Diagnostic {
-    let name = clipped(name);
+    let name = clip(name);
     Diagnostic::new(Code::NearMiss, format!("undeclared {kind} `{name}`"))
         .at(file, span)
         .caret("becomes a stub page")
@@ -114,15 +114,15 @@ pub fn near_miss(file: &Arc<str>, span: Span, kind: &str, name: &str, near: &str
 
 /// A chain of broader topics, parents or places that returns to its start.
 pub fn cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("cycle of broader documents: {}", chain_text(chain)))
+    Diagnostic::new(Code::Cycle, format!("cycle of broader documents: {}", format_chain(chain)))
         .at(file, span)
         .caret("closes the cycle")
         .help("remove one of these links")
 }
 
 /// Formats a chain as `a → b → c`; shortens a long chain in the middle.
-fn chain_text(chain: &[String]) -> String {
-    let names: Vec<String> = chain.iter().map(|name| clipped(name)).collect();
+fn format_chain(chain: &[String]) -> String {
+    let names: Vec<String> = chain.iter().map(|name| clip(name)).collect();
     match names.len() {
         0..=10 => names.join(" → "),
         many => format!("{} → … → {}", names[..5].join(" → "), names[many - 4..].join(" → ")),
@@ -131,7 +131,7 @@ fn chain_text(chain: &[String]) -> String {
 
 /// A chain of translations that returns to its start.
 pub fn translation_cycle(file: &Arc<str>, span: Span, chain: &[String]) -> Diagnostic {
-    Diagnostic::new(Code::Cycle, format!("cycle of translations: {}", chain_text(chain)))
+    Diagnostic::new(Code::Cycle, format!("cycle of translations: {}", format_chain(chain)))
         .at(file, span)
         .caret("closes the cycle")
         .help("remove `translation_of` from the original")
@@ -171,7 +171,7 @@ pub fn values_disagree(
 
 /// A name without letters or digits where a stub needs a path.
 pub fn no_slug_for_stub(file: &Arc<str>, span: Span, name: &str) -> Diagnostic {
-    let name = clipped(name);
+    let name = clip(name);
     Diagnostic::new(Code::NoSlug, format!("`{name}` has no letter or digit for a path"))
         .at(file, span)
         .caret("no path")

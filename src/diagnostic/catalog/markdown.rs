@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::clipped;
+use super::clip;
 use crate::base::Span;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A path outside `content/`.
 pub fn path_leaves_content(file: &Arc<str>, span: Span, path: &str) -> Diagnostic {
-    let path = clipped(path);
+    let path = clip(path);
     Diagnostic::new(Code::PathLeavesSite, format!("the path `{path}` is outside `content/`"))
         .at(file, span)
         .help("write the path relative to this file's folder, or start it with `/` for `content/`")
@@ -38,7 +38,7 @@ pub fn unsafe_html(file: &Arc<str>, span: Span, removed: &[String]) -> Diagnosti
 
 /// A picture without a text alternative.
 pub fn picture_without_alt(file: &Arc<str>, span: Span, picture: &str) -> Diagnostic {
-    let picture = clipped(picture);
+    let picture = clip(picture);
     Diagnostic::new(Code::PictureWithoutAlt, format!("the picture `{picture}` has no text alternative"))
         .at(file, span)
         .help("describe it: `![Lavrov and Qureshi shake hands](picture.jpg)`")
@@ -46,7 +46,7 @@ pub fn picture_without_alt(file: &Arc<str>, span: Span, picture: &str) -> Diagno
 
 /// A `said:` link without a quotation left to attribute in its block.
 pub fn unmatched_attribution(file: &Arc<str>, span: Span, phrase: &str) -> Diagnostic {
-    let phrase = clipped(phrase);
+    let phrase = clip(phrase);
     Diagnostic::new(Code::UnmatchedAttribution, format!("no quotation for the attribution `{phrase}` in its paragraph"))
         .at(file, span)
         .help("put the quoted words in quotation marks in the same paragraph, or link the name without `said:`")
@@ -54,7 +54,7 @@ pub fn unmatched_attribution(file: &Arc<str>, span: Span, phrase: &str) -> Diagn
 
 /// A figure whose number cannot be read.
 pub fn invalid_figure(file: &Arc<str>, span: Span, text: &str, why: &str) -> Diagnostic {
-    let text = clipped(text);
+    let text = clip(text);
     Diagnostic::new(Code::InvalidFigure, format!("cannot read the figure `{text}`: {why}"))
         .at(file, span)
         .help("give the number in the link: `[about a third](figure:key?value=33&unit=%25)`")
@@ -62,7 +62,7 @@ pub fn invalid_figure(file: &Arc<str>, span: Span, text: &str, why: &str) -> Dia
 
 /// A parameter after `?` that a figure does not have.
 pub fn unknown_figure_key(file: &Arc<str>, span: Span, key: &str, near: Option<&str>) -> Diagnostic {
-    let key = clipped(key);
+    let key = clip(key);
     let found = format!("unknown figure parameter `{key}`");
     Diagnostic::new(Code::InvalidFigure, found).at(file, span).help(match near {
         Some(near) => format!("did you mean `{near}`?"),
@@ -86,7 +86,7 @@ pub fn figure_without_key(file: &Arc<str>, span: Span) -> Diagnostic {
 
 /// An event whose date cannot be read.
 pub fn invalid_event(file: &Arc<str>, span: Span, date: &str, why: &str) -> Diagnostic {
-    let date = clipped(date);
+    let date = clip(date);
     Diagnostic::new(Code::InvalidEvent, format!("cannot read the event's date `{date}`: {why}"))
         .at(file, span)
         .help("write `event:2021-04-06`, `event:2021-04-06/2021-04-07`, or an event's id")

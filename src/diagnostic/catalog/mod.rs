@@ -14,7 +14,7 @@ pub mod templates;
 pub mod translations;
 
 /// The first 120 characters of an author's text, on one line.
-fn clipped(text: &str) -> String {
+fn clip(text: &str) -> String {
     let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(121).collect();
     match line.char_indices().nth(120) {
         Some((cut, _)) => format!("{}…", &line[..cut]),

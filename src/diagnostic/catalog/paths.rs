@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::clipped;
+use super::clip;
 use crate::base::{SitePath, Span};
 use crate::diagnostic::{Code, Diagnostic, Location};
 
@@ -53,7 +53,7 @@ pub fn duplicate_path(
 
 /// A broken link, or a picture that does not exist.
 pub fn broken_link(file: &Arc<str>, span: Span, path: &str, picture: bool) -> Diagnostic {
-    let path = clipped(path);
+    let path = clip(path);
     let (message, caret) = match picture {
         true => (format!("missing picture `{path}`"), "no such picture"),
         false => (format!("broken link to `{path}`"), "no such page or file"),

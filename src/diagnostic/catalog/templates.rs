@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// A template that does not parse; `reason` is the parser's sentence.
 pub fn syntax(file: &Arc<str>, span: Span, reason: &str) -> Diagnostic {
-    let message = format!("invalid template syntax: {}", plain(reason));
+    let message = format!("invalid template syntax: {}", to_clause(reason));
     Diagnostic::new(Code::TemplateError, message).at(file, span)
 }
 
@@ -18,14 +18,14 @@ pub fn unknown_use(file: &Arc<str>, span: Span, what: &str, name: &str, known: &
         what => format!("unknown {what} `{name}`"),
     };
     let mut found = Diagnostic::new(Code::TemplateError, message).at(file, span);
-    found.help = advice(name, known, &format!("{what}s"));
+    found.help = suggest(name, known, &format!("{what}s"));
     found
 }
 
 /// A variable that no page of this type has in scope.
 pub fn unknown_name(file: &Arc<str>, span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let mut found = Diagnostic::new(Code::TemplateError, format!("unknown variable `{name}`")).at(file, span);
-    found.help = advice(name, known, "variables");
+    found.help = suggest(name, known, "variables");
     found
 }
 
@@ -33,7 +33,7 @@ pub fn unknown_name(file: &Arc<str>, span: Span, name: &str, known: &[&str]) -> 
 pub fn unknown_field(file: &Arc<str>, span: Span, name: &str, of: &str, known: &[&str]) -> Diagnostic {
     let of = if of.is_empty() { "this value".to_owned() } else { format!("`{of}`") };
     let mut found = Diagnostic::new(Code::TemplateError, format!("{of} has no field `{name}`")).at(file, span);
-    found.help = advice(name, known, "fields");
+    found.help = suggest(name, known, "fields");
     found
 }
 
@@ -46,7 +46,7 @@ pub fn missing_block(file: &Arc<str>, block: &str) -> Diagnostic {
 
 /// Any further failure, in the template engine's words.
 pub fn engine_error(reason: &str) -> Diagnostic {
-    Diagnostic::new(Code::TemplateError, plain(reason))
+    Diagnostic::new(Code::TemplateError, to_clause(reason))
 }
 
 /// A template that includes or extends itself, directly or through a chain of
@@ -97,7 +97,7 @@ pub fn unused_template(file: &Arc<str>, name: &str, known: &[&str]) -> Diagnosti
     Diagnostic::new(Code::UnusedTemplate, format!("the template `{name}` is never used")).in_file(file).help(help)
 }
 
-fn advice(name: &str, known: &[&str], what: &str) -> Option<String> {
+fn suggest(name: &str, known: &[&str], what: &str) -> Option<String> {
     match nearest(name, known.iter().copied()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None if known.is_empty() => None,
@@ -106,7 +106,7 @@ fn advice(name: &str, known: &[&str], what: &str) -> Option<String> {
 }
 
 /// Turns the engine's sentence into a clause: no capital, no full stop.
-pub(super) fn plain(reason: &str) -> String {
+pub(super) fn to_clause(reason: &str) -> String {
     let reason = reason.trim().trim_end_matches('.');
     let mut chars = reason.chars();
     match chars.next() {

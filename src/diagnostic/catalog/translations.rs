@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// A translation file that does not parse; `reason` is the parser's sentence.
 pub fn syntax(file: &Arc<str>, span: Span, reason: &str) -> Diagnostic {
-    let reason = super::templates::plain(reason);
+    let reason = super::templates::to_clause(reason);
     Diagnostic::new(Code::WordsError, format!("invalid translation file: {reason}"))
         .at(file, span)
         .help("write one `key = text` a line; indent continuation lines with spaces")
