@@ -1,62 +1,17 @@
-//! The rules of ARCHITECTURE.md, held against the source text.
+//! The rules of ARCHITECTURE.md, checked on the source text.
 //!
-//! Most of them are absences, which the compiler does not see: who may not know
-//! whom, and what stands nowhere.
+//! Most of them are absences that the compiler does not see: imports against the
+//! order of layers, input and output outside of the shell, vague names.
+
+mod english;
+mod imports;
+mod sources;
+mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// A file below `src/` without comments and tests.
-struct Source {
-    /// Its path from `src/`.
-    name: String,
-    /// First segment of the name: `graph`, `lib.rs`.
-    module: String,
-    code: String,
-    bytes: usize,
-}
-
-fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    collect(&root, &mut files);
-    files.sort();
-    files.iter().map(|file| source(&root, file)).collect()
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => collect(&path, files),
-            false => files.extend(path.extension().is_some_and(|end| end == "rs").then_some(path)),
-        }
-    }
-}
-
-fn source(root: &Path, file: &Path) -> Source {
-    let name = file.strip_prefix(root).expect("below src/").display().to_string().replace('\\', "/");
-    let text = std::fs::read_to_string(file).expect("UTF-8");
-    let is_test = name.ends_with("/tests.rs") || name.contains("/tests/") || name.contains("/examples/");
-    let code = if is_test { String::new() } else { code_of(&text) };
-    Source { module: name.split('/').next().unwrap_or_default().to_string(), code, bytes: text.len(), name }
-}
-
-/// The text without comments and without the tests at its end.
-fn code_of(text: &str) -> String {
-    let mut code = String::new();
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        if line == "#[cfg(test)]" && lines.peek().is_some_and(|next| next.ends_with('{')) {
-            break;
-        }
-        if !line.trim_start().starts_with("//") {
-            code.push_str(line);
-            code.push('\n');
-        }
-    }
-    code
-}
+use sources::{Source, sources};
 
 /// The modules in the order of `src/lib.rs`.
 fn layers() -> Vec<String> {
