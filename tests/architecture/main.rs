@@ -254,3 +254,19 @@ fn every_module_says_what_it_may_not_know() {
     let silent: Vec<&String> = silent.map(|(layer, _)| layer).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+/// The paths of Rust files in backticks in `text`, for example `graph/apply.rs`.
+fn named_files(text: &str) -> Vec<&str> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    quoted.filter(|path| path.ends_with(".rs") && !path.contains(['*', ' '])).collect()
+}
+
+#[test]
+fn every_file_in_the_architecture_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("ARCHITECTURE.md")).expect("UTF-8");
+    let files: Vec<String> = sources().iter().map(|file| format!("/src/{}", file.name)).collect();
+    let exists = |path: &str| root.join(path).exists() || files.iter().any(|file| file.ends_with(&format!("/{path}")));
+    let missing: Vec<&str> = named_files(&text).into_iter().filter(|path| !exists(path)).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md names {missing:?}");
+}
