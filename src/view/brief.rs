@@ -263,14 +263,14 @@ impl<'a> BriefBuilder<'a> {
 
     fn next(&self, from: &BriefArticle<'_>) -> Vec<BriefLine> {
         let language = &from.document.language;
-        let entries = from.article.whats_next.iter().map(|at| plain_text(from.document, Some(*at)));
+        let sentences = from.article.whats_next.iter().map(|at| plain_text(from.document, Some(*at)));
         let line = |text| BriefLine {
             text,
             article: self.context.link(from.node, language),
             language: self.context.if_foreign(language),
             dir: direction(language).to_string(),
         };
-        entries.map(line).collect()
+        sentences.map(line).collect()
     }
 }
 

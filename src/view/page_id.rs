@@ -126,9 +126,9 @@ fn figures_prefix(reader: Reader<'_>) -> &str {
 #[derive(Debug, Default)]
 pub struct PageChange {
     /// Removed pages.
-    pub gone: Vec<(PageId, SitePath)>,
+    pub removed: Vec<(PageId, SitePath)>,
     /// Added pages. A page whose path changed is in both lists.
-    pub new: Vec<(PageId, SitePath)>,
+    pub added: Vec<(PageId, SitePath)>,
 }
 
 #[cfg(test)]

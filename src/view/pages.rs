@@ -122,7 +122,7 @@ impl Pages {
             let known: FxHashSet<&(PageId, SitePath)> = from.iter().collect();
             among.iter().filter(|page| !known.contains(page)).cloned().collect()
         };
-        let change = PageChange { gone: missing(&now, &before), new: missing(&before, &now) };
+        let change = PageChange { removed: missing(&now, &before), added: missing(&before, &now) };
         if !now.is_empty() {
             self.groups.insert(group, now);
         }

@@ -6,18 +6,18 @@ use crate::view::{OutputMap, PageChange, PageId, PageKind};
 
 /// Returns the pages whose former path has no source any more, with their new paths.
 pub fn moved_pages(outputs: &OutputMap, change: &PageChange) -> Vec<MovedPage> {
-    let gone = change.gone.iter().filter(|(_, path)| path.is_page() && outputs.source(path).is_none());
-    gone.map(|(page, path)| MovedPage { from: path.clone(), to: new_path(page, path, change) }).collect()
+    let removed = change.removed.iter().filter(|(_, path)| path.is_page() && outputs.source(path).is_none());
+    removed.map(|(page, path)| MovedPage { from: path.clone(), to: new_path(page, path, change) }).collect()
 }
 
 fn new_path(page: &PageId, from: &SitePath, change: &PageChange) -> Option<SitePath> {
-    if let Some((_, path)) = change.new.iter().find(|(new, _)| new == page) {
+    if let Some((_, path)) = change.added.iter().find(|(added, _)| added == page) {
         return Some(path.clone());
     }
     let PageKind::Document(_) = page.kind else { return None };
     // A renamed file is another document. If one was removed and one was added, they are
     // the same. Of several, as when a folder is renamed, it is the most similar one.
-    match (document_paths(&change.gone).as_slice(), document_paths(&change.new).as_slice()) {
+    match (document_paths(&change.removed).as_slice(), document_paths(&change.added).as_slice()) {
         ([_], [path]) => Some(path.clone()),
         (_, new) => most_similar(from, new).cloned(),
     }

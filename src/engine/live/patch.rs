@@ -116,7 +116,7 @@ impl LoadedSite {
     pub(super) fn settle(&mut self, mut keys: Vec<Dependency>) -> SettledChange {
         keys.extend(self.graph.take_changes());
         let pages = self.update_pages(&keys);
-        if !pages.gone.is_empty() || !pages.new.is_empty() {
+        if !pages.removed.is_empty() || !pages.added.is_empty() {
             keys.push(Dependency::PAGES);
         }
         self.outputs.change_pages(self.graph.reader(), &pages);
@@ -128,7 +128,7 @@ impl LoadedSite {
             keys,
             touched: touched.iter().map(|file| SitePath::new(file)).collect(),
             moved: moved_pages(&self.outputs, &pages),
-            removed: pages.gone.into_iter().map(|(page, _)| page).collect(),
+            removed: pages.removed.into_iter().map(|(page, _)| page).collect(),
         }
     }
 
@@ -137,9 +137,9 @@ impl LoadedSite {
         let reader = self.graph.reader();
         let mut all = PageChange::default();
         for group in affected_groups(keys, reader) {
-            let PageChange { gone, new } = self.pages.update(reader, group);
-            all.gone.extend(gone);
-            all.new.extend(new);
+            let PageChange { removed, added } = self.pages.update(reader, group);
+            all.removed.extend(removed);
+            all.added.extend(added);
         }
         all
     }

@@ -261,21 +261,18 @@ impl<'a> EntityBuilder<'a> {
         }
     }
 
+    /// Returns links to the newest page of each list that has pages.
     fn lists(&self) -> Vec<CountedLink> {
-        let longer = ENTITY_LISTS.iter().filter(|list| has_list(self.context.reader, self.node, **list));
-        longer
-            .map(|list| {
-                let newest = page_count(self.context.reader, Some(self.node), *list);
-                let link = self
-                    .context
-                    .link_to(&PageKind::List(Some(self.node), *list, newest), self.context.list_title(*list));
-                CountedLink {
-                    label: link.label,
-                    href: link.href,
-                    count: displayed_count(*list, self.context.reader.count(Some(self.node), *list)),
-                }
-            })
-            .collect()
+        let (context, reader, owner) = (self.context, self.context.reader, Some(self.node));
+        let link = |list: List| {
+            let newest = PageKind::List(owner, list, page_count(reader, owner, list));
+            CountedLink {
+                label: context.list_title(list).to_string(),
+                href: context.href(&newest.path(reader)),
+                count: displayed_count(list, reader.count(owner, list)),
+            }
+        };
+        ENTITY_LISTS.into_iter().filter(|list| has_list(reader, self.node, *list)).map(link).collect()
     }
 
     fn feed(&self) -> String {

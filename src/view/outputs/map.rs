@@ -90,10 +90,10 @@ impl OutputMap {
 
     /// Adds and removes pages.
     pub fn change_pages(&mut self, reader: Reader<'_>, change: &PageChange) {
-        for (page, path) in &change.gone {
+        for (page, path) in &change.removed {
             self.release(path, &OutputSource::Page(page.clone()));
         }
-        for (page, path) in &change.new {
+        for (page, path) in &change.added {
             self.claim(reader, path, OutputSource::Page(page.clone()));
         }
     }
