@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pages::{broken_links, tree};
-use program::{Place, Ran};
+use program::{RunResult, SiteFolder};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Copies folders of the sample site.
-fn copy_sample(place: &Place, folders: &[&str]) {
+fn copy_sample(place: &SiteFolder, folders: &[&str]) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     std::fs::copy(root.join("site.yaml"), place.path("site.yaml")).expect("settings");
     for folder in folders.iter().filter(|folder| root.join(folder).is_dir()) {
@@ -32,14 +32,14 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Builds without a diagnostic; returns the output.
-fn build(place: &Place) -> Tree {
+fn build(place: &SiteFolder) -> Tree {
     let ran = place.run(&["build"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     tree(&place.path("public"))
 }
 
 /// Builds, with or without warnings; returns the output.
-fn build_with_warnings(place: &Place) -> Tree {
+fn build_with_warnings(place: &SiteFolder) -> Tree {
     let ran = place.run(&["build"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     tree(&place.path("public"))
@@ -79,7 +79,7 @@ fn linked_files() -> Vec<(String, String)> {
 
 #[test]
 fn output_does_not_depend_on_the_order_of_files() {
-    let (one, other) = (Place::new(), Place::new());
+    let (one, other) = (SiteFolder::new(), SiteFolder::new());
     let files = linked_files();
     files.iter().for_each(|(file, text)| _ = one.file(file, text));
     files.iter().rev().for_each(|(file, text)| _ = other.file(file, text));
@@ -88,12 +88,12 @@ fn output_does_not_depend_on_the_order_of_files() {
 
 #[test]
 fn output_does_not_depend_on_the_number_of_threads() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     let build = |threads: &str| {
         let folder = format!("out-{threads}");
         let mut command = place.program(&place.path(""));
-        let ran = program::ran(command.args(["build", "--output", &folder]).env("RAYON_NUM_THREADS", threads));
+        let ran = program::run_command(command.args(["build", "--output", &folder]).env("RAYON_NUM_THREADS", threads));
         assert_eq!(ran.code, 0, "{}", ran.err);
         (tree(&place.path(&folder)), ran.err)
     };
@@ -107,7 +107,7 @@ fn output_does_not_depend_on_the_number_of_threads() {
 
 #[test]
 fn output_does_not_depend_on_earlier_builds() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     let files = linked_files();
     files.iter().for_each(|(file, text)| _ = place.file(file, text));
     let first = build_with_warnings(&place);
@@ -119,11 +119,11 @@ fn output_does_not_depend_on_earlier_builds() {
 
 #[test]
 fn source_date_epoch_replaces_the_clock() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("content/articles/a.md", "---\ntitle: A\ndate: 2021-04-07\n---\n");
     place.file("content/articles/b.md", "---\ntitle: B\ndate: 2031-05-18\n---\n");
     let titles = |now: &str| {
-        let ran = program::ran(place.program(&place.path("")).arg("export").env("SOURCE_DATE_EPOCH", now));
+        let ran = program::run_command(place.program(&place.path("")).arg("export").env("SOURCE_DATE_EPOCH", now));
         let graph: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
         let articles = graph["articles"].as_array().expect("a list").clone();
         articles.iter().map(|a| a["title"].as_str().expect("text").to_string()).collect::<Vec<_>>()
@@ -179,7 +179,7 @@ fn hidden_article(status: &str) -> String {
     )
 }
 
-fn write_visible_site(place: &Place) {
+fn write_visible_site(place: &SiteFolder) {
     place
         .file("site.yaml", "title: The Brief\nlater_mentions: link\n")
         .file("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\nrole: Minister\n---\n")
@@ -213,7 +213,7 @@ fn an_unpublished_article_leaves_no_trace_in_the_output() {
     let files =
         ["content/articles/2021/hidden", "content/articles/2021/hidden/index", "content/articles/hidden/deep/x"];
     for (way, file) in ways.iter().flat_map(|way| files.iter().map(move |file| (way, file))) {
-        let place = Place::new();
+        let place = SiteFolder::new();
         write_visible_site(&place);
         let without = build(&place);
         place.file(&format!("{file}.md"), &hidden_article(way));
@@ -232,7 +232,7 @@ fn an_unpublished_article_leaves_no_trace_in_the_output() {
 
 #[test]
 fn a_build_with_drafts_contains_and_marks_drafts() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     write_visible_site(&place);
     place.file("content/articles/2021/hidden/index.md", &hidden_article("date: 2021-04-08\nstatus: draft"));
     place.file("content/articles/2021/hidden/xqpicture.jpg", "xqpicture");
@@ -252,7 +252,7 @@ fn a_build_with_drafts_contains_and_marks_drafts() {
 #[test]
 fn a_withdrawn_article_leaves_no_trace_in_the_output() {
     for way in ["date: 2021-04-08\nstatus: withheld", "date: 2031-05-18"] {
-        let place = Place::new();
+        let place = SiteFolder::new();
         write_visible_site(&place);
         let without = build(&place);
         place.file("content/articles/2021/hidden/index.md", &hidden_article("date: 2021-04-08"));
@@ -265,7 +265,7 @@ fn a_withdrawn_article_leaves_no_trace_in_the_output() {
 
 #[test]
 fn a_hidden_article_does_not_replace_a_published_one() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("content/articles/x/index.md", "---\ntitle: Out\ndate: 2021-04-08\n---\n\nIt is out.\n");
     let without = build(&place);
     place.file("content/articles/x.md", "---\ntitle: Xqtitle\ndate: 2021-04-08\nstatus: draft\n---\n");
@@ -325,7 +325,7 @@ fn assert_index_is_complete(tree: &Tree, folders: &[&str]) {
 
 #[test]
 fn the_search_index_of_the_sample_site_is_complete() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     copy_sample(&place, &["content"]);
     let tree = build(&place);
     assert_index_is_complete(
@@ -336,7 +336,7 @@ fn the_search_index_of_the_sample_site_is_complete() {
 
 #[test]
 fn the_search_index_of_linked_files_is_complete() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     place.file("site.yaml", "title: Brief\nper_page: 5\n");
     assert_index_is_complete(&build_with_warnings(&place), &["articles/", "people/", "topics/", "figures/"]);
@@ -344,7 +344,7 @@ fn the_search_index_of_linked_files_is_complete() {
 
 #[test]
 fn expired_articles_and_sensitive_people_are_not_in_the_search_index() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     write_visible_site(&place);
     place.file(
         "content/articles/gone.md",
@@ -363,7 +363,7 @@ fn expired_articles_and_sensitive_people_are_not_in_the_search_index() {
 
 #[test]
 fn a_deleted_article_is_not_in_the_search_index() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     write_visible_site(&place);
     place.file(
         "content/articles/extra.md",
@@ -384,7 +384,7 @@ fn a_deleted_article_is_not_in_the_search_index() {
 
 #[test]
 fn a_failed_build_does_not_change_the_output() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     write_visible_site(&place);
     let before = build(&place);
     place.file("public/theirs.txt", "not ours");
@@ -402,7 +402,7 @@ error[invalid-date]: invalid date for `date`: there is no day 31 in 2021-04, whi
 1 error
 Nothing was written.
 ";
-    assert_eq!(ran, Ran { code: 1, out: String::new(), err: expected.to_string() });
+    assert_eq!(ran, RunResult { code: 1, out: String::new(), err: expected.to_string() });
     let mut after = tree(&place.path("public"));
     assert_eq!(after.remove("theirs.txt"), Some(b"not ours".to_vec()));
     assert_same(&before, &after);
@@ -410,7 +410,7 @@ Nothing was written.
 
 #[test]
 fn stale_files_are_deleted_and_foreign_files_stay() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     write_visible_site(&place);
     build(&place);
     place.file("public/articles/2021/visible/notes.txt", "not ours").file("public/stranger/index.html", "not ours");
@@ -426,7 +426,7 @@ fn stale_files_are_deleted_and_foreign_files_stay() {
 #[test]
 fn the_sample_site_has_no_broken_links() {
     for folders in [&["content", "templates", "static"][..], &["content"]] {
-        let place = Place::new();
+        let place = SiteFolder::new();
         copy_sample(&place, folders);
         assert_eq!(broken_links(&build(&place), "/"), Default::default());
     }
@@ -434,7 +434,7 @@ fn the_sample_site_has_no_broken_links() {
 
 #[test]
 fn linked_files_have_no_broken_links() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     linked_files().iter().for_each(|(file, text)| _ = place.file(file, text));
     place.file("site.yaml", "title: Brief\nlater_mentions: link\nper_page: 5\n");
     assert_eq!(broken_links(&build_with_warnings(&place), "/"), Default::default());
@@ -442,7 +442,7 @@ fn linked_files_have_no_broken_links() {
 
 #[test]
 fn a_base_url_with_a_path_changes_absolute_urls_only() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     copy_sample(&place, &["content"]);
     let ran = place.run(&["build", "--base-url", "https://news.example.org/south/asia/"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -461,7 +461,7 @@ fn a_base_url_with_a_path_changes_absolute_urls_only() {
 
 #[test]
 fn no_annotation_scheme_reaches_the_output() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     copy_sample(&place, &["content"]);
     let schemes =
         ["person:", "topic:", "said:", "figure:", "event:", "organisation:", "place:", "article:", "javascript:"];

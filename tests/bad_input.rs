@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use program::{Place, Ran};
+use program::{RunResult, SiteFolder};
 
 const SPEC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bad_input.md");
 
@@ -53,7 +53,7 @@ fn bytes(text: &str) -> Vec<u8> {
 
 /// Builds the site of a case and returns the exit code with the output.
 fn build_output(case: &Case) -> String {
-    let place = Place::new();
+    let place = SiteFolder::new();
     for (file, text) in &case.files {
         place.file(file, "");
         std::fs::write(place.path(file), bytes(text)).expect("written");
@@ -97,7 +97,7 @@ const MEMORY_PER_BYTE: u64 = 40;
 
 /// Runs `dateline build` and returns its result. Fails if the build exceeds the limits of
 /// time or memory.
-fn build_within_limits(place: &Place, title: &str) -> Ran {
+fn build_within_limits(place: &SiteFolder, title: &str) -> RunResult {
     let began = Instant::now();
     let mut command = place.program(&place.path(""));
     let log = std::fs::File::create(place.path("log")).expect("a log");
@@ -119,7 +119,7 @@ fn build_within_limits(place: &Place, title: &str) -> Ran {
     let err = String::from_utf8_lossy(&std::fs::read(place.path("log")).expect("a log")).into_owned();
     assert!(!err.contains("panicked") && matches!(code, 0 | 1), "{title}: {code}\n{err}");
     assert!(err.len() < 200_000, "{title}: the output has {} bytes", err.len());
-    Ran { code, out: String::new(), err }
+    RunResult { code, out: String::new(), err }
 }
 
 /// Returns the peak memory of a process, in bytes.
@@ -134,14 +134,14 @@ fn article(body: &str) -> String {
 }
 
 /// Builds a site with one article.
-fn build_body_within_limits(title: &str, body: &str) -> Ran {
-    let place = Place::new();
+fn build_body_within_limits(title: &str, body: &str) -> RunResult {
+    let place = SiteFolder::new();
     place.file("content/articles/x.md", &article(body));
     build_within_limits(&place, title)
 }
 
 /// Returns the code and message of the first diagnostic.
-fn first_line(ran: &Ran) -> &str {
+fn first_line(ran: &RunResult) -> &str {
     ran.err.lines().next().unwrap_or_default()
 }
 
@@ -264,7 +264,7 @@ fn many_annotations_are_within_limits() {
 
 #[test]
 fn articles_with_five_hundred_people_are_within_limits() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     let people: Vec<String> = (0..500).map(|n| format!("Person {n}")).collect();
     for n in 0..4 {
         let text = format!("---\ntitle: Crowd {n}\ndate: 2021-04-07\npeople: [{}]\n---\n", people.join(", "));
@@ -276,7 +276,7 @@ fn articles_with_five_hundred_people_are_within_limits() {
 
 #[test]
 fn a_chain_of_two_thousand_topics_is_within_limits() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     for n in 0..2_000 {
         let text = format!("---\nname: Topic {n}\nbroader: [Topic {}]\n---\n", n + 1);
         place.file(&format!("content/topics/t{n}.md"), &text);
@@ -311,7 +311,7 @@ fn deep_or_large_yaml_is_an_error() {
         ),
     ];
     for (text, expected) in cases {
-        let place = Place::new();
+        let place = SiteFolder::new();
         place.file("content/articles/x.md", &text);
         let ran = build_within_limits(&place, expected);
         assert_eq!((ran.code, first_line(&ran)), (1, expected));
@@ -322,7 +322,7 @@ fn deep_or_large_yaml_is_an_error() {
 
 #[test]
 fn symlink_loops_and_special_files_are_errors() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("content/articles/x.md", &article(""));
     let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, place.path(name)).expect("a link");
     link("..", "content/articles/up");
@@ -350,7 +350,7 @@ error[path-leaves-site]: `content/articles/zero.md` is a symbolic link to `/dev/
 4 errors
 Nothing was written.
 ";
-    assert_eq!(ran, Ran { code: 1, out: String::new(), err: expected.to_string() });
+    assert_eq!(ran, RunResult { code: 1, out: String::new(), err: expected.to_string() });
 }
 
 /// Mounts a file system of `size` at `folder`; returns whether that is permitted.
@@ -363,7 +363,7 @@ fn try_mount(folder: &Path, size: &str) -> bool {
 
 #[test]
 fn a_full_disk_leaves_complete_files_and_the_next_build_repairs_the_output() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     for n in 0..60 {
         place.file(
             &format!("content/articles/a{n}.md"),

@@ -2,11 +2,11 @@
 
 mod program;
 
-use program::Place;
+use program::SiteFolder;
 
 /// Builds a site with these files.
-fn build(files: &[(&str, &str)]) -> Place {
-    let place = Place::new();
+fn build(files: &[(&str, &str)]) -> SiteFolder {
+    let place = SiteFolder::new();
     for (path, text) in files {
         place.file(&format!("content/{path}"), text);
     }
@@ -16,7 +16,7 @@ fn build(files: &[(&str, &str)]) -> Place {
 }
 
 /// Returns the HTML of a block of a page, from its heading on.
-fn block(place: &Place, page: &str, id: &str) -> Option<String> {
+fn block(place: &SiteFolder, page: &str, id: &str) -> Option<String> {
     let html = place.text(&format!("public/{page}/index.html"));
     let from = html.split_once(&format!("<h2 id=\"block-{id}\">"))?.1;
     Some(from.split("</section>").next().unwrap_or_default().to_string())

@@ -6,16 +6,16 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
-use program::{Place, Ran, misused};
+use program::{RunResult, SiteFolder, usage_error};
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: The Brief\n").file("static/fonts/a.woff2", "font");
     place
 }
 
 /// The numbers of the summary: written, unchanged, removed.
-fn counts(built: &Ran) -> Vec<usize> {
+fn counts(built: &RunResult) -> Vec<usize> {
     assert_eq!((built.code, built.err.as_str()), (0, ""));
     let object: serde_json::Value = serde_json::from_str(&built.out).expect("one object");
     ["written", "unchanged", "removed"].iter().map(|key| object[*key].as_u64().expect("a number") as usize).collect()
@@ -40,7 +40,7 @@ fn foreign_files_are_listed_and_not_replaced() {
     let message = "error: dateline did not write these files, and would have to replace them:\n  \
                 public/fonts/a.woff2\n\
                 help: dateline replaces only what it wrote itself: remove these files, or choose another --output\n";
-    assert_eq!(built, Ran { code: 1, ..misused(message) });
+    assert_eq!(built, RunResult { code: 1, ..usage_error(message) });
     assert_eq!(site.text("public/fonts/a.woff2"), "theirs");
     assert_eq!(std::fs::read_dir(site.path("public")).expect("there").count(), 1);
 }
@@ -58,7 +58,7 @@ error[unreadable-file]: broken symbolic link `static/b`: its target does not exi
 1 error
 Nothing was written.
 ";
-    assert_eq!(built, Ran { code: 1, ..misused(message) });
+    assert_eq!(built, RunResult { code: 1, ..usage_error(message) });
     assert!(!site.path("public").exists());
 }
 

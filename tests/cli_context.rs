@@ -2,11 +2,11 @@
 
 mod program;
 
-use program::{Place, Ran};
+use program::{RunResult, SiteFolder};
 use serde_json::Value;
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: Brief\nbase_url: https://example.org/brief/\nextra: {phone: 555-0100}\n");
     place.file("content/articles/talks.md", "---\ntitle: Talks\ndate: 2021-04-07\n---\n\n[[Ada Brandt]] came.\n");
     place.file("content/articles/later.md", "---\ntitle: Later\ndate: 2021-04-08\nstatus: draft\n---\n\nNo word.\n");
@@ -76,7 +76,7 @@ fn a_draft_is_included_on_request() {
 #[test]
 fn a_path_without_a_template_is_an_error() {
     let place = site();
-    let failure = |message: &str, help: &str| Ran {
+    let failure = |message: &str, help: &str| RunResult {
         code: 1,
         out: String::new(),
         err: format!("error: {message}\nhelp: {help}\n"),

@@ -2,14 +2,14 @@
 
 mod program;
 
-use program::{Place, done, misused};
+use program::{SiteFolder, success, usage_error};
 
 #[test]
 fn a_new_site_prints_the_next_steps() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     assert_eq!(
         place.run(&["init", "my site"]),
-        done(
+        success(
             "Started a site in my site: 8 files. Next:\n\n  \
              cd 'my site'\n  dateline build\n  dateline new article \"The first briefing\"\n"
         )
@@ -20,9 +20,9 @@ fn a_new_site_prints_the_next_steps() {
 
 #[test]
 fn a_new_site_has_no_problems_and_builds() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.run(&["init", "site"]);
-    assert_eq!(place.run(&["check", "site", "--strict"]), done("No problems found.\n"));
+    assert_eq!(place.run(&["check", "site", "--strict"]), success("No problems found.\n"));
     let built = place.run(&["build", "site", "--strict"]);
     assert_eq!((built.code, built.err.as_str()), (0, ""));
     assert!(built.out.starts_with("Built ") && built.out.ends_with(" → site/public\n"), "{}", built.out);
@@ -30,11 +30,11 @@ fn a_new_site_has_no_problems_and_builds() {
 
 #[test]
 fn a_fresh_repository_may_become_a_site() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file(".git/config", "").file(".gitignore", "mine\n");
     assert_eq!(
         place.run(&["init"]),
-        done(
+        success(
             "Started a site in this folder: 7 files. Next:\n\n  \
              dateline build\n  dateline new article \"The first briefing\"\n"
         )
@@ -44,14 +44,14 @@ fn a_fresh_repository_may_become_a_site() {
 
 #[test]
 fn a_folder_with_files_is_left_alone() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("notes.txt", "mine");
     assert_eq!(
         place.run(&["init"]),
-        misused(
+        usage_error(
             "error: this folder is not empty\nhelp: name a folder that does not exist yet: dateline init my-site\n"
         )
     );
-    assert_eq!(place.run(&["init", "notes.txt"]), misused("error: notes.txt is a file\n"));
+    assert_eq!(place.run(&["init", "notes.txt"]), usage_error("error: notes.txt is a file\n"));
     assert!(!place.path("site.yaml").exists());
 }

@@ -2,10 +2,10 @@
 
 mod program;
 
-use program::{Place, done, misused};
+use program::{SiteFolder, success, usage_error};
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place
         .file("site.yaml", "title: The Brief\n")
         .file("content/people/ada-brandt/index.md", "---\nname: Ada Brandt\n---\n");
@@ -17,7 +17,7 @@ fn an_article_is_dated_today() {
     let site = site();
     assert_eq!(
         site.run(&["new", "article", "Talks: the second day"]),
-        done("content/articles/talks-the-second-day.md\n")
+        success("content/articles/talks-the-second-day.md\n")
     );
     assert_eq!(
         site.text("content/articles/talks-the-second-day.md"),
@@ -28,15 +28,18 @@ fn an_article_is_dated_today() {
 #[test]
 fn a_name_in_any_script_gives_a_file_name() {
     let site = site();
-    assert_eq!(site.run(&["new", "person", "Сергей Лавров"]), done("content/people/sergey-lavrov.md\n"));
+    assert_eq!(site.run(&["new", "person", "Сергей Лавров"]), success("content/people/sergey-lavrov.md\n"));
     assert_eq!(site.text("content/people/sergey-lavrov.md"), "---\nname: Сергей Лавров\n---\n");
 }
 
 #[test]
 fn the_site_may_be_elsewhere() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("there/site.yaml", "title: x\n");
-    assert_eq!(place.run(&["new", "topic", "Ferries", "--site", "there"]), done("there/content/topics/ferries.md\n"));
+    assert_eq!(
+        place.run(&["new", "topic", "Ferries", "--site", "there"]),
+        success("there/content/topics/ferries.md\n")
+    );
 }
 
 #[test]
@@ -46,11 +49,11 @@ fn nothing_is_overwritten() {
     let help = "help: edit that file, or give the new one another name with --slug\n";
     assert_eq!(
         site.run(&["new", "topic", "Ferries"]),
-        misused(&format!("error: content/topics/ferries.md exists already\n{help}"))
+        usage_error(&format!("error: content/topics/ferries.md exists already\n{help}"))
     );
     assert_eq!(
         site.run(&["new", "person", "Ada Brandt"]),
-        misused(&format!("error: content/people/ada-brandt/index.md exists already\n{help}"))
+        usage_error(&format!("error: content/people/ada-brandt/index.md exists already\n{help}"))
     );
     assert_eq!(site.text("content/topics/ferries.md"), "mine");
 }
@@ -69,14 +72,14 @@ fn a_name_without_letters_needs_a_slug() {
     let site = site();
     assert_eq!(
         site.run(&["new", "page", "?!"]),
-        misused(
+        usage_error(
             "error: the name `?!` has no letter or digit for the name of a file\n\
              help: give a slug: dateline new page '?!' --slug some-words\n"
         )
     );
-    assert_eq!(site.run(&["new", "page", "?!", "--slug", "questions"]), done("content/pages/questions.md\n"));
+    assert_eq!(site.run(&["new", "page", "?!", "--slug", "questions"]), success("content/pages/questions.md\n"));
     assert_eq!(
         site.run(&["new", "page", "x", "--slug", "../Up"]),
-        misused("error: `../Up` is no slug\nhelp: did you mean `up`?\n")
+        usage_error("error: `../Up` is no slug\nhelp: did you mean `up`?\n")
     );
 }

@@ -8,7 +8,7 @@ use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use program::Place;
+use program::SiteFolder;
 
 const ARTICLE: &str = "---\ntitle: Talks\ndate: 2021-04-07\n---\n\nThey met.\n";
 
@@ -19,7 +19,7 @@ struct Preview {
 }
 
 impl Preview {
-    fn start(place: &Place, arguments: &[&str]) -> Self {
+    fn start(place: &SiteFolder, arguments: &[&str]) -> Self {
         Self::of(place.program(&place.path(".")), arguments)
     }
 
@@ -57,8 +57,8 @@ impl Preview {
     }
 }
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: The Brief\nbase_url: https://example.org/brief/\n");
     place.file("content/articles/talks.md", ARTICLE);
     place

@@ -2,11 +2,11 @@
 
 mod program;
 
-use program::{Place, misused, ran};
+use program::{SiteFolder, run_command, usage_error};
 
 #[test]
 fn help_contains_examples() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     let help = place.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
     for part in ["Examples:", "dateline init my-site", "Exit codes: 0 done", "  build ", "  check ", "  next "] {
@@ -21,7 +21,7 @@ fn help_contains_examples() {
 
 #[test]
 fn wrong_usage_has_exit_code_2() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     for arguments in [&["biuld"][..], &["build", "--fast"], &["build", "--format", "xml"], &["new", "person"], &[]] {
         let ran = place.run(arguments);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
@@ -31,7 +31,7 @@ fn wrong_usage_has_exit_code_2() {
 
 #[test]
 fn a_base_url_must_be_absolute() {
-    let ran = Place::new().run(&["build", "--base-url", "example.org"]);
+    let ran = SiteFolder::new().run(&["build", "--base-url", "example.org"]);
     assert_eq!(
         (ran.code, ran.err.lines().next()),
         (
@@ -46,22 +46,24 @@ fn a_base_url_must_be_absolute() {
 
 #[test]
 fn a_folder_that_is_no_site_is_an_error_with_advice() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("notes/x.txt", "").file("site/content/articles/a.md", "");
     let none = "error: . is no site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` starts one\n";
-    assert_eq!(place.run(&["build"]), misused(none));
+    assert_eq!(place.run(&["build"]), usage_error(none));
     assert_eq!(
         place.run(&["check", "my site"]),
-        misused("error: there is no folder my site\nhelp: `dateline init 'my site'` starts a site there\n")
+        usage_error("error: there is no folder my site\nhelp: `dateline init 'my site'` starts a site there\n")
     );
     assert_eq!(
         place.run(&["export", "notes/x.txt"]),
-        misused("error: notes/x.txt is a file\nhelp: name the folder of a site, the one with site.yaml and content/\n")
+        usage_error(
+            "error: notes/x.txt is a file\nhelp: name the folder of a site, the one with site.yaml and content/\n"
+        )
     );
     let site = place.path("site").canonicalize().expect("there");
     assert_eq!(
-        ran(place.program(&place.path("site/content/articles")).args(["next"])),
-        misused(&format!(
+        run_command(place.program(&place.path("site/content/articles")).args(["next"])),
+        usage_error(&format!(
             "error: . is no site: it has neither site.yaml nor content/\n\
              help: the site is in {}: name that folder, or go there first\n",
             site.display()
@@ -71,12 +73,12 @@ fn a_folder_that_is_no_site_is_an_error_with_advice() {
 
 #[test]
 fn the_time_must_be_a_number() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: x\n");
-    let ran = ran(place.program(&place.path("")).arg("build").env("SOURCE_DATE_EPOCH", "today"));
+    let ran = run_command(place.program(&place.path("")).arg("build").env("SOURCE_DATE_EPOCH", "today"));
     assert_eq!(
         ran,
-        misused(
+        usage_error(
             "error: SOURCE_DATE_EPOCH is `today`, which is no whole number\n\
              help: set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it\n"
         )
@@ -85,7 +87,7 @@ fn the_time_must_be_a_number() {
 
 #[test]
 fn an_output_folder_with_foreign_files_is_refused() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: x\n").file("content/pages/a.md", "---\ntitle: A\n---\n");
     for (folder, why) in [
         ("/", "is the root of the disk"),
@@ -95,7 +97,7 @@ fn an_output_folder_with_foreign_files_is_refused() {
     ] {
         assert_eq!(
             place.run(&["build", "--output", folder]),
-            misused(&format!(
+            usage_error(&format!(
                 "error: the output folder {folder} {why}\n\
                  help: choose a folder for output alone with --output, e.g. --output public\n"
             ))
@@ -105,7 +107,7 @@ fn an_output_folder_with_foreign_files_is_refused() {
 
 #[test]
 fn each_shell_has_completions() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = place.run(&["completions", shell]);
         assert!(script.code == 0 && script.out.contains("dateline") && script.out.contains("completions"), "{shell}");
@@ -114,7 +116,7 @@ fn each_shell_has_completions() {
 
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     let mut child = place
         .program(&place.path(""))
         .args(["completions", "bash"])

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use program::Place;
+use program::SiteFolder;
 use serde_json::Value;
 
 /// A timeout that suffices on a busy machine.
@@ -20,8 +20,8 @@ fn article(title: &str, text: &str) -> String {
     format!("---\ntitle: {title}\ndate: 2021-04-07\npeople: [Ada Brandt]\n---\n\n[[Ada Brandt]] said so. {text}\n")
 }
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: Brief\n").file("content/people/ada-brandt.md", "---\nname: Ada Brandt\n---\n");
     for name in ["a", "b", "c"] {
         place.file(&format!("content/articles/{name}.md"), &article(&name.to_uppercase(), "First."));
@@ -36,7 +36,7 @@ struct Watching {
 }
 
 impl Watching {
-    fn start(place: &Place, arguments: &[&str]) -> Self {
+    fn start(place: &SiteFolder, arguments: &[&str]) -> Self {
         let mut command = place.program(&place.path("."));
         command.arg("watch").args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("it runs");
@@ -93,7 +93,7 @@ fn until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-fn until_holds(place: &Place, file: &str, text: &str) {
+fn until_holds(place: &SiteFolder, file: &str, text: &str) {
     until(&format!("{file} holds {text}"), || {
         fs::read_to_string(place.path(file)).is_ok_and(|found| found.contains(text))
     });
@@ -108,7 +108,7 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     files.filter_map(|entry| Some((name(entry.path()), fs::read(entry.path()).ok()?))).collect()
 }
 
-fn clean_build(place: &Place) -> BTreeMap<String, Vec<u8>> {
+fn clean_build(place: &SiteFolder) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("out");
     let built = place.run(&["build", "--output", out.to_str().expect("UTF-8")]);
@@ -117,13 +117,13 @@ fn clean_build(place: &Place) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Names of the files that differ from a clean build.
-fn differing(place: &Place) -> BTreeSet<String> {
+fn differing(place: &SiteFolder) -> BTreeSet<String> {
     let (now, wanted) = (files(&place.path("public")), clean_build(place));
     now.keys().chain(wanted.keys()).filter(|file| now.get(*file) != wanted.get(*file)).cloned().collect()
 }
 
 /// dateline's hidden files in the output folder.
-fn hidden(place: &Place) -> Vec<String> {
+fn hidden(place: &SiteFolder) -> Vec<String> {
     let entries = fs::read_dir(place.path("public")).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name.starts_with('.')).collect()
 }
@@ -354,7 +354,7 @@ fn kills() -> u64 {
 }
 
 /// Makes edit number `number`, which writes its number at both ends of a page.
-fn storm(place: &Place, number: usize) {
+fn storm(place: &SiteFolder, number: usize) {
     let text = format!("BEGIN-{number}. {} END-{number}.", "On and on. ".repeat(number * 37 % 900));
     place.file(&format!("content/articles/{}.md", ["a", "b", "c"][number % 3]), &article("T", &text));
     let extra = format!("content/articles/extra-{}/page.md", number % 5);

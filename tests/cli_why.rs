@@ -6,12 +6,12 @@ mod program;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use program::{Place, Ran, done};
+use program::{RunResult, SiteFolder, success};
 
 const ARTICLE: &str = "---\ntitle: Talks\ndate: 2021-04-07\n---\n\n\"We met,\" [Ada Brandt said](said:ada-brandt).\n";
 
-fn site() -> Place {
-    let place = Place::new();
+fn site() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: Brief\nbase_url: https://example.org/brief/\n");
     place.file("content/articles/talks.md", ARTICLE);
     place.file("content/people/ada-brandt.md", "---\nname: Ada Brandt\n---\n");
@@ -31,7 +31,7 @@ fn a_page_lists_the_files_and_lists_it_read() {
   list      people/ada-brandt: articles, articles by topic, backlinks, co-occurring entities, events, figures, members, mentions, narrower entities, quotations
   also      the current day
 ";
-    assert_eq!(ran, done(person));
+    assert_eq!(ran, success(person));
 }
 
 #[test]
@@ -63,13 +63,13 @@ fn a_page_is_given_by_address_url_or_file() {
     assert!(home.out.starts_with("/\n  template  home.html\n"), "{}", home.out);
     assert_eq!(place.run(&["why", "https://example.org/brief/"]), home);
     let copied = "/logo.svg\n  file      static/logo.svg: bytes\n";
-    assert_eq!(place.run(&["why", "static/logo.svg"]), done(copied));
+    assert_eq!(place.run(&["why", "static/logo.svg"]), success(copied));
 }
 
 #[test]
 fn a_missing_page_is_an_error_with_a_suggestion() {
     let place = site();
-    let failure = |page: &str, help: &str| Ran {
+    let failure = |page: &str, help: &str| RunResult {
         code: 1,
         out: String::new(),
         err: format!("error: there is no page at {page}\nhelp: {help}\n"),
@@ -90,7 +90,7 @@ struct Preview {
 }
 
 impl Preview {
-    fn start(place: &Place) -> Self {
+    fn start(place: &SiteFolder) -> Self {
         let mut command = place.program(&place.path("."));
         command.args(["serve", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().expect("it runs");

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use pages::{BrokenLink, broken_links, tree};
-use program::Place;
+use program::SiteFolder;
 
 /// Returns the folder of a corpus; prints a note and returns `None` if it is missing.
 fn corpus(name: &str) -> Option<PathBuf> {
@@ -33,8 +33,8 @@ struct CheckDiagnostic {
 }
 
 /// Runs `check`; returns the exit code and the diagnostics.
-fn check(place: &Place, site: &Path) -> (i32, Vec<CheckDiagnostic>) {
-    let ran = program::ran(place.program(site).args(["check", "--format", "json"]));
+fn check(place: &SiteFolder, site: &Path) -> (i32, Vec<CheckDiagnostic>) {
+    let ran = program::run_command(place.program(site).args(["check", "--format", "json"]));
     let diagnostics = ran.err.lines().chain(ran.out.lines()).filter(|line| line.starts_with('{')).map(|line| {
         let object: serde_json::Value = serde_json::from_str(line).expect("an object a line");
         let text = |key: &str| object[key].as_str().unwrap_or_default().to_string();
@@ -52,8 +52,8 @@ fn count(diagnostics: &[CheckDiagnostic]) -> BTreeMap<&str, usize> {
 }
 
 /// Builds a corpus without changes; returns the output.
-fn build(place: &Place, site: &Path) -> BTreeMap<String, Vec<u8>> {
-    let ran = program::ran(place.program(site).args(["build", "--output"]).arg(place.path("public")));
+fn build(place: &SiteFolder, site: &Path) -> BTreeMap<String, Vec<u8>> {
+    let ran = program::run_command(place.program(site).args(["build", "--output"]).arg(place.path("public")));
     assert_eq!(ran.code, 0, "{}", ran.err);
     tree(&place.path("public"))
 }
@@ -87,7 +87,7 @@ fn links_with_a_target(site: &Path) -> BTreeSet<(String, String)> {
 #[test]
 fn every_link_of_digitalgov_with_a_target_in_the_sample_resolves() {
     let Some(site) = corpus("digitalgov-2013") else { return };
-    let place = Place::new();
+    let place = SiteFolder::new();
     let output = build(&place, &site);
     let expected = links_with_a_target(&site);
     assert!(expected.len() > 60, "{}", expected.len());
@@ -105,7 +105,7 @@ fn every_link_of_digitalgov_with_a_target_in_the_sample_resolves() {
 #[test]
 fn check_reports_every_broken_link_of_digitalgov() {
     let Some(site) = corpus("digitalgov-2013") else { return };
-    let place = Place::new();
+    let place = SiteFolder::new();
     let output = build(&place, &site);
     let (code, diagnostics) = check(&place, &site);
     assert_eq!(code, 0);
@@ -125,7 +125,7 @@ fn check_reports_every_broken_link_of_digitalgov() {
 #[test]
 fn congress_has_no_diagnostics_and_no_broken_links() {
     let Some(site) = corpus("congress-sample") else { return };
-    let place = Place::new();
+    let place = SiteFolder::new();
     assert_eq!(count(&check(&place, &site).1), BTreeMap::new());
     let output = build(&place, &site);
     assert_eq!(broken_links(&output, "/"), BTreeSet::new());
@@ -144,9 +144,9 @@ fn congress_has_no_diagnostics_and_no_broken_links() {
 }
 
 /// Creates a site with the files of a corpus both as articles and as pages.
-fn foreign(name: &str) -> Option<Place> {
+fn foreign(name: &str) -> Option<SiteFolder> {
     let corpus = corpus(name)?;
-    let place = Place::new();
+    let place = SiteFolder::new();
     for entry in walkdir::WalkDir::new(&corpus).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let inside = entry.path().strip_prefix(&corpus).expect("inside").to_string_lossy().into_owned();
         for folder in ["articles", "pages"] {
@@ -159,7 +159,7 @@ fn foreign(name: &str) -> Option<Place> {
 }
 
 /// Asserts that each diagnostic matches the source at its location.
-fn assert_matches_source(place: &Place, diagnostics: &[CheckDiagnostic]) {
+fn assert_matches_source(place: &SiteFolder, diagnostics: &[CheckDiagnostic]) {
     for diagnostic in diagnostics {
         let text = place.text(&diagnostic.file);
         let line = text.lines().nth(diagnostic.line.max(1) - 1).unwrap_or_default();

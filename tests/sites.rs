@@ -6,14 +6,14 @@ mod program;
 use std::path::Path;
 
 use pages::broken_links;
-use program::Place;
+use program::SiteFolder;
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing");
 const EXPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/briefing.json");
 
 /// Copies the site, appends `settings` to its own, and builds it.
-fn built(settings: &str) -> Place {
-    let place = Place::new();
+fn built(settings: &str) -> SiteFolder {
+    let place = SiteFolder::new();
     for entry in walkdir::WalkDir::new(SITE).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let file = entry.path().strip_prefix(SITE).expect("inside").to_string_lossy().into_owned();
         place.file(&file, &std::fs::read_to_string(entry.path()).expect("text"));
@@ -30,7 +30,7 @@ fn built(settings: &str) -> Place {
 
 /// Returns the text of a page without tags, head and site header: links as
 /// `label <href>`, words separated by one space.
-fn read(place: &Place, page: &str) -> String {
+fn read(place: &SiteFolder, page: &str) -> String {
     let html = place.text(&format!("public/{page}"));
     let main = html.split("<main").nth(1).unwrap_or(&html).split("</main>").next().unwrap_or_default();
     let mut text = String::new();
@@ -260,7 +260,7 @@ fn links_may_end_with_a_slash() {
 
 #[test]
 fn every_value_of_a_long_series_is_on_a_page() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     let values: String = (1..=60).map(|n| format!("[${n} million](figure:trade?as_of={}) ", 1940 + n)).collect();
     place
         .file("content/articles/x.md", &format!("---\ntitle: A\ndate: 2021-04-07\ntopics: [Trade]\n---\n\n{values}\n"));
@@ -275,7 +275,7 @@ fn every_value_of_a_long_series_is_on_a_page() {
 
 #[test]
 fn a_link_may_target_a_heading_of_another_document() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("content/articles/b.md", "---\ntitle: B\ndate: 2021-04-07\n---\n\n## The part\n\nText.\n");
     let body = "[one](b.md#the-part), [two](article:b#the-part), [[B#The part|three]]";
     place.file("content/articles/a.md", &format!("---\ntitle: A\ndate: 2021-04-07\n---\n\n{body}.\n"));
@@ -286,8 +286,8 @@ fn a_link_may_target_a_heading_of_another_document() {
 }
 
 /// Returns a site in English and Urdu.
-fn bilingual() -> Place {
-    let place = Place::new();
+fn bilingual() -> SiteFolder {
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: The Brief\nlanguages: [en, ur]\nper_page: 3\n");
     place.file(
         "content/people/ada.md",
@@ -374,7 +374,7 @@ fn a_name_in_one_language_is_the_fallback_in_the_others() {
 #[cfg(feature = "icu")]
 #[test]
 fn pages_use_the_digits_of_their_language() {
-    let place = Place::new();
+    let place = SiteFolder::new();
     place.file("site.yaml", "title: T\nlanguage: fa\n");
     let person = "---\nname: Ann Lee\nhonorific_prefix: H.E.\nmemberships:\n  - role: وزیر\n    start: 2018-05\n---\n";
     place.file("content/people/ann.md", person);

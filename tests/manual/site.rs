@@ -7,7 +7,7 @@ use std::path::Path;
 use super::book::{Block, Page, Section};
 use super::example::Example;
 use super::found::{missing_line, missing_value, normalize, present_line};
-use super::program::{Place, Ran};
+use super::program::{RunResult, SiteFolder};
 
 /// The settings of a site without `site.yaml`.
 const SITE: &str = "title: The Brief\nbase_url: https://example.org/\n";
@@ -26,7 +26,7 @@ pub struct Outcome {
 pub fn run(page: &Page, section: &Section) -> Outcome {
     let mut runner = Runner {
         page,
-        place: Place::new(),
+        place: SiteFolder::new(),
         builds: BTreeMap::new(),
         outcome: Outcome { file: page.file.clone(), failures: Vec::new(), printed: Vec::new() },
     };
@@ -55,7 +55,7 @@ pub fn run(page: &Page, section: &Section) -> Outcome {
 
 struct Runner<'p> {
     page: &'p Page,
-    place: Place,
+    place: SiteFolder,
     /// The output folder of each combination of flags.
     builds: BTreeMap<Vec<String>, String>,
     outcome: Outcome,
@@ -216,7 +216,7 @@ fn main_of(text: &str) -> &str {
     main.map_or(text, |(main, _)| main)
 }
 
-fn printed_by(ran: &Ran) -> String {
+fn printed_by(ran: &RunResult) -> String {
     format!("{}{}", ran.out, ran.err)
 }
 

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A temporary folder with a site.
-pub struct Place(tempfile::TempDir);
+pub struct SiteFolder(tempfile::TempDir);
 
 /// The result of a run.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Ran {
+pub struct RunResult {
     /// Exit code.
     pub code: i32,
     /// Standard output.
@@ -17,7 +17,7 @@ pub struct Ran {
     pub err: String,
 }
 
-impl Place {
+impl SiteFolder {
     /// Creates an empty folder.
     pub fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
@@ -57,26 +57,26 @@ impl Place {
 
     /// Runs the program in the folder.
     #[allow(dead_code, reason = "not every test runs it in the folder")]
-    pub fn run(&self, arguments: &[&str]) -> Ran {
-        ran(self.program(self.0.path()).args(arguments))
+    pub fn run(&self, arguments: &[&str]) -> RunResult {
+        run_command(self.program(self.0.path()).args(arguments))
     }
 }
 
 /// Runs a command to its end.
-pub fn ran(command: &mut Command) -> Ran {
+pub fn run_command(command: &mut Command) -> RunResult {
     let output = command.output().expect("it runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code().expect("it ended"), out: text(output.stdout), err: text(output.stderr) }
+    RunResult { code: output.status.code().expect("it ended"), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// Returns the result of a successful run with this output.
 #[allow(dead_code, reason = "not every test succeeds")]
-pub fn done(out: &str) -> Ran {
-    Ran { code: 0, out: out.to_string(), err: String::new() }
+pub fn success(out: &str) -> RunResult {
+    RunResult { code: 0, out: out.to_string(), err: String::new() }
 }
 
 /// Returns the result of a usage error with this message.
 #[allow(dead_code, reason = "not every test fails")]
-pub fn misused(err: &str) -> Ran {
-    Ran { code: 2, out: String::new(), err: err.to_string() }
+pub fn usage_error(err: &str) -> RunResult {
+    RunResult { code: 2, out: String::new(), err: err.to_string() }
 }
