@@ -3,7 +3,7 @@
 use super::briefs::brief_links;
 use super::context::PageContext;
 use super::fields::{ArchivePage, ArchiveView, ArchiveYear, CountedLink, LinkView};
-use super::list_items::item_html;
+use super::list_items::ListOnPage;
 use super::page_id::PageKind;
 use super::page_view::{home_crumb, page_view};
 use super::pagination::{newest_first, pagination, single_page};
@@ -64,7 +64,8 @@ pub fn month_page(context: &PageContext<'_>, year: i16, month: u8, number: u32) 
     let mut page = page_view(context, &id.path(context.reader), &name, "archive");
     page.breadcrumbs = vec![home_crumb(context), context.link_to(&PageKind::Archive, context.words.text("archive"))];
     let shown = entries.iter().rev().skip((number as usize - 1) * per_page).take(per_page);
-    let rows_html = shown.filter_map(|entry| item_html(context, List::Articles, None, entry, &page.root)).collect();
+    let list = ListOnPage { context, list: List::Articles, owner: None, root: &page.root };
+    let rows_html = shown.filter_map(|entry| list.item_html(entry)).collect();
     let (previous, next) = adjacent_months(context, (year, month));
     let pages = |number| PageKind::Month(year, month, number);
     let archive = ArchiveView {

@@ -13,7 +13,7 @@ use super::context::PageContext;
 use super::events::build_distinct_events;
 use super::fields::*;
 use super::figures::build_figure;
-use super::list_items::item_html;
+use super::list_items::ListOnPage;
 use super::page_id::PageKind;
 use super::page_view::{home_crumb, page_view};
 use crate::base::PartialDate;
@@ -193,7 +193,8 @@ impl<'a> BriefBuilder<'a> {
         });
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let quotations = quotations.filter(|(_, text)| seen.insert(text));
-        let items = quotations.filter_map(|(entry, _)| item_html(self.context, List::Quotations, None, &entry, root));
+        let list = ListOnPage { context: self.context, list: List::Quotations, owner: None, root };
+        let items = quotations.filter_map(|(entry, _)| list.item_html(&entry));
         items.take(self.limits.quotations).collect()
     }
 

@@ -66,22 +66,19 @@ pub fn build_event(context: &PageContext<'_>, entry: &ListEntry) -> Option<Event
     let when = event.when.unwrap_or(Interval { start: Some(article.date.day()), end: Some(article.date.day()) });
     let link = context.link_into(entry.document, &event.anchor);
     let label = LinkView::new(&*event.label, &*link.href).in_language(&*link.language);
-    Some(event_view(context, label, when, event.status.map_or("", EventStatus::as_str), link))
+    let status = event.status.map_or("", EventStatus::as_str).to_string();
+    Some(EventView { status, article: link, ..event_view(context, label, when) })
 }
 
 fn build_declared_event(context: &PageContext<'_>, node: NodeId, document: &Document) -> Option<EventView> {
     let entity = document.entity()?;
     let when = Interval { start: entity.start, end: entity.end.or(entity.start) };
-    Some(event_view(context, context.link(node, context.language()), when, &entity.status, LinkView::none()))
+    let view = event_view(context, context.link(node, context.language()), when);
+    Some(EventView { status: entity.status.clone(), ..view })
 }
 
-fn event_view(
-    context: &PageContext<'_>,
-    label: LinkView,
-    when: Interval,
-    status: &str,
-    article: LinkView,
-) -> EventView {
+/// Returns an event without a status and without an article.
+fn event_view(context: &PageContext<'_>, label: LinkView, when: Interval) -> EventView {
     let start = when.start.or(when.end);
     let end = when.end.filter(|end| Some(*end) != when.start);
     EventView {
@@ -90,9 +87,9 @@ fn event_view(
         start: start.map_or_else(DateView::none, |date| context.date(date)),
         end: end.map_or_else(DateView::none, |date| context.date(date)),
         when: context.words.format_interval(when),
-        status: status.to_string(),
+        status: String::new(),
         href: label.href,
-        article,
+        article: LinkView::none(),
     }
 }
 

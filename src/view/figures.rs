@@ -81,14 +81,23 @@ fn label_in_series(
     }
 }
 
-/// Returns the series of the values in `entries` (oldest first): at most `most` series, the
-/// one with the newest value first, each with at most `values` of its newest values.
+/// The maximum lengths of a list of series, and the size of their drawings.
+#[derive(Clone, Copy)]
+pub struct SeriesLimits {
+    /// Number of series.
+    pub series: usize,
+    /// Newest values of each series.
+    pub values: usize,
+    /// Drawing of each series.
+    pub drawing: SeriesDrawing,
+}
+
+/// Returns the series of the values in `entries` (oldest first), the one with the newest
+/// value first.
 pub fn build_series<'p>(
     context: &PageContext<'_>,
     entries: impl DoubleEndedIterator<Item = &'p ListEntry>,
-    most: usize,
-    values: usize,
-    drawing: SeriesDrawing,
+    limits: SeriesLimits,
 ) -> Vec<FigureSeries> {
     let mut seen: Vec<NodeId> = Vec::new();
     for entry in entries.rev().take(SEARCHED_FOR_SERIES) {
@@ -96,11 +105,11 @@ pub fn build_series<'p>(
         if !seen.contains(&series) {
             seen.push(series);
         }
-        if seen.len() == most {
+        if seen.len() == limits.series {
             break;
         }
     }
-    seen.into_iter().filter_map(|series| build_one_series(context, series, values, drawing)).collect()
+    seen.into_iter().filter_map(|series| build_one_series(context, series, limits)).collect()
 }
 
 fn series_at(context: &PageContext<'_>, entry: &ListEntry) -> Option<NodeId> {
@@ -108,12 +117,8 @@ fn series_at(context: &PageContext<'_>, entry: &ListEntry) -> Option<NodeId> {
     context.reader.resolution(entry.document, figure.reference).node()
 }
 
-fn build_one_series(
-    context: &PageContext<'_>,
-    series: NodeId,
-    values: usize,
-    drawing: SeriesDrawing,
-) -> Option<FigureSeries> {
+fn build_one_series(context: &PageContext<'_>, series: NodeId, limits: SeriesLimits) -> Option<FigureSeries> {
+    let SeriesLimits { values, drawing, .. } = limits;
     let values = build_values(context, series, values);
     let latest = values.first()?.clone();
     let (label, label_language) = display_name(context.reader, series, context.language());

@@ -7,7 +7,7 @@ use super::build_fields::{build_card, build_current_chip, build_picture, build_q
 use super::context::PageContext;
 use super::events::build_timeline;
 use super::fields::{DateView, EntityChip, HomePage, HomeView, PictureView};
-use super::figures::{SeriesDrawing, build_series};
+use super::figures::{SeriesDrawing, SeriesLimits, build_series};
 use super::page_id::PageKind;
 use super::page_view::page_view;
 use crate::graph::{List, ListEntry, NodeId};
@@ -20,8 +20,8 @@ const LEAD: usize = 4;
 const LATEST: usize = 12;
 /// Quotations.
 const QUOTATIONS: usize = 4;
-/// Newest values of each figure.
-const VALUES: usize = 2;
+/// Series of figures.
+const FIGURES: SeriesLimits = SeriesLimits { series: SHOWN, values: 2, drawing: SeriesDrawing::Sparkline };
 /// Events, topics, people and figures, each.
 const SHOWN: usize = 8;
 
@@ -49,7 +49,7 @@ pub fn home_page(context: &PageContext<'_>) -> HomePage {
             .filter(|quotation| quotation.speaker.is_some())
             .take(QUOTATIONS)
             .collect(),
-        figures: build_series(context, figures, SHOWN, VALUES, SeriesDrawing::Sparkline),
+        figures: build_series(context, figures, FIGURES),
         date: newest.first().map_or_else(DateView::none, |entry| day_of(context, entry)),
         briefs: newest_brief_links(context),
         archive: context.link_to(&PageKind::Archive, context.words.text("archive")),

@@ -8,24 +8,47 @@ use super::figures::build_figure;
 use super::item_cache::{ListItem, ListItemId, ROOT_PLACEHOLDER};
 use crate::graph::{List, ListEntry, NodeId};
 
-/// Returns the HTML of `entry` in a list of `owner`, for a page whose `page.root` is `root`.
-pub fn item_html(
-    context: &PageContext<'_>,
-    list: List,
-    owner: Option<NodeId>,
-    entry: &ListEntry,
-    root: &str,
-) -> Option<Html> {
-    let about = owner.filter(|owner| list == List::Articles && names_sections(context, entry.document, *owner));
-    let language = context.reader.language();
-    let id = ListItemId { list, document: entry.document, statement: entry.statement, language, about };
-    let build = || build_item(&context.for_language(language), list, about, entry);
-    Some(replace_root(&context.items.html(id, &build)?, root))
+/// A list on a page.
+#[derive(Clone, Copy)]
+pub struct ListOnPage<'a> {
+    /// The context of the page.
+    pub context: &'a PageContext<'a>,
+    /// The type of the list.
+    pub list: List,
+    /// The owner of the list; `None` for the site.
+    pub owner: Option<NodeId>,
+    /// The page's `page.root`.
+    pub root: &'a str,
 }
 
-/// Whether the item of `article` in the list of `owner` names the sections about it.
-fn names_sections(context: &PageContext<'_>, article: NodeId, owner: NodeId) -> bool {
-    let involvement = context.reader.involvement(article, owner);
+impl<'a> ListOnPage<'a> {
+    /// Returns the HTML of the item of `entry`.
+    pub fn item_html(&self, entry: &ListEntry) -> Option<Html> {
+        let context = self.context;
+        let about = self.owner.filter(|owner| self.list == List::Articles && names_sections(context, entry, *owner));
+        let language = context.reader.language();
+        let ListEntry { document, statement, .. } = *entry;
+        let id = ListItemId { list: self.list, document, statement, language, about };
+        let build = || build_item(&context.for_language(language), self.list, about, entry);
+        Some(replace_root(&context.items.html(id, &build)?, self.root))
+    }
+
+    /// Returns the entries of the page numbered `number`, oldest first.
+    pub fn page_entries(&self, number: usize) -> &'a [ListEntry] {
+        let per_page = self.context.settings().per_page;
+        let from = (number - 1) * per_page;
+        self.context.reader.slice(self.owner, self.list, from, from + per_page)
+    }
+
+    /// Returns the year under which the list has `entry`.
+    pub fn year(&self, entry: &ListEntry) -> i16 {
+        self.context.reader.month_in(self.list, entry).0
+    }
+}
+
+/// Whether the item of an article in the list of `owner` names the sections about it.
+fn names_sections(context: &PageContext<'_>, article: &ListEntry, owner: NodeId) -> bool {
+    let involvement = context.reader.involvement(article.document, owner);
     involvement.is_some_and(|i| !i.about && !i.sections.is_empty())
 }
 

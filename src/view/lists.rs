@@ -6,10 +6,10 @@
 use super::build_fields::{build_chip, deduplicate_sentences};
 use super::context::PageContext;
 use super::events::{deduplicate_events, is_ongoing};
-use super::fields::{EntityChip, EntityGroup, Html, LinkView, ListGroup, ListPage, ListView};
-use super::figures::{SeriesDrawing, build_series};
+use super::fields::{EntityChip, EntityGroup, LinkView, ListGroup, ListPage, ListView};
+use super::figures::{SeriesDrawing, SeriesLimits, build_series};
 use super::filters::Filters;
-use super::list_items::item_html;
+use super::list_items::ListOnPage;
 use super::list_pages::{
     displayed_count, entry_count, has_list, main_page_number, page_count, series_by_newest, title_key, url_segment,
 };
@@ -63,8 +63,8 @@ pub fn list_page(context: &PageContext<'_>, owner: Option<NodeId>, list: List, n
     };
     match (owner, list) {
         (None, List::Figures) => add_series(context, &mut view),
-        (_, List::Events) => add_events(context, &mut view, owner, &page.root),
-        _ => add_entries(context, &mut view, (owner, list), &page.root),
+        (_, List::Events) => add_events(&mut view, ListOnPage { context, list, owner, root: &page.root }),
+        _ => add_entries(&mut view, ListOnPage { context, list, owner, root: &page.root }),
     }
     if owner.is_none() && number == main_page_number(reader, list) {
         view.most = entities_with_most(context, list);
@@ -72,38 +72,27 @@ pub fn list_page(context: &PageContext<'_>, owner: Option<NodeId>, list: List, n
     ListPage { page, list: view }
 }
 
-/// Returns the entries of the page, oldest first.
-fn page_entries<'a>(
-    context: &PageContext<'a>,
-    view: &ListView,
-    (owner, list): (Option<NodeId>, List),
-) -> &'a [ListEntry] {
-    let per_page = context.settings().per_page;
-    let from = (view.pagination.number - 1) * per_page;
-    context.reader.slice(owner, list, from, from + per_page)
-}
-
-fn add_entries(context: &PageContext<'_>, view: &mut ListView, (owner, list): (Option<NodeId>, List), root: &str) {
-    let newest = page_entries(context, view, (owner, list)).iter().rev();
-    let entries: Vec<&ListEntry> = match list {
-        List::Mentions | List::Backlinks => deduplicate_sentences(context, newest).collect(),
+fn add_entries(view: &mut ListView, page: ListOnPage<'_>) {
+    let newest = page.page_entries(view.pagination.number).iter().rev();
+    let entries: Vec<&ListEntry> = match page.list {
+        List::Mentions | List::Backlinks => deduplicate_sentences(page.context, newest).collect(),
         _ => newest.collect(),
     };
-    let filters = Filters::new(context, owner, list, entries.iter().copied());
-    let item = |entry: &ListEntry| item_html(context, list, owner, entry, root);
-    view.groups = group_by_year(context, list, entries.into_iter(), &filters.classes, item);
+    let filters = Filters::new(page.context, page.owner, page.list, entries.iter().copied());
+    view.groups = group_by_year(page, entries.into_iter(), &filters.classes);
     view.filters = filters.choices;
 }
 
-fn add_events(context: &PageContext<'_>, view: &mut ListView, owner: Option<NodeId>, root: &str) {
-    let entries = page_entries(context, view, (owner, List::Events));
-    let item = |entry: &ListEntry| item_html(context, List::Events, owner, entry, root);
+fn add_events(view: &mut ListView, page: ListOnPage<'_>) {
+    let context = page.context;
+    let entries = page.page_entries(view.pagination.number);
+    let item = |entry: &ListEntry| page.item_html(entry);
     let today = day_timestamp(PartialDate::day(context.today()));
     let (begun, upcoming) = entries.split_at(entries.partition_point(|entry| entry.timestamp < today));
     view.upcoming_html = deduplicate_events(context, upcoming.iter()).filter_map(item).collect();
     let (ongoing, past): (Vec<&ListEntry>, _) = begun.iter().rev().partition(|entry| is_ongoing(context, entry));
     view.ongoing_html = deduplicate_events(context, ongoing.into_iter()).filter_map(item).collect();
-    view.groups = group_by_year(context, List::Events, deduplicate_events(context, past.into_iter()), &[], item);
+    view.groups = group_by_year(page, deduplicate_events(context, past.into_iter()), &[]);
 }
 
 fn add_series(context: &PageContext<'_>, view: &mut ListView) {
@@ -112,23 +101,22 @@ fn add_series(context: &PageContext<'_>, view: &mut ListView) {
     let series = series_by_newest(context.reader).into_iter().skip(from).take(per_page);
     let newest = |node: NodeId| context.reader.cursor(Some(node), List::Figures).newest().next().copied();
     let entries: Vec<ListEntry> = series.filter_map(newest).collect();
-    view.figures = build_series(context, entries.iter().rev(), per_page, 1, SeriesDrawing::Sparkline);
+    let limits = SeriesLimits { series: per_page, values: 1, drawing: SeriesDrawing::Sparkline };
+    view.figures = build_series(context, entries.iter().rev(), limits);
 }
 
 /// Groups the items of `entries` by year. `classes` has the filter classes of each entry,
 /// unless the list has no filters.
 fn group_by_year<'p>(
-    context: &PageContext<'_>,
-    list: List,
+    page: ListOnPage<'_>,
     entries: impl Iterator<Item = &'p ListEntry>,
     classes: &[String],
-    item: impl Fn(&ListEntry) -> Option<Html>,
 ) -> Vec<ListGroup> {
     let mut groups: Vec<ListGroup> = Vec::new();
     let mut last = None;
     for (at, entry) in entries.enumerate() {
-        let Some(html) = item(entry) else { continue };
-        let (year, _) = context.reader.month_in(list, entry);
+        let Some(html) = page.item_html(entry) else { continue };
+        let year = page.year(entry);
         if last.replace(year) != Some(year) {
             groups.push(ListGroup { year: year.to_string(), rows_html: Vec::new(), classes: Vec::new() });
         }

@@ -16,7 +16,7 @@ use crate::view::context::PageContext;
 use crate::view::events::build_timeline;
 use crate::view::feed::has_feed;
 use crate::view::fields::*;
-use crate::view::figures::{IN_CHART, SeriesDrawing, build_series, build_values, draw_series};
+use crate::view::figures::{IN_CHART, SeriesDrawing, SeriesLimits, build_series, build_values, draw_series};
 use crate::view::filters::Filters;
 use crate::view::json_ld::entity_json_ld;
 use crate::view::list_pages::{ENTITY_LISTS, SHOWN, displayed_count, has_list, page_count};
@@ -255,9 +255,10 @@ impl<'a> EntityBuilder<'a> {
     fn figures(&self) -> Vec<FigureSeries> {
         let can = &self.kind.capabilities;
         let drawing = if can.labels_sections { SeriesDrawing::Chart } else { SeriesDrawing::Sparkline };
+        let limits = SeriesLimits { series: SERIES, values: VALUES_OF_SERIES, drawing };
         match can.measures {
             true => Vec::new(),
-            false => build_series(self.context, self.list(List::Figures), SERIES, VALUES_OF_SERIES, drawing),
+            false => build_series(self.context, self.list(List::Figures), limits),
         }
     }
 
