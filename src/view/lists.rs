@@ -64,7 +64,11 @@ pub fn list_page(context: &PageContext<'_>, owner: Option<NodeId>, list: List, n
     match (owner, list) {
         (None, List::Figures) => add_series(context, &mut view),
         (_, List::Events) => add_events(&mut view, ListOnPage { context, list, owner, root: &page.root }),
-        _ => add_entries(&mut view, ListOnPage { context, list, owner, root: &page.root }),
+        (Some(_), List::Figures)
+        | (_, List::Articles | List::Briefings | List::Translations | List::Quotations)
+        | (_, List::Mentions | List::Backlinks | List::Narrower | List::Members) => {
+            add_entries(&mut view, ListOnPage { context, list, owner, root: &page.root });
+        }
     }
     if owner.is_none() && number == main_page_number(reader, list) {
         view.most = entities_with_most(context, list);
@@ -76,7 +80,10 @@ fn add_entries(view: &mut ListView, page: ListOnPage<'_>) {
     let newest = page.page_entries(view.pagination.number).iter().rev();
     let entries: Vec<&ListEntry> = match page.list {
         List::Mentions | List::Backlinks => deduplicate_sentences(page.context, newest).collect(),
-        _ => newest.collect(),
+        List::Articles | List::Briefings | List::Translations | List::Quotations | List::Figures | List::Events => {
+            newest.collect()
+        }
+        List::Narrower | List::Members => newest.collect(),
     };
     let filters = Filters::new(page.context, page.owner, page.list, entries.iter().copied());
     view.groups = group_by_year(page, entries.into_iter(), &filters.classes);

@@ -1,7 +1,7 @@
 //! The chart of an entity among the entities that appear with it.
 
 use super::canvas::Canvas;
-use super::geometry::{LETTER, TextAnchor, WIDTH, width_of};
+use super::geometry::{FONT_SIZE, TextAnchor, WIDTH, width_of};
 use crate::language::Language;
 use crate::view::fields::DrawingView;
 
@@ -90,10 +90,10 @@ fn write_name(canvas: &mut Canvas, name: &str, (x, y): (f64, f64)) {
         false => (x - GAP, TextAnchor::End, x - GAP - MARGIN),
     };
     match two_lines(name, area) {
-        (line, None) => canvas.text("", (x, y + LETTER * 0.3), anchor, &line),
+        (line, None) => canvas.text("", (x, y + FONT_SIZE * 0.3), anchor, &line),
         (first, Some(second)) => {
             canvas.text("", (x, y - 5.0), anchor, &first);
-            canvas.text("", (x, y - 5.0 + LETTER * 1.1), anchor, &second);
+            canvas.text("", (x, y - 5.0 + FONT_SIZE * 1.1), anchor, &second);
         }
     }
 }
@@ -126,7 +126,7 @@ fn truncate(text: &str, area: f64) -> String {
     }
     let mut line = String::new();
     for c in text.chars().take_while(|c| *c != '\n') {
-        if width_of(&line) + LETTER * 1.6 > area {
+        if width_of(&line) + FONT_SIZE * 1.6 > area {
             break;
         }
         line.push(c);

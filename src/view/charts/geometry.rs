@@ -3,7 +3,7 @@
 /// Width of a chart, in its own units.
 pub const WIDTH: f64 = 640.0;
 /// Font size in a narrow column, where text is largest relative to the chart.
-pub const LETTER: f64 = 22.0;
+pub const FONT_SIZE: f64 = 22.0;
 /// Width of the labels left of a chart with axes.
 pub const AXIS: f64 = 76.0;
 
@@ -11,10 +11,10 @@ pub const AXIS: f64 = 76.0;
 pub fn width_of(text: &str) -> f64 {
     let wide = |c: char| matches!(c as u32, 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xff00..=0xff60 | 0x1f300..=0x1faff | 0x20000..=0x3fffd);
     let each = text.chars().map(|c| if wide(c) { 1.0 } else { 0.58 });
-    each.sum::<f64>() * LETTER
+    each.sum::<f64>() * FONT_SIZE
 }
 
-/// A rectangle that a text or mark occupies.
+/// The rectangle of a text or mark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rectangle {
     pub left: f64,
@@ -32,7 +32,7 @@ impl Rectangle {
             TextAnchor::Middle => x - width / 2.0,
             TextAnchor::End => x - width,
         };
-        Self { left, top: y - LETTER * 0.8, right: left + width, bottom: y + LETTER * 0.25 }
+        Self { left, top: y - FONT_SIZE * 0.8, right: left + width, bottom: y + FONT_SIZE * 0.25 }
     }
 
     /// Returns the rectangle, extended by `by` on the left and on the right.

@@ -1,4 +1,4 @@
-//! Values on pages that gather others: home, text pages, indexes and long lists.
+//! Values on the home page, text pages, indexes, long lists and the search page.
 
 use std::collections::BTreeMap;
 

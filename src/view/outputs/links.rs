@@ -1,4 +1,4 @@
-//! Resolves local links, and reports broken ones.
+//! Resolves local links, and reports broken links.
 
 use super::map::OutputMap;
 use crate::base::{ContentPath, SitePath, Span};
