@@ -33,8 +33,8 @@ fn has_heading(text: &str, anchor: &str) -> bool {
 
 /// The anchor that repository hosts generate for a heading.
 fn anchor_of(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.collect::<String>().trim().to_lowercase().replace(' ', "-")
+    let allowed = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    allowed.collect::<String>().trim().to_lowercase().replace(' ', "-")
 }
 
 #[test]
