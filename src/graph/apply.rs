@@ -18,7 +18,7 @@ pub(super) fn apply_document(mut update: Update<'_>, id: NodeId, new: Option<Doc
     let before = DocumentProfile::new(&update.state.store, id);
     let references = compare_references(&update, id, new.as_ref());
 
-    // Invalidate readers of the old version.
+    // Invalidate the parts of the document that differ, and the targets of the old version.
     update.changes.add_node(DependencyKind::SourcePositions, id);
     invalidate_document(update.changes, &update.state.store, id, new.as_ref());
     invalidate_targets(&mut update, id, references);
@@ -43,11 +43,12 @@ pub(super) fn apply_document(mut update: Update<'_>, id: NodeId, new: Option<Doc
     // Resolve them again, and diff their postings.
     update.resolve_all(stale);
 
-    // Invalidate readers of the targets of the new version.
+    // Invalidate the targets of the new version.
     invalidate_targets(&mut update, id, references);
 }
 
-/// Whether two versions of a document have the same references at the same positions.
+/// Whether two versions of a document have the same references and values at the same
+/// positions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum References {
     Same,
@@ -61,7 +62,8 @@ fn compare_references(update: &Update<'_>, id: NodeId, new: Option<&DocumentVers
     }
 }
 
-/// Invalidates data of the nodes to which the document of `id` refers.
+/// Invalidates the `broader` relation if the document of `id` is part of it and, unless its
+/// `references` are the same, the lists of references to its stubs and series.
 fn invalidate_targets(update: &mut Update<'_>, id: NodeId, references: References) {
     let store = &update.state.store;
     if references == References::Changed {
@@ -70,11 +72,11 @@ fn invalidate_targets(update: &mut Update<'_>, id: NodeId, references: Reference
     invalidate_broader(update.changes, store, id);
 }
 
-/// Updates the stubs of the stale documents other than `id`, and adds their changed
-/// names to `changed_names`. Returns the documents that refer to those names.
+/// Updates the stubs of the documents in `stale` other than `id`, and adds the names of
+/// these stubs to `changed_names`. Returns the documents that refer to those names.
 ///
-/// Declared names alone decide whether a name needs a stub, so one round finds all
-/// stubs, and a second one all documents that refer to them.
+/// Whether a name needs a stub depends on declared names only, never on other stubs, so
+/// the stubs of the returned documents need no update.
 fn update_stubs_of_dependents(
     update: &mut Update<'_>,
     id: NodeId,

@@ -36,7 +36,7 @@ impl Update<'_> {
         let document = self.state.store.node(id).published();
         let stubs = document.map_or_else(Vec::new, |document| self.state.resolver().stubs_of(document));
         let mut changed = LookupKeys::new();
-        // Old references are removed last, so that a stub of both versions stays.
+        // Old references are removed last, so that a stub that both versions name stays.
         for stub in &stubs {
             changed.extend(self.registry().add_stub(stub));
         }
