@@ -114,7 +114,7 @@ impl Followed {
             edit.make(root.path());
         }
         let mut live = parsed.join();
-        live.inspect();
+        live.check_all();
         let pending = live.everything();
         let folder = tempfile::tempdir().expect("tempdir");
         let publication = OutputSession::open(&folder.path().join("public"), root.path()).expect("opened");
@@ -351,7 +351,7 @@ fn stale_pages_are_counted_for_the_change_that_made_them_stale() {
     }
     let write = |site: &mut Followed, text: &str| {
         fs::write(site.root.path().join(FIRST.0), text).expect("written");
-        site.live.follow(&ScanRequest::Everything);
+        site.live.update_postponing_checks(&ScanRequest::Everything);
         site.live.stale_count()
     };
     assert_eq!(write(&mut site, &FIRST.1.replace("As it was.", "By [[Ada Brandt]].")), 2);

@@ -34,7 +34,7 @@ pub fn run(arguments: &ContextArguments) -> Result<(), Failure> {
     let page = &arguments.page;
     let site = SiteFolder::open(&page.site)?;
     let mut live = LiveSite::open(site.root(), inputs(arguments.unpublished, None)?);
-    live.inspect();
+    live.check_all();
     terminal::stop_on_errors(&Report::new(live.diagnostics()), &site)?;
     let path = live.find(page.in_site(&site)).map_err(|near| page.not_found(near))?;
     match live.context(&path) {

@@ -95,7 +95,7 @@ impl ServeSession {
     /// Checks the whole site and returns its problems.
     pub fn inspect(&self) -> Report {
         let mut state = self.state();
-        state.live.inspect();
+        state.live.check_all();
         Report::new(state.live.diagnostics())
     }
 
@@ -112,7 +112,7 @@ impl ServeSession {
     /// Rescans the folder and notifies the tabs whose page changed.
     pub fn rescan(&self, request: &ScanRequest, tabs: &BrowserTabs) -> Option<ChangeReport> {
         let mut state = self.state();
-        let change = state.live.follow(request);
+        let change = state.live.update_postponing_checks(request);
         if change.everything && self.base().change(state.live.base_url()) {
             tabs.notify_rebased(&self.base().current);
         }
@@ -120,7 +120,7 @@ impl ServeSession {
         // A request for one of the ready pages does not wait for the postponed work.
         if state.live.has_postponed() {
             self.wait_for_tabs();
-            state.live.inspect_postponed();
+            state.live.check_postponed();
         }
         self.ready().clear();
         report.map(|change| ChangeReport { report: Report::new(state.live.diagnostics()), ..change })

@@ -77,7 +77,7 @@ pub fn run(arguments: &WatchArguments) -> Result<(), Failure> {
     // The watch starts after the files are read: inotify reports our own opens.
     let (watch, mut live) = rayon::join(|| start_watch(&site, &arguments.watch), || parsed.join());
     let (watch, note) = watch?;
-    live.inspect();
+    live.check_all();
     let mut watch_loop = WatchLoop::new(site, arguments.format);
     stop_on_signal(watch_loop.stop.clone(), watch.waker())?;
     let verifier = arguments.verify.then(|| Verifier::new(arguments.format));

@@ -24,8 +24,8 @@ pub struct History {
     log: VecDeque<(u32, Vec<String>)>,
 }
 
-/// The change that made a page be rendered, and the dependency of the page that it
-/// changed.
+/// The change because of which a page was rendered, and the changed dependency: none if
+/// the page is new, or if every page was rendered again.
 #[derive(Clone, Copy, Debug)]
 pub struct Trigger {
     pub change: u32,

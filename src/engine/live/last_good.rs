@@ -20,7 +20,7 @@ use crate::model::Document;
 /// The state of a file of `content/`.
 struct SourceState {
     bytes: Option<Fingerprint>,
-    /// The problems of the file alone, and of a withheld version all problems.
+    /// The problems of the file alone; for a withheld version, also its conflicts.
     problems: Vec<Diagnostic>,
     /// Whether the graph contains this version, not the last good one.
     is_current: bool,
@@ -86,7 +86,8 @@ impl LastGood {
         released
     }
 
-    /// Updates the state of a file that was read again; none if its bytes are the same.
+    /// Updates the state of a file that was read again. Returns none if its bytes are
+    /// unchanged.
     pub fn update(&mut self, file: ReadFile, site: &LoadedSite) -> Option<SourceUpdate> {
         let ReadFile { path, bytes, document, problems } = file;
         let known = self.files.get(&path);
@@ -127,7 +128,8 @@ impl LastGood {
         restored
     }
 
-    /// Ends a change: its versions are the good ones from now on.
+    /// Ends a change: from now on, its versions that are not withheld are the last good
+    /// ones.
     pub fn finish_change(&mut self) {
         self.replaced.clear();
     }

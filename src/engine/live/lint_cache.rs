@@ -63,7 +63,7 @@ impl LintCache {
             matches!(kind, DependencyKind::SourcePositions | DependencyKind::FrontMatter | DependencyKind::References)
         };
         for node in keys.iter().filter(|key| can_change_targets(key.kind())).filter_map(|key| key.node()) {
-            // The node may have had targets before that it no longer has.
+            // Targets that the node no longer has are checked too, to clear their problems.
             targets.extend([LintTarget::Document(node), LintTarget::Stub(node), LintTarget::Series(node)]);
         }
         targets

@@ -15,14 +15,14 @@ use crate::view::{PageId, Pages};
 
 /// A page that was rendered, or could not be.
 struct CachedPage {
-    /// The fingerprint of the view; that of a page with problems equals none.
+    /// The fingerprint of the view. A page with problems has one that equals no view's.
     view: Fingerprint,
     /// The fingerprint of the bytes, except for the version of the style sheet.
     text: Fingerprint,
     /// The bytes, if they are kept.
     body: Option<Body>,
     freshness: Freshness,
-    /// The reason for which it was last rendered.
+    /// The trigger of the last rendering.
     trigger: Trigger,
 }
 
@@ -74,14 +74,14 @@ impl PageCache {
         }
     }
 
-    /// Makes a page be rendered again even if its view is equal.
+    /// Marks a page to be rendered again even if its view is equal.
     pub fn force_render(&mut self, page: &PageId) {
         if let Some(cached) = self.pages.get_mut(page) {
             cached.freshness = Freshness::ForceRender;
         }
     }
 
-    /// Makes the pages in the languages that `has_changed` selects be rendered again.
+    /// Marks all pages in the languages that `has_changed` selects to be rendered again.
     pub fn force_render_all(&mut self, reader: Reader<'_>, has_changed: impl Fn(LanguageId) -> bool) {
         for (page, cached) in &mut self.pages {
             if has_changed(page.navigation_language(reader)) {

@@ -33,7 +33,7 @@ impl ParsedSite {
         Self { root: root.to_path_buf(), inputs, tree, settings, setting_problems, files }
     }
 
-    /// Joins the documents. The problems between them are found by [`LiveSite::inspect`].
+    /// Joins the documents. The problems between them are found by [`LiveSite::check_all`].
     pub fn join(self) -> LiveSite {
         let Self { root, inputs, tree, settings, setting_problems, files } = self;
         let documents = files.iter().filter_map(|file| file.document.clone());

@@ -15,7 +15,7 @@ use crate::model::Document;
 use crate::view::{PageChange, PageId};
 
 /// The effects of a change on the pages and outputs of a site.
-pub struct SettledChange {
+pub struct ChangeEffects {
     /// The dependencies that changed, sorted and unique.
     pub keys: Vec<Dependency>,
     /// The output paths that have a new source, or none.
@@ -111,9 +111,9 @@ impl LoadedSite {
         change.touched.insert(SitePath::new(path));
     }
 
-    /// Updates the pages and output paths after documents and files were changed.
-    /// `keys` are further dependencies that changed.
-    pub(super) fn settle(&mut self, mut keys: Vec<Dependency>) -> SettledChange {
+    /// Updates the pages and output paths after documents and files were changed. `keys`
+    /// are the changed dependencies that the graph does not know of.
+    pub(super) fn update_pages_and_outputs(&mut self, mut keys: Vec<Dependency>) -> ChangeEffects {
         keys.extend(self.graph.take_changes());
         let pages = self.update_pages(&keys);
         if !pages.removed.is_empty() || !pages.added.is_empty() {
@@ -124,7 +124,7 @@ impl LoadedSite {
         keys.extend(output_keys);
         keys.sort_unstable();
         keys.dedup();
-        SettledChange {
+        ChangeEffects {
             keys,
             touched: touched.iter().map(|file| SitePath::new(file)).collect(),
             moved: moved_pages(&self.outputs, &pages),

@@ -172,22 +172,22 @@ impl LiveSite {
     // ---- problems
 
     /// Finds all problems between documents, unless that was done already.
-    pub fn inspect(&mut self) {
+    pub fn check_all(&mut self) {
         self.lints.check_all(&mut self.site);
     }
 
-    /// Whether checks were postponed by [`LiveSite::follow`].
+    /// Whether checks were postponed by [`LiveSite::update_postponing_checks`].
     pub fn has_postponed(&self) -> bool {
         self.lints.has_postponed()
     }
 
     /// Does the postponed checks.
-    pub fn inspect_postponed(&mut self) {
+    pub fn check_postponed(&mut self) {
         self.lints.check_postponed(&self.site);
     }
 
-    /// All problems, in no particular order. Of a broken file only its own problems are
-    /// reported: the rest are those of its last good version.
+    /// All problems, in no particular order. For a broken file, only the problems of its
+    /// current version are included, not those of the last good version in the graph.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let broken = self.sources.broken_files();
         let file = |problem: &Diagnostic| problem.location.as_ref().map(|location| location.file.to_string());
@@ -241,7 +241,7 @@ impl LiveSite {
         pending.index.publish(&self.site, self.history.latest(), output)
     }
 
-    // ---- questions of authors
+    // ---- queries of authors
 
     /// Finds the path of `page`: the address of a page with or without slashes, its full
     /// URL, or its file below `content/`.
@@ -262,7 +262,7 @@ impl LiveSite {
         template_context(&self.site, renderer, &page)
     }
 
-    /// Explains from which files and lists the page at `path` was made; none if there is
+    /// Explains from which files and lists the page at `path` was built; none if there is
     /// no page.
     pub fn explain(&mut self, path: &SitePath) -> Option<Explanation> {
         // Renders the page if needed, which records its dependencies.

@@ -28,19 +28,19 @@ impl LiveSite {
 
     /// Rescans the folder and applies its changes.
     pub fn update(&mut self, request: &ScanRequest) -> SiteChange {
-        let change = self.follow(request);
-        self.inspect_postponed();
+        let change = self.update_postponing_checks(request);
+        self.check_postponed();
         change
     }
 
-    /// Rescans the folder and applies its changes, but postpones the checks of stubs and
-    /// series until [`LiveSite::inspect_postponed`], so that changed pages can be shown
-    /// before.
+    /// Rescans the folder and applies its changes, but postpones the slow checks, those of
+    /// stubs and series, until [`LiveSite::check_postponed`], so that changed pages do not
+    /// wait for them.
     ///
-    /// A missing folder does not remove the articles: a volume is unmounted, or the
-    /// folder is being moved. The site stays as it is until the folder is back, except
-    /// for the problem.
-    pub fn follow(&mut self, request: &ScanRequest) -> SiteChange {
+    /// A missing folder may be on an unmounted volume, or is being moved. So no article is
+    /// removed: the site stays as it is until the folder is back, and a problem reports
+    /// that it is missing.
+    pub fn update_postponing_checks(&mut self, request: &ScanRequest) -> SiteChange {
         self.pages.begin_change();
         let was_missing = self.problems.folder.take().is_some();
         if !disk::is_folder(&self.root) {
@@ -55,8 +55,8 @@ impl LiveSite {
         }
     }
 
-    /// Sets the clock to `now` (seconds since 1970): articles are published or expire,
-    /// periods begin or end.
+    /// Sets the clock to `now` (seconds since 1970) and applies the effects: articles are
+    /// published or expire, periods begin or end.
     pub fn advance_clock(&mut self, now: i64) -> SiteChange {
         self.pages.begin_change();
         if now == self.inputs.now {
@@ -77,7 +77,7 @@ impl LiveSite {
         self.release_withheld();
         let keys = if is_new_day { vec![Dependency::TODAY] } else { Vec::new() };
         let change = self.finish(change, keys);
-        self.inspect_postponed();
+        self.check_postponed();
         change
     }
 
@@ -90,7 +90,7 @@ impl LiveSite {
         changed.collect()
     }
 
-    /// Applies changed files, part by part.
+    /// Applies changed files: the settings, or else templates, assets and documents.
     fn apply(&mut self, diff: &TreeChange) -> SiteChange {
         if diff.settings {
             return self.apply_settings(diff);
@@ -121,7 +121,7 @@ impl LiveSite {
         new.history = self.history.after_reload();
         *self = new;
         if is_checked {
-            self.inspect();
+            self.check_all();
         }
         touched.extend(self.everything().touched().iter().cloned());
         self.history.log(files.keys());
@@ -153,28 +153,29 @@ impl LiveSite {
         }
         self.site.templates = templates;
         self.site.languages = languages;
-        self.render_with_new_templates(diff);
+        self.force_render_with_new_templates(diff);
     }
 
-    fn render_with_new_templates(&mut self, diff: &TreeChange) {
-        let has_texts = diff.templates.iter().any(|name| !name.ends_with(".css"));
-        if has_texts {
+    /// Marks the pages that depend on the changed templates to be rendered again.
+    fn force_render_with_new_templates(&mut self, diff: &TreeChange) {
+        let changes_markup = diff.templates.iter().any(|name| !name.ends_with(".css"));
+        if changes_markup {
             self.items.clear();
         }
         let href = stylesheet_href(&self.site.templates);
         let change = self.history.upcoming();
-        if has_texts || href != self.views.stylesheet() {
+        if changes_markup || href != self.views.stylesheet() {
             self.views.set_stylesheet(&mut self.site, &href);
             self.history.record_rerender(change);
             self.pages.force_render_all(self.site.graph.reader(), |_| true);
         }
         if let Some(changed) = self.views.update(&mut self.site, icon(&self.tree)) {
-            self.render_around_changed_views(&changed, change);
+            self.force_render_with_changed_views(&changed, change);
         }
     }
 
-    /// Renders the pages again whose shared view changed.
-    fn render_around_changed_views(&mut self, changed: &ChangedViews, change: u32) {
+    /// Marks the pages in languages whose shared view changed to be rendered again.
+    fn force_render_with_changed_views(&mut self, changed: &ChangedViews, change: u32) {
         self.items.clear();
         self.history.record_rerender(change);
         self.pages.force_render_all(self.site.graph.reader(), |language| changed.contains(language));
@@ -197,25 +198,27 @@ impl LiveSite {
         }
     }
 
-    /// Puts the withheld versions into the graph: they may be good by now.
+    /// Puts the withheld versions into the graph again: the change may have resolved their
+    /// conflicts.
     fn release_withheld(&mut self) {
         for document in self.sources.release(&self.site) {
             self.site.replace_document(document, &self.inputs);
         }
     }
 
-    /// Settles a change, and settles it again without the versions that conflict.
+    /// Completes a change: propagates it, withholds the versions that turn out to conflict,
+    /// and propagates their replacement by the last good ones.
     fn finish(&mut self, mut change: SiteChange, keys: Vec<Dependency>) -> SiteChange {
-        self.settle(&mut change, keys);
+        self.propagate(&mut change, keys);
         let restored = self.sources.withhold_conflicts(&self.site, &self.lints);
         if !restored.is_empty() {
             for document in restored {
                 self.site.replace_document(document, &self.inputs);
             }
             let mut second = SiteChange::default();
-            self.settle(&mut second, Vec::new());
+            self.propagate(&mut second, Vec::new());
             change.touched.extend(second.touched);
-            // Pages that moved only with a withheld version are back at their path.
+            // Pages that a withheld version had moved are at their former path again.
             change.moved.retain(|moved| self.site.outputs.source(&moved.from).is_none());
         }
         self.sources.finish_change();
@@ -225,19 +228,19 @@ impl LiveSite {
 
     /// Passes a change through the site, the history, the pages, the shared views and
     /// the lints.
-    fn settle(&mut self, change: &mut SiteChange, keys: Vec<Dependency>) {
-        let settled = self.site.settle(keys);
-        self.history.begin(&settled.keys);
-        settled.removed.iter().for_each(|page| self.pages.remove(page));
-        self.pages.invalidate(&settled.keys);
-        if self.views.depends_on(&settled.keys)
+    fn propagate(&mut self, change: &mut SiteChange, keys: Vec<Dependency>) {
+        let effects = self.site.update_pages_and_outputs(keys);
+        self.history.begin(&effects.keys);
+        effects.removed.iter().for_each(|page| self.pages.remove(page));
+        self.pages.invalidate(&effects.keys);
+        if self.views.depends_on(&effects.keys)
             && let Some(changed) = self.views.update(&mut self.site, icon(&self.tree))
         {
-            self.render_around_changed_views(&changed, self.history.latest());
+            self.force_render_with_changed_views(&changed, self.history.latest());
         }
         self.pages.retry_failed(PageRenderer::new(&self.site, &self.items, &self.history, &self.views));
-        self.lints.update(&self.site, &settled.keys);
-        change.touched.extend(settled.touched);
-        change.moved = settled.moved;
+        self.lints.update(&self.site, &effects.keys);
+        change.touched.extend(effects.touched);
+        change.moved = effects.moved;
     }
 }
