@@ -6,8 +6,8 @@ use std::collections::HashMap;
 /// a text has an id with this prefix.
 const THEME_PREFIX: &str = "block-";
 
-/// The longest id of raw HTML that is published, in bytes.
-const LONGEST: usize = 200;
+/// The maximum length of a published id of raw HTML, in bytes.
+const MAX_BYTES: usize = 200;
 
 /// The ids in use in a document.
 #[derive(Default)]
@@ -57,7 +57,7 @@ impl Anchors {
         let is_plain =
             |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '\'' | '&' | '<' | '>' | '`');
         let is_free = !self.next.contains_key(id) && !id.starts_with(THEME_PREFIX) && !is_generated(id);
-        let is_claimed = is_free && !id.is_empty() && id.len() <= LONGEST && id.chars().all(is_plain);
+        let is_claimed = is_free && !id.is_empty() && id.len() <= MAX_BYTES && id.chars().all(is_plain);
         if is_claimed {
             self.next.insert(id.into(), (2, self.field));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::context::DocumentContext;
 use super::field::{FieldPlace, FieldSource};
-use super::reader::{self, DEEPEST, ReadBuffers};
+use super::reader::{self, MAX_DEPTH, ReadBuffers};
 use super::statements::{LinkUse, StatementBuilder};
 use super::target::{self, ParsedReference};
 use crate::base::Span;
@@ -13,8 +13,8 @@ use crate::diagnostic::catalog::markdown as catalog;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::model::{Expected, Facts, Field, Fragment, StatementSpans, Target};
 
-/// The longest Markdown field that is read, in bytes.
-pub const LONGEST: usize = 4 << 20;
+/// The maximum length of a Markdown field, in bytes.
+pub const MAX_BYTES: usize = 4 << 20;
 
 /// The fields of one document, parsed.
 pub struct ParsedFields {
@@ -135,9 +135,9 @@ impl<'a> DocumentBuilder<'a> {
     fn read(&mut self, source: FieldSource<'_>, language: Arc<str>) -> u32 {
         let statements = &mut self.statements;
         let length = source.text.len();
-        if length > LONGEST {
+        if length > MAX_BYTES {
             let span = source.span(&(0..length.min(1)));
-            let problem = catalog::text_too_large(&statements.context.file, span, length, LONGEST);
+            let problem = catalog::text_too_large(&statements.context.file, span, length, MAX_BYTES);
             statements.report(problem);
             return 0;
         }
@@ -149,7 +149,7 @@ impl<'a> DocumentBuilder<'a> {
             }
             Err(too_deep) => {
                 statements.roll_back_field();
-                let problem = catalog::text_too_deep(&statements.context.file, too_deep.at, DEEPEST);
+                let problem = catalog::text_too_deep(&statements.context.file, too_deep.at, MAX_DEPTH);
                 statements.report(problem);
                 0
             }

@@ -14,7 +14,7 @@ use crate::model::{
     Capabilities, DocumentShape, Expected, Facts, Field, Fragment, HoleKind, HtmlPolicy, Kind, Kinds, LaterMentions,
     LinkStyle, LocalLink, Settings, StatementSpans, Target,
 };
-use document_builder::LONGEST;
+use document_builder::MAX_BYTES;
 
 /// Returns a kind with the minimum that the tests need.
 fn kind(name: &str, folder: &str, shape: DocumentShape, capabilities: Capabilities) -> Kind {

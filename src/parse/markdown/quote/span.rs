@@ -1,8 +1,8 @@
 //! Pairs quotation marks into spans.
 //!
-//! Marks pair by their characters and by the characters around them, since languages use the
-//! same mark in opposite ways. A mark without a partner is text, so that a forgotten one
-//! swallows nothing.
+//! Whether two marks form a pair depends on both marks and the characters around them, since
+//! one language opens with the mark that another closes with. A mark without a partner is
+//! ordinary text: if a closing mark is missing, the text after it is not quoted.
 
 /// A quotation span: text between quotation marks, not nested in another span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,9 +11,9 @@ pub struct QuotedSpan {
     pub start: usize,
     /// The first byte after the opening mark.
     pub inner_start: usize,
-    /// One past the last byte before the closing mark.
+    /// The first byte of the closing mark.
     pub inner_end: usize,
-    /// One past the closing mark.
+    /// The first byte after the closing mark.
     pub end: usize,
 }
 
@@ -22,14 +22,14 @@ pub struct QuotedSpan {
 pub struct QuoteSpans {
     /// The spans in order, none inside another.
     pub quoted: Vec<QuotedSpan>,
-    /// An opening mark without a partner (first byte, one past it). Its quotation continues in
-    /// the next paragraph, if that begins with an opening mark.
+    /// The range of an opening mark without a partner. Its quotation continues in the next
+    /// paragraph if that begins with an opening mark.
     pub unclosed: Option<(usize, usize)>,
 }
 
-/// The number of marks before a closing mark, and after a possessive, that are considered.
-/// The limit keeps the time linear; no real text nests deeper.
-const REACH: usize = 8;
+/// The maximum number of marks that are searched for the partner of a mark. The limit keeps
+/// the time linear; no real text nests deeper.
+const MAX_SEARCHED: usize = 8;
 
 /// A quotation mark with the characters around it.
 #[derive(Clone, Copy)]
@@ -47,8 +47,8 @@ impl QuoteMark {
 
     /// Whether the mark can close a quotation that `open` opened.
     fn closes(&self, open: char) -> bool {
-        // Urdu opens with ” and closes with “, which follows a word directly.
-        if open == '”' && self.mark == '“' && is_gap(self.before) {
+        // Urdu opens with ” and closes with “, but a “ at the beginning of a word closes nothing.
+        if open == '”' && self.mark == '“' && begins_word(self.before) {
             return false;
         }
         let partners: &[char] = match open {
@@ -74,8 +74,8 @@ impl QuoteMark {
         let Some(after) = self.after else { return false };
         match self.mark {
             '«' | '「' | '『' | '„' | '‚' | '‹' => true,
-            '“' => !after.is_whitespace() && (is_gap(self.before) || !ends_clause(after)),
-            '”' | '»' | '›' | '‘' | '"' | '\'' => !after.is_whitespace() && is_gap(self.before),
+            '“' => !after.is_whitespace() && (begins_word(self.before) || !can_follow_closing_mark(after)),
+            '”' | '»' | '›' | '‘' | '"' | '\'' => !after.is_whitespace() && begins_word(self.before),
             _ => false,
         }
     }
@@ -103,24 +103,25 @@ impl QuoteMark {
             '‘' | '\'' => {
                 is_decade || ["tis", "twas", "em", "n", "til", "cause", "bout", "round"].iter().any(is_elided)
             }
-            '’' => is_gap(self.before),
+            '’' => begins_word(self.before),
             _ => false,
         }
     }
 
     fn is_single_close(&self) -> bool {
-        matches!(self.mark, '’' | '\'') && !self.is_inside_word() && !is_gap(self.before)
+        matches!(self.mark, '’' | '\'') && !self.is_inside_word() && !begins_word(self.before)
     }
 }
 
-fn is_gap(before: Option<char>) -> bool {
+/// Whether a mark after `before` is at the beginning of a word.
+fn begins_word(before: Option<char>) -> bool {
     before.is_none_or(|c| {
         c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/' | ':' | '“' | '„' | '«' | '"' | '‘')
     })
 }
 
-/// Whether `c` can follow a closing mark.
-fn ends_clause(c: char) -> bool {
+/// Whether `c` is punctuation that can follow a closing mark.
+fn can_follow_closing_mark(c: char) -> bool {
     matches!(
         c,
         ',' | '.'
@@ -152,8 +153,9 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '"' | '\'')
 }
 
-/// Whether a continued quotation may begin with `c`. Languages that open with ” do not open
-/// every paragraph of a quotation, so that a forgotten partner ends with its paragraph.
+/// Whether a quotation that `c` opens may continue in the next paragraph. With ” it may not:
+/// languages that open with ” do not repeat it at each paragraph, so one without a partner
+/// is a mistake.
 pub fn opens_quotation(c: char) -> bool {
     matches!(c, '“' | '„' | '«' | '»' | '「' | '『' | '"')
 }
@@ -206,22 +208,23 @@ fn begins_mark(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2 | 0xe3)
 }
 
-/// Returns the depth of the nearest open mark that `mark` closes.
+/// Returns the index of the innermost mark in `open` that `mark` closes.
 fn find_partner(open: &[QuoteMark], mark: &QuoteMark) -> Option<usize> {
-    let lowest = open.len().saturating_sub(REACH);
+    let lowest = open.len().saturating_sub(MAX_SEARCHED);
     let depth = (lowest..open.len()).rev().find(|depth| mark.closes(open[*depth].mark))?;
     let is_empty = open[depth].end() == mark.at;
-    let is_apostrophe = matches!(mark.mark, '’' | '\'') && is_gap(mark.before);
+    let is_apostrophe = matches!(mark.mark, '’' | '\'') && begins_word(mark.before);
     (!is_empty && !is_apostrophe).then_some(depth)
 }
 
-/// Whether a `’` after an `s` is a plural possessive: another `’` comes before the next `‘`,
-/// and closes the quotation.
+/// Whether the first of `marks` is the apostrophe of a plural possessive, as in
+/// `‘the ministers’ salaries’`: it follows an `s`, and another `’` before the next `‘` closes
+/// the quotation.
 fn is_possessive(text: &str, marks: &[QuoteMark]) -> bool {
     let Some((mark, later)) = marks.split_first() else { return false };
     let is_after_s = matches!(mark.mark, '’' | '\'') && mark.before == Some('s') && mark.after == Some(' ');
     let word_follows = || text[mark.end()..].trim_start().starts_with(char::is_lowercase);
-    let next = || later.iter().take(REACH).find(|m| m.mark == '‘' || m.is_single_close());
+    let next = || later.iter().take(MAX_SEARCHED).find(|m| m.mark == '‘' || m.is_single_close());
     is_after_s && word_follows() && next().is_some_and(QuoteMark::is_single_close)
 }
 
@@ -229,7 +232,7 @@ fn span_between(open: &QuoteMark, close: &QuoteMark) -> QuotedSpan {
     QuotedSpan { start: open.at, inner_start: open.end(), inner_end: close.at, end: close.end() }
 }
 
-/// Appends `outer` in place of the spans inside it.
+/// Appends `outer` and removes the spans inside it.
 fn push_outer(quoted: &mut Vec<QuotedSpan>, outer: QuotedSpan) {
     while quoted.last().is_some_and(|inner| inner.start > outer.start) {
         quoted.pop();

@@ -13,9 +13,9 @@ use crate::parse::markdown::anchors::Anchors;
 use crate::parse::markdown::destination::is_safe;
 
 /// The deepest nesting of raw HTML.
-const DEEPEST: i32 = 100;
+const MAX_DEPTH: i32 = 100;
 
-/// The most different names in a report.
+/// The maximum number of different names in a report.
 const REPORTED: usize = 8;
 
 /// Returns the name of the script or style sheet that the tag `html` begins.
@@ -158,7 +158,7 @@ impl RawHtml {
 
     /// Whether the elements are nested too deeply.
     pub fn is_too_deep(&self) -> bool {
-        self.depth > DEEPEST
+        self.depth > MAX_DEPTH
     }
 
     /// Returns the span of the first raw HTML.

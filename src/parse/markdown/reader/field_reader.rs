@@ -1,4 +1,4 @@
-//! Hands the events of the Markdown parser to the types that own the state for them.
+//! Dispatches each event of the Markdown parser to the type that owns the state it changes.
 
 use std::ops::Range;
 
@@ -25,8 +25,8 @@ use crate::parse::markdown::inline_buffer::{InlineBuffer, InlineKind};
 use crate::parse::markdown::raw::checkbox;
 use crate::parse::markdown::statements::StatementBuilder;
 
-/// The deepest nesting of blocks and spans that is read.
-pub const DEEPEST: usize = 100;
+/// The maximum nesting of blocks and spans.
+pub const MAX_DEPTH: usize = 100;
 
 /// The error of a text that is nested too deeply.
 pub struct TooDeep {
@@ -34,7 +34,7 @@ pub struct TooDeep {
     pub at: Span,
 }
 
-/// Memory that the fields of a document share.
+/// Buffers that are reused for all fields of a document.
 #[derive(Default)]
 pub struct ReadBuffers {
     output: HtmlOutput,
@@ -47,7 +47,7 @@ pub struct FieldReader<'c, 'a, 't> {
     pub(super) source: FieldSource<'t>,
     pub(super) statements: &'c mut StatementBuilder<'a>,
     pub(super) output: &'c mut HtmlOutput,
-    /// The plain text of a field of the front matter.
+    /// The plain text so far, if the field is one of the front matter.
     pub(super) plain: String,
     pub(super) inline: InlineReader<'c>,
     pub(super) sentences: SentenceReader<'c>,
@@ -108,7 +108,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
     fn run(&mut self) -> Result<(), TooDeep> {
         for (event, range) in Parser::new_ext(self.source.text, options()).into_offset_iter() {
             self.read_event(event, &range);
-            if self.blocks.depth > DEEPEST || self.raw_html.is_too_deep() {
+            if self.blocks.depth > MAX_DEPTH || self.raw_html.is_too_deep() {
                 let first = self.source.text[range.start..].chars().next().map_or(0, char::len_utf8);
                 return Err(TooDeep { at: self.source.span(&(range.start..range.start + first)) });
             }
@@ -117,12 +117,13 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
         Ok(())
     }
 
-    /// Reads an event. In a link whose label is not shown, only nesting counts.
+    /// Reads an event. The content of a link with a hidden label is skipped: only its depth
+    /// is tracked, to find the end of the link.
     fn read_event(&mut self, event: Event<'t>, range: &Range<usize>) {
         let links = &self.inline.links;
         match event {
-            Event::Start(_) if links.is_muted() => self.blocks.depth += 1,
-            Event::End(_) if links.is_muted_at(self.blocks.depth) => self.blocks.depth -= 1,
+            Event::Start(_) if links.has_hidden_label() => self.blocks.depth += 1,
+            Event::End(_) if links.is_in_hidden_label(self.blocks.depth) => self.blocks.depth -= 1,
             Event::Start(tag) => {
                 self.blocks.enter();
                 self.start(tag, range);
@@ -131,7 +132,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
                 self.blocks.depth -= 1;
                 self.end(tag, range);
             }
-            _ if links.is_muted() => {}
+            _ if links.has_hidden_label() => {}
             Event::Html(html) if self.raw_html.is_in_block() => self.raw_html.read_block(&html),
             Event::Rule => {
                 self.blocks.count_block();
@@ -147,7 +148,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
 
     fn read_inline(&mut self, event: Event<'t>, range: &Range<usize>) {
         match event {
-            Event::Text(text) => self.inline.read_text(self.measured(&text, range).unwrap_or(&text)),
+            Event::Text(text) => self.inline.read_text(self.quote_after_digit(&text, range).unwrap_or(&text)),
             Event::SoftBreak => self.inline.read_soft_break(),
             Event::HardBreak => self.inline.read_hard_break(),
             Event::Code(code) => self.inline.read_code(&code),
@@ -159,9 +160,10 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
         }
     }
 
-    /// Returns the text in place of a straight double quote after a digit: it closes a
-    /// quotation, or means inches after feet, but never opens a quotation.
-    fn measured(&self, text: &str, range: &Range<usize>) -> Option<&'static str> {
+    /// Returns the replacement of a straight double quote after a digit, which the Markdown
+    /// parser takes for an opening mark: the inch sign after feet (`5'10"`), otherwise a
+    /// closing mark.
+    fn quote_after_digit(&self, text: &str, range: &Range<usize>) -> Option<&'static str> {
         let source = self.source.text;
         let is_straight = text == "“" && source.get(range.clone()) == Some("\"");
         let before = source[..range.start].trim_end_matches(|c: char| c.is_ascii_digit());
@@ -296,7 +298,7 @@ impl<'c, 'a, 't> FieldReader<'c, 'a, 't> {
         }
     }
 
-    /// Writes a start or end tag of a block that contains blocks.
+    /// Closes the open text and writes a tag of a block that contains blocks.
     fn push_block_tag(&mut self, tag: &str) {
         self.close_text();
         self.output.push(tag);

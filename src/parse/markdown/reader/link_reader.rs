@@ -10,10 +10,10 @@ use crate::parse::markdown::inline_link::{InlineLink, LinkKind};
 use crate::parse::markdown::statements::StatementBuilder;
 use crate::parse::markdown::target::{self, ParsedReference};
 
-/// The name that an open `[[link]]` shows without a label.
+/// The name in an open `[[link]]`, which is published in place of an empty label.
 struct WikiName {
     name: String,
-    /// Whether the brackets may stay in the text, with the spaces inside them.
+    /// Whether the link is published as written, with its brackets, if nothing has the name.
     is_literal: bool,
 }
 
@@ -23,8 +23,8 @@ pub struct LinkReader {
     /// The index of the open link in the buffer.
     open: Option<usize>,
     wiki_name: Option<WikiName>,
-    /// The depth of an open link whose label is not shown.
-    muted: Option<usize>,
+    /// The depth of the open link if its label is hidden: other text is published in its place.
+    hidden_label: Option<usize>,
 }
 
 impl LinkReader {
@@ -33,14 +33,14 @@ impl LinkReader {
         self.open.is_some()
     }
 
-    /// Whether a link is open whose label is not shown.
-    pub fn is_muted(&self) -> bool {
-        self.muted.is_some()
+    /// Whether a link with a hidden label is open.
+    pub fn has_hidden_label(&self) -> bool {
+        self.hidden_label.is_some()
     }
 
-    /// Whether the end tag at `depth` is inside a label that is not shown.
-    pub fn is_muted_at(&self, depth: usize) -> bool {
-        self.muted.is_some_and(|muted| depth > muted)
+    /// Whether an end tag at `depth` is inside a hidden label.
+    pub fn is_in_hidden_label(&self, depth: usize) -> bool {
+        self.hidden_label.is_some_and(|link| depth > link)
     }
 
     /// Begins a link.
@@ -79,11 +79,11 @@ impl LinkReader {
         };
         if name.is_empty() {
             buffer.push_text(tag.source);
-            self.muted = Some(tag.depth);
+            self.hidden_label = Some(tag.depth);
             return LinkKind::Text;
         }
         if !tag.has_label() && name.len() < written.len() {
-            self.muted = Some(tag.depth);
+            self.hidden_label = Some(tag.depth);
         }
         let (kind, is_literal) = read_wiki_kind(tag, written, name, statements);
         self.wiki_name = Some(WikiName { name: name.to_string(), is_literal });
@@ -91,7 +91,7 @@ impl LinkReader {
     }
 
     /// Returns `text` without the white space at the start of the label of a `[[link]]`. The
-    /// space moves before the link, or is dropped if the brackets may stay.
+    /// space moves before the link, or is dropped if the brackets may be published.
     pub fn skip_leading_space<'s>(&mut self, text: &'s str, buffer: &mut InlineBuffer) -> &'s str {
         let Some(WikiName { is_literal, .. }) = self.wiki_name else { return text };
         let end = buffer.end();
@@ -111,7 +111,7 @@ impl LinkReader {
     /// Ends the open link.
     pub fn end(&mut self, buffer: &mut InlineBuffer) {
         let Some(index) = self.open.take() else { return };
-        self.muted = None;
+        self.hidden_label = None;
         self.fill_empty_label(index, buffer);
         let end = self.label_end(index, buffer);
         let Some(link) = buffer.links.get_mut(index) else { return };
@@ -133,7 +133,7 @@ impl LinkReader {
     }
 
     /// Returns the end of the label of link `index`. White space at the end of the label of a
-    /// `[[link]]` moves after the link, or is dropped if the brackets may stay.
+    /// `[[link]]` moves after the link, or is dropped if the brackets may be published.
     fn label_end(&mut self, index: usize, buffer: &mut InlineBuffer) -> u32 {
         let end = buffer.end();
         let Some(WikiName { is_literal, .. }) = self.wiki_name.take() else { return end };
@@ -149,7 +149,7 @@ impl LinkReader {
     }
 }
 
-/// Returns the kind of a `[[link]]`, and whether its brackets may stay in the text.
+/// Returns the kind of a `[[link]]`, and whether its brackets may be published.
 fn read_wiki_kind(
     tag: &LinkTag<'_>,
     written: &str,

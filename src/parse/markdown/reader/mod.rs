@@ -23,4 +23,4 @@ mod table;
 mod tags;
 mod text_block;
 
-pub use field_reader::{DEEPEST, ReadBuffers, read_field};
+pub use field_reader::{MAX_DEPTH, ReadBuffers, read_field};

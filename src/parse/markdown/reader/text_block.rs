@@ -61,8 +61,8 @@ impl FieldReader<'_, '_, '_> {
         self.output.push("</p>\n");
     }
 
-    /// Writes a paragraph that only has a picture with a title, as a figure; returns whether
-    /// it was one.
+    /// Writes the paragraph as a figure if it consists of a picture with a title. Returns
+    /// whether it does.
     fn write_figure(&mut self) -> bool {
         let buffer = &*self.inline.buffer;
         let [picture] = buffer.pictures.as_slice() else { return false };
@@ -112,8 +112,8 @@ impl FieldReader<'_, '_, '_> {
         self.output.close_heading(level);
     }
 
-    /// Writes a heading in a field as a bold line: a field is below a heading of the page and
-    /// has no sections.
+    /// Writes a heading in a front matter field as a bold line: such a field has no sections,
+    /// and its page has a heading above it.
     fn write_field_heading(&mut self) {
         self.output.push("<p><strong>");
         self.write_text(NextParagraph::Other);

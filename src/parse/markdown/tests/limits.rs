@@ -2,7 +2,7 @@ use super::*;
 
 #[test]
 fn a_huge_body_is_rejected() {
-    let read = body(&"a ".repeat(LONGEST / 2 + 1));
+    let read = body(&"a ".repeat(MAX_BYTES / 2 + 1));
     assert_eq!(read.messages(), ["document-too-large: found a text of 4194306 bytes, expected at most 4194304"]);
     assert_eq!(read.html(), "");
 }
