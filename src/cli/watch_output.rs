@@ -132,7 +132,7 @@ impl WatchOutput {
     }
 
     fn write(&mut self, scope: PublishScope) -> Result<Option<CommitReport>, OutputError> {
-        if !self.publication.is_there() {
+        if !self.publication.is_locked_folder() {
             self.publication = OutputSession::open(&self.folder, self.live.root())?;
         }
         if scope == PublishScope::Everything {

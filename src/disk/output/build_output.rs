@@ -22,8 +22,8 @@ pub struct Output {
     pub(super) root: PathBuf,
     /// The folder, as the user named it.
     pub(super) shown: PathBuf,
-    /// Files and folders that dateline wrote here before.
-    pub(super) before: Manifest,
+    /// The files and folders that dateline wrote here; every commit updates it.
+    pub(super) manifest: Manifest,
     pub(super) stage: Stage,
     pub(super) folders: Folders,
     outcomes: Mutex<Outcomes>,
@@ -57,14 +57,14 @@ impl Output {
         if lock.is_exclusive() {
             stage::clear_leftovers(&root);
         }
-        let before = Manifest::read(&root).map_err(|e| DiskError::new("read", folder.join(manifest::NAME), e))?;
+        let manifest = Manifest::read(&root).map_err(|e| DiskError::new("read", folder.join(manifest::NAME), e))?;
         Ok(Self {
             stage: Stage::new(&root),
             folders: Folders::new(&root),
             shown: folder.to_path_buf(),
             outcomes: Mutex::default(),
             lock,
-            before,
+            manifest,
             created,
             root,
         })
@@ -112,7 +112,7 @@ impl Output {
             PathStatus::Blocked(by) => return Ok(self.record_obstacle(&by)),
             PathStatus::Real => {}
         }
-        let is_ours = self.before.has(file);
+        let is_ours = self.manifest.has(file);
         Ok(match present(&self.root.join(file), content)? {
             Present::Missing => FileOutcome::Staged,
             Present::Equal if is_ours => FileOutcome::Unchanged,
@@ -125,7 +125,7 @@ impl Output {
     /// Records the file or folder at `path` as an obstacle to remove if dateline wrote
     /// all of it, and as foreign otherwise.
     fn record_obstacle(&self, path: &str) -> FileOutcome {
-        let foreign = self.before.foreign_at(&self.root, path);
+        let foreign = self.manifest.foreign_at(&self.root, path);
         let mut outcomes = self.outcomes();
         if foreign.is_empty() {
             outcomes.obstacles.insert(path.to_string());

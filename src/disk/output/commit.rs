@@ -30,12 +30,12 @@ impl Output {
     pub(super) fn commit_everything(&mut self) -> Result<Summary, OutputError> {
         let outcomes = self.checked_outcomes()?;
         let mut after = self.manifest_after(&outcomes);
-        let stale = self.before.files.iter().filter(|file| !outcomes.files.contains_key(*file));
+        let stale = self.manifest.files.iter().filter(|file| !outcomes.files.contains_key(*file));
         let stale: Vec<&str> = stale.map(String::as_str).collect();
-        if self.stage.is_empty() && stale.is_empty() && self.before == after {
+        if self.stage.is_empty() && stale.is_empty() && self.manifest == after {
             return Ok(outcomes.summary(0));
         }
-        let both = self.before.union(&after);
+        let both = self.manifest.union(&after);
         self.write_manifest(&both)?;
         let removed = self.exchange(&outcomes, stale)?;
         after.folders.extend(self.remove_unused_folders(&after));
@@ -53,19 +53,19 @@ impl Output {
     /// See [`Output::commit`].
     pub(super) fn commit_changes(&mut self, removed: &BTreeSet<String>, log: &mut Log) -> Result<Summary, OutputError> {
         let outcomes = self.checked_outcomes()?;
-        let is_stale = |file: &&String| self.before.has(file) && !outcomes.files.contains_key(*file);
+        let is_stale = |file: &&String| self.manifest.has(file) && !outcomes.files.contains_key(*file);
         let stale: BTreeSet<String> = removed.iter().filter(is_stale).cloned().collect();
         if self.stage.is_empty() && stale.is_empty() {
             return Ok(outcomes.summary(0));
         }
         let mut gone = self.names_in_the_way(&outcomes);
         let new = self.new_names(&outcomes);
-        self.before.extend(&new);
+        self.manifest.extend(&new);
         self.append(log, &new.added_lines())?;
         let count = self.exchange(&outcomes, stale.iter().map(String::as_str).collect())?;
         let folders = self.remove_empty_folders_above(&stale);
         gone.extend(&Manifest { files: stale, folders });
-        self.before.subtract(&gone);
+        self.manifest.subtract(&gone);
         self.append(log, &gone.removed_lines())?;
         self.created.clear();
         Ok(outcomes.summary(count))
@@ -87,7 +87,7 @@ impl Output {
     /// must not be removed.
     fn finish(&mut self, manifest: Manifest) {
         self.created.clear();
-        self.before = manifest;
+        self.manifest = manifest;
     }
 
     /// Puts the staged files into place and removes the stale ones. Returns the number
@@ -148,7 +148,7 @@ impl Output {
     /// Removes dateline's folders that no file needs any more, the deepest first.
     /// Returns those that stay because they contain foreign files.
     fn remove_unused_folders(&self, after: &Manifest) -> Vec<String> {
-        let unused = self.before.folders.iter().rev().filter(|folder| !after.folders.contains(*folder));
+        let unused = self.manifest.folders.iter().rev().filter(|folder| !after.folders.contains(*folder));
         let is_real = |folder: &&String| self.folders.status(folder) == PathStatus::Real;
         let stays =
             |folder: &&String| fs::remove_dir(self.root.join(folder)).is_err() && self.root.join(folder).is_dir();
@@ -158,7 +158,7 @@ impl Output {
     /// Removes dateline's empty folders above `files`, the deepest first. Returns them.
     fn remove_empty_folders_above(&self, files: &BTreeSet<String>) -> BTreeSet<String> {
         let above: BTreeSet<&str> = files.iter().flat_map(|file| folders_above(file)).collect();
-        let ours = above.into_iter().rev().filter(|folder| self.before.folders.contains(*folder));
+        let ours = above.into_iter().rev().filter(|folder| self.manifest.folders.contains(*folder));
         let real = ours.filter(|folder| self.folders.status(folder) == PathStatus::Real);
         real.filter(|folder| fs::remove_dir(self.root.join(folder)).is_ok()).map(String::from).collect()
     }
@@ -169,7 +169,8 @@ impl Output {
         let is_ours = |outcome: &FileOutcome| matches!(outcome, FileOutcome::Staged | FileOutcome::Unchanged);
         for (file, _) in outcomes.files.iter().filter(|(_, outcome)| is_ours(outcome)) {
             for folder in folders_above(file) {
-                let is_own = || self.before.folders.contains(folder) || self.folders.status(folder) != PathStatus::Real;
+                let is_own =
+                    || self.manifest.folders.contains(folder) || self.folders.status(folder) != PathStatus::Real;
                 if after.folders.contains(folder) || !is_own() {
                     break;
                 }
@@ -185,13 +186,13 @@ impl Output {
         let mut new = Manifest::default();
         for (file, _) in outcomes.files.iter().filter(|(_, outcome)| **outcome == FileOutcome::Staged) {
             for folder in folders_above(file) {
-                let is_known = self.before.folders.contains(folder) || new.folders.contains(folder);
+                let is_known = self.manifest.folders.contains(folder) || new.folders.contains(folder);
                 if is_known || self.folders.status(folder) == PathStatus::Real {
                     break;
                 }
                 new.folders.insert(folder.to_string());
             }
-            if !self.before.has(file) {
+            if !self.manifest.has(file) {
                 new.files.insert(file.clone());
             }
         }
@@ -202,7 +203,7 @@ impl Output {
     /// transaction writes again.
     fn names_in_the_way(&self, outcomes: &Outcomes) -> Manifest {
         let mut names = Manifest::default();
-        outcomes.obstacles.iter().for_each(|path| names.extend(&self.before.below(path)));
+        outcomes.obstacles.iter().for_each(|path| names.extend(&self.manifest.below(path)));
         names.files.retain(|file| !outcomes.files.contains_key(file));
         let needed: BTreeSet<&str> = outcomes.files.keys().flat_map(|file| folders_above(file)).collect();
         names.folders.retain(|folder| !needed.contains(folder.as_str()));
@@ -217,7 +218,7 @@ impl Output {
         if lines.is_empty() {
             return Ok(());
         }
-        log.append(lines, &self.before).map_err(|e| self.error("write", manifest::NAME, e))
+        log.append(lines, &self.manifest).map_err(|e| self.error("write", manifest::NAME, e))
     }
 }
 

@@ -18,7 +18,8 @@ pub struct Log {
 }
 
 impl Log {
-    /// The log of the output folder `root`, whose next entry writes the file in full.
+    /// The log of the output folder `root`. The first call of [`Log::append`] writes the
+    /// file in full.
     pub fn new(root: &Path) -> Self {
         Self { root: root.to_path_buf(), appended: None }
     }
@@ -52,7 +53,7 @@ impl Log {
     }
 
     /// Writes the whole manifest if lines were appended.
-    pub fn tidy(&mut self, all: &Manifest) -> io::Result<()> {
+    pub fn compact(&mut self, all: &Manifest) -> io::Result<()> {
         if self.appended == Some(0) { Ok(()) } else { self.write(all) }
     }
 

@@ -4,9 +4,8 @@
 //! is always complete. The module must not know which page a file belongs to.
 //!
 //! A build **stages** new and changed files in a hidden folder inside the output
-//! folder, then **commits** them: whole new folders are moved into place by one
-//! rename each, single files by theirs, and stale files of earlier builds are
-//! removed. A manifest lists the files that dateline wrote; no file outside it is
+//! folder, then **commits** them: each new folder, and each file in an old one, is
+//! moved into place by one rename, and stale files of earlier builds are removed. A manifest lists the files that dateline wrote; no file outside it is
 //! ever replaced or removed. Dropping an [`Output`] without a commit leaves the folder
 //! unchanged. So does a killed build, except for the hidden folder, which the next
 //! build clears.

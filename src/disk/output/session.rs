@@ -1,4 +1,4 @@
-//! An output folder that stays open over many changes.
+//! An output folder that stays open and locked over many transactions.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,8 +11,8 @@ use super::outcomes::Summary;
 use super::verify::Comparison;
 use crate::disk::DiskError;
 
-/// An output folder that stays open and locked over many transactions. The first
-/// transaction writes everything.
+/// An open output folder. The first transaction writes everything, the others only their
+/// own files.
 pub struct OutputSession {
     pub(super) output: Output,
     log: Log,
@@ -30,22 +30,23 @@ impl OutputSession {
         Ok(Self { log: Log::new(&output.root), output, has_committed: false })
     }
 
-    /// Whether the folder is still the one that was opened. If another program removed
-    /// or emptied it, everything must be written again. If another program only
-    /// changed files, the next transaction that writes them replaces them.
+    /// Whether the folder is still the locked one and has the manifest of earlier
+    /// transactions. If not, another program removed or emptied it, and everything must be
+    /// written again. A file that another program changed is replaced by the next
+    /// transaction that writes it.
     pub fn is_intact(&self) -> bool {
-        self.is_there() && (!self.has_committed || self.log.exists())
+        self.is_locked_folder() && (!self.has_committed || self.log.exists())
     }
 
-    /// Whether the folder is still the one that is locked. If not, it must be opened
-    /// again.
-    pub fn is_there(&self) -> bool {
+    /// Whether the path still refers to the folder that this session has locked. If not, a
+    /// new session must open it.
+    pub fn is_locked_folder(&self) -> bool {
         self.output.is_locked_folder()
     }
 
-    /// Starts a comparison of the folder with the files written to it.
+    /// Returns a sink that compares the files written to it with those of the folder.
     pub fn compare(&self) -> Comparison<'_> {
-        Comparison::new(&self.output.root, &self.output.before)
+        Comparison::new(&self.output.root, &self.output.manifest)
     }
 
     /// Commits the staged files and removes every file that they do not replace.
@@ -57,13 +58,13 @@ impl OutputSession {
         self.finish(summary)
     }
 
-    /// Writes the manifest if another program removed it while its contents did not
-    /// change.
+    /// Writes the manifest if it is missing: a commit without changes does not write it,
+    /// but another program may have removed it.
     fn restore_manifest(&mut self) -> Result<(), DiskError> {
         if self.log.exists() {
             return Ok(());
         }
-        self.log.write(&self.output.before).map_err(|e| self.output.error("write", manifest::NAME, e))
+        self.log.write(&self.output.manifest).map_err(|e| self.output.error("write", manifest::NAME, e))
     }
 
     /// Commits the staged files and removes those in `removed`.
@@ -87,7 +88,7 @@ impl OutputSession {
             return;
         }
         if let Ok(manifest) = Manifest::read(&self.output.root) {
-            self.output.before = manifest;
+            self.output.manifest = manifest;
         }
     }
 }
@@ -96,8 +97,8 @@ impl OutputSession {
 impl Drop for OutputSession {
     fn drop(&mut self) {
         if self.has_committed && self.is_intact() {
-            // On failure the appended lines remain, which mean the same.
-            let _ = self.log.tidy(&self.output.before);
+            // On failure, the manifest keeps its redundant lines, which do not change its meaning.
+            let _ = self.log.compact(&self.output.manifest);
         }
     }
 }

@@ -117,11 +117,11 @@ fn a_removed_output_folder_is_detected() {
     let session = site.open_session(&[("a", Some("x"))]);
     assert!(session.is_intact());
     fs::remove_file(site.public().join(manifest::NAME)).expect("removed");
-    assert!(!session.is_intact() && session.is_there());
+    assert!(!session.is_intact() && session.is_locked_folder());
     fs::remove_dir_all(site.public()).expect("removed");
-    assert!(!session.is_there());
+    assert!(!session.is_locked_folder());
     fs::create_dir(site.public()).expect("made");
-    assert!(!session.is_there(), "it is another folder");
+    assert!(!session.is_locked_folder(), "it is another folder");
     drop(session);
     assert_eq!(site.tree(), [""; 0]);
 }
