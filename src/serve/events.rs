@@ -62,7 +62,7 @@ impl EventStream {
             TabEvent::Moved(path) => sse_event("moved", &url_of(&self.base, &path)),
             TabEvent::Rebased(url) => sse_event("moved", &url),
             TabEvent::Style(href) => sse_event("style", &format!("{}{href}", self.base)),
-            TabEvent::Room => sse_event("room", &()),
+            TabEvent::MakeRoom => sse_event("room", &()),
             TabEvent::Problems(problems) => sse_event("problems", &self.visible(&problems)),
         }
     }

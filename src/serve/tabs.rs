@@ -12,12 +12,12 @@ use super::address::url_of;
 /// reconnects and fetches its page again.
 const QUEUE_LENGTH: usize = 64;
 
-/// The number of connections of one browser at which hidden tabs close theirs. Browsers
-/// allow six connections to one server, and pages need some of them.
+/// The number of connected tabs of one browser at which its hidden tabs disconnect. Browsers
+/// allow six connections to one server, and need some of them to fetch pages.
 const CROWDED: usize = 3;
 
-/// The maximum number of tabs of one browser with a connection, so that one is free for
-/// pages.
+/// The maximum number of connected tabs of one browser, so that one of its connections is
+/// free to fetch pages.
 const MAX_CONNECTED: usize = 5;
 
 /// The open tabs, to which the driver reports changes.
@@ -29,7 +29,7 @@ pub struct BrowserTabs(Arc<SharedTabs>);
 
 #[derive(Default)]
 struct SharedTabs {
-    open: Mutex<TabRegistry>,
+    registry: Mutex<TabRegistry>,
     shutdown: Notify,
 }
 
@@ -61,65 +61,65 @@ pub enum TabEvent {
     Style(String),
     /// The current problems.
     Problems(Arc<[Problem]>),
-    /// Another tab needs a connection: a hidden tab closes its own, and fetches its page
-    /// again when it becomes visible.
-    Room,
+    /// Another tab needs a connection: a hidden tab disconnects, and fetches its page again
+    /// when it becomes visible.
+    MakeRoom,
 }
 
 impl BrowserTabs {
     /// The paths of the pages that browsers show.
     pub fn open_paths(&self) -> BTreeSet<String> {
-        self.open().tabs.values().map(|tab| tab.path.clone()).collect()
+        self.lock_tabs().tabs.values().map(|tab| tab.path.clone()).collect()
     }
 
     /// Reports that the page at `path` was changed, added or removed. Returns the number
     /// of tabs that show it.
     pub fn notify_page_changed(&self, path: &str) -> usize {
-        self.open().send(|tab| (tab.path == path).then_some(TabEvent::Page))
+        self.lock_tabs().send(|tab| (tab.path == path).then_some(TabEvent::Page))
     }
 
     /// Reports that the page at `from` has moved to `to`. Returns the number of tabs that
     /// show it.
     pub fn notify_page_moved(&self, from: &str, to: &str) -> usize {
-        self.open().send(|tab| (tab.path == from).then(|| TabEvent::Moved(to.to_string())))
+        self.lock_tabs().send(|tab| (tab.path == from).then(|| TabEvent::Moved(to.to_string())))
     }
 
     /// Reports that the site's base path is now `base`. Returns the number of tabs.
     pub fn notify_rebased(&self, base: &str) -> usize {
-        self.open().send(|tab| Some(TabEvent::Rebased(url_of(base, &tab.path))))
+        self.lock_tabs().send(|tab| Some(TabEvent::Rebased(url_of(base, &tab.path))))
     }
 
     /// Reports that a style sheet has changed. `href` is its new link, relative to the
     /// site's root, as in `style.css?v=1a2b`. Pages that use the style sheet replace it.
     /// Returns the number of tabs.
     pub fn notify_style_changed(&self, href: &str) -> usize {
-        self.open().send(|_| Some(TabEvent::Style(href.to_string())))
+        self.lock_tabs().send(|_| Some(TabEvent::Style(href.to_string())))
     }
 
     /// Shows these problems in all tabs, also in those that are opened later. An empty
     /// list hides them. Returns the number of tabs, or 0 if the problems are unchanged.
     pub fn show_problems(&self, problems: Vec<Problem>) -> usize {
-        let mut open = self.open();
-        if *open.problems == *problems {
+        let mut registry = self.lock_tabs();
+        if *registry.problems == *problems {
             return 0;
         }
-        open.problems = problems.into();
-        let event = TabEvent::Problems(open.problems.clone());
-        open.send(|_| Some(event.clone()))
+        registry.problems = problems.into();
+        let event = TabEvent::Problems(registry.problems.clone());
+        registry.send(|_| Some(event.clone()))
     }
 
     /// Shuts the preview down: closes every stream and ends the server.
     pub fn shut_down(&self) {
-        let mut open = self.open();
-        open.is_shut_down = true;
-        open.tabs.clear();
+        let mut registry = self.lock_tabs();
+        registry.is_shut_down = true;
+        registry.tabs.clear();
         self.0.shutdown.notify_waiters();
     }
 
     /// Waits until the preview is shut down.
     pub(super) async fn wait_for_shutdown(&self) {
         let shutdown = self.0.shutdown.notified();
-        if !self.open().is_shut_down {
+        if !self.lock_tabs().is_shut_down {
             shutdown.await;
         }
     }
@@ -128,25 +128,25 @@ impl BrowserTabs {
     /// and the current problems, or `None` if too many tabs are connected.
     pub(super) fn connect(&self, path: &str, browser: &str) -> Option<(mpsc::Receiver<TabEvent>, Arc<[Problem]>)> {
         let (queue, events) = mpsc::channel(QUEUE_LENGTH);
-        let mut open = self.open();
-        if !open.is_shut_down {
-            let connected = open.tabs.values().filter(|tab| tab.browser == browser).count();
+        let mut registry = self.lock_tabs();
+        if !registry.is_shut_down {
+            let connected = registry.tabs.values().filter(|tab| tab.browser == browser).count();
             if connected >= CROWDED {
-                open.send(|tab| (tab.browser == browser).then_some(TabEvent::Room));
+                registry.send(|tab| (tab.browser == browser).then_some(TabEvent::MakeRoom));
             }
             if connected >= MAX_CONNECTED {
                 return None;
             }
-            open.insert(Tab { path: path.to_string(), browser: browser.to_string(), queue });
+            registry.insert(Tab { path: path.to_string(), browser: browser.to_string(), queue });
         }
-        Some((events, open.problems.clone()))
+        Some((events, registry.problems.clone()))
     }
 
-    /// The tabs whose browser is still connected.
-    fn open(&self) -> MutexGuard<'_, TabRegistry> {
-        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.tabs.retain(|_, tab| !tab.queue.is_closed());
-        open
+    /// Locks the tabs, after removing those that have disconnected.
+    fn lock_tabs(&self) -> MutexGuard<'_, TabRegistry> {
+        let mut registry = self.0.registry.lock().unwrap_or_else(PoisonError::into_inner);
+        registry.tabs.retain(|_, tab| !tab.queue.is_closed());
+        registry
     }
 }
 
@@ -224,7 +224,7 @@ mod tests {
         let mut open: Vec<_> = (0..CROWDED).map(|_| connect(&tabs, "a/").0).collect();
         assert_eq!(received(&mut open[0]), []);
         let (mut last, _) = connect(&tabs, "a/");
-        assert!(open.iter_mut().all(|tab| received(tab) == [TabEvent::Room]));
+        assert!(open.iter_mut().all(|tab| received(tab) == [TabEvent::MakeRoom]));
         assert_eq!(received(&mut last), []);
     }
 
