@@ -29,8 +29,8 @@ impl Collators {
     }
 }
 
-/// CLDR orders this character followed by a Latin letter before all characters whose reading
-/// begins with that letter.
+/// The character that marks an index letter: in CLDR's pinyin order, this character and a
+/// Latin letter sort before all Chinese characters whose reading begins with that letter.
 #[cfg(feature = "icu")]
 const INDEX_MARK: char = '\u{fdd0}';
 
@@ -58,8 +58,8 @@ impl Collation {
         crate::base::fold(a).cmp(&crate::base::fold(b))
     }
 
-    /// Whether `a` and `b` are different letters of the alphabet: `O` and `Ö` are in Swedish,
-    /// but not in German.
+    /// Whether `a` and `b` are different letters of the alphabet, as `O` and `Ö` are in
+    /// Swedish, but not in German.
     pub fn distinguishes(&self, a: char, b: char) -> bool {
         #[cfg(feature = "icu")]
         if let Some(collators) = &self.collators {

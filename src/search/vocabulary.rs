@@ -61,6 +61,7 @@ fn merge(batches: &[WordBatch]) -> Vocabulary {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum NodeGroup {
     Articles,
+    /// Entities and text pages.
     Named,
 }
 
@@ -188,6 +189,7 @@ impl BatchBuilder {
 
     /// Groups the postings by word with a counting sort.
     fn finish(self, group: NodeGroup) -> WordBatch {
+        // One for the last posting of each word, which is not among the earlier ones.
         let mut ends = vec![1; self.words.len()];
         for (at, _) in &self.earlier {
             ends[*at as usize] += 1;
@@ -197,7 +199,8 @@ impl BatchBuilder {
             total += *end;
             *end = total;
         }
-        // Postings are inserted from the back, so each end moves to the start of its word …
+        // Postings are inserted from the back. This moves each word's end to its start, which
+        // is the end of the previous word, so afterwards `ends` is shifted by one word.
         let mut postings = vec![WordPosting { number: 0, features: 0 }; total];
         let mut insert = |at: usize, posting: WordPosting| {
             ends[at] -= 1;
@@ -205,7 +208,6 @@ impl BatchBuilder {
         };
         self.words.iter().enumerate().for_each(|(at, word)| insert(at, word.last));
         self.earlier.iter().rev().for_each(|(at, posting)| insert(*at as usize, *posting));
-        // … which is the end of the word before it.
         ends.push(total);
         ends.remove(0);
         WordBatch { group, words: self.words, spelling: self.spelling, postings, ends }
