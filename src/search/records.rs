@@ -26,7 +26,7 @@ pub fn in_further_languages(
 ) -> Map<String, Value> {
     let further = site.settings().languages().skip(1);
     let values = further
-        .filter_map(|language| Some((site.settings().folder_of(language), value(&site.for_language(language))?)));
+        .filter_map(|language| Some((site.settings().folder_of(language), value(&site.for_site_language(language))?)));
     values.collect()
 }
 

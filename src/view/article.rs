@@ -19,20 +19,20 @@ use super::print_notes::PrintNotes;
 use crate::graph::{Involvement, List, ListEntry, NodeId, Related, day_timestamp};
 use crate::model::{Article, Document, DocumentShape, Quotation, Source, Speaker, Visibility};
 
-/// Backlinks on the page.
+/// The maximum number of backlinks.
 const BACKLINKS: usize = 20;
-/// Related articles on the page.
+/// The maximum number of related articles.
 const RELATED: usize = 4;
-/// Entities that a related article shares with this one, as displayed.
+/// The maximum number of displayed entities that a related article shares with this one.
 const SHARED: usize = 4;
-/// Topics in which the previous and next articles are linked.
+/// The maximum number of topics in which the previous and next articles are linked.
 const NEIGHBOURS: usize = 12;
-/// Average reading speed.
+/// The average reading speed.
 const WORDS_PER_MINUTE: u32 = 220;
 
 /// Builds the page of the article `node`.
 pub fn article_page(context: &PageContext<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
-    let context = &context.in_language(&document.language);
+    let context = &context.for_document_language(&document.language);
     let mut page = document_page_view(context, node, "article");
     let root = page.root.clone();
     page.description = plain_text(document, article.summary);

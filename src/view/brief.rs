@@ -21,15 +21,15 @@ use crate::graph::{List, ListEntry, NodeId, day_timestamp};
 use crate::language::direction;
 use crate::model::{Article, Document, FigureStatement, Speaker};
 
-/// Articles whose quotations, figures and events are considered.
+/// The maximum number of articles whose quotations, figures and events are considered.
 const CONSIDERED: usize = 24;
-/// Key points of the first article.
+/// The maximum number of key points of the first article.
 const KEY_POINTS: usize = 5;
-/// Topics by which the articles without a summary are grouped.
+/// The maximum number of topics by which the articles without a summary are grouped.
 const TOPICS: usize = 8;
-/// Headlines of one topic.
+/// The maximum number of headlines per topic.
 const HEADLINES_OF_TOPIC: usize = 6;
-/// Quotations of one article.
+/// The maximum number of quotations per article.
 const QUOTATIONS_OF_ARTICLE: usize = 2;
 
 /// Maximum lengths of the lists in a brief.
@@ -268,7 +268,7 @@ impl<'a> BriefBuilder<'a> {
         let line = |text| BriefLine {
             text,
             article: self.context.link(from.node, language),
-            language: self.context.if_foreign(language),
+            language: self.context.unless_page_language(language),
             dir: direction(language).to_string(),
         };
         sentences.map(line).collect()

@@ -11,9 +11,9 @@ use super::page_view::{home_crumb, page_view};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{ListEntry, NodeId, Reader};
 
-/// Newest briefs that are listed with headlines.
+/// The maximum number of newest briefs that are listed with headlines.
 const NEWEST: usize = 14;
-/// Headlines of each of these.
+/// The maximum number of headlines per brief.
 const HEADLINES: usize = 3;
 
 /// Returns the page of every brief, and the list of briefs.

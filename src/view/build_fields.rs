@@ -15,7 +15,7 @@ use crate::graph::{ListEntry, NodeId};
 use crate::language::direction;
 use crate::model::{Document, Genre, Membership, Picture, Section, Speaker};
 
-/// Topics on an article card.
+/// The maximum number of topics on an article card.
 const CARD_TOPICS: usize = 4;
 
 // ---- articles
@@ -33,7 +33,7 @@ pub fn build_card(context: &PageContext<'_>, node: NodeId, about: Option<NodeId>
         genre: genre_name(article.genre),
         dateline: article.dateline.clone(),
         topics: topic_links(context, node),
-        language: context.if_foreign(front.language()),
+        language: context.unless_page_language(front.language()),
         dir: direction(front.language()).to_string(),
         notice: notice(context.reader.visibility(node)).to_string(),
         sections: about.map_or_else(Vec::new, |about| section_links(context, node, about, &href)),
@@ -49,7 +49,7 @@ pub fn build_headline(context: &PageContext<'_>, node: NodeId) -> Option<Headlin
         title: article.title.clone(),
         href: context.href(front.url()),
         date: context.date(article.date.day()),
-        language: context.if_foreign(front.language()),
+        language: context.unless_page_language(front.language()),
         dir: direction(front.language()).to_string(),
     })
 }
@@ -72,7 +72,7 @@ fn section_links(context: &PageContext<'_>, article: NodeId, about: NodeId, href
     let Some(document) = context.reader.document(article) else { return Vec::new() };
     let known = sections.iter().filter_map(|at| document.facts.sections.get(*at as usize));
     let headed = known.filter(|section| !section.anchor.is_empty());
-    let language = context.foreign(article, context.language());
+    let language = context.language_unless(article, context.language());
     let link = |s: &Section| LinkView::new(s.title.as_ref(), format!("{href}#{}", s.anchor)).in_language(&*language);
     headed.map(link).collect()
 }
@@ -175,7 +175,7 @@ pub fn build_quotation(context: &PageContext<'_>, entry: &ListEntry) -> Option<Q
         detail_is_dated: contains_year(&quotation.detail, date.year),
         article: context.link_into(entry.document, &quotation.anchor),
         section: section_title(document, quotation.sentence),
-        language: context.if_foreign(&document.language),
+        language: context.unless_page_language(&document.language),
         dir: direction(&document.language).to_string(),
     })
 }
@@ -216,7 +216,7 @@ pub fn build_mention(context: &PageContext<'_>, entry: &ListEntry) -> Option<Men
         article: context.link_into(entry.document, &anchor),
         date: date.unwrap_or_else(DateView::none),
         section: section_title(document, mention.sentence),
-        language: context.if_foreign(&document.language),
+        language: context.unless_page_language(&document.language),
         dir: direction(&document.language).to_string(),
     })
 }

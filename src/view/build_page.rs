@@ -64,7 +64,7 @@ impl View {
 
 /// Builds the view of a page; `None` if the page does not exist.
 pub fn build_page(context: &PageContext<'_>, page: &PageId, pages: &Pages) -> Option<View> {
-    let context = &context.for_language(page.language);
+    let context = &context.for_site_language(page.language);
     let mut view = build_kind(context, &page.kind, pages)?;
     if !context.settings().other_languages.is_empty() {
         link_languages(context, page, view.page());

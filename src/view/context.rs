@@ -22,7 +22,7 @@ pub struct PageContext<'a> {
     pub outputs: &'a OutputMap,
     /// The languages of the site.
     pub languages: &'a Languages,
-    /// The language of the page; the site's language if the page has none of its own.
+    /// The UI strings and formats of the page's language.
     pub words: &'a Language,
     /// Rendered items of long lists.
     pub items: &'a dyn ItemCache,
@@ -45,24 +45,24 @@ impl<'a> PageContext<'a> {
 
     // ---- languages
 
-    /// Returns the context for a page whose text is in `language`. Its lists and links are
-    /// those of the nearest language of the site.
-    pub fn in_language(self, language: &str) -> Self {
+    /// Returns the context for a page of a document in `language`, which may be none of the
+    /// site's languages. Lists and links are then those of the nearest one.
+    pub fn for_document_language(self, language: &str) -> Self {
         let reader = self.reader.in_language(self.settings().language_of(language));
         Self { words: self.languages.get(language), reader, ..self }
     }
 
     /// Returns the context for pages in one of the site's languages.
-    pub fn for_language(self, language: LanguageId) -> Self {
+    pub fn for_site_language(self, language: LanguageId) -> Self {
         let words = self.languages.get(self.settings().tag(language));
         Self { words, reader: self.reader.in_language(language), ..self }
     }
 
-    /// Returns the context for the page of `entity`: in the language of its file if the
-    /// site has only one language.
+    /// Returns the context for the page of `entity`. On a site with one language, the page
+    /// is in the language of the entity's file, otherwise in that of this context.
     pub fn for_entity(self, entity: NodeId) -> Self {
         match self.settings().other_languages.is_empty() {
-            true => self.in_language(self.language_of(entity)),
+            true => self.for_document_language(self.language_of(entity)),
             false => self,
         }
     }
@@ -77,22 +77,24 @@ impl<'a> PageContext<'a> {
         self.reader.front(node).map_or(&self.settings().language, |front| front.language())
     }
 
-    /// Returns the language of `entity`'s file if it differs from `language`, otherwise an
+    /// Returns the language of a node's document if it differs from `language`, otherwise an
     /// empty string.
-    pub fn foreign(&self, entity: NodeId, language: &str) -> String {
-        unless_equal(self.language_of(entity), language)
+    pub fn language_unless(&self, node: NodeId, language: &str) -> String {
+        unless_equal(self.language_of(node), language)
     }
 
     /// Returns `language` if it differs from the page's language, otherwise an empty string.
-    pub fn if_foreign(&self, language: &str) -> String {
+    pub fn unless_page_language(&self, language: &str) -> String {
         unless_equal(language, self.language())
     }
 
-    /// Returns a text of `entity`'s file in `language`, if it has a translation, and the
-    /// language of the returned text if it differs from `language`.
+    /// Returns a text of `entity`'s file, translated into `language` if possible, and the
+    /// language of the returned text if that differs from `language`, otherwise an empty
+    /// string.
     pub fn translated(&self, entity: NodeId, text: &Translated<String>, language: &str) -> (String, String) {
         let (text, is_own) = text.nearest(language);
-        let text_language = if is_own && !text.is_empty() { self.foreign(entity, language) } else { String::new() };
+        let text_language =
+            if is_own && !text.is_empty() { self.language_unless(entity, language) } else { String::new() };
         (text.clone(), text_language)
     }
 
@@ -130,10 +132,10 @@ impl<'a> PageContext<'a> {
 
     /// Returns a name of a kind. A name that `site.yaml` sets applies in every language,
     /// unless a UI string of the site overrides it.
-    fn kind_text(&self, key: &str, set: &str) -> String {
-        let is_translated = self.languages.has_own(key) || self.languages.english_text(key) == Some(set);
+    fn kind_text(&self, key: &str, configured: &str) -> String {
+        let is_translated = self.languages.has_own(key) || self.languages.english_text(key) == Some(configured);
         let text = self.words.try_text(key).filter(|_| is_translated);
-        text.unwrap_or(set).to_string()
+        text.unwrap_or(configured).to_string()
     }
 
     /// Returns the title of a list.

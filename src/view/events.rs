@@ -6,7 +6,8 @@ use crate::base::{Interval, PartialDate};
 use crate::graph::{List, ListEntry, NodeId, day_timestamp};
 use crate::model::{Document, EventStatus};
 
-/// Events older than the displayed past ones among which ongoing events are searched.
+/// The maximum number of events older than the displayed past ones among which ongoing
+/// events are searched.
 const SEARCHED_FOR_ONGOING: usize = 64;
 
 /// The events of an entity or of the site, by their relation to the current day.

@@ -8,10 +8,10 @@ use super::page_view::{notice, page_view};
 use crate::base::SitePath;
 use crate::graph::{List, ListEntry, NodeId, Reader};
 
-/// Entries of a feed.
+/// The maximum number of entries of a feed.
 const ENTRIES: usize = 30;
 
-/// Articles from which an entity has a feed.
+/// The minimum number of articles for which an entity has a feed.
 const FEED_FROM: usize = 3;
 
 /// Whether `node` has an Atom feed.

@@ -9,14 +9,14 @@ use super::names::display_name;
 use crate::graph::{List, ListEntry, NodeId};
 use crate::model::{FigureStatement, Qualifier};
 
-/// Newest values among which series are searched, so that a page never reads a list of
-/// thousands.
+/// The maximum number of newest values among which series are searched, so that a page never
+/// reads a list of thousands.
 const SEARCHED_FOR_SERIES: usize = 256;
-/// Values of one day among which the previous value is searched.
+/// The maximum number of values of one day among which the previous value is searched.
 const SEARCHED_ON_ONE_DAY: usize = 32;
-/// Newest values in a sparkline.
+/// The maximum number of newest values in a sparkline.
 const IN_SPARKLINE: usize = 12;
-/// Newest values in a chart.
+/// The maximum number of newest values in a chart.
 pub const IN_CHART: usize = 60;
 
 /// The size at which a series is drawn.
@@ -39,7 +39,7 @@ pub fn build_figure(context: &PageContext<'_>, entry: &ListEntry) -> Option<Figu
     let better = context.reader.entity(series).map_or("", |entity| entity.better.as_str());
     Some(FigureValue {
         text: figure.text.to_string(),
-        text_language: context.foreign(entry.document, context.language()),
+        text_language: context.language_unless(entry.document, context.language()),
         label,
         language: label_language,
         series: context.link(series, context.language()),
@@ -77,7 +77,7 @@ fn label_in_series(
 ) -> (String, String) {
     match figure.label.is_empty() {
         true => display_name(context.reader, series, context.language()),
-        false => (figure.label.to_string(), context.foreign(entry.document, context.language())),
+        false => (figure.label.to_string(), context.language_unless(entry.document, context.language())),
     }
 }
 

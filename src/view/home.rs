@@ -12,17 +12,18 @@ use super::page_id::PageKind;
 use super::page_view::page_view;
 use crate::graph::{List, ListEntry, NodeId};
 
-/// Newest articles among which the lead items, topics and people are chosen.
+/// The maximum number of newest articles among which the lead items, topics and people are
+/// chosen.
 const NEWEST: usize = 30;
-/// Lead items.
+/// The maximum number of lead items.
 const LEAD: usize = 4;
-/// Articles in the list of latest articles.
+/// The maximum number of articles in the list of latest articles.
 const LATEST: usize = 12;
-/// Quotations.
+/// The maximum number of quotations.
 const QUOTATIONS: usize = 4;
-/// Series of figures.
+/// The limits of the series of figures.
 const FIGURES: SeriesLimits = SeriesLimits { series: SHOWN, values: 2, drawing: SeriesDrawing::Sparkline };
-/// Events, topics, people and figures, each.
+/// The maximum number of events, topics, people and series, each.
 const SHOWN: usize = 8;
 
 /// Builds the home page.

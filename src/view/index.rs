@@ -19,7 +19,8 @@ use crate::model::{DocumentShape, Entity, KindId, LanguageId};
 /// Heading of names that begin with a digit, or have no letter.
 const DIGITS: &str = "#";
 
-/// Entries on one page of an index. They are short, so there are more than in other lists.
+/// The maximum number of entries on one page of an index. They are short, so there are more
+/// than in other lists.
 const PER_PAGE: usize = 500;
 
 /// Returns every page of the index of a kind; none if it has no entries.

@@ -22,7 +22,7 @@ pub fn link_languages(context: &PageContext<'_>, page: &PageId, view: &mut PageV
     let base = &context.settings().base_url;
     let mut alternates = Vec::new();
     for language in context.settings().languages() {
-        let foreign = context.for_language(language);
+        let foreign = context.for_site_language(language);
         let Some(Counterpart { kind, is_same }) = counterpart(foreign.reader, &page.kind) else { return };
         let path = kind.path(foreign.reader);
         if is_same {

@@ -29,7 +29,7 @@ impl<'a> ListOnPage<'a> {
         let language = context.reader.language();
         let ListEntry { document, statement, .. } = *entry;
         let id = ListItemId { list: self.list, document, statement, language, about };
-        let build = || build_item(&context.for_language(language), self.list, about, entry);
+        let build = || build_item(&context.for_site_language(language), self.list, about, entry);
         Some(replace_root(&context.items.html(id, &build)?, self.root))
     }
 

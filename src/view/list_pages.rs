@@ -4,7 +4,7 @@
 use crate::graph::{List, NodeId, Reader};
 use crate::model::DocumentShape;
 
-/// Entries of each list on an entity's own page.
+/// The maximum number of entries of each list on an entity's own page.
 pub const SHOWN: usize = 8;
 
 /// Lists of the whole site that have pages.

@@ -21,7 +21,7 @@ use crate::base::PartialDate;
 use crate::graph::{List, ListEntry, NodeId, Reader, day_timestamp};
 use crate::model::{DocumentShape, Kind};
 
-/// Entities of each kind that are listed as those with most entries.
+/// The maximum number of entities per kind that are listed as those with most entries.
 const MOST: usize = 12;
 
 /// Returns every page of a list. A list of the site has at least one page.

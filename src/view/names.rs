@@ -5,7 +5,8 @@ use crate::graph::{List, NodeId, Reader};
 use crate::language::Language;
 use crate::model::Membership;
 
-/// Newest figures in which a label for an undeclared series is searched, per language.
+/// The maximum number of newest figures per language in which the label of an undeclared
+/// series is searched.
 const LABELS_SEARCHED: usize = 8;
 
 /// Returns the display name of `node` on a page in `language`, and the language of that

@@ -24,7 +24,7 @@ pub struct SharedFiles {
 /// Builds the `site` value of every page, one for each language of the site.
 pub fn site_views(context: &PageContext<'_>, files: &SharedFiles) -> Vec<SiteView> {
     let languages = context.settings().languages();
-    languages.map(|language| site_view(&context.for_language(language), files.clone())).collect()
+    languages.map(|language| site_view(&context.for_site_language(language), files.clone())).collect()
 }
 
 fn site_view(context: &PageContext<'_>, files: SharedFiles) -> SiteView {

@@ -11,7 +11,7 @@ use crate::model::Entity;
 
 /// Builds the page of `node`, which is a text page.
 pub fn text_page(context: &PageContext<'_>, node: NodeId) -> TextPage {
-    let context = &context.in_language(context.language_of(node));
+    let context = &context.for_document_language(context.language_of(node));
     let template = context.reader.kind(node).template.trim_end_matches(".html");
     let mut page = document_page_view(context, node, template);
     let root = page.root.clone();

@@ -21,13 +21,13 @@ pub struct Term {
     pub is_current: bool,
 }
 
-/// Height of a role with one line of text.
+/// The height of a role with one line of text.
 const ROW: f64 = 46.0;
-/// Height of each additional line.
+/// The height of each additional line.
 const LINE: f64 = 26.0;
-/// Maximum lines of text per role.
+/// The maximum number of lines of text per role.
 const LINES: usize = 3;
-/// Height of a band.
+/// The height of a band.
 const BAND: f64 = 12.0;
 
 /// Returns the chart of `terms`, the first one at the top. The axis ends with the start of the

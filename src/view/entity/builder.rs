@@ -26,21 +26,21 @@ use crate::view::names::display_name;
 use crate::view::page_id::PageKind;
 use crate::view::page_view::{document_page_view, home_crumb, index_crumb, picture_url};
 
-/// Newest articles with their summary.
+/// The maximum number of newest articles with their summary.
 const CARDS: usize = 4;
-/// Topics by which articles are grouped.
+/// The maximum number of topics by which articles are grouped.
 const TOPICS: usize = 6;
-/// Articles of one topic.
+/// The maximum number of articles per topic.
 const ARTICLES_OF_TOPIC: usize = 3;
-/// Newest values, if the entity is a series.
+/// The maximum number of values on the page of a series.
 const VALUES: usize = IN_CHART;
-/// Series in the entity's articles.
+/// The maximum number of series on the page of another entity.
 const SERIES: usize = 6;
-/// Newest values of each of these series.
+/// The maximum number of values per series on the page of another entity.
 const VALUES_OF_SERIES: usize = 3;
-/// Broader entities that are listed.
+/// The maximum number of listed broader entities.
 const BROADER: usize = 8;
-/// Broader entities in the breadcrumbs.
+/// The maximum number of broader entities in the breadcrumbs.
 const BROADER_CRUMBS: usize = 8;
 
 /// Builds the page of `node`, which is an entity or a stub.
@@ -123,13 +123,13 @@ impl<'a> EntityBuilder<'a> {
             stub: reader.is_stub(node),
             honorific_prefix: entity.honorific_prefix.clone(),
             honorific_suffix: entity.honorific_suffix.clone(),
-            names: other_names(entity, &name, &context.foreign(node, language)),
+            names: other_names(entity, &name, &context.language_unless(node, language)),
             disambiguation,
             disambiguation_language,
             language: context.language_of(node).to_string(),
             dir: direction(context.language_of(node)).to_string(),
             summary_html: self.html(*summary),
-            summary_language: if is_own { context.foreign(node, language) } else { String::new() },
+            summary_language: if is_own { context.language_unless(node, language) } else { String::new() },
             body_html: document.map_or(String::new(), |_| self.html(Some(0))),
             picture: entity.image.as_ref().and_then(|picture| build_picture(context, node, picture, self.root)),
             role,
@@ -195,7 +195,8 @@ impl<'a> EntityBuilder<'a> {
         self.context.reader.cursor(Some(self.node), list)
     }
 
-    /// Returns the newest articles. A translation is left out if its original is listed.
+    /// Returns the articles, newest first. A translation is left out if its original is
+    /// listed.
     fn briefings(&self) -> impl Iterator<Item = &'a ListEntry> {
         self.context.reader.briefings(self.node).newest()
     }
@@ -250,8 +251,8 @@ impl<'a> EntityBuilder<'a> {
         topics.into_iter().map(group).collect()
     }
 
-    /// Returns the series in the entity's sections and sentences. For a kind that labels
-    /// sections, each has a chart.
+    /// Returns the series with values in sections or sentences about the entity, drawn as
+    /// charts if its kind labels sections, otherwise as sparklines; none for a series.
     fn figures(&self) -> Vec<FigureSeries> {
         let can = &self.kind.capabilities;
         let drawing = if can.labels_sections { SeriesDrawing::Chart } else { SeriesDrawing::Sparkline };
@@ -262,7 +263,7 @@ impl<'a> EntityBuilder<'a> {
         }
     }
 
-    /// Returns links to the newest page of each list that has pages.
+    /// Returns links to the newest page of each list that continues on pages of its own.
     fn lists(&self) -> Vec<CountedLink> {
         let (context, reader, owner) = (self.context, self.context.reader, Some(self.node));
         let link = |list: List| {

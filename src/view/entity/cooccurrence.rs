@@ -7,7 +7,7 @@ use crate::view::charts::{self, Neighbour};
 use crate::view::context::PageContext;
 use crate::view::fields::{DrawingView, EntityGroup};
 
-/// Entities of each kind, and entities in the chart.
+/// The maximum number of entities per kind, and in the chart.
 const MOST: usize = 8;
 
 /// The entities of one kind that are most often in the same articles as another entity,

@@ -8,13 +8,13 @@ use crate::view::fields::{CountedLink, DrawingView, HeadlineGroup, LinkView};
 use crate::view::list_pages::has_list;
 use crate::view::list_years::year_links;
 
-/// Up to this many years, the chart has one bar per month.
+/// The maximum number of calendar years for which the chart has one bar per month.
 const MONTHLY_UP_TO: i16 = 2;
-/// Bars in the chart, if it has one per year.
+/// The maximum number of bars in a chart with one bar per year.
 const BARS: i16 = 80;
-/// Years for which newest articles are listed.
+/// The maximum number of years for which the newest articles are listed.
 const YEARS: usize = 6;
-/// Newest articles of all these years together.
+/// The maximum number of articles listed for all years together.
 const ARTICLES_OF_YEARS: usize = 18;
 
 /// Returns how often the entity is mentioned (for a kind that labels sections: how many

@@ -57,7 +57,7 @@ impl PropertyRenderer<'_> {
 
     /// Wraps `html` in an element with its language, if that differs from the page's.
     fn in_own_language(&self, element: &str, html: Html) -> Html {
-        let language = self.context.foreign(self.node, self.context.language());
+        let language = self.context.language_unless(self.node, self.context.language());
         if language.is_empty() { html } else { in_language(element, &language, &html) }
     }
 

@@ -8,7 +8,7 @@ use crate::view::charts::{self, Term};
 use crate::view::context::PageContext;
 use crate::view::fields::{DateView, DrawingView, EntityChip, ExternalLink, LinkView, MemberView, RoleView};
 
-/// Roles in the chart.
+/// The maximum number of roles in the chart.
 const CHARTED_ROLES: usize = 10;
 
 /// Returns the entity's roles, the newest first; undated ones last, in the order of the file.
