@@ -1,4 +1,4 @@
-//! Explains from which files and lists a page was made, by the dependencies that were
+//! Explains from which files and lists a page was built, by the dependencies that were
 //! recorded when it was rendered.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,19 +22,20 @@ pub struct Explanation {
     pub template: String,
     /// The file whose page it is; none for pages made from many files.
     pub file: Option<String>,
-    /// The files of the site that it was made from, with the parts that were read:
+    /// The files of the site from which the page was built, with the parts that were read:
     /// `front matter`, `text`, `mentions`…
     pub files: BTreeMap<String, BTreeSet<String>>,
-    /// The lists of which it shows a part, by owner: `people/x` has `quotations`. The
+    /// The lists of which the page shows a part, by owner: `people/x` has `quotations`. The
     /// owner of site-wide lists is `the site`.
     pub lists: BTreeMap<String, BTreeSet<String>>,
     /// Further dependencies, e.g. `the current day`.
     pub also: BTreeSet<String>,
-    /// The change that last rendered it again; none if it was rendered once.
+    /// The last change because of which the page was rendered again; none if it was
+    /// rendered only once.
     pub last: Option<RenderCause>,
 }
 
-/// A change that made a page be rendered again.
+/// A change because of which a page was rendered again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RenderCause {
     /// The changed files; none if the clock advanced.

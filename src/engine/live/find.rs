@@ -9,7 +9,7 @@ use crate::engine::loaded_site::LoadedSite;
 /// Finds the path of `page`; `documents` are the files of the site.
 ///
 /// # Errors
-/// If there is no such page: the most similar one, if any.
+/// If there is no such page. The error is the path of the most similar page, if any.
 pub fn find_path<'d>(
     site: &LoadedSite,
     documents: impl Iterator<Item = &'d ContentPath>,

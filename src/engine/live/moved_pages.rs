@@ -15,8 +15,9 @@ fn new_path(page: &PageId, from: &SitePath, change: &PageChange) -> Option<SiteP
         return Some(path.clone());
     }
     let PageKind::Document(_) = page.kind else { return None };
-    // A renamed file is another document. If one was removed and one was added, they are
-    // the same. Of several, as when a folder is renamed, it is the most similar one.
+    // A renamed file is another document. If one document was removed and one was added,
+    // the second is taken for the first under a new name. If several were added, as when a
+    // folder is renamed, the one with the most similar path is.
     match (document_paths(&change.removed).as_slice(), document_paths(&change.added).as_slice()) {
         ([_], [path]) => Some(path.clone()),
         (_, new) => most_similar(from, new).cloned(),
@@ -28,8 +29,8 @@ fn document_paths(pages: &[(PageId, SitePath)]) -> Vec<SitePath> {
     documents.map(|(_, path)| path.clone()).collect()
 }
 
-/// Returns the path of `new` that has the most last segments in common with `from`; none
-/// if several have as many, or none has any.
+/// Returns the path in `new` that shares the most trailing segments with `from`; none if no
+/// path shares any, or if several share equally many.
 fn most_similar<'p>(from: &SitePath, new: &'p [SitePath]) -> Option<&'p SitePath> {
     let common = |path: &SitePath| segments(path).zip(segments(from)).take_while(|(a, b)| a == b).count();
     let most = new.iter().map(common).max().filter(|most| *most > 0)?;

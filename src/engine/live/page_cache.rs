@@ -118,7 +118,7 @@ impl PageCache {
     /// written again next time.
     ///
     /// # Errors
-    /// The first error of `write`, with the same consequence.
+    /// The first error of `write`. Then, too, the written pages must be discarded.
     pub fn render_stale(
         &mut self,
         pages: &Pages,
@@ -175,7 +175,8 @@ impl PageCache {
         (outcome, written)
     }
 
-    /// Renders the pages again that could not be rendered, if their dependencies changed.
+    /// Tries again to render the pages that could not be rendered and whose dependencies
+    /// have changed.
     pub fn retry_failed(&mut self, renderer: PageRenderer<'_>) {
         let failed: Vec<PageId> = self.problems.keys().filter(|page| !self.is_fresh(page)).cloned().collect();
         let this = &*self;
@@ -235,7 +236,8 @@ impl PageCache {
         self.pages.get(page).is_some_and(|cached| cached.freshness == Freshness::Fresh)
     }
 
-    /// The fingerprint of the view with which `page` need not be rendered again.
+    /// The fingerprint of the last view: `page` is not rendered if its view is equal. None
+    /// if `page` must be rendered in any case.
     fn last_view(&self, page: &PageId, bodies: Bodies) -> Option<Fingerprint> {
         let cached = self.pages.get(page).filter(|cached| cached.freshness != Freshness::ForceRender)?;
         (bodies == Bodies::Drop || cached.body.is_some()).then_some(cached.view)

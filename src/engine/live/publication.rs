@@ -84,8 +84,8 @@ impl PendingPublication {
     }
 }
 
-/// Copies `file`; returns false if it was removed since the last scan, which the next
-/// one reports.
+/// Copies `file`. Returns false if it was removed since the last scan; the next scan
+/// reports the removal.
 fn copy_if_there(output: &dyn Patch, path: &SitePath, file: &Path) -> Result<bool, DiskError> {
     match output.copy(&path.file(), file) {
         Err(error) if error.kind() == ErrorKind::NotFound && !disk::is_file(file) => Ok(false),

@@ -215,7 +215,7 @@ impl LiveSite {
     /// output must then be discarded, and all of it stays pending.
     ///
     /// # Errors
-    /// If the disk fails, with the same consequence.
+    /// If the disk fails. Then, too, the output must be discarded.
     pub fn publish(&mut self, pending: &mut PendingPublication, output: &dyn Patch) -> Result<usize, DiskError> {
         let report = pending.write_files(&self.site, output)?;
         report.pages.iter().for_each(|page| self.pages.force_render(page));
@@ -236,7 +236,7 @@ impl LiveSite {
     /// Writes the changed files of the search index to `output`; returns their number.
     ///
     /// # Errors
-    /// If the disk fails. Then [`LiveSite::everything`] is to be written again.
+    /// If the disk fails. Then [`LiveSite::everything`] must be written again.
     pub fn publish_index(&self, pending: &mut PendingPublication, output: &dyn Patch) -> Result<usize, DiskError> {
         pending.index.publish(&self.site, self.history.latest(), output)
     }
@@ -247,7 +247,7 @@ impl LiveSite {
     /// URL, or its file below `content/`.
     ///
     /// # Errors
-    /// If there is no such page: the most similar one, if any.
+    /// If there is no such page. The error is the path of the most similar page, if any.
     pub fn find(&self, page: &str) -> Result<SitePath, Option<String>> {
         find_path(&self.site, self.sources.paths(), page)
     }
