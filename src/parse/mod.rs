@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of one file, its path, the settings. Out: a [`Document`] (or the
 //! [`Settings`]). Parsing never fails: problems are diagnostics inside the result. It
-//! must not know any further file, the graph, templates or the clock.
+//! must not know any other file, the graph, templates or the clock.
 
 pub mod built_in_kinds;
 pub mod front_matter;

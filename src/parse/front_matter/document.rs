@@ -16,7 +16,7 @@ use crate::parse::{built_in_kinds, utf8};
 ///
 /// Parsing never fails: a document with errors is filled in as far as possible
 /// (the file name replaces a missing title, 1970 a missing date), so that all
-/// further checks can run.
+/// other checks can run.
 pub fn parse_document(path: &ContentPath, bytes: &[u8], settings: &Settings) -> Document {
     let file: Arc<str> = format!("content/{path}").into();
     let (text, not_utf8) = utf8::decode(bytes, &file);

@@ -77,7 +77,7 @@ fn read_property<'a>(
     let key = property.key.as_str();
     let zone = &reader.settings.zone;
     match property.meaning {
-        // Read before: the name by `read`, the rest for the document's path and language.
+        // Already read: the name by `read`, the others for the document's path and language.
         PropertyMeaning::Name | PropertyMeaning::Slug | PropertyMeaning::Redirects | PropertyMeaning::Language => {}
         PropertyMeaning::SortName => entity.sort_name = reader.text(key),
         PropertyMeaning::FamilyName => entity.family_name = reader.text(key),

@@ -108,7 +108,7 @@ fn find_after_comment(text: &str, first: SourceLine<'_>) -> Option<(ForeignForma
 }
 
 /// Keys that mark the first line of front matter without an opening line. Prose
-/// may begin with any further word and a colon: `Note: …`.
+/// may begin with any other word and a colon: `Note: …`.
 const FIRST_KEYS: &[&str] = &[
     "title",
     "date",

@@ -1,7 +1,7 @@
 //! Front matter and Markdown of one file, parsed into a document.
 //!
 //! In: the bytes of one file, its path, the settings. Out: a [`Document`] with
-//! diagnostics. It must not know any further file.
+//! diagnostics. It must not know any other file.
 //!
 //! [`Document`]: crate::model::Document
 

@@ -33,8 +33,8 @@ pub enum Destination {
 /// The schemes of external URLs that may be published.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
-/// Schemes of programs, which are never taken for the mistyped name of a kind.
-const FOREIGN: &[&str] =
+/// Well-known schemes that may not be published. They are not reported as mistyped kinds.
+const UNSAFE_SCHEMES: &[&str] =
     &["javascript", "vbscript", "data", "file", "ftp", "blob", "about", "sms", "geo", "urn", "ws", "wss"];
 
 /// The scheme of attributions.
@@ -77,7 +77,7 @@ fn is_hidden(c: char) -> bool {
 
 fn parse_unknown_scheme(scheme: String, kinds: &Kinds) -> Destination {
     let names = kinds.iter().map(|(_, kind)| kind.name.as_str()).chain([ATTRIBUTION]);
-    match nearest(&scheme, names).filter(|_| !FOREIGN.contains(&scheme.as_str())) {
+    match nearest(&scheme, names).filter(|_| !UNSAFE_SCHEMES.contains(&scheme.as_str())) {
         Some(near) => Destination::MistypedScheme(scheme, near.to_string()),
         None => Destination::Unsafe(scheme),
     }

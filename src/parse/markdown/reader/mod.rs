@@ -1,7 +1,7 @@
 //! Parses the Markdown of one field.
 //!
 //! In: the events of the Markdown parser. Out: a fragment, and the facts of its annotations.
-//! `FieldReader` hands each event to the type that owns the state for it. It must not know
+//! `FieldReader` dispatches each event to the type that owns the state it changes. It must not know
 //! front matter, or other fields.
 
 mod alert;

@@ -99,7 +99,7 @@ impl RawHtmlReader {
         }
     }
 
-    /// Sanitises the finished fragment, unless the policy is another.
+    /// Sanitises the finished fragment if it has raw HTML and the policy is to sanitise.
     pub fn sanitise(&self, out: &mut HtmlOutput, statements: &mut StatementBuilder<'_>) {
         if self.policy != HtmlPolicy::Sanitise || !self.raw.is_used() {
             return;

@@ -122,12 +122,13 @@ impl<'a> StatementBuilder<'a> {
         self.facts.references[reference as usize].fragment = fragment.into();
     }
 
-    /// Lets the brackets of a reference stay in the text if it resolves to nothing.
+    /// Marks a reference that is published as written, with its brackets, if it resolves to
+    /// nothing.
     pub fn mark_literal(&mut self, reference: u32) {
         self.facts.references[reference as usize].literal = true;
     }
 
-    /// Expects a speaker from a reference, whatever it was expected to name before.
+    /// Changes the expected target of a reference to a speaker.
     pub fn mark_speaker(&mut self, reference: u32) {
         let reference = &mut self.facts.references[reference as usize];
         reference.expected = Expected::Speaker;

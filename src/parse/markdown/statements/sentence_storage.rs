@@ -47,9 +47,9 @@ impl FieldSentences {
         facts.tokens.extend(sentence.names.iter().map(token));
     }
 
-    /// Lets each sentence whose text the HTML contains unchanged refer to the HTML, and copies
-    /// the texts of the rest to the facts. Only words of the copied ones need holes. `field`
-    /// are the indices of the field's sentences.
+    /// Stores the text of each sentence of a field: as a range of the HTML, if that contains
+    /// the text unchanged, or else as a copy in the facts. Only words of copied sentences need
+    /// holes. `field` has the indices of the sentences.
     pub fn store(&self, field: Range<usize>, facts: &mut Facts, fragment: u32, out: &mut HtmlOutput) {
         out.starts.sort_unstable_by_key(|(_, sentence)| *sentence);
         let fragment = u16::try_from(fragment).unwrap_or(Sentence::OWNED);
