@@ -33,8 +33,8 @@ impl PathAliases<'_> {
         aliases
     }
 
-    /// The links that have a new target or none. A change outside the site may fix a
-    /// broken link.
+    /// The links to scan again: those with a new target, and broken ones, since a change
+    /// outside the site may have fixed them.
     pub fn changed_links(&self) -> impl Iterator<Item = &PathBuf> {
         let is_changed = |path: &Path, target: &Option<PathBuf>| {
             target.is_none() || fs::canonicalize(path).ok().as_ref() != target.as_ref()

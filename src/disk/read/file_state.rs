@@ -22,8 +22,8 @@ impl FileStamp {
         Self { modified: metadata.modified().ok(), size: metadata.len(), status: status(metadata) }
     }
 
-    /// The time of the status change, which no program can set, or else of the
-    /// modification.
+    /// The time of the last status change, which no program can set. On a system without
+    /// it, the time of the last modification.
     fn changed(&self) -> Option<SystemTime> {
         match self.status {
             (seconds, nanoseconds, _) if seconds > 0 => {

@@ -77,8 +77,8 @@ impl Tree {
         change.diagnostics = problem.as_ref() != self.problems.get(&path);
     }
 
-    /// Reads the subtree at `path` again, or a larger one if its folders have changed.
-    /// Returns the top of the subtree.
+    /// Reads the subtree at `path` again, or that of a folder above it which is unknown or
+    /// has changed. Returns the top of the subtree.
     fn rescan_path(&mut self, root: &Path, path: &SourcePath, change: &mut TreeChange) -> Option<PathBuf> {
         let mut path = self.first_unknown(root, path)?;
         while self.replace(root, &path, change).is_err() {
@@ -100,8 +100,8 @@ impl Tree {
         Some(path.clone())
     }
 
-    /// Whether the tree has files below the folder, and it is still a link or still a
-    /// folder.
+    /// Whether the tree has files below the folder, and the folder is a symbolic link if
+    /// and only if it was one.
     fn is_known_folder(&self, folder: &SourcePath) -> bool {
         let is_link = self.links.contains_key(&folder.path);
         let is_same_kind = |kind: FileType| if is_link { kind.is_symlink() } else { kind.is_dir() };
@@ -112,7 +112,7 @@ impl Tree {
     /// Reads the subtree at `path` again.
     ///
     /// # Errors
-    /// If only its parent folder can be read.
+    /// If `path` cannot be examined. Its parent folder must be read again instead.
     fn replace(&mut self, root: &Path, path: &SourcePath, change: &mut TreeChange) -> io::Result<()> {
         let walk = FolderWalk::new(root, path.root, self.stamps);
         let found = match path.relative.as_deref() {

@@ -53,7 +53,7 @@ impl<'a> FolderWalk<'a> {
     /// parents must be folders or links that a whole walk would enter.
     ///
     /// # Errors
-    /// If only a walk of the parent folder can find out.
+    /// If `path` cannot be examined. Its parent folder must be walked instead.
     pub fn walk_at(mut self, path: &Path, relative: &str) -> io::Result<WalkResult> {
         let name = path.file_name().unwrap_or_default();
         match fs::symlink_metadata(path) {

@@ -30,8 +30,8 @@ pub(super) fn check_broader_cycles(corpus: Corpus<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Returns the members of cycles and the entities below them, by id. They remain after
-/// repeatedly removing every entity without broader ones.
+/// Returns the members of cycles and the entities below them, by id: the entities that
+/// remain when those without a remaining broader entity are removed repeatedly.
 fn possible_members(corpus: Corpus<'_>) -> Vec<NodeId> {
     let mut open: FxHashMap<NodeId, usize> = FxHashMap::default();
     let mut narrower: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();

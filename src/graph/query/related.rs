@@ -51,7 +51,7 @@ fn direct<'a>(reader: &Reader<'a>, article: NodeId) -> impl Iterator<Item = Node
 }
 
 /// Returns neighbours in the article's lists with their timestamps: those that are near
-/// it in most lists, then the nearest in time, then by id.
+/// it in the largest number of lists first, then the nearest in time, then by id.
 fn candidates(reader: &Reader<'_>, article: NodeId, date: i64, own: &[NodeId]) -> Vec<(i64, NodeId)> {
     let mut near: Vec<(NodeId, i64)> = Vec::with_capacity(2 * WINDOW * own.len());
     for node in own {
