@@ -6,7 +6,7 @@ const ZEROS: &[char] = &[
     '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}', '\u{1810}', '\u{ff10}',
 ];
 
-/// Converts a digit of any script to ASCII; returns any different character unchanged.
+/// Converts a digit of any script to ASCII; returns any other character unchanged.
 pub fn to_ascii_digit(c: char) -> char {
     if c.is_ascii() {
         return c;

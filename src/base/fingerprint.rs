@@ -1,7 +1,7 @@
 //! Fingerprints of bytes.
 
-/// A 128-bit fingerprint. Equal bytes have equal fingerprints, and different bytes have
-/// different ones for every practical purpose. Not for secrets.
+/// A 128-bit fingerprint. Equal bytes have equal fingerprints, and different bytes, for
+/// every practical purpose, have different ones. Not for secrets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint(pub u128);
 

@@ -92,7 +92,7 @@ impl fmt::Debug for ContentPath {
 /// leading slash.
 ///
 /// The path of a page ends with `/` (`people/sergey-lavrov/`), and the page is written
-/// to its `index.html`; the home page has the empty path; any different path is a file
+/// to its `index.html`; the home page has the empty path; any other path is a file
 /// (`feed.xml`). Segments are not percent-encoded.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);

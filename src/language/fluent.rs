@@ -28,7 +28,7 @@ pub struct FluentError {
     pub reason: String,
 }
 
-/// The deepest nesting of references; more means that a message refers to itself.
+/// The maximum nesting of references. A message that exceeds it refers to itself.
 const MAX_DEPTH: usize = 16;
 
 /// Parses a translation file.

@@ -108,7 +108,7 @@ pub struct Article {
     pub topics: Vec<u32>,
     /// References: people of the whole article.
     pub people: Vec<u32>,
-    /// References: any further entities.
+    /// References: any other entities.
     pub mentions: Vec<u32>,
     /// The name of the running story; empty if not given.
     pub storyline: String,

@@ -170,7 +170,7 @@ pub struct Entity {
     pub names: BTreeMap<String, String>,
     /// Alternative names, including abbreviations.
     pub aliases: Vec<String>,
-    /// Names that this entity shares with different entities.
+    /// Names that this entity shares with other entities.
     pub ambiguous_aliases: Vec<String>,
     /// A short description that distinguishes namesakes.
     pub disambiguation: Translated<String>,

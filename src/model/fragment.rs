@@ -21,7 +21,7 @@ pub enum Field {
     Property,
 }
 
-/// One Markdown field: its HTML, with a hole wherever content depends on a different
+/// One Markdown field: its HTML, with a hole wherever content depends on another
 /// document.
 ///
 /// The body is always a document's first fragment. A field except the body

@@ -93,7 +93,7 @@ pub enum PropertyMeaning {
     Names,
     /// Alternative names.
     Aliases,
-    /// Alternative names that may also mean a different entity; never resolved on
+    /// Alternative names that may also mean another entity; never resolved on
     /// their own.
     AmbiguousAliases,
     /// A short form that counts as an alias.

@@ -26,8 +26,8 @@ pub fn diagnose(error: &Error, sources: &TemplateSources, page: &Value) -> Diagn
     }
 }
 
-/// Converts an error of rendering the template `name`, which is the location of an error that
-/// has none of its own.
+/// Converts an error of rendering the template `name`. An error without a location is located
+/// in that template.
 pub fn diagnose_page(error: &Error, name: &str, sources: &TemplateSources, page: &Value) -> Diagnostic {
     let found = diagnose(error, sources, page);
     if found.location.is_some() { found } else { found.in_file(&display_path(name, sources)) }

@@ -23,8 +23,8 @@ pub fn problems(text: &str, tera: &Tera, sources: &TemplateSources) -> Vec<(Stri
     found
 }
 
-/// Whether `problem` only says that a definition is missing whose file was left out because
-/// of another problem.
+/// Whether `problem` reports a missing definition that is in one of the overrides `left_out`
+/// because of other problems.
 pub fn follows_from(problem: &Diagnostic, left_out: &[&Override]) -> bool {
     let Some(name) = problem.message.split('`').nth_back(1) else { return false };
     let has = |own: &&&Override, keyword| scan::names_after(&own.text, keyword).iter().any(|(found, _)| *found == name);

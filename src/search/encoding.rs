@@ -9,7 +9,7 @@ pub fn push_varint(out: &mut Vec<u8>, mut number: u32) {
     out.push(number as u8);
 }
 
-/// The compression level. A higher one takes twice as long to save a sixth.
+/// The compression level. A higher level takes twice as long, for files that are a sixth smaller.
 const LEVEL: u8 = 1;
 
 /// Compresses `bytes` to raw DEFLATE (RFC 1951), which browsers can decompress, so that the

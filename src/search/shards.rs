@@ -81,7 +81,8 @@ fn divide<'e, 'a>(words: Vec<&'e EncodedWord<'a>>, prefix: &str, out: &mut BTree
             None => own.extend(group),
         }
     }
-    // The smallest groups remain together; with many letters, as in Chinese, not all of them fit.
+    // The smallest groups stay in this shard until it is full. With many letters, as in
+    // Chinese, not all of them fit.
     small.sort_unstable_by_key(|(size, letter, _)| (*size, *letter));
     let mut total = size(&own);
     for (size, letter, group) in small {

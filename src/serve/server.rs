@@ -37,8 +37,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server on a bound port. From now on a shutdown signal ends it cleanly, but only
-    /// once it runs.
+    /// A server on a bound port. From now on it receives shutdown signals, which end it
+    /// cleanly as soon as it runs.
     ///
     /// # Errors
     /// If the operating system refuses a resource.

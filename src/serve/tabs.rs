@@ -8,7 +8,7 @@ use tokio::sync::{Notify, mpsc};
 use super::Problem;
 use super::address::url_of;
 
-/// The length of a tab's event queue. A tab that falls further behind is disconnected: it
+/// The length of a tab's event queue. A tab whose queue is full is disconnected: it
 /// reconnects and fetches its page again.
 const QUEUE_LENGTH: usize = 64;
 

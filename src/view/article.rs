@@ -279,7 +279,7 @@ impl<'a> ArticleBuilder<'a> {
             .collect()
     }
 
-    /// Returns the documents that link to the article, each with its first sentence that does.
+    /// Returns the documents that link to the article, each with its first sentence with such a link.
     fn backlinks(&self) -> Vec<MentionView> {
         let mut seen: Vec<NodeId> = Vec::new();
         let entries = self.context.reader.cursor(Some(self.node), List::Backlinks).newest();

@@ -221,8 +221,8 @@ pub fn build_mention(context: &PageContext<'_>, entry: &ListEntry) -> Option<Men
     })
 }
 
-/// Removes mentions in the same sentence from a list of mentions. Of each sentence the last
-/// entry stays, which is the first mention in the text if the newest entries come first.
+/// Removes mentions so that each sentence is listed once. Of several mentions in a sentence,
+/// the last entry stays: in a list with the newest entry first, the first one in the text.
 pub fn deduplicate_sentences<'p>(
     context: &PageContext<'_>,
     entries: impl Iterator<Item = &'p ListEntry>,

@@ -5,7 +5,7 @@ use super::context::PageContext;
 use super::fields::FilterView;
 use crate::graph::{List, ListEntry, NodeId};
 
-/// Maximum number of choices. The style sheet has a rule for each.
+/// The maximum number of choices. The style sheet has a rule for each.
 const CHOICES: usize = 8;
 
 /// The choices, and the classes of each item.
@@ -16,8 +16,8 @@ pub struct Filters {
 }
 
 impl Filters {
-    /// Returns filters for the quotations in `entries` of a list of `owner`. Lists of another
-    /// type have none, and neither do lists that filters would not divide.
+    /// Returns filters for the quotations in `entries` of a list of `owner`. There are none for
+    /// another type of list, or if fewer than two topics would select a part of the list.
     pub fn new<'p>(
         context: &PageContext<'_>,
         owner: Option<NodeId>,

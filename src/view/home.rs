@@ -87,7 +87,7 @@ fn is_followed_topic(context: &PageContext<'_>, node: NodeId) -> bool {
     context.reader.labels_sections(node) && !is_at_rest(node)
 }
 
-/// Returns the entities that appear in most of the newest articles. They have no count,
+/// Returns the entities that appear most often in the newest articles. They have no count,
 /// because the number of all their articles would seem to contradict the order.
 fn most_frequent(
     context: &PageContext<'_>,

@@ -12,7 +12,7 @@ use crate::model::DocumentShape;
 /// The nearest page in another language.
 struct Counterpart {
     kind: PageKind,
-    /// Whether it has the same content. Otherwise it is a page next to it in the hierarchy.
+    /// Whether it is the same page in another language, not only the nearest one.
     is_same: bool,
 }
 
@@ -22,18 +22,18 @@ pub fn link_languages(context: &PageContext<'_>, page: &PageId, view: &mut PageV
     let base = &context.settings().base_url;
     let mut alternates = Vec::new();
     for language in context.settings().languages() {
-        let foreign = context.for_site_language(language);
-        let Some(Counterpart { kind, is_same }) = counterpart(foreign.reader, &page.kind) else { return };
-        let path = kind.path(foreign.reader);
+        let other = context.for_site_language(language);
+        let Some(Counterpart { kind, is_same }) = counterpart(other.reader, &page.kind) else { return };
+        let path = kind.path(other.reader);
         if is_same {
-            alternates.push(LinkView::new(foreign.language(), path.absolute(base)));
+            alternates.push(LinkView::new(other.language(), path.absolute(base)));
         }
         if language != page.language {
             view.languages.push(LanguageLink {
-                language: foreign.language().to_string(),
-                dir: direction(foreign.language()).to_string(),
+                language: other.language().to_string(),
+                dir: direction(other.language()).to_string(),
                 href: context.href(&path),
-                count: entity_of(&page.kind).map_or(0, |node| foreign.reader.briefing_count(node)),
+                count: entity_of(&page.kind).map_or(0, |node| other.reader.briefing_count(node)),
             });
         }
     }

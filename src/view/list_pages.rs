@@ -33,8 +33,9 @@ pub fn entry_count(reader: Reader<'_>, owner: Option<NodeId>, list: List) -> usi
     }
 }
 
-/// Returns `count` as it is displayed: 0, which hides it, for events. Several articles may
-/// report one event, so their number is known only after all of them are compared.
+/// Returns the count to display with a list of `count` entries. For events it is 0, which
+/// hides it: several articles may report one event, so the number of events is known only
+/// after all of them are compared.
 pub fn displayed_count(list: List, count: usize) -> usize {
     if list == List::Events { 0 } else { count }
 }

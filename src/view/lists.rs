@@ -21,7 +21,7 @@ use crate::base::PartialDate;
 use crate::graph::{List, ListEntry, NodeId, Reader, day_timestamp};
 use crate::model::{DocumentShape, Kind};
 
-/// The maximum number of entities per kind that are listed as those with most entries.
+/// The maximum number of entities per kind that are listed as those with the most entries.
 const MOST: usize = 12;
 
 /// Returns every page of a list. A list of the site has at least one page.
@@ -134,7 +134,7 @@ fn group_by_year<'p>(
     groups
 }
 
-/// Returns the entities that have most entries in a list of the site, by kind: those that
+/// Returns the entities that have the most entries in a list of the site, by kind: those that
 /// hold roles, such as people, and those that label sections, such as topics.
 fn entities_with_most(context: &PageContext<'_>, list: List) -> Vec<EntityGroup> {
     let is_included = |kind: &Kind| {

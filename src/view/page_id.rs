@@ -108,7 +108,7 @@ impl PageKind {
     }
 }
 
-/// Returns `path` for the page numbered `main`, and a path below it for each further page.
+/// Returns `path` for the page numbered `main`, and a path below it for each other page.
 fn numbered(path: &str, number: u32, main: u32) -> SitePath {
     match number == main {
         true => SitePath::new(path),

@@ -237,8 +237,8 @@ impl<'a, 'o> Scanner<'a, 'o> {
         }
     }
 
-    /// Returns whether the mark `c` is before a word here. It closes quotations in some
-    /// languages and opens them in different ones.
+    /// Returns whether the mark `c` is before a word here. Some languages close quotations
+    /// with it, others open them.
     fn is_opening_here(&self, c: char) -> bool {
         let after = || self.char_at(self.at + c.len_utf8());
         matches!(c, '“' | '«') && after().is_some_and(char::is_alphanumeric)

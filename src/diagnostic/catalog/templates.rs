@@ -44,7 +44,7 @@ pub fn missing_block(file: &Arc<str>, block: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, message).in_file(file).help(help)
 }
 
-/// Any further failure, in the template engine's words.
+/// Any other failure, in the template engine's words.
 pub fn engine_error(reason: &str) -> Diagnostic {
     Diagnostic::new(Code::TemplateError, to_clause(reason))
 }

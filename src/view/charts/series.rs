@@ -150,7 +150,7 @@ fn draw_axis(canvas: &mut Canvas, ticks: &[f64], y: &Scale, unit: &str, words: &
 /// Space between two dates, so that they do not read as one.
 const GAP: f64 = 14.0;
 
-/// Writes the dates: the first and the last always, further ones if they fit.
+/// Writes the dates: the first and the last always, those in between if they fit.
 fn write_dates(canvas: &mut Canvas, points: &[Point], positions: &[(f64, f64)]) {
     canvas.segments("base", positions.iter().map(|(x, _)| ((*x, BOTTOM), (*x, BOTTOM + 6.0))));
     let last = points.len() - 1;

@@ -237,7 +237,7 @@ impl<'a> EntityBuilder<'a> {
         visible.map(|node| self.chip(node, self.context.reader.briefing_count(node))).collect()
     }
 
-    /// Returns the newest articles by topic, the topic with most articles first.
+    /// Returns the newest articles by topic, the topic with the most articles first.
     fn by_topic(&self) -> Vec<HeadlineGroup> {
         if self.kind.capabilities.labels_sections {
             return Vec::new();

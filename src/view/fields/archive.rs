@@ -47,7 +47,7 @@ view! {
         pub count: usize,
         /// The most urgent articles, then the newest.
         pub lead: Vec<BriefItem>,
-        /// Headlines of the further articles, by their first topic.
+        /// Headlines of the other articles, by their first topic.
         pub topics: Vec<HeadlineGroup>,
         /// Quotations, each rendered by the part `quotation`.
         pub quotations_html: Vec<Html>,

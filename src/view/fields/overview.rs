@@ -104,7 +104,7 @@ view! {
         pub years: Vec<CountedLink>,
         /// Topics by which the items of this page can be filtered.
         pub filters: Vec<FilterView>,
-        /// Entities with most entries in a list of the site, by kind, each linked to its own list; only on the main page of the list.
+        /// Entities with the most entries in a list of the site, by kind, each linked to its own list; only on the main page of the list.
         pub most: Vec<EntityGroup>,
         /// Links between the pages.
         pub pagination: Pagination,

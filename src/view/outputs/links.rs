@@ -41,7 +41,7 @@ pub fn report_broken_links(outputs: &OutputMap, reader: Reader<'_>, document: &D
     broken.map(|(link, span)| broken_link(document, link, span)).collect()
 }
 
-/// Returns `path`, which is relative to the page of `document`, relative to the root of the
+/// Resolves `path` against the page of `document`. Returns it relative to the root of the
 /// output; `None` if it is outside.
 fn relative_to_page(document: &Document, path: &str) -> Option<ContentPath> {
     match path.strip_prefix('/') {

@@ -13,7 +13,7 @@ pub fn relative_url(location: Location, key: &str, found: &str) -> Diagnostic {
         .help(help)
 }
 
-/// An external link without a scheme. The page is correct without the link.
+/// An external link without a scheme: a warning, since the page omits the link.
 pub fn relative_link(location: Location, key: &str, found: &str) -> Diagnostic {
     let problem = relative_url(location, key, found);
     let message = format!("{}; the link is omitted", problem.message);
