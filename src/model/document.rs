@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::facts::fit;
+use super::facts::shrink_to_exact_size;
 use super::{Article, Entity, Facts, Fragment, KindId, Status};
 use crate::base::{ContentPath, Moment, SitePath, Span};
 use crate::diagnostic::Diagnostic;
@@ -39,7 +39,7 @@ impl StatementSpans {
     fn shrink_to_fit(&mut self) {
         let Self { references, sections, quotations, figures, events, links } = self;
         for spans in [references, sections, quotations, figures, events, links] {
-            fit(spans);
+            shrink_to_exact_size(spans);
         }
     }
 }
@@ -117,7 +117,7 @@ impl Document {
     /// Frees unused capacity: a site has many documents, and they do not grow
     /// after parsing.
     pub fn shrink_to_fit(&mut self) {
-        fit(&mut self.fragments);
+        shrink_to_exact_size(&mut self.fragments);
         self.facts.shrink_to_fit();
         self.spans.shrink_to_fit();
     }

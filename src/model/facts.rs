@@ -60,22 +60,22 @@ impl Facts {
     pub(super) fn shrink_to_fit(&mut self) {
         let Self { references, sections, sentences, owned_text, tokens, mentions, quotations, figures, events, links } =
             self;
-        fit(references);
-        fit(sections);
-        fit(sentences);
+        shrink_to_exact_size(references);
+        shrink_to_exact_size(sections);
+        shrink_to_exact_size(sentences);
         *owned_text = owned_text.as_str().into();
-        fit(tokens);
-        fit(mentions);
-        fit(quotations);
-        fit(figures);
-        fit(events);
-        fit(links);
+        shrink_to_exact_size(tokens);
+        shrink_to_exact_size(mentions);
+        shrink_to_exact_size(quotations);
+        shrink_to_exact_size(figures);
+        shrink_to_exact_size(events);
+        shrink_to_exact_size(links);
     }
 }
 
-/// Moves a list into an allocation of its exact size. `Vec::shrink_to_fit` does not
-/// do: an allocator may shrink in place and leave up to half of the block unused.
-pub(super) fn fit<T>(list: &mut Vec<T>) {
+/// Moves a list into an allocation of its exact size. `Vec::shrink_to_fit` is not enough: an
+/// allocator may shrink in place and leave up to half of the block unused.
+pub(super) fn shrink_to_exact_size<T>(list: &mut Vec<T>) {
     if list.capacity() > list.len() {
         let mut exact = Vec::with_capacity(list.len());
         exact.append(list);

@@ -37,7 +37,7 @@ impl Output {
         }
         let both = self.manifest.union(&after);
         self.write_manifest(&both)?;
-        let removed = self.exchange(&outcomes, stale)?;
+        let removed = self.replace_files(&outcomes, stale)?;
         after.folders.extend(self.remove_unused_folders(&after));
         if after != both {
             self.write_manifest(&after)?;
@@ -62,7 +62,7 @@ impl Output {
         let new = self.new_names(&outcomes);
         self.manifest.extend(&new);
         self.append(log, &new.added_lines())?;
-        let count = self.exchange(&outcomes, stale.iter().map(String::as_str).collect())?;
+        let count = self.replace_files(&outcomes, stale.iter().map(String::as_str).collect())?;
         let folders = self.remove_empty_folders_above(&stale);
         gone.extend(&Manifest { files: stale, folders });
         self.manifest.subtract(&gone);
@@ -92,12 +92,12 @@ impl Output {
 
     /// Puts the staged files into place and removes the stale ones. Returns the number
     /// of removed files.
-    fn exchange(&self, outcomes: &Outcomes, stale: Vec<&str>) -> Result<usize, DiskError> {
+    fn replace_files(&self, outcomes: &Outcomes, stale: Vec<&str>) -> Result<usize, DiskError> {
         let (in_the_way, rest) = stale.into_iter().partition(|file| outcomes.is_in_the_way(file));
         let removed = self.remove_stale(in_the_way)?;
         self.remove_obstacles(&outcomes.obstacles)?;
         if !self.stage.is_empty() {
-            self.place("")?;
+            self.move_into_place("")?;
         }
         Ok(removed + self.remove_stale(rest)?)
     }
@@ -113,7 +113,7 @@ impl Output {
 
     /// Moves the staged files of `folder` into place: a folder that the output lacks by
     /// one rename, everything else file by file.
-    fn place(&self, folder: &str) -> Result<(), DiskError> {
+    fn move_into_place(&self, folder: &str) -> Result<(), DiskError> {
         let unread = |e| self.error("write", folder, e);
         for entry in fs::read_dir(self.stage.path(folder)).map_err(unread)? {
             let entry = entry.map_err(unread)?;
@@ -122,7 +122,7 @@ impl Output {
             let path = if folder.is_empty() { name.to_string() } else { format!("{folder}/{name}") };
             let is_folder = entry.file_type().map_err(unread)?.is_dir();
             if is_folder && self.folders.status(&path) == PathStatus::Real {
-                self.place(&path)?;
+                self.move_into_place(&path)?;
             } else {
                 fs::rename(entry.path(), self.root.join(&path)).map_err(|e| self.error("write", &path, e))?;
             }

@@ -56,13 +56,13 @@ fn same_bytes(path: &Path, content: &NewContent) -> io::Result<bool> {
         Err(e) => return Err(e),
     };
     match content {
-        NewContent::Bytes(bytes) => same(file, *bytes),
-        NewContent::File { from, .. } => same(file, File::open(from)?),
+        NewContent::Bytes(bytes) => have_equal_bytes(file, *bytes),
+        NewContent::File { from, .. } => have_equal_bytes(file, File::open(from)?),
     }
 }
 
 /// Whether both readers return the same bytes.
-fn same(mut left: impl Read, mut right: impl Read) -> io::Result<bool> {
+fn have_equal_bytes(mut left: impl Read, mut right: impl Read) -> io::Result<bool> {
     let (mut a, mut b) = ([0; 16 * 1024], [0; 16 * 1024]);
     loop {
         let (from_left, from_right) = (fill(&mut left, &mut a)?, fill(&mut right, &mut b)?);
@@ -97,10 +97,10 @@ mod tests {
     fn streams_are_compared_to_the_last_byte() {
         let long = vec![7; 40_000];
         let mut other = long.clone();
-        assert!(same(&long[..], &other[..]).expect("read"));
+        assert!(have_equal_bytes(&long[..], &other[..]).expect("read"));
         other[39_999] = 8;
-        assert!(!same(&long[..], &other[..]).expect("read"));
-        assert!(!same(&long[..], &long[..39_999]).expect("read"));
-        assert!(same(&b""[..], &b""[..]).expect("read"));
+        assert!(!have_equal_bytes(&long[..], &other[..]).expect("read"));
+        assert!(!have_equal_bytes(&long[..], &long[..39_999]).expect("read"));
+        assert!(have_equal_bytes(&b""[..], &b""[..]).expect("read"));
     }
 }

@@ -18,7 +18,7 @@ impl PathAliases<'_> {
     pub fn aliases_of(&self, path: &Path) -> BTreeSet<PathBuf> {
         let mut aliases = BTreeSet::from([path.to_path_buf()]);
         let named = path;
-        let path = real(named);
+        let path = resolve_parents(named);
         if self.are_plain() && path == named {
             return aliases;
         }
@@ -50,7 +50,7 @@ impl PathAliases<'_> {
 
 /// Resolves the links in the folder of `path`, as far as the folder exists. A link at
 /// `path` itself is not followed.
-pub fn real(path: &Path) -> PathBuf {
+pub fn resolve_parents(path: &Path) -> PathBuf {
     let resolved = |folder: &Path| fs::canonicalize(folder).ok();
     for folder in path.ancestors().skip(1) {
         if let Some(real) = resolved(folder) {

@@ -5,7 +5,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
-use super::aliases::{PathAliases, real};
+use super::aliases::{PathAliases, resolve_parents};
 use super::change::TreeChange;
 use super::scan_request::ScanRequest;
 use super::source_path::SourcePath;
@@ -38,7 +38,7 @@ impl Tree {
     /// Whether `path` is the site's folder or contains it.
     fn is_above(&self, root: &Path, path: &Path) -> bool {
         absolute(root).is_ok_and(|root| root.starts_with(path))
-            || self.real_folders.get(root).is_some_and(|root| root.starts_with(real(path)))
+            || self.real_folders.get(root).is_some_and(|root| root.starts_with(resolve_parents(path)))
     }
 
     fn rescan_everything(&mut self, root: &Path) -> TreeChange {

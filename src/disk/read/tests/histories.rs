@@ -8,7 +8,7 @@ use std::os::unix::fs::symlink;
 
 use proptest::prelude::*;
 
-use super::super::aliases::real;
+use super::super::aliases::resolve_parents;
 use super::*;
 
 /// Names that mean something in every folder.
@@ -116,7 +116,7 @@ impl TestFolder {
 
     fn report(&mut self, path: &Path) {
         self.reported.insert(match self.mode {
-            ReportMode::RealPaths | ReportMode::Everything => real(path),
+            ReportMode::RealPaths | ReportMode::Everything => resolve_parents(path),
             ReportMode::UsedPaths => path.to_path_buf(),
         });
     }
@@ -149,7 +149,7 @@ impl TestFolder {
 
     /// Whether a file created at `path` is inside the test's folder.
     fn is_inside(&self, path: &Path) -> bool {
-        real(path).starts_with(fs::canonicalize(self.folder.path()).expect("it exists"))
+        resolve_parents(path).starts_with(fs::canonicalize(self.folder.path()).expect("it exists"))
     }
 
     /// Whether a file written to `path`, which may be a link, is inside the test's folder.
