@@ -37,9 +37,9 @@ fn foreign_files_are_listed_and_not_replaced() {
     let site = site();
     site.file("public/fonts/a.woff2", "theirs");
     let built = site.run(&["build"]);
-    let message = "error: dateline did not write these files, and would have to replace them:\n  \
+    let message = "error: refusing to replace files that dateline did not write:\n  \
                 public/fonts/a.woff2\n\
-                help: dateline replaces only what it wrote itself: remove these files, or choose another --output\n";
+                help: remove these files, or choose another folder with --output\n";
     assert_eq!(built, RunResult { code: 1, ..usage_error(message) });
     assert_eq!(site.text("public/fonts/a.woff2"), "theirs");
     assert_eq!(std::fs::read_dir(site.path("public")).expect("there").count(), 1);

@@ -10,7 +10,7 @@ fn a_new_site_prints_the_next_steps() {
     assert_eq!(
         place.run(&["init", "my site"]),
         success(
-            "Started a site in my site: 8 files. Next:\n\n  \
+            "Created a site in my site: 8 files. Next:\n\n  \
              cd 'my site'\n  dateline build\n  dateline new article \"The first briefing\"\n"
         )
     );
@@ -35,7 +35,7 @@ fn a_fresh_repository_may_become_a_site() {
     assert_eq!(
         place.run(&["init"]),
         success(
-            "Started a site in this folder: 7 files. Next:\n\n  \
+            "Created a site in this folder: 7 files. Next:\n\n  \
              dateline build\n  dateline new article \"The first briefing\"\n"
         )
     );
@@ -52,6 +52,6 @@ fn a_folder_with_files_is_left_alone() {
             "error: this folder is not empty\nhelp: name a folder that does not exist yet: dateline init my-site\n"
         )
     );
-    assert_eq!(place.run(&["init", "notes.txt"]), usage_error("error: notes.txt is a file\n"));
+    assert_eq!(place.run(&["init", "notes.txt"]), usage_error("error: notes.txt is a file\nhelp: name a folder that does not exist yet: dateline init my-site\n"));
     assert!(!place.path("site.yaml").exists());
 }

@@ -46,14 +46,14 @@ fn the_site_may_be_elsewhere() {
 fn nothing_is_overwritten() {
     let site = site();
     site.file("content/topics/ferries.md", "mine");
-    let help = "help: edit that file, or give the new one another name with --slug\n";
+    let help = "help: choose another name with --slug, or edit the existing file\n";
     assert_eq!(
         site.run(&["new", "topic", "Ferries"]),
-        usage_error(&format!("error: content/topics/ferries.md exists already\n{help}"))
+        usage_error(&format!("error: content/topics/ferries.md already exists\n{help}"))
     );
     assert_eq!(
         site.run(&["new", "person", "Ada Brandt"]),
-        usage_error(&format!("error: content/people/ada-brandt/index.md exists already\n{help}"))
+        usage_error(&format!("error: content/people/ada-brandt/index.md already exists\n{help}"))
     );
     assert_eq!(site.text("content/topics/ferries.md"), "mine");
 }
@@ -73,13 +73,13 @@ fn a_name_without_letters_needs_a_slug() {
     assert_eq!(
         site.run(&["new", "page", "?!"]),
         usage_error(
-            "error: the name `?!` has no letter or digit for the name of a file\n\
+            "error: the name `?!` has no letter or digit for a file name\n\
              help: give a slug: dateline new page '?!' --slug some-words\n"
         )
     );
     assert_eq!(site.run(&["new", "page", "?!", "--slug", "questions"]), success("content/pages/questions.md\n"));
     assert_eq!(
         site.run(&["new", "page", "x", "--slug", "../Up"]),
-        usage_error("error: `../Up` is no slug\nhelp: did you mean `up`?\n")
+        usage_error("error: `../Up` is not a slug\nhelp: did you mean `up`?\n")
     );
 }

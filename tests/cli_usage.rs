@@ -9,7 +9,7 @@ fn help_contains_examples() {
     let place = SiteFolder::new();
     let help = place.run(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (0, ""));
-    for part in ["Examples:", "dateline init my-site", "Exit codes: 0 done", "  build ", "  check ", "  next "] {
+    for part in ["Examples:", "dateline init my-site", "Exit codes: 0 success", "  build ", "  check ", "  next "] {
         assert!(help.out.contains(part), "{part}");
     }
     for command in ["init", "new", "build", "check", "export", "next", "serve", "completions"] {
@@ -48,24 +48,24 @@ fn a_base_url_must_be_absolute() {
 fn a_folder_that_is_no_site_is_an_error_with_advice() {
     let place = SiteFolder::new();
     place.file("notes/x.txt", "").file("site/content/articles/a.md", "");
-    let none = "error: . is no site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` starts one\n";
+    let none = "error: . is not a site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` creates one\n";
     assert_eq!(place.run(&["build"]), usage_error(none));
     assert_eq!(
         place.run(&["check", "my site"]),
-        usage_error("error: there is no folder my site\nhelp: `dateline init 'my site'` starts a site there\n")
+        usage_error("error: there is no folder my site\nhelp: `dateline init 'my site'` creates a site there\n")
     );
     assert_eq!(
         place.run(&["export", "notes/x.txt"]),
         usage_error(
-            "error: notes/x.txt is a file\nhelp: name the folder of a site, the one with site.yaml and content/\n"
+            "error: notes/x.txt is a file\nhelp: pass the folder of a site, which contains site.yaml and content/\n"
         )
     );
     let site = place.path("site").canonicalize().expect("there");
     assert_eq!(
         run_command(place.program(&place.path("site/content/articles")).args(["next"])),
         usage_error(&format!(
-            "error: . is no site: it has neither site.yaml nor content/\n\
-             help: the site is in {}: name that folder, or go there first\n",
+            "error: . is not a site: it has neither site.yaml nor content/\n\
+             help: the site is in {}: pass that folder, or change to it\n",
             site.display()
         ))
     );
@@ -79,7 +79,7 @@ fn the_time_must_be_a_number() {
     assert_eq!(
         ran,
         usage_error(
-            "error: SOURCE_DATE_EPOCH is `today`, which is no whole number\n\
+            "error: SOURCE_DATE_EPOCH is `today`, which is not a whole number\n\
              help: set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it\n"
         )
     );
@@ -93,13 +93,13 @@ fn an_output_folder_with_foreign_files_is_refused() {
         ("/", "is the root of the disk"),
         (".", "is the site itself"),
         ("..", "contains the site"),
-        ("content", "lies in the site's content/"),
+        ("content", "is inside the site's content/"),
     ] {
         assert_eq!(
             place.run(&["build", "--output", folder]),
             usage_error(&format!(
                 "error: the output folder {folder} {why}\n\
-                 help: choose a folder for output alone with --output, e.g. --output public\n"
+                 help: choose a folder that contains only output, such as --output public\n"
             ))
         );
     }

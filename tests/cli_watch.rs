@@ -193,10 +193,10 @@ fn nothing_is_written_while_there_are_errors() {
     let before = files(&place.path("public"));
     place.file("content/articles/a.md", "---\ntitle: A\ndat: 2021\n---\n");
     let report = timeless(&watching.block());
-    assert_eq!(report, "~ content/articles/a.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
+    assert_eq!(report, "~ content/articles/a.md\n→ nothing written in 0.0 ms because of errors; 2 errors\n");
     place.file("content/articles/b.md", &article("B", "Written while A is broken."));
     let report = timeless(&watching.block());
-    assert_eq!(report, "~ content/articles/b.md\n→ nothing written because of errors in 0.0 ms; 2 errors\n");
+    assert_eq!(report, "~ content/articles/b.md\n→ nothing written in 0.0 ms because of errors; 2 errors\n");
     assert_eq!(files(&place.path("public")), before);
     place.file("content/articles/a.md", &article("A", "Mended."));
     let report = timeless(&watching.block());
@@ -317,9 +317,9 @@ fn a_foreign_file_in_the_way_is_reported_and_not_replaced() {
     watching.object();
     assert_eq!(differing(&place), BTreeSet::new());
     let (code, err) = watching.end("-INT");
-    let expected = "error: dateline did not write these files, and would have to replace them:\n  \
+    let expected = "error: refusing to replace files that dateline did not write:\n  \
                     public/articles/d/index.html\n\
-                    help: dateline replaces only what it wrote itself: remove these files, or choose another --output\n";
+                    help: remove these files, or choose another folder with --output\n";
     assert_eq!((code, err.as_str()), (Some(0), expected));
 }
 
@@ -329,7 +329,7 @@ fn another_build_or_watch_of_the_folder_is_an_error() {
     let mut watching = Watching::start(&place, &["--format", "json"]);
     watching.object();
     let expected = "error: another build is writing to public\n\
-                    help: wait until it is done, or end the `dateline watch` that runs there\n";
+                    help: wait until it has finished, or stop the `dateline watch` that uses the folder\n";
     for command in ["build", "watch"] {
         let ran = place.run(&[command]);
         assert_eq!((ran.code, ran.err.as_str()), (1, expected), "{command}");

@@ -79,7 +79,7 @@ fn a_missing_page_is_an_error_with_a_suggestion() {
     assert_eq!(place.run(&["why", "people/ada-brand"]), failure("people/ada-brand", near));
     let file = "content/people/ada-brand.md";
     assert_eq!(place.run(&["why", file]), failure(file, "did you mean content/people/ada-brandt.md?"));
-    let help = "give the address of a page, such as /people/ada-brandt/, or its file";
+    let help = "pass the address of a page, such as /people/ada-brandt/, or its file";
     assert_eq!(place.run(&["why", "/nowhere/at/all/"]), failure("/nowhere/at/all/", help));
 }
 

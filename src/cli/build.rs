@@ -16,17 +16,17 @@ use crate::diagnostic::Report;
 use crate::disk::Output;
 use crate::engine::{self, BuildError, Inputs};
 
-/// Write the site's pages into a folder
+/// Build the site into a folder
 ///
-/// If the content has an error, nothing is written. Otherwise each changed file is
-/// replaced as a whole, and pages that no longer exist are removed. Files that
-/// dateline did not write are never touched.
+/// Replaces only files that changed, each as a whole, and removes pages that no longer
+/// exist. If the content has an error, `build` writes nothing. It never touches a file
+/// that dateline did not write.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline build                                   the site in this folder, to public/
   dateline build my-site --output /srv/www/brief   another site, to another folder
-  dateline build --drafts --future                 with everything unpublished, marked as such
+  dateline build --drafts --future                 with drafts and scheduled articles, with a mark
   dateline build --base-url https://preview.example/pr-7/
 
 SOURCE_DATE_EPOCH sets the current time, in seconds since 1970.")]
@@ -37,7 +37,7 @@ pub struct BuildArguments {
     /// Output folder [default: public/ in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// URL of the home page, instead of base_url in site.yaml
+    /// URL of the home page; overrides base_url in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     #[command(flatten)]

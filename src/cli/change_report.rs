@@ -78,7 +78,8 @@ impl ChangeReport {
             _ if before.is_empty() => String::new(),
             _ => "; no problems left".to_string(),
         };
-        text.push_str(&format!("→ {} in {}{problems}\n", self.result.human(), duration(took)));
+        let (result, took, reason) = (self.result.human(), duration(took), self.result.reason());
+        text.push_str(&format!("→ {result} in {took}{reason}{problems}\n"));
         text
     }
 
@@ -118,8 +119,16 @@ impl ChangeResult {
         match self {
             Self::Served(served) => served.human(),
             Self::Written(written) => written.human(),
-            Self::Blocked => "nothing written because of errors".to_string(),
-            Self::Failed => "nothing written, see the error above".to_string(),
+            Self::Blocked | Self::Failed => "nothing written".to_string(),
+        }
+    }
+
+    /// The reason why nothing was written.
+    fn reason(self) -> &'static str {
+        match self {
+            Self::Served(_) | Self::Written(_) => "",
+            Self::Blocked => " because of errors",
+            Self::Failed => " because of the error above",
         }
     }
 }

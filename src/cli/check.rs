@@ -13,16 +13,16 @@ use crate::diagnostic::Report;
 use crate::disk::NullSink;
 use crate::engine::{self, BuildError, Inputs};
 
-/// Find every problem of the site, write nothing
+/// Report every problem and write nothing
 ///
 /// Errors stop a build; warnings do not. Each problem has a code that never
-/// changes, the line that it is about, and advice.
+/// changes, its location, and help.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline check                     the site in this folder
   dateline check --strict            fail on warnings too, for a final check
-  dateline check --format github     in a workflow: annotates the lines with problems
+  dateline check --format github     in a workflow: annotate the lines with problems
   dateline check --format json 2>&1 >/dev/null | jq .code
 
 Diagnostics go to standard error. Exit code 1 means that there are errors.")]

@@ -7,10 +7,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::exit::Failure;
 use super::{build, check, completions, context, export, init, new, next, serve, terminal, watch, why};
 
-/// Briefings that carry their own index.
+/// A static-site generator for annotated briefings.
 ///
-/// dateline turns a folder of annotated Markdown into a website that is grouped
-/// by people, topics and time.
+/// dateline turns a folder of annotated Markdown into a website with a page for each
+/// person and topic.
 #[derive(Parser)]
 #[command(name = "dateline", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(disable_help_subcommand = true, after_help = AFTER_HELP)]
@@ -21,13 +21,13 @@ struct CommandLine {
 
 const AFTER_HELP: &str = "\
 Examples:
-  dateline init my-site                  start a site with an annotated example
-  cd my-site && dateline build           write it to public/
-  dateline serve --open                  see it in the browser while you write
-  dateline new person \"Ada Brandt\"       add content/people/ada-brandt.md
-  dateline check --strict                find every problem, write nothing
+  dateline init my-site                  create a site with an annotated example
+  cd my-site && dateline build           build it into public/
+  dateline serve --open                  preview it in the browser while you write
+  dateline new person \"Ada Brandt\"       create content/people/ada-brandt.md
+  dateline check --strict                report every problem, write nothing
 
-Exit codes: 0 done, 1 the content has errors and nothing was written, 2 wrong usage.
+Exit codes: 0 success, 1 the content has errors and nothing was written, 2 wrong usage.
 `dateline COMMAND --help` explains a command.";
 
 #[derive(Subcommand)]
@@ -50,7 +50,7 @@ pub fn run() -> ExitCode {
     let arguments = match CommandLine::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Nobody reads a closed pipe, so a failed print is no failure.
+            // Nobody reads a closed pipe, so a failed print is not a failure.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }

@@ -5,7 +5,7 @@ use clap_complete::Shell;
 use super::exit::Failure;
 use super::terminal;
 
-/// Print a script that completes commands and options in a shell
+/// Print completions for a shell
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -13,7 +13,7 @@ Examples:
   dateline completions fish > ~/.config/fish/completions/dateline.fish
   dateline completions zsh > ~/.zfunc/_dateline")]
 pub struct CompletionsArguments {
-    /// The shell
+    /// Name of the shell
     #[arg(value_enum)]
     shell: Shell,
 }

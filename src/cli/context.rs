@@ -10,11 +10,11 @@ use crate::diagnostic::Report;
 use crate::engine::LiveSite;
 use crate::engine::live::ContextError;
 
-/// Print the variables of a page's template, as JSON
+/// Print the template data of a page as JSON
 ///
-/// Each name at the top is in scope in the template: `page`, the subject of the page
+/// Each name at the top level is a variable in the template: `page`, the subject of the page
 /// (`article`, `entity`, `home` …), `frame` and `site`. templates/README.md describes
-/// every field; `dateline why` names the template.
+/// every field. `dateline why` prints the name of the template.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

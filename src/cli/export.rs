@@ -12,19 +12,20 @@ use super::terminal;
 use crate::diagnostic::Report;
 use crate::engine;
 
-/// Print the site's graph: articles, entities, mentions, quotations, figures, events
+/// Print the data of the site as JSON
 ///
-/// Like the pages, it contains published content only.
+/// Prints one object with `articles`, `entities`, `mentions`, `quotations`, `figures`
+/// and `events`. It contains published data only.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  dateline export > graph.json
+  dateline export > site.json
   dateline export | jq -r '.quotations[] | [.speaker, .text] | @tsv'")]
 pub struct ExportArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// Format of the graph
+    /// Format of the data
     #[arg(long, value_enum, default_value_t = ExportFormat::Json)]
     format: ExportFormat,
 }

@@ -9,15 +9,15 @@ use super::terminal;
 use crate::author::starter;
 use crate::disk::{self, DiskError};
 
-/// Start a site that builds, with an annotated example
+/// Create a site that builds, with an annotated example
 ///
-/// The folder is created if it does not exist. A folder that contains anything but dot
-/// files is left alone.
+/// Creates the folder if it does not exist. If the folder contains anything but dot
+/// files, the command fails and changes nothing.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  dateline init my-site     start a site in a new folder
-  dateline init             start it here, in an empty folder or a fresh repository")]
+  dateline init my-site     create a site in a new folder
+  dateline init             create it here, in an empty folder or repository")]
 pub struct InitArguments {
     /// Folder of the new site
     #[arg(default_value = ".", value_name = "DIR")]
@@ -41,12 +41,15 @@ pub fn run(arguments: &InitArguments) -> Result<(), Failure> {
         }
     }
     let name = display_name(folder);
-    terminal::out(&format!("Started a site in {name}: {files} files. Next:\n\n{}", next_steps(folder)))
+    terminal::out(&format!("Created a site in {name}: {files} files. Next:\n\n{}", next_steps(folder)))
 }
 
 fn failure(error: DiskError) -> Failure {
     match error.kind() {
-        ErrorKind::NotADirectory => Failure::Usage(format!("{} is a file", error.path().display()), None),
+        ErrorKind::NotADirectory => {
+            let help = "name a folder that does not exist yet: dateline init my-site".to_string();
+            Failure::Usage(format!("{} is a file", error.path().display()), Some(help))
+        }
         _ => error.into(),
     }
 }

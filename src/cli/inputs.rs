@@ -8,10 +8,10 @@ use crate::engine::Inputs;
 /// The options that show unpublished articles.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub struct UnpublishedOptions {
-    /// Show drafts too, marked as such
+    /// Include drafts, with a mark
     #[arg(long)]
     pub drafts: bool,
-    /// Show future-dated and embargoed articles too, marked as such
+    /// Include scheduled and embargoed articles, with a mark
     #[arg(long)]
     pub future: bool,
 }
@@ -19,7 +19,7 @@ pub struct UnpublishedOptions {
 /// Returns the inputs of a run that starts now and is not strict.
 ///
 /// # Errors
-/// If `SOURCE_DATE_EPOCH` is no whole number.
+/// If `SOURCE_DATE_EPOCH` is not a whole number.
 pub fn inputs(unpublished: UnpublishedOptions, base_url: Option<String>) -> Result<Inputs, Failure> {
     let UnpublishedOptions { drafts, future } = unpublished;
     Ok(Inputs { now: now()?, drafts, future, strict: false, base_url })
@@ -29,11 +29,11 @@ pub fn inputs(unpublished: UnpublishedOptions, base_url: Option<String>) -> Resu
 /// minute.
 ///
 /// # Errors
-/// If `SOURCE_DATE_EPOCH` is no whole number.
+/// If `SOURCE_DATE_EPOCH` is not a whole number.
 pub fn now() -> Result<i64, Failure> {
     let Some(given) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(current_minute()) };
     given.to_str().and_then(|text| text.trim().parse().ok()).ok_or_else(|| {
-        let message = format!("SOURCE_DATE_EPOCH is `{}`, which is no whole number", given.to_string_lossy());
+        let message = format!("SOURCE_DATE_EPOCH is `{}`, which is not a whole number", given.to_string_lossy());
         let help = "set it to seconds since 1970-01-01 00:00 UTC, as `date +%s` prints them, or unset it";
         Failure::Usage(message, Some(help.to_string()))
     })

@@ -15,10 +15,11 @@ use crate::disk::{self, SiteProbe};
 use crate::engine;
 use crate::model::Settings;
 
-/// Add a file with the right front matter
+/// Create a file with the right front matter
 ///
-/// The file is created in the folder of its kind and named after its title or name. An
-/// article is dated today and is a draft until you change its `status`.
+/// Creates the file in the folder of its kind, named after its title or name, and
+/// prints its path. An article has today's date and is a draft until you change its
+/// `status`.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -33,7 +34,7 @@ pub struct NewArguments {
     kind: String,
     /// Title or name
     name: String,
-    /// Name of the file, instead of one derived from NAME
+    /// Name of the file, without `.md` [default: derived from NAME]
     #[arg(long)]
     slug: Option<String>,
     /// Folder of the site
@@ -68,8 +69,8 @@ fn draft(settings: &Settings, arguments: &NewArguments) -> Result<Draft, Failure
 }
 
 fn already_exists(path: &Path) -> Failure {
-    let help = "edit that file, or give the new one another name with --slug".to_string();
-    Failure::Usage(format!("{} exists already", path.display()), Some(help))
+    let help = "choose another name with --slug, or edit the existing file".to_string();
+    Failure::Usage(format!("{} already exists", path.display()), Some(help))
 }
 
 fn failure(error: DraftError, arguments: &NewArguments) -> Failure {
@@ -82,7 +83,7 @@ fn failure(error: DraftError, arguments: &NewArguments) -> Failure {
             Failure::Usage(message, Some(help))
         }
         DraftError::NoSlug => {
-            let message = format!("the name `{name}` has no letter or digit for the name of a file");
+            let message = format!("the name `{name}` has no letter or digit for a file name");
             let name = quote_path(name.as_ref());
             Failure::Usage(message, Some(format!("give a slug: dateline new {kind} {name} --slug some-words")))
         }
@@ -92,7 +93,7 @@ fn failure(error: DraftError, arguments: &NewArguments) -> Failure {
         }
         DraftError::BadSlug(slug) => {
             let given = arguments.slug.as_deref().unwrap_or_default();
-            Failure::Usage(format!("`{given}` is no slug"), Some(format!("did you mean `{slug}`?")))
+            Failure::Usage(format!("`{given}` is not a slug"), Some(format!("did you mean `{slug}`?")))
         }
     }
 }

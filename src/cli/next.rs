@@ -11,8 +11,9 @@ use crate::engine;
 
 /// Print the next date at which a rebuild changes the site
 ///
-/// That is the next upcoming publication date, embargo, expiry, start or end. The line
-/// begins with the time in RFC 3339. If nothing is scheduled, nothing is printed.
+/// Prints the next publication date, embargo, expiry, or start or end of an event or
+/// role. The line starts with the time in RFC 3339. If nothing is scheduled, standard
+/// output is empty.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

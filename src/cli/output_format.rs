@@ -7,16 +7,16 @@ use clap::ValueEnum;
 pub enum OutputFormat {
     /// For people
     Human,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
 }
 
 /// The format in which diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiagnosticFormat {
-    /// With the line, a caret and advice
+    /// With the source line, a caret and help
     Human,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
     /// Workflow commands for GitHub Actions
     Github,

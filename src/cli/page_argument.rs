@@ -26,7 +26,7 @@ impl PageArgument {
     pub fn not_found(&self, near: Option<String>) -> Failure {
         let help = match near {
             Some(near) => format!("did you mean {near}?"),
-            None => "give the address of a page, such as /people/ada-brandt/, or its file".to_string(),
+            None => "pass the address of a page, such as /people/ada-brandt/, or its file".to_string(),
         };
         Failure::Failed(format!("there is no page at {}", self.url), Some(help))
     }

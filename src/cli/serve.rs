@@ -20,22 +20,22 @@ use crate::disk::{ScanRequest, Watch};
 use crate::engine::ParsedSite;
 use crate::serve::{self, BindError, BindRequest, Bound, BrowserTabs, Editor, Server, ServerOptions};
 
-/// Show the site in the browser while you write
+/// Preview the site in the browser while you write
 ///
-/// Pages are rendered in memory when the browser requests them; nothing is written. An
-/// edit is on screen at once, without a reload: the page keeps its scroll position, and
-/// only tabs whose page has changed are updated. While a file has an error, its last
-/// good version is shown, with the problem on top of it.
+/// Renders pages in memory when the browser requests them, and writes nothing. After an
+/// edit, the browser updates at once, without a reload: the page keeps its scroll
+/// position, and only tabs whose page has changed are updated. While a file has an
+/// error, pages show its last good version, with the problem in an overlay.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline serve --open                the site in this folder, in your browser
-  dateline serve my-site --drafts      with drafts, marked as such
+  dateline serve my-site --drafts      with drafts, with a mark
   dateline serve --follow              the page scrolls to your last change
-  dateline serve --host 0.0.0.0        for a phone in the same network, too
-  dateline serve --editor idea         problems open in another editor than VS Code
+  dateline serve --host 0.0.0.0        for other devices in the same network, too
+  dateline serve --editor idea         open problems in IntelliJ IDEA, not VS Code
 
-Editors: vscode, vscodium, zed, idea, sublime, emacs, none, or a link of your own with
+Editors: vscode, vscodium, zed, idea, sublime, emacs, none, or a custom link with
 {path}, {line} and {column}. Ctrl-C ends the preview.")]
 pub struct ServeArguments {
     /// Folder of the site
@@ -52,7 +52,7 @@ pub struct ServeArguments {
     open: bool,
     #[command(flatten)]
     unpublished: UnpublishedOptions,
-    /// Scroll to the first passage that has changed
+    /// Scroll to the first changed passage and mark it
     #[arg(long)]
     follow: bool,
     /// Editor that opens the location of a problem
@@ -61,7 +61,7 @@ pub struct ServeArguments {
     /// Format of results and problems
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     format: OutputFormat,
-    /// URL of the home page, instead of base_url in site.yaml; only its path is used
+    /// URL of the home page; overrides base_url in site.yaml; only its path is used
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     #[command(flatten)]
@@ -193,7 +193,7 @@ fn server_failure(error: &io::Error) -> Failure {
 fn bind_failure(error: &BindError) -> Failure {
     let help = match error {
         BindError::Taken(_) => "end that preview, or choose another port with --port",
-        BindError::Refused { .. } => "--host takes a name or address of this machine; --port a number from 1024 on",
+        BindError::Refused { .. } => "pass a name or address of this machine with --host, or another port from 1024 on with --port",
     };
     Failure::Failed(error.to_string(), Some(help.to_string()))
 }

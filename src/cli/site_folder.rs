@@ -22,15 +22,15 @@ impl SiteFolder {
         let refused = |message: String, help: String| Err(Failure::Usage(message, Some(help)));
         match disk::probe_site(folder) {
             SiteProbe::Missing => {
-                let help = format!("`dateline init {}` starts a site there", quote_path(folder));
+                let help = format!("`dateline init {}` creates a site there", quote_path(folder));
                 return refused(format!("there is no folder {shown}"), help);
             }
             SiteProbe::File => {
-                let help = "name the folder of a site, the one with site.yaml and content/";
+                let help = "pass the folder of a site, which contains site.yaml and content/";
                 return refused(format!("{shown} is a file"), help.to_string());
             }
             SiteProbe::Folder => {
-                let message = format!("{shown} is no site: it has neither site.yaml nor content/");
+                let message = format!("{shown} is not a site: it has neither site.yaml nor content/");
                 return refused(message, find_a_site_near(folder));
             }
             SiteProbe::Site => {}
@@ -68,8 +68,8 @@ fn find_a_site_near(folder: &Path) -> String {
         .skip(1)
         .find(|folder| disk::probe_site(folder) == SiteProbe::Site);
     match above {
-        Some(site) => format!("the site is in {}: name that folder, or go there first", quote_path(site)),
-        None if folder == Path::new(".") => "`dateline init my-site` starts one".to_string(),
-        None => format!("`dateline init {}` starts one there", quote_path(folder)),
+        Some(site) => format!("the site is in {}: pass that folder, or change to it", quote_path(site)),
+        None if folder == Path::new(".") => "`dateline init my-site` creates one".to_string(),
+        None => format!("`dateline init {}` creates one there", quote_path(folder)),
     }
 }

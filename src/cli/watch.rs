@@ -19,23 +19,23 @@ use crate::disk::{CommitReport, Output, OutputSession, ScanRequest, Summary, Wak
 use crate::engine::{Inputs, ParsedSite};
 use crate::serve;
 
-/// Write the site's pages into a folder, and again whatever changes
+/// Build the site into a folder, and rebuild what changes
 ///
-/// Builds the site once. Then each edit replaces the pages that it changes, and no
-/// others, and future-dated articles appear at their minute. While the content has an
-/// error, nothing is written; once it is fixed, everything pending is.
+/// Builds the site, then watches its files. After each edit it replaces only the pages
+/// that changed. Scheduled articles appear in their minute. While the content has an
+/// error, `watch` writes nothing; once the error is fixed, it writes all pending pages.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline watch                              the site in this folder, to public/
   dateline watch my-site --output /srv/www    another site, to another folder
-  dateline watch --drafts --future            with everything unpublished, marked as such
-  dateline watch --format json                one object a change, for programs
-  dateline watch --verify                     compares with a clean build after each change
+  dateline watch --drafts --future            with drafts and scheduled articles, with a mark
+  dateline watch --format json                one JSON object per line, for programs
+  dateline watch --verify                     compare with a clean build after each change
 
-The output folder is locked: another build or watch of it fails. If it is removed, it
-is written again. Ctrl-C ends the watch, a second one at once. Exit codes: 0 ended,
-1 nothing could be written or --verify found a difference, 2 wrong usage.")]
+The output folder is locked: another `build` or `watch` with it fails. If the folder is
+removed, `watch` writes it again. Press Ctrl-C to stop, and again to stop at once. Exit
+codes: 0 success, 1 nothing was written or --verify found a difference, 2 wrong usage.")]
 pub struct WatchArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
@@ -43,7 +43,7 @@ pub struct WatchArguments {
     /// Output folder [default: public/ in the site's folder]
     #[arg(long, short, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// URL of the home page, instead of base_url in site.yaml
+    /// URL of the home page; overrides base_url in site.yaml
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<String>,
     #[command(flatten)]
@@ -56,8 +56,8 @@ pub struct WatchArguments {
     format: OutputFormat,
     #[command(flatten)]
     watch: WatchOptions,
-    /// Compare the folder with a clean build after each change, byte for byte, and
-    /// report the files that differ
+    /// Compare the folder with a clean build after each change, byte by byte, and
+    /// report the differences
     #[arg(long)]
     verify: bool,
 }

@@ -17,28 +17,28 @@ use crate::engine::LiveSite;
 use crate::engine::live::{Explanation, RenderCause};
 use crate::serve;
 
-/// Print what a page was made from
+/// List the dependencies of a page
 ///
-/// Names the template, the files that the page read, with the parts it read of each,
-/// and the lists that it shows a part of. Nothing of this is declared: it is recorded
-/// when the page is rendered, and an edit of anything else leaves the page unchanged.
+/// Prints the template, the files, with the parts of each that the page uses, and the
+/// lists. This is a record of actual reads: an edit of anything else does not change
+/// the page.
 ///
-/// While `dateline serve` shows the site, its page is used, and the change that last
-/// rendered it again is named too.
+/// If `dateline serve` is running on one of its usual ports, also prints the change
+/// that last rendered the page.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   dateline why /people/ada-brandt/             by its address
   dateline why content/people/ada-brandt.md    by its file
   dateline why https://example.org/feed.xml    by its URL
-  dateline why / my-site --format json         the home page of another site, in full")]
+  dateline why / my-site --format json         the home page of another site, as JSON")]
 pub struct WhyArguments {
     #[command(flatten)]
     page: PageArgument,
     /// Ignores a running preview
     #[command(flatten)]
     unpublished: UnpublishedOptions,
-    /// Format of the explanation
+    /// Format of the result
     #[arg(long, value_enum, default_value_t = OutputFormat::Human)]
     format: OutputFormat,
 }

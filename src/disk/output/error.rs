@@ -36,10 +36,10 @@ impl OutputError {
     /// The help line of the message.
     pub fn help(&self) -> Option<&'static str> {
         match self {
-            Self::Refused { .. } => Some("choose a folder for output alone with --output, e.g. --output public"),
-            Self::Busy(_) => Some("wait until it is done, or end the `dateline watch` that runs there"),
+            Self::Refused { .. } => Some("choose a folder that contains only output, such as --output public"),
+            Self::Busy(_) => Some("wait until it has finished, or stop the `dateline watch` that uses the folder"),
             Self::Foreign { .. } => {
-                Some("dateline replaces only what it wrote itself: remove these files, or choose another --output")
+                Some("remove these files, or choose another folder with --output")
             }
             Self::Disk(_) => None,
         }
@@ -52,7 +52,7 @@ impl fmt::Display for OutputError {
             Self::Refused { folder, why } => write!(f, "the output folder {} {why}", folder.display()),
             Self::Busy(folder) => write!(f, "another build is writing to {}", folder.display()),
             Self::Foreign { folder, files } => {
-                write!(f, "dateline did not write these files, and would have to replace them:")?;
+                write!(f, "refusing to replace files that dateline did not write:")?;
                 for file in files.iter().take(NAMED) {
                     write!(f, "\n  {}", folder.join(file).display())?;
                 }

@@ -31,10 +31,10 @@ fn reason_to_refuse(folder: &Path, site: &Path, home: Option<&Path>) -> Option<&
         () if folder == site => Some("is the site itself"),
         () if site.starts_with(folder) => Some("contains the site"),
         () if home.is_some_and(is_home) || is_home_directory(folder) => Some("is a home directory, or contains one"),
-        () if is_inside("content") => Some("lies in the site's content/"),
-        () if is_inside("templates") => Some("lies in the site's templates/"),
-        () if is_inside("static") => Some("lies in the site's static/"),
-        () if folder.iter().any(|name| name == ".git") => Some("lies in a .git folder"),
+        () if is_inside("content") => Some("is inside the site's content/"),
+        () if is_inside("templates") => Some("is inside the site's templates/"),
+        () if is_inside("static") => Some("is inside the site's static/"),
+        () if folder.iter().any(|name| name == ".git") => Some("is inside a .git folder"),
         () if folder.is_file() => Some("is a file"),
         () => None,
     }
@@ -86,15 +86,15 @@ mod tests {
         assert_eq!(check_site(&site), "the output folder /home/site is the site itself");
         assert_eq!(
             check_site(&site.join("content")),
-            "the output folder /home/site/content lies in the site's content/"
+            "the output folder /home/site/content is inside the site's content/"
         );
         assert_eq!(
             check_site(&site.join("content/articles/new")),
-            "the output folder /home/site/content/articles/new lies in the site's content/"
+            "the output folder /home/site/content/articles/new is inside the site's content/"
         );
-        assert_eq!(check_site(&site.join("static")), "the output folder /home/site/static lies in the site's static/");
+        assert_eq!(check_site(&site.join("static")), "the output folder /home/site/static is inside the site's static/");
         assert_eq!(check_site(&site.join("file")), "the output folder /home/site/file is a file");
-        assert_eq!(check_site(&site.join(".git/x")), "the output folder /home/site/.git/x lies in a .git folder");
+        assert_eq!(check_site(&site.join(".git/x")), "the output folder /home/site/.git/x is inside a .git folder");
         assert_eq!(check_site(&site.join("public")), "fine");
         assert_eq!(check_site(&site.join("content-public")), "fine");
         assert_eq!(check_site(&home.join("elsewhere/new")), "fine");
@@ -120,7 +120,7 @@ mod tests {
         let link = top.path().join("link");
         std::os::unix::fs::symlink(&site, &link).expect("a link");
         assert!(check(&link, &site, Path::new("/nobody")).ends_with("is the site itself"));
-        assert!(check(&link.join("content/x"), &site, Path::new("/nobody")).ends_with("lies in the site's content/"));
+        assert!(check(&link.join("content/x"), &site, Path::new("/nobody")).ends_with("is inside the site's content/"));
         assert!(check(&top.path().join("new/../site"), &site, Path::new("/nobody")).ends_with("is the site itself"));
     }
 }

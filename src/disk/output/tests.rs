@@ -143,7 +143,7 @@ fn a_foreign_file_in_the_way_fails_the_build() {
     let before = site.tree();
     assert_eq!(
         site.build(&files),
-        Err("dateline did not write these files, and would have to replace them:\n  \
+        Err("refusing to replace files that dateline did not write:\n  \
              public/feed.xml/deep/x\n  public/index.html\n  public/people"
             .to_string())
     );

@@ -80,7 +80,7 @@ fn a_removed_file_is_foreign_when_it_returns() {
     let mut session = site.open_session(&[("a", Some("ours")), ("b", Some("ours"))]);
     site.change(&mut session, &[("a", None)]).expect("committed");
     site.put("a", "theirs");
-    let refused = "dateline did not write these files, and would have to replace them:\n  public/a".to_string();
+    let refused = "refusing to replace files that dateline did not write:\n  public/a".to_string();
     assert_eq!(site.change(&mut session, &[("a", Some("new")), ("b", Some("new"))]), Err(refused));
     assert_eq!(site.tree(), ["a=theirs", "b=ours"]);
     // After a kill here, the next build knows it too.
