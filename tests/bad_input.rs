@@ -72,7 +72,7 @@ fn every_invalid_input_has_the_specified_output() {
     let cases = cases(&text);
     assert!(cases.len() > 40, "{}", cases.len());
     if std::env::var_os("DATELINE_REWRITE").is_some() {
-        let mut out = text.split("\n## ").next().expect("an introduction").to_string() + "\n";
+        let mut out = text.split("\n## ").next().expect("an introduction").trim_end().to_string() + "\n";
         for case in &cases {
             let _ = write!(out, "\n## {}\n\n", case.title);
             case.files.iter().for_each(|(file, text)| _ = write!(out, "~~~ {file}\n{text}~~~\n\n"));

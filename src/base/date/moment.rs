@@ -33,7 +33,9 @@ impl Moment {
             && bytes[7] == b'-'
             && bytes[..10].iter().enumerate().all(|(at, b)| at == 4 || at == 7 || b.is_ascii_digit());
         if !has_date_format {
-            return Err(format!("{} is not an ISO 8601 date", quoted(text)));
+            let is_reduced = matches!(text.len(), 4 | 7) && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            let problem = if is_reduced { "has no day" } else { "is not an ISO 8601 date" };
+            return Err(format!("{} {problem}", quoted(text)));
         }
         let date = day_of(&text[..10])?;
         let rest = text[10..].trim_start_matches(['T', 't', ' ']).trim();

@@ -32,15 +32,26 @@ pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&st
 }
 
 /// A reference by path or scheme to a document that does not exist.
-pub fn unknown_reference(file: &Arc<str>, span: Span, what: &str, near: Option<&Candidate>) -> Diagnostic {
+/// `expected` is a noun, such as `person`.
+pub fn unknown_reference(
+    file: &Arc<str>,
+    span: Span,
+    what: &str,
+    expected: &str,
+    near: Option<&Candidate>,
+) -> Diagnostic {
     let what = clip(what);
     let help = match near {
         Some(near) => format!("did you mean `{}` ({})?", near.id, near.name),
-        None => "create the file, or write `[[name]]`, which may stay unresolved".to_string(),
+        None => "create the file, or correct the reference".to_string(),
     };
-    Diagnostic::new(Code::UnknownReference, format!("unknown reference `{what}`"))
+    let message = match what.trim().is_empty() {
+        true => "the link names no document".to_string(),
+        false => format!("unknown reference `{what}`"),
+    };
+    Diagnostic::new(Code::UnknownReference, message)
         .at(file, span)
-        .caret("no such document")
+        .caret(format!("no such {expected}"))
         .help(help)
 }
 

@@ -87,7 +87,11 @@ pub fn figure_without_key(file: &Arc<str>, span: Span) -> Diagnostic {
 /// An event whose date cannot be read.
 pub fn invalid_event(file: &Arc<str>, span: Span, date: &str, why: &str) -> Diagnostic {
     let date = clip(date);
-    Diagnostic::new(Code::InvalidEvent, format!("cannot read the event's date `{date}`: {why}"))
+    let message = match date.trim().is_empty() {
+        true => "the event has no date".to_string(),
+        false => format!("cannot read the event's date `{date}`: {why}"),
+    };
+    Diagnostic::new(Code::InvalidEvent, message)
         .at(file, span)
         .help("write `event:2021-04-06`, `event:2021-04-06/2021-04-07`, or an event's id")
 }

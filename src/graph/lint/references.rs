@@ -77,7 +77,20 @@ impl<'n, N: Fn() -> &'n NearNames<'n>> ReferenceCheck<'_, N> {
             Target::Scheme(kind, name) => near.nearest(name, |node| store.kind_id(node) == *kind),
         };
         let candidate = near.map(|node| candidate(store, node));
-        catalog::unknown_reference(file, span, &reference.written, candidate.as_ref())
+        let expected = describe_expected(reference.expected);
+        catalog::unknown_reference(file, span, &reference.written, expected, candidate.as_ref())
+    }
+}
+
+/// Returns a noun for the documents that a reference accepts.
+fn describe_expected(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Label => "topic",
+        Expected::RoleHolder => "person",
+        Expected::Speaker => "speaker",
+        Expected::Event => "event",
+        Expected::Article => "article",
+        Expected::Anything | Expected::Kind(_) | Expected::Heading | Expected::Figure => "document",
     }
 }
 

@@ -51,7 +51,7 @@ fn read_kind<'a>(reader: &mut SettingsReader<'_, 'a>, entry: &YamlEntry<'a>, kin
     let name = entry.key.as_ref();
     if !is_snake_case(name) || RESERVED_NAMES.contains(&name) {
         let location = reader.values.location_of_key(entry);
-        let rule = "a name of lower-case letters, digits and `_` that is no URL scheme";
+        let rule = "a name of lower-case letters, digits and `_` that is not a URL scheme";
         reader.values.report(catalog::invalid_setting(location, "kinds", name, rule));
         return None;
     }

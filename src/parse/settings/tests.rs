@@ -128,7 +128,7 @@ fn conflicting_kinds_are_rejected() {
         ),
         (
             "kinds: {said: {}}",
-            "1:9 invalid-value: found `said` for `kinds`, expected a name of lower-case letters, digits and `_` that is no URL scheme",
+            "1:9 invalid-value: found `said` for `kinds`, expected a name of lower-case letters, digits and `_` that is not a URL scheme",
         ),
         (
             "kinds: {vessel: {folder: ../x}}",

@@ -102,6 +102,7 @@ fn advice(message: &str, line: &str) -> Option<&'static str> {
             "put the value in quotation marks: it begins with `*` or `&`, which YAML reserves"
         }
         _ if message.contains("control characters") => "remove the invisible character",
+        _ if message.contains("expected ',' or") => "close the bracket, or put the value in quotation marks",
         _ if message.contains("did not find expected key") || message.contains("did not find expected '-'") => {
             "check the indentation and the quotation marks of this line and the one above it"
         }
