@@ -26,7 +26,7 @@ and = {" "}and{" "}
 ## Missing and moved pages
 
 page-not-found = Page not found
-page-not-found-text = There is no page at this address. It may have moved, or the link has a slip in it.
+page-not-found-text = There is no page at this address. It may have moved, or the link may be wrong.
 page-not-found-start = You could start from here:
 page-moved = This page has moved
 # $link: a link to the page (HTML).
@@ -36,7 +36,7 @@ site-map = Site map
 ## Drafts, scheduled and expired articles
 
 notice-draft = Draft: not published.
-notice-future = Not out yet: dated ahead or under embargo.
+notice-future = Not published yet: scheduled or under embargo.
 expired-on = This briefing went out of date on { $date }. It is kept for the record.
 
 ## Articles
@@ -90,7 +90,7 @@ ongoing = Going on
 coming-up = Coming up
 active-topics = Active topics
 in-the-news = In the news
-no-briefing = No briefing is out yet.
+no-briefing = There are no briefings yet.
 
 ## Lists
 

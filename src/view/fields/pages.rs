@@ -1,4 +1,4 @@
-//! One struct per page type: the names that its template has in scope, besides `site`
+//! One struct per page type: the names that its template has in scope, in addition to `site`
 //! and `frame`.
 
 use super::archive::{ArchiveView, BriefView, BriefsView};
