@@ -52,6 +52,9 @@ fn a_folder_with_files_is_left_alone() {
             "error: this folder is not empty\nhelp: name a folder that does not exist yet: dateline init my-site\n"
         )
     );
-    assert_eq!(place.run(&["init", "notes.txt"]), usage_error("error: notes.txt is a file\nhelp: name a folder that does not exist yet: dateline init my-site\n"));
+    assert_eq!(
+        place.run(&["init", "notes.txt"]),
+        usage_error("error: notes.txt is a file\nhelp: name a folder that does not exist yet: dateline init my-site\n")
+    );
     assert!(!place.path("site.yaml").exists());
 }

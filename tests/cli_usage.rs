@@ -48,7 +48,8 @@ fn a_base_url_must_be_absolute() {
 fn a_folder_that_is_no_site_is_an_error_with_advice() {
     let place = SiteFolder::new();
     place.file("notes/x.txt", "").file("site/content/articles/a.md", "");
-    let none = "error: . is not a site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` creates one\n";
+    let none =
+        "error: . is not a site: it has neither site.yaml nor content/\nhelp: `dateline init my-site` creates one\n";
     assert_eq!(place.run(&["build"]), usage_error(none));
     assert_eq!(
         place.run(&["check", "my site"]),

@@ -193,7 +193,9 @@ fn server_failure(error: &io::Error) -> Failure {
 fn bind_failure(error: &BindError) -> Failure {
     let help = match error {
         BindError::Taken(_) => "end that preview, or choose another port with --port",
-        BindError::Refused { .. } => "pass a name or address of this machine with --host, or another port from 1024 on with --port",
+        BindError::Refused { .. } => {
+            "pass a name or address of this machine with --host, or another port from 1024 on with --port"
+        }
     };
     Failure::Failed(error.to_string(), Some(help.to_string()))
 }

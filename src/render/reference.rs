@@ -12,7 +12,9 @@ const INTRODUCTION: &str = include_str!("introduction.md");
 /// Generates the text of `templates/README.md`.
 pub fn reference() -> String {
     let mut text = INTRODUCTION.to_owned();
-    text.push_str("\n## Pages\n\n| template | in scope, in addition to `site` and `frame` | description |\n|---|---|---|\n");
+    text.push_str(
+        "\n## Pages\n\n| template | in scope, in addition to `site` and `frame` | description |\n|---|---|---|\n",
+    );
     PAGE_TYPES.iter().for_each(|page| push_page(&mut text, page.template, &page.doc()));
     text.push_str(
         "\n## Components\n\nEach file defines one component.\n\n| file | component | description |\n|---|---|---|\n",

@@ -32,7 +32,7 @@ pub fn unresolved_name(file: &Arc<str>, span: Span, name: &str, near: Option<&st
 }
 
 /// A reference by path or scheme to a document that does not exist.
-/// `expected` is a noun, such as `person`.
+/// `expected` is a noun phrase.
 pub fn unknown_reference(
     file: &Arc<str>,
     span: Span,
@@ -49,10 +49,7 @@ pub fn unknown_reference(
         true => "the link names no document".to_string(),
         false => format!("unknown reference `{what}`"),
     };
-    Diagnostic::new(Code::UnknownReference, message)
-        .at(file, span)
-        .caret(format!("no such {expected}"))
-        .help(help)
+    Diagnostic::new(Code::UnknownReference, message).at(file, span).caret(format!("no such {expected}")).help(help)
 }
 
 /// A name of several documents.

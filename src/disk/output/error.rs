@@ -38,9 +38,7 @@ impl OutputError {
         match self {
             Self::Refused { .. } => Some("choose a folder that contains only output, such as --output public"),
             Self::Busy(_) => Some("wait until it has finished, or stop the `dateline watch` that uses the folder"),
-            Self::Foreign { .. } => {
-                Some("remove these files, or choose another folder with --output")
-            }
+            Self::Foreign { .. } => Some("remove these files, or choose another folder with --output"),
             Self::Disk(_) => None,
         }
     }

@@ -92,7 +92,10 @@ mod tests {
             check_site(&site.join("content/articles/new")),
             "the output folder /home/site/content/articles/new is inside the site's content/"
         );
-        assert_eq!(check_site(&site.join("static")), "the output folder /home/site/static is inside the site's static/");
+        assert_eq!(
+            check_site(&site.join("static")),
+            "the output folder /home/site/static is inside the site's static/"
+        );
         assert_eq!(check_site(&site.join("file")), "the output folder /home/site/file is a file");
         assert_eq!(check_site(&site.join(".git/x")), "the output folder /home/site/.git/x is inside a .git folder");
         assert_eq!(check_site(&site.join("public")), "fine");

@@ -85,12 +85,11 @@ impl<'n, N: Fn() -> &'n NearNames<'n>> ReferenceCheck<'_, N> {
 /// Returns a noun for the documents that a reference accepts.
 fn describe_expected(expected: Expected) -> &'static str {
     match expected {
-        Expected::Label => "topic",
-        Expected::RoleHolder => "person",
         Expected::Speaker => "speaker",
-        Expected::Event => "event",
-        Expected::Article => "article",
-        Expected::Anything | Expected::Kind(_) | Expected::Heading | Expected::Figure => "document",
+        Expected::Anything | Expected::Kind(None) | Expected::Heading | Expected::Figure => "document",
+        Expected::Label | Expected::RoleHolder | Expected::Kind(Some(_)) | Expected::Event | Expected::Article => {
+            "document of an accepted kind"
+        }
     }
 }
 
