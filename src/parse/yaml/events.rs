@@ -83,7 +83,7 @@ impl PositionScan<'_> {
                 }
             }
             Event::MappingStart(anchor, _) => self.start_collection(*anchor, Some(true), span),
-            Event::SequenceEnd | Event::MappingEnd => self.end_collection(),
+            Event::SequenceEnd | Event::MappingEnd => self.end_collection(span),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
     }
@@ -104,8 +104,14 @@ impl PositionScan<'_> {
         self.positions.push(self.bytes.first_line(range.start));
     }
 
-    fn end_collection(&mut self) {
+    fn end_collection(&mut self, span: Span) {
         if let Some(open) = self.open.pop() {
+            let end = self.bytes.range(span).end;
+            let position = &mut self.positions[open.first];
+            // Only a collection in brackets has an end mark.
+            if self.bytes.text[position.start..].starts_with(['{', '[']) {
+                position.end = position.end.min(end);
+            }
             self.anchors.insert(open.anchor, open.first..self.positions.len());
         }
     }

@@ -82,6 +82,13 @@ fn advice(message: &str, line: &str) -> Option<&'static str> {
         _ if message.contains("mapping values are not allowed") && !line.contains(": ") => {
             "write a colon and a space between key and value"
         }
+        _ if message.contains("mapping values are not allowed")
+            && line.starts_with(' ')
+            && !value.contains(": ")
+            && !value.ends_with(':') =>
+        {
+            "correct the indentation, or put the value of the line above in quotation marks"
+        }
         _ if message.contains("mapping values are not allowed") => {
             "put the value in quotation marks: it contains a colon and a space"
         }

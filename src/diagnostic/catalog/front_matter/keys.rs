@@ -39,7 +39,11 @@ pub fn no_keys(location: Location, found: &str) -> Diagnostic {
 
 /// A required key that is missing. `holder` is `an article`, `a person` …
 pub fn missing_field(location: Location, holder: &str, key: &str, example: &str) -> Diagnostic {
-    new_at(Code::MissingField, location, format!("{holder} needs `{key}`")).help(format!("add `{key}: {example}`"))
+    let help = match location.span {
+        Some(_) => format!("add `{key}: {example}`"),
+        None => format!("start the file with front matter: `---`, `{key}: {example}` and `---`, each on its own line"),
+    };
+    new_at(Code::MissingField, location, format!("{holder} needs `{key}`")).help(help)
 }
 
 /// A required key whose value is blank.

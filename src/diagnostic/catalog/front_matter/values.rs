@@ -15,6 +15,9 @@ pub fn wrong_type(location: Location, key: &str, found: &str, expected: &str) ->
             diagnostic.help("put the text in quotation marks if it starts with `{` or contains `: `")
         }
         ("a list", "text") => diagnostic.help("put the text in quotation marks if it starts with `[`"),
+        (_, expected) if expected.starts_with("a mapping") => {
+            diagnostic.help("write each key on its own line, as `key: value`, indented with spaces")
+        }
         _ => diagnostic,
     }
 }

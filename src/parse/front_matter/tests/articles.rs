@@ -175,7 +175,10 @@ fn a_wrong_type_reports_the_found_and_the_expected_type() {
             "status: Draft",
             "4:9 invalid-value: found `Draft` for `status`, expected `draft`, `published` or `withheld`; did you mean `draft`?",
         ),
-        ("extra: 5", "4:8 wrong-type: found a number for `extra`, expected a mapping"),
+        (
+            "extra: 5",
+            "4:8 wrong-type: found a number for `extra`, expected a mapping; write each key on its own line, as `key: value`, indented with spaces",
+        ),
         ("updated: true", "4:10 wrong-type: found `true` for `updated`, expected a date"),
         (
             "language: en_US",

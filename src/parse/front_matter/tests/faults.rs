@@ -69,7 +69,8 @@ fn foreign_formats_get_specific_help() {
 #[test]
 fn a_file_without_front_matter_consists_of_the_body() {
     let document = read("pages/about.md", "Just text\n");
-    let expected = "missing-field: a page needs `title`; add `title: About us`";
+    let expected = "missing-field: a page needs `title`; start the file with front matter: \
+         `---`, `title: About us` and `---`, each on its own line";
     assert_eq!(report(&document, ""), [expected]);
     assert_eq!((body(&document), document.title()), ("<p>Just text</p>\n", "about"));
 }
