@@ -119,8 +119,8 @@ fn syntax_errors_of_all_files_are_reported_in_one_run() {
     assert_eq!(
         lines(&found),
         [
-            "templates/article.html:11..16 invalid template syntax: unexpected end of input",
-            "templates/parts/mine.html:10..12 invalid template syntax: unexpected end of input",
+            "templates/article.html:11..16 invalid template syntax: unexpected end of input | close what is still open, with `}}`, `%}`, `{% endif %}` or another end tag",
+            "templates/parts/mine.html:10..12 invalid template syntax: unexpected end of input | close what is still open, with `}}`, `%}`, `{% endif %}` or another end tag",
         ]
     );
     assert!(rendered(&templates).expect("the built-in one is used").contains("<h1>Lavrov"));
@@ -286,7 +286,7 @@ fn an_error_in_a_built_in_template_names_it() {
     let problem = rendered(&templates).expect_err("built-in templates pass `date`");
     assert_eq!(
         line(&problem),
-        "templates/parts/byline.html (built in) unknown argument(s) `date` in component call. Possible argument(s) are: `day`"
+        "templates/parts/byline.html (built in) unknown argument(s) `date` in component call; possible argument(s) are: `day`"
     );
 }
 

@@ -8,7 +8,16 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 /// A template that does not parse; `reason` is the parser's sentence.
 pub fn syntax(file: &Arc<str>, span: Span, reason: &str) -> Diagnostic {
     let message = format!("invalid template syntax: {}", to_clause(reason));
-    Diagnostic::new(Code::TemplateError, message).at(file, span)
+    let found = Diagnostic::new(Code::TemplateError, message).at(file, span);
+    match reason.to_lowercase() {
+        reason if reason.contains("unexpected end of input") => {
+            found.help("close what is still open, with `}}`, `%}`, `{% endif %}` or another end tag")
+        }
+        reason if reason.contains("unknown tag") => {
+            found.help("correct the name of the tag; an end tag must match the innermost open block")
+        }
+        _ => found,
+    }
 }
 
 /// A filter, test, function, component, block or template that does not exist.
@@ -105,12 +114,12 @@ fn suggest(name: &str, known: &[&str], what: &str) -> Option<String> {
     }
 }
 
-/// Turns the engine's sentence into a clause: no capital, no full stop.
+/// Turns the engine's sentences into clauses: no capital, no full stop.
 pub(super) fn to_clause(reason: &str) -> String {
     let reason = reason.trim().trim_end_matches('.');
-    let mut chars = reason.chars();
-    match chars.next() {
-        Some(first) => first.to_lowercase().chain(chars).collect(),
-        None => String::new(),
-    }
+    let clauses = reason.split(". ").map(|sentence| {
+        let mut chars = sentence.chars();
+        chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect::<String>()
+    });
+    clauses.collect::<Vec<_>>().join("; ")
 }
