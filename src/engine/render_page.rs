@@ -9,24 +9,7 @@ use crate::view::View;
 /// # Errors
 /// If the template fails on this page.
 pub fn render_view(site: &LoadedSite, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-    let template = template_for(site, view);
-    let templates = &site.templates;
-    match view {
-        View::Article(page) => templates.render(template, page, buffer),
-        View::Entity(page) => templates.render(template, page, buffer),
-        View::Text(page) => templates.render(template, page, buffer),
-        View::Home(page) => templates.render(template, page, buffer),
-        View::Index(page) => templates.render(template, page, buffer),
-        View::List(page) => templates.render(template, page, buffer),
-        View::Archive(page) => templates.render(template, page, buffer),
-        View::Brief(page) => templates.render(template, page, buffer),
-        View::Briefs(page) => templates.render(template, page, buffer),
-        View::Search(page) => templates.render(template, page, buffer),
-        View::NotFound(page) => templates.render(template, page, buffer),
-        View::Redirect(page) => templates.render(template, page, buffer),
-        View::Feed(page) => templates.render(template, page, buffer),
-        View::Sitemap(page) => templates.render(template, page, buffer),
-    }
+    site.templates.render(template_for(site, view), view, buffer)
 }
 
 /// Returns the name of the template for `view`.

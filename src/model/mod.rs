@@ -9,6 +9,7 @@ mod entity;
 mod facts;
 mod fragment;
 mod kind;
+mod output_format;
 mod settings;
 mod statements;
 mod translated;
@@ -19,6 +20,7 @@ pub use entity::{DataValue, Entity, EventStatus, Link, Membership, Picture, Prop
 pub use facts::Facts;
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, DocumentShape, Kind, KindId, Kinds, Property, PropertyMeaning, PropertyType};
+pub use output_format::{OutputFormat, OutputRow};
 pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, SearchEngine, Settings};
 pub use statements::{
     EventStatement, Expected, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section, Sentence,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataValue, Kinds};
+use super::{DataValue, Kinds, OutputFormat};
 use crate::base::{SlugStyle, Zone};
 use crate::language::CalendarSystem;
 
@@ -124,6 +124,8 @@ pub struct Settings {
     pub per_page: usize,
     /// The brief pages.
     pub briefs: BriefPages,
+    /// The output formats besides HTML, in the order of links to them.
+    pub outputs: Vec<OutputFormat>,
     /// The publisher's name, for feeds and structured data; empty if not given.
     pub publisher: String,
     /// The copyright notice in the footer; empty if not given.

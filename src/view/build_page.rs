@@ -6,68 +6,25 @@ use super::brief::{day_page, week_page};
 use super::briefs::briefs_page;
 use super::context::PageContext;
 use super::entity::entity_page;
-use super::feed::{feed_page, sitemap_page};
-use super::fields::*;
+use super::formats::format_of;
 use super::home::home_page;
 use super::index::index_page;
 use super::language_links::link_languages;
 use super::lists::list_page;
 use super::page_id::{PageId, PageKind};
+use super::page_model::View;
 use super::pages::Pages;
 use super::text_page::text_page;
 use super::utility_pages::{not_found_page, redirect_page, search_page};
 use crate::graph::NodeId;
 use crate::model::{DocumentShape, Meta};
 
-/// The view of a page. Each variant has a template of its own.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
-#[allow(missing_docs)]
-pub enum View {
-    Article(Box<ArticlePage>),
-    Entity(Box<EntityPage>),
-    Text(Box<TextPage>),
-    Home(Box<HomePage>),
-    Index(Box<IndexPage>),
-    List(Box<ListPage>),
-    Archive(Box<ArchivePage>),
-    Brief(Box<BriefPage>),
-    Briefs(Box<BriefsPage>),
-    Search(Box<SearchPage>),
-    NotFound(Box<NotFoundPage>),
-    Redirect(Box<RedirectPage>),
-    Feed(Box<FeedPage>),
-    Sitemap(Box<SitemapPage>),
-}
-
-impl View {
-    /// Returns the `page` value.
-    fn page(&mut self) -> &mut PageView {
-        match self {
-            Self::Article(view) => &mut view.page,
-            Self::Entity(view) => &mut view.page,
-            Self::Text(view) => &mut view.page,
-            Self::Home(view) => &mut view.page,
-            Self::Index(view) => &mut view.page,
-            Self::List(view) => &mut view.page,
-            Self::Archive(view) => &mut view.page,
-            Self::Brief(view) => &mut view.page,
-            Self::Briefs(view) => &mut view.page,
-            Self::Search(view) => &mut view.page,
-            Self::NotFound(view) => &mut view.page,
-            Self::Redirect(view) => &mut view.page,
-            Self::Feed(view) => &mut view.page,
-            Self::Sitemap(view) => &mut view.page,
-        }
-    }
-}
-
 /// Builds the view of a page; `None` if the page does not exist.
 pub fn build_page(context: &PageContext<'_>, page: &PageId, pages: &Pages) -> Option<View> {
     let context = &context.for_site_language(page.language);
     let mut view = build_kind(context, &page.kind, pages)?;
     if !context.settings().other_languages.is_empty() {
-        link_languages(context, page, view.page());
+        link_languages(context, page, view.page_mut());
     }
     Some(view)
 }
@@ -83,10 +40,9 @@ fn build_kind(context: &PageContext<'_>, kind: &PageKind, pages: &Pages) -> Opti
         PageKind::Briefs => View::Briefs(briefs_page(context).into()),
         PageKind::Day(day) => View::Brief(day_page(context, *day).into()),
         PageKind::Week(year, week) => View::Brief(week_page(context, *year, *week)?.into()),
-        PageKind::Feed(node) => View::Feed(feed_page(context, *node).into()),
+        PageKind::Output(format, owner) => (format_of(*format).build)(context, *owner, &mut pages.opened()),
         PageKind::Search => View::Search(search_page(context).into()),
         PageKind::NotFound => View::NotFound(not_found_page(context).into()),
-        PageKind::Sitemap => View::Sitemap(sitemap_page(context, pages.opened()).into()),
         PageKind::Redirect(node, _) => View::Redirect(redirect_page(context, &kind.path(context.reader), *node).into()),
     })
 }

@@ -51,8 +51,8 @@ fn entity_of(kind: &PageKind) -> Option<NodeId> {
         PageKind::Home | PageKind::Index(..) | PageKind::List(None, ..) | PageKind::Archive | PageKind::Month(..) => {
             None
         }
-        PageKind::Briefs | PageKind::Day(_) | PageKind::Week(..) | PageKind::Feed(_) | PageKind::Search => None,
-        PageKind::NotFound | PageKind::Sitemap | PageKind::Redirect(..) => None,
+        PageKind::Briefs | PageKind::Day(_) | PageKind::Week(..) | PageKind::Output(..) | PageKind::Search => None,
+        PageKind::NotFound | PageKind::Redirect(..) => None,
     }
 }
 
@@ -84,7 +84,7 @@ fn counterpart(reader: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
             _ => near(briefs_or_home(reader)),
         },
         PageKind::Briefs | PageKind::Day(_) => near(briefs_or_home(reader)),
-        PageKind::Feed(_) | PageKind::NotFound | PageKind::Sitemap | PageKind::Redirect(..) => None,
+        PageKind::Output(..) | PageKind::NotFound | PageKind::Redirect(..) => None,
     }
 }
 

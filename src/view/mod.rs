@@ -27,11 +27,11 @@ mod events;
 #[doc(hidden)]
 pub mod examples;
 mod export;
-mod feed;
 pub mod fields;
 mod figures;
 mod filters;
 mod format;
+mod formats;
 mod home;
 mod index;
 mod item_cache;
@@ -45,6 +45,7 @@ mod markup;
 mod names;
 mod outputs;
 mod page_id;
+mod page_model;
 mod page_view;
 mod pages;
 mod pagination;
@@ -54,7 +55,7 @@ mod text_page;
 mod utility_pages;
 
 pub use build_fields::build_current_chip;
-pub use build_page::{View, build_page};
+pub use build_page::build_page;
 pub use context::PageContext;
 pub use export::{Export, export};
 pub use fields::{Contract, FieldDoc, SiteView, StructDoc};
@@ -63,5 +64,6 @@ pub use outputs::{
     CARD_SCRIPT, OutputMap, OutputSource, PAGE_SCRIPT, ROBOTS, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, generated_files,
 };
 pub use page_id::{PageChange, PageId, PageKind};
+pub use page_model::View;
 pub use pages::{PageGroup, Pages};
 pub use site_view::{SharedFiles, site_views};

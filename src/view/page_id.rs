@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::list_pages::{main_page_number, url_segment};
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{DocumentShape, KindId, LanguageId};
+use crate::model::{DocumentShape, KindId, LanguageId, OutputFormat};
 
 /// Identifies a page: its kind and its language. The page's view is a function of the site
 /// and of this id.
@@ -48,14 +48,12 @@ pub enum PageKind {
     Day(Date),
     /// The brief of an ISO 8601 week: its year and number.
     Week(i16, u8),
-    /// The Atom feed of a node, or of the site.
-    Feed(Option<NodeId>),
     /// The search page.
     Search,
     /// The 404 page.
     NotFound,
-    /// The site map.
-    Sitemap,
+    /// A file in another format than HTML, for a node or the site.
+    Output(OutputFormat, Option<NodeId>),
     /// A redirect from an old path of a document; the index in its `redirects`.
     Redirect(NodeId, u32),
 }
@@ -69,7 +67,7 @@ impl PageKind {
                 let mut digits = itoa::Buffer::new();
                 return reader.url(*node).below(&[url_segment(*list), "/", digits.format(*number), "/"].concat());
             }
-            Self::Feed(Some(node)) => return reader.url(*node).below("feed.xml"),
+            Self::Output(format, Some(node)) => return reader.url(*node).below(format.row().file),
             Self::Home => SitePath::home(),
             Self::Index(kind, number) => {
                 let prefix = &reader.settings().kinds.get(*kind).prefix;
@@ -84,10 +82,9 @@ impl PageKind {
             Self::Briefs => SitePath::new("briefs/"),
             Self::Day(day) => SitePath::new(&["briefs/", &PartialDate::day(*day).iso(), "/"].concat()),
             Self::Week(year, week) => SitePath::new(&format!("briefs/{year:04}-w{week:02}/")),
-            Self::Feed(None) => SitePath::new("feed.xml"),
+            Self::Output(format, None) => SitePath::new(format.row().file),
             Self::Search => SitePath::new("search/"),
             Self::NotFound => SitePath::new("404.html"),
-            Self::Sitemap => SitePath::new("sitemap.xml"),
             Self::Redirect(node, number) => {
                 let redirects = reader.document(*node).map_or(&[][..], |document| &document.redirects);
                 redirects.get(*number as usize).map_or_else(SitePath::home, |(path, _)| path.clone())
@@ -101,9 +98,10 @@ impl PageKind {
     pub fn is_in_every_language(&self, reader: Reader<'_>) -> bool {
         match self {
             Self::Document(node) | Self::Redirect(node, _) => reader.kind(*node).shape == DocumentShape::Entity,
-            Self::NotFound | Self::Sitemap => false,
+            Self::Output(format, _) => format.row().in_every_language,
+            Self::NotFound => false,
             Self::Home | Self::Index(..) | Self::List(..) | Self::Archive | Self::Month(..) | Self::Search => true,
-            Self::Briefs | Self::Day(_) | Self::Week(..) | Self::Feed(_) => true,
+            Self::Briefs | Self::Day(_) | Self::Week(..) => true,
         }
     }
 }

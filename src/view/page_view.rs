@@ -25,7 +25,7 @@ pub fn page_view(context: &PageContext<'_>, path: &SitePath, title: &str, templa
         languages: Vec::new(),
         head: HeadView {
             canonical: path.absolute(&context.settings().base_url),
-            feeds: Vec::new(),
+            formats: Vec::new(),
             image: String::new(),
             alternates: Vec::new(),
             json_ld: String::new(),

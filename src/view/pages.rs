@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::archive::month_pages;
 use super::briefs::brief_pages;
-use super::feed::has_feed;
+use super::formats::output_kinds;
 use super::index::index_pages;
 use super::list_pages::{ENTITY_LISTS, SITE_LISTS, has_list};
 use super::lists::list_pages;
@@ -54,9 +54,8 @@ impl PageGroup {
         let pages = match self {
             Self::Always => {
                 let search = (reader.settings().search != SearchEngine::Off).then_some(PageKind::Search);
-                let always =
-                    [PageKind::Home, PageKind::Archive, PageKind::NotFound, PageKind::Sitemap, PageKind::Feed(None)];
-                always.into_iter().chain(search).collect()
+                let always = [PageKind::Home, PageKind::Archive, PageKind::NotFound].into_iter();
+                always.chain(search).chain(output_kinds(reader, None)).collect()
             }
             Self::List(list) => list_pages(reader, None, list).collect(),
             Self::Months => month_pages(reader),
@@ -78,7 +77,7 @@ fn node_pages(reader: Reader<'_>, node: NodeId) -> Vec<PageKind> {
     if reader.kind(node).shape == DocumentShape::Entity {
         let lists = ENTITY_LISTS.into_iter().filter(|list| has_list(reader, node, *list));
         pages.extend(lists.flat_map(|list| list_pages(reader, Some(node), list)));
-        pages.extend(has_feed(reader, node).then_some(PageKind::Feed(Some(node))));
+        pages.extend(output_kinds(reader, Some(node)));
     }
     let redirects = reader.document(node).map_or(&[][..], |document| &document.redirects);
     let old = redirects.iter().enumerate().filter(|(_, (path, _))| *path != reader.url(node));

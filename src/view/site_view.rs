@@ -3,6 +3,7 @@
 use super::briefs::briefs_link;
 use super::context::PageContext;
 use super::fields::{LinkView, PageLink, SiteView};
+use super::formats::format_links;
 use super::index::page_count;
 use super::list_pages::{SITE_LISTS, main_page_number};
 use super::page_id::PageKind;
@@ -43,7 +44,7 @@ fn site_view(context: &PageContext<'_>, files: SharedFiles) -> SiteView {
         home: context.href(&PageKind::Home.path(context.reader)),
         navigation: navigation(context),
         pages: text_pages(context),
-        feed: context.href(&PageKind::Feed(None).path(context.reader)),
+        formats: format_links(context, None, title),
         stylesheet: files.stylesheet,
         script: files.script,
         search: match settings.search {

@@ -9,7 +9,7 @@ use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::language::CalendarSystem;
-use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, SearchEngine, Settings};
+use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, OutputFormat, SearchEngine, Settings};
 use crate::parse::yaml::{Locator, ValueReader, data_map, parse_mapping, url_fault};
 use crate::parse::{built_in_kinds, utf8};
 
@@ -88,6 +88,7 @@ pub fn default_settings() -> Settings {
         search: SearchEngine::default(),
         per_page: 50,
         briefs: BriefPages::default(),
+        outputs: OutputFormat::DEFAULT.to_vec(),
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new(built_in_kinds::built_in()),
@@ -115,6 +116,7 @@ fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
         search: reader.choice("search", SEARCH).unwrap_or_default(),
         per_page: read_per_page(reader).unwrap_or(defaults.per_page),
         briefs: reader.choice("briefs", BRIEFS).unwrap_or_default(),
+        outputs: defaults.outputs,
         publisher: reader.text("publisher").unwrap_or_default(),
         copyright: reader.text("copyright").unwrap_or_default(),
         kinds,

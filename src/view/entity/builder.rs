@@ -14,10 +14,10 @@ use crate::view::build_fields::{
 };
 use crate::view::context::PageContext;
 use crate::view::events::build_timeline;
-use crate::view::feed::has_feed;
 use crate::view::fields::*;
 use crate::view::figures::{IN_CHART, SeriesDrawing, SeriesLimits, build_series, build_values, draw_series};
 use crate::view::filters::Filters;
+use crate::view::formats::format_links;
 use crate::view::json_ld::entity_json_ld;
 use crate::view::list_pages::{ENTITY_LISTS, SHOWN, displayed_count, has_list, page_count};
 use crate::view::list_years::year_links;
@@ -53,9 +53,7 @@ pub fn entity_page(context: &PageContext<'_>, node: NodeId) -> EntityPage {
     let view = EntityBuilder { context, node, kind, root: &root }.build();
     page.title = view.name.clone();
     page.description = description(context, node);
-    if !view.feed.is_empty() {
-        page.head.feeds.push(LinkView::new(view.name.clone(), view.feed.clone()));
-    }
+    page.head.formats.clone_from(&view.formats);
     if let Some(picture) = &view.picture {
         page.head.image = picture_url(context, picture);
     }
@@ -180,7 +178,7 @@ impl<'a> EntityBuilder<'a> {
             neighbourhood: circle_chart(context, &cooccurring, self.root),
             backlinks: self.mentions(List::Backlinks),
             lists: self.lists(),
-            feed: self.feed(),
+            formats: format_links(context, Some(node), &name),
             extra: entity.extra.clone(),
             name,
             name_language,
@@ -275,12 +273,5 @@ impl<'a> EntityBuilder<'a> {
             }
         };
         ENTITY_LISTS.into_iter().filter(|list| has_list(reader, self.node, *list)).map(link).collect()
-    }
-
-    fn feed(&self) -> String {
-        match has_feed(self.context.reader, self.node) {
-            true => self.context.href(&PageKind::Feed(Some(self.node)).path(self.context.reader)),
-            false => String::new(),
-        }
     }
 }

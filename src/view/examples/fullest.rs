@@ -26,7 +26,7 @@ fn page(template: &str, title: &str, path: &str, trail: &[&str]) -> PageView {
         }],
         head: HeadView {
             canonical: format!("https://example.org/briefing/{path}"),
-            feeds: vec![LinkView::new("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
+            formats: vec![feed_link("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
             image: "https://example.org/briefing/arrival.jpg".into(),
             alternates: vec![LinkView::new("ur", "https://example.org/briefing/ur/")],
             json_ld: r#"{"@context":"https://schema.org","@type":"NewsArticle"}"#.into(),
@@ -235,7 +235,7 @@ pub fn entity_view() -> EntityView {
         neighbourhood: Some(drawing("640 300", "<a href=\"../x/index.html\"><circle cx=\"9\" cy=\"9\" r=\"8\"/></a>")),
         backlinks: mentions(),
         lists: lists(),
-        feed: "people/sergey-lavrov/feed.xml".into(),
+        formats: vec![feed_link("Sergey Lavrov", "people/sergey-lavrov/feed.xml")],
         extra: extra(),
         ..smallest::entity_view()
     }

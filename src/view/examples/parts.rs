@@ -19,7 +19,7 @@ pub fn small_site() -> SiteView {
         home: "index.html".to_string(),
         navigation: Vec::new(),
         pages: Vec::new(),
-        feed: String::new(),
+        formats: Vec::new(),
         stylesheet: "style.css?v=0".into(),
         script: "site.js?v=0".into(),
         search: String::new(),
@@ -41,11 +41,21 @@ pub fn full_site() -> SiteView {
         home: "index.html".to_string(),
         navigation: links(&["People", "Topics", "Places", "Timeline", "Quotations", "Figures", "Archive"]),
         pages: [("About", "en"), ("Corrections policy", "en"), ("رابطہ", "ur")].map(page_link).to_vec(),
-        feed: "feed.xml".into(),
+        formats: vec![feed_link("Margalla Briefing", "feed.xml")],
         search: "search/index.html".into(),
         pagefind: true,
         icon: "icon.svg".into(),
         ..small_site()
+    }
+}
+
+/// A link to an Atom feed.
+pub fn feed_link(title: &str, href: &str) -> FormatLink {
+    FormatLink {
+        title: title.into(),
+        label: "feed".into(),
+        href: href.into(),
+        media_type: "application/atom+xml".into(),
     }
 }
 

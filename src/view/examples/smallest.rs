@@ -20,7 +20,7 @@ pub fn page(template: &str) -> PageView {
         languages: Vec::new(),
         head: HeadView {
             canonical: "https://example.org/a/b/".into(),
-            feeds: Vec::new(),
+            formats: Vec::new(),
             image: String::new(),
             alternates: Vec::new(),
             json_ld: String::new(),
@@ -151,7 +151,7 @@ pub fn entity_view() -> EntityView {
         neighbourhood: None,
         backlinks: Vec::new(),
         lists: Vec::new(),
-        feed: String::new(),
+        formats: Vec::new(),
         extra: BTreeMap::new(),
     }
 }

@@ -9,6 +9,7 @@ use super::shared::{
     ArticleCard, CountedLink, DateView, EntityChip, EntityGroup, EventView, ExternalLink, HeadlineGroup, LinkView,
     MentionView, PictureView, PropertyView, QuotationView, RoleView,
 };
+use super::site::FormatLink;
 use crate::model::DataValue;
 
 view! {
@@ -140,8 +141,8 @@ view! {
         pub backlinks: Vec<MentionView>,
         /// Links to the newest page of each long list.
         pub lists: Vec<CountedLink>,
-        /// URL of the entity's Atom feed, relative to the site's root; empty if it has none.
-        pub feed: String,
+        /// Links to the entity in other formats, such as its feed.
+        pub formats: Vec<FormatLink>,
         /// Values under `extra` in the front matter.
         pub extra: BTreeMap<String, DataValue>,
     }

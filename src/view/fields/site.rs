@@ -33,8 +33,8 @@ view! {
         pub navigation: Vec<LinkView>,
         /// Links to text pages, e.g. About.
         pub pages: Vec<PageLink>,
-        /// URL of the site's Atom feed, relative to the site's root.
-        pub feed: String,
+        /// Links to the site in other formats, such as its feed.
+        pub formats: Vec<FormatLink>,
         /// URL of the style sheet, relative to the site's root, with a version that changes with its content.
         pub stylesheet: String,
         /// URL of the script of every page, relative to the site's root, with a version that changes with its content.
@@ -93,14 +93,26 @@ view! {
     pub struct HeadView {
         /// Absolute URL of the page.
         pub canonical: String,
-        /// Feeds to offer in addition to the site's feed.
-        pub feeds: Vec<LinkView>,
+        /// Links to the content of the page in other formats, such as a feed.
+        pub formats: Vec<FormatLink>,
         /// Absolute URL of the picture for link previews; may be empty.
         pub image: String,
         /// The page in other languages: the label is the language, `href` an absolute URL.
         pub alternates: Vec<LinkView>,
         /// Structured data (schema.org) as JSON-LD; may be empty. Print it with `| safe`.
         pub json_ld: String,
+    }
+
+    /// A link to content in another format than HTML.
+    pub struct FormatLink {
+        /// Name of the site or of the entity.
+        pub title: String,
+        /// Key of the UI string that names the format: `feed` …; print it with `| say`.
+        pub label: String,
+        /// URL, relative to the site's root.
+        pub href: String,
+        /// Media type, for `type` in `<link>`.
+        pub media_type: String,
     }
 
     /// A link to the page in another language of the site.

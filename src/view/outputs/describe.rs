@@ -21,8 +21,7 @@ pub(super) fn describe_source(reader: Reader<'_>, source: &OutputSource, path: &
                     None => (format!("the page of `{}`", reader.name(*node, "")), None),
                 },
                 PageKind::Redirect(node, _) => return redirect_source(reader, *node, path),
-                PageKind::Feed(_) => generated("the feed"),
-                PageKind::Sitemap => generated("the site map"),
+                PageKind::Output(format, _) => generated(format.row().noun),
                 PageKind::Home => generated("the home page"),
                 PageKind::Briefs | PageKind::Day(_) | PageKind::Week(..) => generated("a brief"),
                 PageKind::Search => generated("the search page"),
@@ -85,8 +84,7 @@ pub(super) fn precedence(reader: Reader<'_>, source: &OutputSource) -> (u8, Lang
             PageKind::Home => key(0, 0, "", 0),
             PageKind::Archive => key(0, 1, "", 0),
             PageKind::NotFound => key(0, 2, "", 0),
-            PageKind::Sitemap => key(0, 3, "", 0),
-            PageKind::Feed(None) => key(0, 4, "", 0),
+            PageKind::Output(format, None) => key(0, 3, format.row().file, 0),
             PageKind::Search => key(0, 7, "", 0),
             PageKind::List(None, list, number) => key(0, 5, url_segment(*list), *number),
             PageKind::Month(year, month, number) => key(0, 6, &format!("{year:05}{month:02}"), *number),
@@ -98,7 +96,9 @@ pub(super) fn precedence(reader: Reader<'_>, source: &OutputSource) -> (u8, Lang
             PageKind::List(Some(node), list, number) => {
                 key(0, 14, &format!("{} {}", reader.id(*node), url_segment(*list)), *number)
             }
-            PageKind::Feed(Some(node)) => key(0, 15, reader.id(*node), 0),
+            PageKind::Output(format, Some(node)) => {
+                key(0, 15, &format!("{} {}", reader.id(*node), format.row().file), 0)
+            }
             PageKind::Redirect(node, number) => key(4, shape(*node), reader.id(*node), *number),
         },
         OutputSource::Generated(name) => key(1, 0, name, 0),

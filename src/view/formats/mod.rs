@@ -1,0 +1,13 @@
+//! The output formats besides HTML: one file each, and one arm in `registry.rs`.
+//!
+//! In: the graph, and the pages of the site for the site map. Out: a view for a template, or
+//! exact text. It must not know the page types.
+
+mod atom;
+mod format;
+mod links;
+mod registry;
+mod sitemap;
+
+pub use links::{format_links, output_kinds};
+pub use registry::format_of;
