@@ -175,18 +175,19 @@ fn hidden_article(status: &str) -> String {
          sources: [{{title: Xqsource, url: 'https://example.org/xqsource'}}]\ncorrections: [{{date: 2021-04-08, text: Xqcorrection}}]\n\
          redirects: [/xqredirect/]\nextra: {{note: Xqextra}}\n---\n\nXqbody of [[Sergey Lavrov]] in [[Visible]].\n\n\
          “Xqquote,” [Xqsaid Lavrov](said:sergey-lavrov).\n\n## Xqsection {{topics=defence}}\n\n\
-         [$7 million](figure:xqfigure \"Xqseries\") and [$8 million](figure:trade?as_of=2020) by [6 April](event:2021-04-06 \"Xqevent\").\n"
+         [$7 million](figure:xqfigure \"Xqseries\") and [$8 million](figure:trade?as_of=2020) by [6 April](event:2021-04-06 \"Xqevent\") at [a visit](event:visit).\n"
     )
 }
 
 fn write_visible_site(place: &SiteFolder) {
     place
-        .file("site.yaml", "title: The Brief\nlater_mentions: link\n")
+        .file("site.yaml", "title: The Brief\nlater_mentions: link\noutputs: [atom, sitemap, json-feed, icalendar]\n")
         .file("content/people/sergey-lavrov.md", "---\nname: Sergey Lavrov\nrole: Minister\n---\n")
         .file("content/topics/defence.md", "---\nname: Defence\n---\n")
+        .file("content/events/visit.md", "---\nname: A visit\nstart: 2021-04-07\n---\n")
         .file(
             "content/articles/2021/visible.md",
-            "---\ntitle: Visible\ndate: 2021-04-07\npeople: [Sergey Lavrov]\ntopics: [Defence]\nstoryline: The visit\n---\n\nLavrov came. [$9 million](figure:trade?as_of=2019).\n",
+            "---\ntitle: Visible\ndate: 2021-04-07\npeople: [Sergey Lavrov]\ntopics: [Defence]\nstoryline: The visit\n---\n\nLavrov came for [a visit](event:visit). [$9 million](figure:trade?as_of=2019).\n",
         )
         .file("content/articles/2021/bundle/index.md", "---\ntitle: Bundle\ndate: 2021-04-09\n---\n\n![A map](map.png)\n")
         .file("content/articles/2021/bundle/map.png", "map");

@@ -93,7 +93,8 @@ struct Followed {
 struct Step {
     /// Pages that were rendered.
     rendered: usize,
-    /// Output files whose bytes changed, except those of the search index.
+    /// Pages, feeds and other rendered outputs whose bytes changed. An article that is
+    /// published also adds its pictures, which are copied.
     changed: usize,
 }
 
@@ -156,7 +157,8 @@ impl Followed {
         commit(edition).expect("no other process writes");
         self.is_begun = true;
         let after = self.output.files();
-        let pages = after.iter().filter(|(path, _)| !path.starts_with("search/index/"));
+        let is_rendered = |path: &str| [".html", ".xml", ".json", ".ics"].iter().any(|end| path.ends_with(end));
+        let pages = after.iter().filter(|(path, _)| is_rendered(path) && !path.starts_with("search/index/"));
         let changed = pages.filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
         Some(Step { rendered, changed })
     }

@@ -182,6 +182,7 @@ mod tests {
             search: Default::default(),
             per_page: 10,
             briefs: crate::model::BriefPages::Both,
+            outputs: Vec::new(),
             publisher: String::new(),
             copyright: String::new(),
             kinds: Kinds::new([

@@ -1,7 +1,7 @@
 //! The bytes of generated files that are no pages.
 
 use super::loaded_site::LoadedSite;
-use crate::model::SearchEngine;
+use crate::model::{FileFormat, SearchEngine, Settings};
 use crate::search::{self, IndexFile};
 use crate::view::{CARD_SCRIPT, PAGE_SCRIPT, SEARCH_SCRIPT, STYLESHEET, Uncached};
 
@@ -13,7 +13,15 @@ pub fn generated_file(site: &LoadedSite, name: &str) -> Vec<u8> {
         PAGE_SCRIPT => search::page_script(site.settings.search).into_bytes(),
         CARD_SCRIPT => search::card_script().into_bytes(),
         SEARCH_SCRIPT => search::search_script(site.settings.search).into_bytes(),
-        _ => format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.settings.base_url).into_bytes(),
+        _ => robots(&site.settings).into_bytes(),
+    }
+}
+
+fn robots(settings: &Settings) -> String {
+    let rules = "User-agent: *\nAllow: /\n";
+    match settings.outputs.contains(&FileFormat::Sitemap) {
+        true => format!("{rules}\nSitemap: {}{}\n", settings.base_url, FileFormat::Sitemap.row().file),
+        false => rules.to_string(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Renders a page view with its template.
+//! Renders a page view with its template, unless it is finished text.
 
 use super::loaded_site::LoadedSite;
 use crate::diagnostic::Diagnostic;
@@ -9,10 +9,14 @@ use crate::view::View;
 /// # Errors
 /// If the template fails on this page.
 pub fn render_view(site: &LoadedSite, view: &View, buffer: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+    if let View::Finished(text) = view {
+        buffer.extend_from_slice(text.as_bytes());
+        return Ok(());
+    }
     site.templates.render(template_for(site, view), view, buffer)
 }
 
-/// Returns the name of the template for `view`.
+/// Returns the name of the template for `view`; empty for finished text.
 pub fn template_for<'s>(site: &'s LoadedSite, view: &View) -> &'s str {
     match view {
         View::Article(_) => "article.html",
@@ -29,6 +33,7 @@ pub fn template_for<'s>(site: &'s LoadedSite, view: &View) -> &'s str {
         View::Redirect(_) => "redirect.html",
         View::Feed(_) => "feed.xml",
         View::Sitemap(_) => "sitemap.xml",
+        View::Finished(_) => "",
     }
 }
 

@@ -7,9 +7,9 @@ mod article;
 mod document;
 mod entity;
 mod facts;
+mod file_format;
 mod fragment;
 mod kind;
-mod output_format;
 mod settings;
 mod statements;
 mod translated;
@@ -18,9 +18,9 @@ pub use article::{Article, Correction, Genre, Source, Status};
 pub use document::{Document, Meta, PreviewOptions, StatementSpans, Visibility};
 pub use entity::{DataValue, Entity, EventStatus, Link, Membership, Picture, PropertyValue};
 pub use facts::Facts;
+pub use file_format::{FileFormat, FileFormatRow};
 pub use fragment::{Field, Fragment, Hole, HoleKind};
 pub use kind::{Capabilities, DocumentShape, Kind, KindId, Kinds, Property, PropertyMeaning, PropertyType};
-pub use output_format::{OutputFormat, OutputRow};
 pub use settings::{BriefPages, HtmlPolicy, LanguageId, LaterMentions, LinkStyle, SearchEngine, Settings};
 pub use statements::{
     EventStatement, Expected, FigureStatement, LocalLink, Mention, Qualifier, Quotation, Reference, Section, Sentence,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataValue, Kinds, OutputFormat};
+use super::{DataValue, FileFormat, Kinds};
 use crate::base::{SlugStyle, Zone};
 use crate::language::CalendarSystem;
 
@@ -125,7 +125,7 @@ pub struct Settings {
     /// The brief pages.
     pub briefs: BriefPages,
     /// The output formats besides HTML, in the order of links to them.
-    pub outputs: Vec<OutputFormat>,
+    pub outputs: Vec<FileFormat>,
     /// The publisher's name, for feeds and structured data; empty if not given.
     pub publisher: String,
     /// The copyright notice in the footer; empty if not given.

@@ -23,8 +23,8 @@ use crate::model::{DocumentShape, Meta};
 pub fn build_page(context: &PageContext<'_>, page: &PageId, pages: &Pages) -> Option<View> {
     let context = &context.for_site_language(page.language);
     let mut view = build_kind(context, &page.kind, pages)?;
-    if !context.settings().other_languages.is_empty() {
-        link_languages(context, page, view.page_mut());
+    if let Some(view) = view.page_mut().filter(|_| !context.settings().other_languages.is_empty()) {
+        link_languages(context, page, view);
     }
     Some(view)
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::list_pages::{main_page_number, url_segment};
 use crate::base::{PartialDate, SitePath};
 use crate::graph::{List, NodeId, Reader};
-use crate::model::{DocumentShape, KindId, LanguageId, OutputFormat};
+use crate::model::{DocumentShape, FileFormat, KindId, LanguageId};
 
 /// Identifies a page: its kind and its language. The page's view is a function of the site
 /// and of this id.
@@ -53,7 +53,7 @@ pub enum PageKind {
     /// The 404 page.
     NotFound,
     /// A file in another format than HTML, for a node or the site.
-    Output(OutputFormat, Option<NodeId>),
+    Output(FileFormat, Option<NodeId>),
     /// A redirect from an old path of a document; the index in its `redirects`.
     Redirect(NodeId, u32),
 }
@@ -91,6 +91,11 @@ impl PageKind {
             }
         };
         reader.localize_path(path)
+    }
+
+    /// Whether a template renders the page.
+    pub fn has_template(&self) -> bool {
+        !matches!(self, Self::Output(format, _) if format.row().template.is_empty())
     }
 
     /// Whether the page exists in each language of the site. A document that an author

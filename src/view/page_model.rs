@@ -21,12 +21,14 @@ pub enum View {
     Redirect(Box<RedirectPage>),
     Feed(Box<FeedPage>),
     Sitemap(Box<SitemapPage>),
+    /// The finished text of a format that needs exact bytes. No template renders it.
+    Finished(String),
 }
 
 impl View {
-    /// Returns the `page` value.
-    pub fn page_mut(&mut self) -> &mut PageView {
-        match self {
+    /// Returns the `page` value; `None` for finished text.
+    pub fn page_mut(&mut self) -> Option<&mut PageView> {
+        Some(match self {
             Self::Article(view) => &mut view.page,
             Self::Entity(view) => &mut view.page,
             Self::Text(view) => &mut view.page,
@@ -41,6 +43,7 @@ impl View {
             Self::Redirect(view) => &mut view.page,
             Self::Feed(view) => &mut view.page,
             Self::Sitemap(view) => &mut view.page,
-        }
+            Self::Finished(_) => return None,
+        })
     }
 }

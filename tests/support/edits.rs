@@ -341,6 +341,9 @@ fn broader(path: &str) -> BoxedStrategy<Vec<&'static str>> {
     prop::collection::vec(select(above), 0..2).boxed()
 }
 
+/// The setting that turns on every output.
+const EVERY_OUTPUT: &str = "outputs: [atom, sitemap, json-feed, icalendar]\n";
+
 fn settings() -> impl Strategy<Value = String> {
     let later = select(&["count", "link", "off"][..]);
     (
@@ -350,11 +353,12 @@ fn settings() -> impl Strategy<Value = String> {
         prop::bool::weighted(0.85),
         select(&["UTC", "Asia/Karachi"][..]),
         select(&["", "languages: [en, ur]\n", "languages: [en, zh-Hant, ur]\n"][..]),
+        select(&[EVERY_OUTPUT, EVERY_OUTPUT, "", "outputs: [icalendar]\n"][..]),
     )
-        .prop_map(|(title, per_page, later, vessels, zone, languages)| {
+        .prop_map(|(title, per_page, later, vessels, zone, languages, outputs)| {
             let kinds = if vessels { "kinds:\n  vessel: {folder: vessels, plural: Vessels}\n" } else { "" };
             format!(
-                "title: {title}\nper_page: {per_page}\nlater_mentions: {later}\ntimezone: {zone}\n{languages}{kinds}"
+                "title: {title}\nper_page: {per_page}\nlater_mentions: {later}\ntimezone: {zone}\n{languages}{outputs}{kinds}"
             )
         })
 }

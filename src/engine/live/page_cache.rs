@@ -33,6 +33,9 @@ enum Freshness {
     Fresh,
     /// A dependency has changed; rendered if the view differs.
     Stale(Dependency),
+    /// The values around every page changed, but the page has no template; rendered if the
+    /// view differs.
+    CheckView,
     /// Rendered again even if the view is equal.
     ForceRender,
 }
@@ -81,14 +84,19 @@ impl PageCache {
         }
     }
 
-    /// Marks all pages in the languages that `has_changed` selects to be rendered again.
+    /// Marks all pages in the languages that `has_changed` selects to be rendered again; those
+    /// without a template only if their view differs.
     pub fn force_render_all(&mut self, reader: Reader<'_>, has_changed: impl Fn(LanguageId) -> bool) {
         for (page, cached) in &mut self.pages {
             if has_changed(page.navigation_language(reader)) {
                 if cached.freshness == Freshness::Fresh {
                     self.newly_stale.push(page.clone());
                 }
-                cached.freshness = Freshness::ForceRender;
+                cached.freshness = match (page.kind.has_template(), cached.freshness) {
+                    (true, _) => Freshness::ForceRender,
+                    (false, Freshness::Fresh) => Freshness::CheckView,
+                    (false, stale) => stale,
+                };
             }
         }
     }
@@ -284,7 +292,7 @@ impl PageCache {
         match self.pages.get(page).map(|cached| (cached.freshness, cached.trigger)) {
             None => history.first_trigger(),
             Some((Freshness::Stale(key), _)) => history.trigger_by(key),
-            Some((Freshness::ForceRender, before)) => history.trigger_by_rerender(before),
+            Some((Freshness::CheckView | Freshness::ForceRender, before)) => history.trigger_by_rerender(before),
             Some((Freshness::Fresh, before)) => before,
         }
     }

@@ -26,7 +26,9 @@ fn groups_of(key: Dependency, reader: Reader<'_>) -> Vec<PageGroup> {
         }
         (DependencyKind::Count, None) => {
             let lists = [List::Events, List::Quotations].into_iter();
-            lists.filter(|list| key == Dependency::count(owner, *list)).map(PageGroup::List).collect()
+            let lists = lists.filter(|list| key == Dependency::count(owner, *list)).map(PageGroup::List);
+            // The site has a calendar if it has events.
+            lists.chain([PageGroup::Always]).collect()
         }
         _ => Vec::new(),
     }

@@ -50,6 +50,7 @@ fn settings(html: HtmlPolicy) -> Settings {
         search: Default::default(),
         per_page: 20,
         briefs: crate::model::BriefPages::Both,
+        outputs: Vec::new(),
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new([

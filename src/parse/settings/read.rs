@@ -9,7 +9,7 @@ use crate::base::{SlugStyle, Span, Zone};
 use crate::diagnostic::catalog::front_matter as catalog;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::language::CalendarSystem;
-use crate::model::{BriefPages, HtmlPolicy, Kinds, LaterMentions, LinkStyle, OutputFormat, SearchEngine, Settings};
+use crate::model::{BriefPages, FileFormat, HtmlPolicy, Kinds, LaterMentions, LinkStyle, SearchEngine, Settings};
 use crate::parse::yaml::{Locator, ValueReader, data_map, parse_mapping, url_fault};
 use crate::parse::{built_in_kinds, utf8};
 
@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "search",
     "per_page",
     "briefs",
+    "outputs",
     "publisher",
     "copyright",
     "kinds",
@@ -88,7 +89,7 @@ pub fn default_settings() -> Settings {
         search: SearchEngine::default(),
         per_page: 50,
         briefs: BriefPages::default(),
-        outputs: OutputFormat::DEFAULT.to_vec(),
+        outputs: FileFormat::DEFAULT.to_vec(),
         publisher: String::new(),
         copyright: String::new(),
         kinds: Kinds::new(built_in_kinds::built_in()),
@@ -116,7 +117,7 @@ fn read_keys(reader: &mut SettingsReader<'_, '_>) -> Settings {
         search: reader.choice("search", SEARCH).unwrap_or_default(),
         per_page: read_per_page(reader).unwrap_or(defaults.per_page),
         briefs: reader.choice("briefs", BRIEFS).unwrap_or_default(),
-        outputs: defaults.outputs,
+        outputs: read_outputs(reader).unwrap_or(defaults.outputs),
         publisher: reader.text("publisher").unwrap_or_default(),
         copyright: reader.text("copyright").unwrap_or_default(),
         kinds,
@@ -152,4 +153,20 @@ fn read_per_page(reader: &mut SettingsReader<'_, '_>) -> Option<usize> {
     let node = reader.value("per_page")?;
     let number = reader.values.integer("per_page", node, 1..=1000)?;
     usize::try_from(number).ok()
+}
+
+fn read_outputs(reader: &mut SettingsReader<'_, '_>) -> Option<Vec<FileFormat>> {
+    let listed = reader.values.texts("outputs", reader.value("outputs")?);
+    let mut outputs = Vec::new();
+    for scalar in listed {
+        match FileFormat::NAMES.iter().find(|(name, _)| *name == scalar.text) {
+            Some((_, format)) => outputs.push(*format),
+            None => {
+                let names: Vec<&str> = FileFormat::NAMES.iter().map(|(name, _)| *name).collect();
+                let location = reader.values.location(scalar.span);
+                reader.values.report(catalog::invalid_choice(location, "outputs", &scalar.text, &names));
+            }
+        }
+    }
+    Some(outputs)
 }

@@ -2,8 +2,9 @@
 //! articles.
 
 use super::format::Format;
+use super::owner::{owner_path, owner_title};
 use crate::graph::{List, ListEntry, NodeId, Reader};
-use crate::model::OutputFormat;
+use crate::model::FileFormat;
 use crate::view::build_fields::listed_topics;
 use crate::view::context::PageContext;
 use crate::view::fields::{FeedEntry, FeedPage, FeedView};
@@ -14,7 +15,7 @@ use crate::view::page_view::page_view;
 /// The code of Atom feeds.
 pub const FORMAT: Format = Format {
     exists: has_feed,
-    build: |context, owner, _| View::Feed(feed_page(context, owner, OutputFormat::Atom).into()),
+    build: |context, owner, _| View::Feed(feed_page(context, owner, FileFormat::Atom).into()),
 };
 
 /// The maximum number of entries of a feed.
@@ -32,16 +33,10 @@ pub fn has_feed(reader: Reader<'_>, owner: Option<NodeId>) -> bool {
 }
 
 /// Builds the feed of `node`, or of the site, in a feed format.
-pub fn feed_page(context: &PageContext<'_>, node: Option<NodeId>, format: OutputFormat) -> FeedPage {
+pub fn feed_page(context: &PageContext<'_>, node: Option<NodeId>, format: FileFormat) -> FeedPage {
     let settings = context.settings();
     let path = PageKind::Output(format, node).path(context.reader);
-    let (title, page_path) = match node {
-        Some(node) => {
-            let name = context.reader.name(node, context.language());
-            (format!("{name} — {}", context.title().0), context.reader.url(node))
-        }
-        None => (context.title().0.to_string(), PageKind::Home.path(context.reader)),
-    };
+    let (title, page_path) = (owner_title(context, node), owner_path(context.reader, node));
     let entries = context.reader.cursor(node, List::Articles).newest();
     let entries: Vec<FeedEntry> = entries.take(ENTRIES).filter_map(|entry| feed_entry(context, entry)).collect();
     let updated = entries.iter().map(|entry| entry.updated.as_str()).max_by_key(|text| instant(text));

@@ -9,7 +9,7 @@ use crate::view::page_model::View;
 /// The pages that people open, with their paths.
 pub type OpenedPages<'p> = dyn Iterator<Item = &'p (PageId, SitePath)> + 'p;
 
-/// The code of an output format. Its name, file and media type are in `model::OutputRow`.
+/// The code of an output format. Its name, file and media type are in `model::FileFormatRow`.
 pub struct Format {
     /// Whether `owner`, a node or the site, has a file.
     pub exists: fn(Reader<'_>, owner: Option<NodeId>) -> bool,

@@ -2,7 +2,7 @@
 
 use super::registry::format_of;
 use crate::graph::{NodeId, Reader};
-use crate::model::OutputFormat;
+use crate::model::FileFormat;
 use crate::view::context::PageContext;
 use crate::view::fields::FormatLink;
 use crate::view::page_id::PageKind;
@@ -17,7 +17,7 @@ pub fn output_kinds(reader: Reader<'_>, owner: Option<NodeId>) -> impl Iterator<
 pub fn format_links(context: &PageContext<'_>, owner: Option<NodeId>, title: &str) -> Vec<FormatLink> {
     let formats = context.settings().outputs.iter().copied().filter(|format| !format.row().label.is_empty());
     let existing = formats.filter(|format| (format_of(*format).exists)(context.reader, owner));
-    let link = |format: OutputFormat| FormatLink {
+    let link = |format: FileFormat| FormatLink {
         title: title.to_string(),
         label: format.row().label.to_string(),
         href: context.href(&PageKind::Output(format, owner).path(context.reader)),

@@ -5,7 +5,11 @@
 
 mod atom;
 mod format;
+mod icalendar;
+mod ics_writer;
+mod json_feed;
 mod links;
+mod owner;
 mod registry;
 mod sitemap;
 

@@ -1,13 +1,15 @@
 //! The registry of output formats.
 
 use super::format::Format;
-use super::{atom, sitemap};
-use crate::model::OutputFormat;
+use super::{atom, icalendar, json_feed, sitemap};
+use crate::model::FileFormat;
 
 /// Returns the code of a format.
-pub fn format_of(format: OutputFormat) -> &'static Format {
+pub fn format_of(format: FileFormat) -> &'static Format {
     match format {
-        OutputFormat::Atom => &atom::FORMAT,
-        OutputFormat::Sitemap => &sitemap::FORMAT,
+        FileFormat::Atom => &atom::FORMAT,
+        FileFormat::Sitemap => &sitemap::FORMAT,
+        FileFormat::JsonFeed => &json_feed::FORMAT,
+        FileFormat::Icalendar => &icalendar::FORMAT,
     }
 }

@@ -3,7 +3,7 @@
 use super::format::{Format, OpenedPages};
 use crate::base::SitePath;
 use crate::graph::NodeId;
-use crate::model::OutputFormat;
+use crate::model::FileFormat;
 use crate::view::context::PageContext;
 use crate::view::fields::{SitemapEntry, SitemapPage};
 use crate::view::page_id::{PageId, PageKind};
@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
 
 /// Builds the site map from `pages`: every page that search engines may show, by URL.
 fn sitemap_page(context: &PageContext<'_>, pages: &mut OpenedPages<'_>) -> SitemapPage {
-    let path = PageKind::Output(OutputFormat::Sitemap, None).path(context.reader);
+    let path = PageKind::Output(FileFormat::Sitemap, None).path(context.reader);
     let page = page_view(context, &path, context.words.text("site-map"), "sitemap");
     let context = &PageContext { reader: context.reader.for_all_front_matter(), ..*context };
     let mut entries: Vec<SitemapEntry> = pages.filter_map(|(page, path)| sitemap_entry(context, page, path)).collect();
