@@ -54,7 +54,7 @@ pub fn write(site: &LoadedSite, output: &dyn Sink) -> Result<usize, BuildError> 
         return Err(merge(failures));
     }
     write_other_files(site, output)?;
-    Ok(site.pages.opened().count())
+    Ok(site.pages.opened(site.graph.reader()).count())
 }
 
 fn write_page(
@@ -66,7 +66,7 @@ fn write_page(
 ) -> Result<(), PageFailure> {
     let Some(view) = view::build_page(context, page, &site.pages) else { return Ok(()) };
     buffer.clear();
-    render_view(site, &view, buffer).map_err(PageFailure::Content)?;
+    render_view(site, page, &view, buffer).map_err(PageFailure::Content)?;
     output.write(&path.file(), buffer).map_err(PageFailure::Disk)
 }
 

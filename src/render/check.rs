@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use tera::{Error, ErrorKind, Tera};
 
 use super::defaults::{CUSTOM, DEFAULTS, PREFIX};
-use super::page_types::{PAGE_TYPES, all_names, page_type_of};
+use super::page_types::{all_names, names_in};
 use super::sources::{Override, TemplateSources, is_template};
 use super::{scan, tera_errors, tera_reports};
 use crate::base::Span;
 use crate::diagnostic::{Diagnostic, catalog::templates as catalog, catalog::translations};
 use crate::language::Languages;
 use crate::model::Kinds;
+use crate::view::page_templates;
 
 /// Returns the templates that parse. Each is parsed alone, so that one error hides no other.
 pub fn readable(overrides: &[Override], found: &mut Vec<Diagnostic>) -> TemplateSources {
@@ -81,10 +82,7 @@ fn load_problems(error: &Error, tera: &Tera, sources: &TemplateSources) -> Vec<(
 pub fn check_names(tera: &Tera, sources: &TemplateSources, kinds: &Kinds, found: &mut Vec<Diagnostic>) {
     let bound: BTreeSet<&str> = sources.values().flat_map(|own| scan::bound_names(&own.text)).collect();
     for own in sources.values().filter(|own| is_template(&own.name)) {
-        let known = match page_type_of(&own.name, kinds) {
-            Some(page) => page.names().collect(),
-            None => all_names(),
-        };
+        let known = names_in(&own.name, kinds).unwrap_or_else(all_names);
         let is_unknown = |name: &&str| !known.contains(name) && !bound.contains(name);
         for name in used_names(tera, &own.name).into_iter().filter(is_unknown) {
             if let Some(range) = scan::name_in(&own.text, name) {
@@ -102,7 +100,7 @@ fn used_names<'t>(tera: &'t Tera, template: &str) -> BTreeSet<&'t str> {
 pub fn check_kinds(tera: &Tera, kinds: &Kinds, found: &mut Vec<Diagnostic>) {
     for (_, kind) in kinds.iter().filter(|(_, kind)| !tera.contains_template(&kind.template)) {
         let mut known: Vec<&str> = tera.get_template_names().filter(|name| !name.starts_with(PREFIX)).collect();
-        known.extend(PAGE_TYPES.iter().map(|page| page.template));
+        known.extend(page_templates().map(|(template, _)| template));
         known.sort_unstable();
         found.push(catalog::missing_kind_template(&"site.yaml".into(), &kind.name, &kind.template, &known));
     }

@@ -24,7 +24,6 @@ mod tera_reports;
 
 pub use defaults::DEFAULTS;
 pub use list_items::ItemContexts;
-pub use page_types::{PAGE_TYPES, PageType};
 pub use reference::reference;
 pub use sources::Override;
 pub use templates::Templates;

@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use super::defaults::DEFAULTS;
 use super::filters::FILTERS;
-use super::page_types::PAGE_TYPES;
-use crate::view::{FieldDoc, StructDoc, fields};
+use crate::view::{FieldDoc, StructDoc, fields, page_templates};
 
 const INTRODUCTION: &str = include_str!("introduction.md");
 
@@ -15,7 +14,7 @@ pub fn reference() -> String {
     text.push_str(
         "\n## Pages\n\n| template | in scope, in addition to `site` and `frame` | description |\n|---|---|---|\n",
     );
-    PAGE_TYPES.iter().for_each(|page| push_page(&mut text, page.template, &page.doc()));
+    page_templates().for_each(|(template, view)| push_page(&mut text, template, &view));
     text.push_str(
         "\n## Components\n\nEach file defines one component.\n\n| file | component | description |\n|---|---|---|\n",
     );
@@ -30,7 +29,7 @@ pub fn reference() -> String {
 }
 
 fn is_page(doc: &StructDoc) -> bool {
-    PAGE_TYPES.iter().any(|page| page.view == doc.name)
+    page_templates().any(|(_, view)| view.name == doc.name)
 }
 
 fn push_page(text: &mut String, template: &str, doc: &StructDoc) {

@@ -2,16 +2,53 @@
 
 use super::briefs::brief_links;
 use super::context::PageContext;
-use super::fields::{ArchivePage, ArchiveView, ArchiveYear, CountedLink, LinkView};
+use super::fields::{ArchivePage, ArchiveView, ArchiveYear, Contract, CountedLink, LinkView};
 use super::list_items::ListOnPage;
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::{home_crumb, page_view};
 use super::pagination::{newest_first, pagination, single_page};
 use crate::base::PartialDate;
 use crate::graph::{List, Month, Reader};
 
+/// The page type of the archive.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "archive.html",
+    view: Some(ArchivePage::DOC),
+    is_opened: true,
+    instances: instances,
+    counterpart: counterpart,
+    build: |context, kind, _| build(context, kind),
+};
+
+fn instances(reader: Reader<'_>, group: PageGroup) -> Vec<PageKind> {
+    match group {
+        PageGroup::Always => vec![PageKind::Archive],
+        PageGroup::Months => month_pages(reader),
+        PageGroup::List(_) | PageGroup::Briefs | PageGroup::Index(_) | PageGroup::Node(_) => Vec::new(),
+    }
+}
+
+fn counterpart(reader: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
+    let PageKind::Month(year, month, number) = *kind else { return Counterpart::same(kind) };
+    match reader.calendar().month((year, month)).is_empty() {
+        true => Counterpart::near(PageKind::Archive),
+        false => Some(Counterpart { kind: PageKind::Month(year, month, 1), is_same: number == 1 }),
+    }
+}
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let page = match *kind {
+        PageKind::Month(year, month, number) => month_page(context, year, month, number),
+        _ => overview_page(context),
+    };
+    Some(View::Archive(page.into()))
+}
+
 /// Returns every page of every month that has articles.
-pub fn month_pages(reader: Reader<'_>) -> Vec<PageKind> {
+fn month_pages(reader: Reader<'_>) -> Vec<PageKind> {
     let per_page = reader.settings().per_page.max(1);
     let pages = |((year, month), count): (Month, usize)| {
         (1..=count.div_ceil(per_page) as u32).map(move |number| PageKind::Month(year, month, number))
@@ -20,7 +57,7 @@ pub fn month_pages(reader: Reader<'_>) -> Vec<PageKind> {
 }
 
 /// Builds the overview of years and months.
-pub fn overview_page(context: &PageContext<'_>) -> ArchivePage {
+fn overview_page(context: &PageContext<'_>) -> ArchivePage {
     let path = PageKind::Archive.path(context.reader);
     let mut page = page_view(context, &path, context.words.text("archive"), "archive");
     page.breadcrumbs = vec![home_crumb(context)];
@@ -55,7 +92,7 @@ fn month_link(context: &PageContext<'_>, (year, month): Month) -> LinkView {
 }
 
 /// Builds page `number` of a month. The newest articles are on its first page.
-pub fn month_page(context: &PageContext<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
+fn month_page(context: &PageContext<'_>, year: i16, month: u8, number: u32) -> ArchivePage {
     let entries = context.reader.calendar().month((year, month));
     let per_page = context.settings().per_page.max(1);
     let total = entries.len().div_ceil(per_page).max(1) as u32;

@@ -14,6 +14,9 @@ use super::format;
 use super::json_ld::article_json_ld;
 use super::list_pages::SHOWN;
 use super::markup::fragment_html;
+use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{PageType, document_pages};
 use super::page_view::{document_page_view, home_crumb, picture_url};
 use super::print_notes::PrintNotes;
 use crate::graph::{Involvement, List, ListEntry, NodeId, Related, day_timestamp};
@@ -30,8 +33,24 @@ const NEIGHBOURS: usize = 12;
 /// The average reading speed.
 const WORDS_PER_MINUTE: u32 = 220;
 
+/// The page type of articles.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "article.html",
+    view: Some(ArticlePage::DOC),
+    is_opened: true,
+    instances: |reader, group| document_pages(reader, group, DocumentShape::Article),
+    counterpart: |_, _| None,
+    build: |context, kind, _| build(context, kind),
+};
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let PageKind::Document(node) = *kind else { return None };
+    let document = context.reader.document(node)?;
+    Some(View::Article(article_page(context, node, document, document.article()?).into()))
+}
+
 /// Builds the page of the article `node`.
-pub fn article_page(context: &PageContext<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
+fn article_page(context: &PageContext<'_>, node: NodeId, document: &Document, article: &Article) -> ArticlePage {
     let context = &context.for_document_language(&document.language);
     let mut page = document_page_view(context, node, "article");
     let root = page.root.clone();

@@ -7,17 +7,23 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article_events::{ArticleEvent, article_events};
-use super::briefs::{brief_links, day_text, days_of_week, monday, rank_articles, span_text, sunday, week_of};
+use super::briefs::{
+    brief_links, brief_pages, briefs_or_home, day_text, days_of_week, has_articles, monday, rank_articles, span_text,
+    sunday, week_of,
+};
 use super::build_fields::{build_card, build_headline, listed_topics, plain_text};
 use super::context::PageContext;
 use super::events::build_distinct_events;
 use super::fields::*;
 use super::figures::build_figure;
 use super::list_items::ListOnPage;
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::{home_crumb, page_view};
 use crate::base::PartialDate;
-use crate::graph::{List, ListEntry, NodeId, day_timestamp};
+use crate::graph::{List, ListEntry, NodeId, Reader, day_timestamp};
 use crate::language::direction;
 use crate::model::{Article, Document, FigureStatement, Speaker};
 
@@ -46,8 +52,39 @@ const DAY: BriefLimits = BriefLimits { lead: 4, quotations: 4, figures: 6, event
 /// The limits of a weekly brief, which fits on two.
 const WEEK: BriefLimits = BriefLimits { lead: 6, quotations: 6, figures: 10, events: 10, next: 6 };
 
+/// The page type of briefs of days and weeks.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "brief.html",
+    view: Some(BriefPage::DOC),
+    is_opened: true,
+    instances: |reader, group| if group == PageGroup::Briefs { brief_pages(reader) } else { Vec::new() },
+    counterpart: counterpart,
+    build: |context, kind, _| build(context, kind),
+};
+
+fn counterpart(reader: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
+    let (first, last) = match *kind {
+        PageKind::Week(year, week) => days_of_week(year, week)?,
+        PageKind::Day(day) => (day, day),
+        _ => return None,
+    };
+    match has_articles(reader, first, last) {
+        true => Counterpart::same(kind),
+        false => Counterpart::near(briefs_or_home(reader)),
+    }
+}
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let page = match *kind {
+        PageKind::Week(year, week) => week_page(context, year, week)?,
+        PageKind::Day(day) => day_page(context, day),
+        _ => return None,
+    };
+    Some(View::Brief(page.into()))
+}
+
 /// Builds the brief of a day.
-pub fn day_page(context: &PageContext<'_>, day: Date) -> BriefPage {
+fn day_page(context: &PageContext<'_>, day: Date) -> BriefPage {
     let (before, after) = context.reader.calendar().adjacent_days(day, day);
     let link = |day: Option<Date>| {
         day.map_or_else(LinkView::none, |day| context.link_to(&PageKind::Day(day), &day_text(context, day)))
@@ -64,7 +101,7 @@ pub fn day_page(context: &PageContext<'_>, day: Date) -> BriefPage {
 }
 
 /// Builds the brief of a week; `None` if the year has no such week.
-pub fn week_page(context: &PageContext<'_>, year: i16, week: u8) -> Option<BriefPage> {
+fn week_page(context: &PageContext<'_>, year: i16, week: u8) -> Option<BriefPage> {
     let (first, last) = days_of_week(year, week)?;
     let (before, after) = context.reader.calendar().adjacent_days(first, last);
     let link = |day: Option<Date>| match day.map(monday) {

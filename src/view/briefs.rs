@@ -5,8 +5,11 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::build_fields::build_headline;
 use super::context::PageContext;
-use super::fields::{ArchiveYear, BriefEntry, BriefsPage, BriefsView, CountedLink, LinkView};
+use super::fields::{ArchiveYear, BriefEntry, BriefsPage, BriefsView, Contract, CountedLink, LinkView};
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::{home_crumb, page_view};
 use crate::base::{Interval, PartialDate};
 use crate::graph::{ListEntry, NodeId, Reader};
@@ -16,14 +19,29 @@ const NEWEST: usize = 14;
 /// The maximum number of headlines per brief.
 const HEADLINES: usize = 3;
 
-/// Returns the page of every brief, and the list of briefs.
+/// The page type of the list of briefs.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "briefs.html",
+    view: Some(BriefsPage::DOC),
+    is_opened: true,
+    instances: instances,
+    counterpart: |reader, kind| {
+        if has_briefs(reader) { Counterpart::same(kind) } else { Counterpart::near(PageKind::Home) }
+    },
+    build: |context, _, _| Some(View::Briefs(briefs_page(context).into())),
+};
+
+fn instances(reader: Reader<'_>, group: PageGroup) -> Vec<PageKind> {
+    let briefs = reader.settings().briefs;
+    let is_on = group == PageGroup::Briefs && (briefs.daily() || briefs.weekly());
+    if is_on && has_briefs(reader) { vec![PageKind::Briefs] } else { Vec::new() }
+}
+
+/// Returns the pages of all days and weeks that have articles.
 pub fn brief_pages(reader: Reader<'_>) -> Vec<PageKind> {
     let briefs = reader.settings().briefs;
-    if !briefs.daily() && !briefs.weekly() {
-        return Vec::new();
-    }
     let days: Vec<Date> = reader.calendar().days().collect();
-    let mut pages: Vec<PageKind> = if days.is_empty() { Vec::new() } else { vec![PageKind::Briefs] };
+    let mut pages = Vec::new();
     if briefs.weekly() {
         pages.extend(weeks(&days).into_iter().map(week_of));
     }
@@ -31,6 +49,16 @@ pub fn brief_pages(reader: Reader<'_>) -> Vec<PageKind> {
         pages.extend(days.into_iter().map(PageKind::Day));
     }
     pages
+}
+
+/// Whether any day has articles.
+fn has_briefs(reader: Reader<'_>) -> bool {
+    reader.calendar().days().next().is_some()
+}
+
+/// Returns the page next to a missing brief: the list of briefs, or else the home page.
+pub fn briefs_or_home(reader: Reader<'_>) -> PageKind {
+    if has_briefs(reader) { PageKind::Briefs } else { PageKind::Home }
 }
 
 /// Returns the Mondays of the weeks of `days`, which are in order.
@@ -109,7 +137,7 @@ pub fn span_text(context: &PageContext<'_>, first: Date, last: Date) -> String {
 }
 
 /// Builds the page with the newest briefs and links to every week.
-pub fn briefs_page(context: &PageContext<'_>) -> BriefsPage {
+fn briefs_page(context: &PageContext<'_>) -> BriefsPage {
     let mut page = page_view(context, &PageKind::Briefs.path(context.reader), context.words.text("briefs"), "briefs");
     page.breadcrumbs = vec![home_crumb(context)];
     let days: Vec<Date> = context.reader.calendar().days().collect();

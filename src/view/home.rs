@@ -6,9 +6,12 @@ use super::briefs::newest_brief_links;
 use super::build_fields::{build_card, build_current_chip, build_picture, build_quotation};
 use super::context::PageContext;
 use super::events::build_timeline;
-use super::fields::{DateView, EntityChip, HomePage, HomeView, PictureView};
+use super::fields::{Contract, DateView, EntityChip, HomePage, HomeView, PictureView};
 use super::figures::{SeriesDrawing, SeriesLimits, build_series};
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::page_view;
 use crate::graph::{List, ListEntry, NodeId};
 
@@ -26,8 +29,18 @@ const FIGURES: SeriesLimits = SeriesLimits { series: SHOWN, values: 2, drawing: 
 /// The maximum number of events, topics, people and series, each.
 const SHOWN: usize = 8;
 
+/// The page type of the home page.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "home.html",
+    view: Some(HomePage::DOC),
+    is_opened: true,
+    instances: |_, group| if group == PageGroup::Always { vec![PageKind::Home] } else { Vec::new() },
+    counterpart: |_, kind| Counterpart::same(kind),
+    build: |context, _, _| Some(View::Home(home_page(context).into())),
+};
+
 /// Builds the home page.
-pub fn home_page(context: &PageContext<'_>) -> HomePage {
+fn home_page(context: &PageContext<'_>) -> HomePage {
     let reader = context.reader;
     let mut page = page_view(context, &PageKind::Home.path(reader), context.title().0, "home");
     page.description = context.description().0.to_string();

@@ -7,9 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::build_fields::build_current_chip;
 use super::context::PageContext;
-use super::fields::{IndexGroup, IndexPage, IndexView, LinkView};
+use super::fields::{Contract, IndexGroup, IndexPage, IndexView, LinkView};
 use super::names::display_name;
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::{home_crumb, page_view};
 use super::pagination::pagination;
 use crate::graph::{NodeId, Reader, family_name};
@@ -23,8 +26,28 @@ const DIGITS: &str = "#";
 /// than in other lists.
 const PER_PAGE: usize = 500;
 
+/// The page type of indexes.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "index.html",
+    view: Some(IndexPage::DOC),
+    is_opened: true,
+    instances: |reader, group| if let PageGroup::Index(kind) = group { index_pages(reader, kind) } else { Vec::new() },
+    counterpart: |_, kind| counterpart(kind),
+    build: |context, kind, _| build(context, kind),
+};
+
+fn counterpart(kind: &PageKind) -> Option<Counterpart> {
+    let PageKind::Index(index, number) = *kind else { return None };
+    if number == 1 { Counterpart::same(kind) } else { Counterpart::near(PageKind::Index(index, 1)) }
+}
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let PageKind::Index(index, number) = *kind else { return None };
+    Some(View::Index(index_page(context, index, number).into()))
+}
+
 /// Returns every page of the index of a kind; none if it has no entries.
-pub fn index_pages(reader: Reader<'_>, kind: KindId) -> Vec<PageKind> {
+fn index_pages(reader: Reader<'_>, kind: KindId) -> Vec<PageKind> {
     let count = page_count(reader, kind);
     (1..=count).map(|number| PageKind::Index(kind, number)).collect()
 }
@@ -42,7 +65,7 @@ fn listed(reader: Reader<'_>, kind: KindId) -> impl Iterator<Item = NodeId> + '_
 }
 
 /// Builds page `number` (from 1) of the index of `kind`.
-pub fn index_page(context: &PageContext<'_>, kind: KindId, number: u32) -> IndexPage {
+fn index_page(context: &PageContext<'_>, kind: KindId, number: u32) -> IndexPage {
     let known = context.settings().kinds.get(kind);
     let sorted = sorted(context, kind);
     let total = sorted.len().div_ceil(PER_PAGE).max(1) as u32;

@@ -6,15 +6,19 @@
 use super::build_fields::{build_chip, deduplicate_sentences};
 use super::context::PageContext;
 use super::events::{deduplicate_events, is_ongoing};
-use super::fields::{EntityChip, EntityGroup, LinkView, ListGroup, ListPage, ListView};
+use super::fields::{Contract, EntityChip, EntityGroup, LinkView, ListGroup, ListPage, ListView};
 use super::figures::{SeriesDrawing, SeriesLimits, build_series};
 use super::filters::Filters;
 use super::list_items::ListOnPage;
 use super::list_pages::{
-    displayed_count, entry_count, has_list, main_page_number, page_count, series_by_newest, title_key, url_segment,
+    ENTITY_LISTS, displayed_count, entry_count, has_list, main_page_number, page_count, series_by_newest, title_key,
+    url_segment,
 };
 use super::list_years::year_links;
+use super::page_group::PageGroup;
 use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{Counterpart, PageType};
 use super::page_view::{home_crumb, index_crumb, page_view};
 use super::pagination::pagination;
 use crate::base::PartialDate;
@@ -24,14 +28,51 @@ use crate::model::{DocumentShape, Kind};
 /// The maximum number of entities per kind that are listed as those with the most entries.
 const MOST: usize = 12;
 
+/// The page type of long lists.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "list.html",
+    view: Some(ListPage::DOC),
+    is_opened: true,
+    instances: instances,
+    counterpart: counterpart,
+    build: |context, kind, _| build(context, kind),
+};
+
+fn instances(reader: Reader<'_>, group: PageGroup) -> Vec<PageKind> {
+    match group {
+        PageGroup::List(list) => list_pages(reader, None, list).collect(),
+        PageGroup::Node(node) if reader.kind(node).shape == DocumentShape::Entity => {
+            let lists = ENTITY_LISTS.into_iter().filter(|list| has_list(reader, node, *list));
+            lists.flat_map(|list| list_pages(reader, Some(node), list)).collect()
+        }
+        PageGroup::Node(_) | PageGroup::Always | PageGroup::Months | PageGroup::Briefs | PageGroup::Index(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn counterpart(reader: Reader<'_>, kind: &PageKind) -> Option<Counterpart> {
+    let PageKind::List(owner, list, _) = *kind else { return None };
+    Counterpart::near(match owner {
+        Some(node) if has_list(reader, node, list) => PageKind::List(owner, list, page_count(reader, owner, list)),
+        Some(node) => PageKind::Document(node),
+        None => PageKind::List(None, list, main_page_number(reader, list)),
+    })
+}
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let PageKind::List(owner, list, number) = *kind else { return None };
+    Some(View::List(list_page(context, owner, list, number).into()))
+}
+
 /// Returns every page of a list. A list of the site has at least one page.
-pub fn list_pages(reader: Reader<'_>, owner: Option<NodeId>, list: List) -> impl Iterator<Item = PageKind> {
+fn list_pages(reader: Reader<'_>, owner: Option<NodeId>, list: List) -> impl Iterator<Item = PageKind> {
     let least = if owner.is_none() { 1 } else { 0 };
     (1..=page_count(reader, owner, list).max(least)).map(move |number| PageKind::List(owner, list, number))
 }
 
 /// Builds page `number` (from 1, the oldest) of a list.
-pub fn list_page(context: &PageContext<'_>, owner: Option<NodeId>, list: List, number: u32) -> ListPage {
+fn list_page(context: &PageContext<'_>, owner: Option<NodeId>, list: List, number: u32) -> ListPage {
     let reader = context.reader;
     let id = PageKind::List(owner, list, number);
     let total = page_count(reader, owner, list).max(1);

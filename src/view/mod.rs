@@ -6,7 +6,8 @@
 //!
 //! Files import only files above them in this list: [`fields`] (plain structs), `page_id`
 //! and `list_pages`, `outputs`, `context`, builders of shared values (`build_fields`,
-//! `events`, `figures`, `markup`, `charts`), one file per page type, `pages` (which pages
+//! `events`, `figures`, `markup`, `charts`), `page_type` (the row of a page type), one file per
+//! page type, `formats` (other outputs), `page_types` (the registry), `pages` (which pages
 //! exist), `build_page`.
 //!
 //! The number next to an entity counts its articles: an article in several languages counts
@@ -44,8 +45,11 @@ mod lists;
 mod markup;
 mod names;
 mod outputs;
+mod page_group;
 mod page_id;
 mod page_model;
+mod page_type;
+mod page_types;
 mod page_view;
 mod pages;
 mod pagination;
@@ -63,7 +67,9 @@ pub use item_cache::{ItemCache, ListItem, ListItemId, ROOT_PLACEHOLDER, Uncached
 pub use outputs::{
     CARD_SCRIPT, OutputMap, OutputSource, PAGE_SCRIPT, ROBOTS, SEARCH_INDEX, SEARCH_SCRIPT, STYLESHEET, generated_files,
 };
+pub use page_group::PageGroup;
 pub use page_id::{PageChange, PageId, PageKind};
 pub use page_model::View;
-pub use pages::{PageGroup, Pages};
+pub use page_types::{page_templates, template_of};
+pub use pages::Pages;
 pub use site_view::{SharedFiles, site_views};

@@ -93,6 +93,16 @@ impl PageKind {
         reader.localize_path(path)
     }
 
+    /// Returns the document or stub whose page or list this is.
+    pub fn owner(&self) -> Option<NodeId> {
+        match self {
+            Self::Document(node) | Self::List(Some(node), ..) => Some(*node),
+            Self::Home | Self::Index(..) | Self::List(None, ..) | Self::Archive | Self::Month(..) => None,
+            Self::Briefs | Self::Day(_) | Self::Week(..) | Self::Output(..) => None,
+            Self::Search | Self::NotFound | Self::Redirect(..) => None,
+        }
+    }
+
     /// Whether a template renders the page.
     pub fn has_template(&self) -> bool {
         !matches!(self, Self::Output(format, _) if format.row().template.is_empty())

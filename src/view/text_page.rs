@@ -3,14 +3,32 @@
 use super::build_fields::{build_picture, build_sections, plain_text};
 use super::context::PageContext;
 use super::entity::build_properties;
-use super::fields::{TextPage, TextView};
+use super::fields::{Contract, TextPage, TextView};
 use super::markup::fragment_html;
+use super::page_id::PageKind;
+use super::page_model::View;
+use super::page_type::{PageType, document_pages};
 use super::page_view::{document_page_view, home_crumb};
 use crate::graph::NodeId;
-use crate::model::Entity;
+use crate::model::{DocumentShape, Entity};
+
+/// The page type of plain text.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "page.html",
+    view: Some(TextPage::DOC),
+    is_opened: true,
+    instances: |reader, group| document_pages(reader, group, DocumentShape::Page),
+    counterpart: |_, _| None,
+    build: |context, kind, _| build(context, kind),
+};
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let PageKind::Document(node) = *kind else { return None };
+    Some(View::Text(text_page(context, node).into()))
+}
 
 /// Builds the page of `node`, which is a text page.
-pub fn text_page(context: &PageContext<'_>, node: NodeId) -> TextPage {
+fn text_page(context: &PageContext<'_>, node: NodeId) -> TextPage {
     let context = &context.for_document_language(context.language_of(node));
     let template = context.reader.kind(node).template.trim_end_matches(".html");
     let mut page = document_page_view(context, node, template);

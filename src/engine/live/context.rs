@@ -26,6 +26,6 @@ pub fn template_context(site: &LoadedSite, renderer: PageRenderer<'_>, page: &Pa
     if let View::Finished(_) = view {
         return Err(ContextError::NoTemplate);
     }
-    let context = site.templates.context_json(template_for(site, &view), &view);
+    let context = site.templates.context_json(template_for(site, page), &view);
     context.map_err(|problem| ContextError::Content(vec![*problem]))
 }

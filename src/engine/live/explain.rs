@@ -11,7 +11,7 @@ use super::page_cache::PageCache;
 use crate::base::SitePath;
 use crate::engine::loaded_site::LoadedSite;
 use crate::engine::render_page::template_for;
-use crate::view::{self, OutputSource, PageId, PageKind, Uncached};
+use crate::view::{OutputSource, PageId, PageKind};
 
 /// The sources of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ impl Explainer<'_> {
         let names = DependencyNames::new(self.site, keys);
         let mut explanation = Explanation {
             url,
-            template: self.template_of(page),
+            template: template_for(self.site, page).to_string(),
             file: self.own_file(page),
             last: self.last_cause(page),
             ..Explanation::default()
@@ -87,12 +87,6 @@ impl Explainer<'_> {
             }
         }
         explanation
-    }
-
-    fn template_of(&self, page: &PageId) -> String {
-        let context = self.site.context(self.site.graph.reader(), &Uncached);
-        let view = view::build_page(&context, page, &self.site.pages);
-        view.map_or(String::new(), |view| template_for(self.site, &view).to_string())
     }
 
     fn own_file(&self, page: &PageId) -> Option<String> {

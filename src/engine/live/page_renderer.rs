@@ -75,7 +75,7 @@ impl<'a> PageRenderer<'a> {
             return RenderOutcome::Unchanged(reads);
         }
         let mut bytes = Vec::new();
-        match render_view(self.site, &view, &mut bytes) {
+        match render_view(self.site, page, &view, &mut bytes) {
             Ok(()) => {
                 let text = self.fingerprint_of_text(&bytes);
                 RenderOutcome::Rendered(RenderedPage { reads, view: view_fingerprint, text, body: bytes.into() })

@@ -113,7 +113,7 @@ impl LiveSite {
 
     /// The number of pages a reader can open.
     pub fn page_count(&self) -> usize {
-        self.site.pages.opened().count()
+        self.site.pages.opened(self.site.graph.reader()).count()
     }
 
     /// The number of changes so far.

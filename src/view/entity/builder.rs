@@ -7,7 +7,7 @@ use super::properties::{build_properties, url_host};
 use super::roles::{current_roles, members, memberships_by_start, role_rows, roles_chart};
 use crate::graph::{List, ListCursor, ListEntry, NodeId};
 use crate::language::direction;
-use crate::model::{Entity, Kind};
+use crate::model::{DocumentShape, Entity, Kind};
 use crate::view::build_fields::{
     build_card, build_current_chip, build_headline, build_mention, build_picture, build_quotation,
     deduplicate_sentences,
@@ -24,6 +24,8 @@ use crate::view::list_years::year_links;
 use crate::view::markup::fragment_html;
 use crate::view::names::display_name;
 use crate::view::page_id::PageKind;
+use crate::view::page_model::View;
+use crate::view::page_type::{Counterpart, PageType, document_pages};
 use crate::view::page_view::{document_page_view, home_crumb, index_crumb, picture_url};
 
 /// The maximum number of newest articles with their summary.
@@ -43,8 +45,23 @@ const BROADER: usize = 8;
 /// The maximum number of broader entities in the breadcrumbs.
 const BROADER_CRUMBS: usize = 8;
 
+/// The page type of entities and stubs.
+pub const PAGE_TYPE: PageType = PageType {
+    template: "entity.html",
+    view: Some(EntityPage::DOC),
+    is_opened: true,
+    instances: |reader, group| document_pages(reader, group, DocumentShape::Entity),
+    counterpart: |_, kind| Counterpart::same(kind),
+    build: |context, kind, _| build(context, kind),
+};
+
+fn build(context: &PageContext<'_>, kind: &PageKind) -> Option<View> {
+    let PageKind::Document(node) = *kind else { return None };
+    Some(View::Entity(entity_page(context, node).into()))
+}
+
 /// Builds the page of `node`, which is an entity or a stub.
-pub fn entity_page(context: &PageContext<'_>, node: NodeId) -> EntityPage {
+fn entity_page(context: &PageContext<'_>, node: NodeId) -> EntityPage {
     let context = &context.for_entity(node);
     let kind = context.reader.kind(node);
     let mut page = document_page_view(context, node, kind.template.trim_end_matches(".html"));

@@ -11,5 +11,5 @@ mod over_time;
 mod properties;
 mod roles;
 
-pub use builder::entity_page;
+pub use builder::PAGE_TYPE;
 pub use properties::build_properties;

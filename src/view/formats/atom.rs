@@ -7,7 +7,7 @@ use crate::graph::{List, ListEntry, NodeId, Reader};
 use crate::model::FileFormat;
 use crate::view::build_fields::listed_topics;
 use crate::view::context::PageContext;
-use crate::view::fields::{FeedEntry, FeedPage, FeedView};
+use crate::view::fields::{Contract, FeedEntry, FeedPage, FeedView};
 use crate::view::page_id::PageKind;
 use crate::view::page_model::View;
 use crate::view::page_view::page_view;
@@ -15,6 +15,7 @@ use crate::view::page_view::page_view;
 /// The code of Atom feeds.
 pub const FORMAT: Format = Format {
     exists: has_feed,
+    view: Some(FeedPage::DOC),
     build: |context, owner, _| View::Feed(feed_page(context, owner, FileFormat::Atom).into()),
 };
 

@@ -19,7 +19,7 @@ use crate::view::page_model::View;
 
 /// The code of calendars.
 pub const FORMAT: Format =
-    Format { exists: has_calendar, build: |context, owner, _| View::Finished(calendar(context, owner)) };
+    Format { exists: has_calendar, view: None, build: |context, owner, _| View::Finished(calendar(context, owner)) };
 
 /// Entries of the list of events that a calendar contains, those with the latest start.
 const ENTRIES: usize = 1000;

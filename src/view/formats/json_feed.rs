@@ -12,7 +12,7 @@ use crate::view::page_model::View;
 
 /// The code of JSON Feed.
 pub const FORMAT: Format =
-    Format { exists: has_feed, build: |context, owner, _| View::Finished(json_feed(context, owner)) };
+    Format { exists: has_feed, view: None, build: |context, owner, _| View::Finished(json_feed(context, owner)) };
 
 /// A feed, with the keys of JSON Feed.
 #[derive(Serialize)]

@@ -4,6 +4,7 @@
 //! exact text. It must not know the page types.
 
 mod atom;
+mod files;
 mod format;
 mod icalendar;
 mod ics_writer;
@@ -13,5 +14,5 @@ mod owner;
 mod registry;
 mod sitemap;
 
-pub use links::{format_links, output_kinds};
-pub use registry::format_of;
+pub use files::{PAGE_TYPE, file_templates};
+pub use links::format_links;

@@ -1,18 +1,20 @@
 //! The site map (sitemaps.org 0.9): every page that search engines may show.
 
-use super::format::{Format, OpenedPages};
+use super::format::Format;
 use crate::base::SitePath;
 use crate::graph::NodeId;
 use crate::model::FileFormat;
 use crate::view::context::PageContext;
-use crate::view::fields::{SitemapEntry, SitemapPage};
+use crate::view::fields::{Contract, SitemapEntry, SitemapPage};
 use crate::view::page_id::{PageId, PageKind};
 use crate::view::page_model::View;
+use crate::view::page_type::OpenedPages;
 use crate::view::page_view::{notice, page_view};
 
 /// The code of the site map.
 pub const FORMAT: Format = Format {
     exists: |_, owner| owner.is_none(),
+    view: Some(SitemapPage::DOC),
     build: |context, _, pages| View::Sitemap(sitemap_page(context, pages).into()),
 };
 
@@ -27,21 +29,7 @@ fn sitemap_page(context: &PageContext<'_>, pages: &mut OpenedPages<'_>) -> Sitem
 }
 
 fn sitemap_entry(context: &PageContext<'_>, page: &PageId, path: &SitePath) -> Option<SitemapEntry> {
-    let node = match &page.kind {
-        PageKind::Document(node) | PageKind::List(Some(node), _, _) => Some(*node),
-        PageKind::Home
-        | PageKind::Index(..)
-        | PageKind::List(None, ..)
-        | PageKind::Archive
-        | PageKind::Month(..)
-        | PageKind::Briefs
-        | PageKind::Day(_)
-        | PageKind::Week(..)
-        | PageKind::Redirect(..)
-        | PageKind::Search
-        | PageKind::NotFound
-        | PageKind::Output(..) => None,
-    };
+    let node = page.kind.owner();
     let hidden =
         |node: NodeId| context.reader.is_sensitive(node) || !notice(context.reader.visibility(node)).is_empty();
     if node.is_some_and(hidden) {
