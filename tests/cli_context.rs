@@ -83,7 +83,7 @@ fn a_path_without_a_template_is_an_error() {
     };
     let near = failure("there is no page at /people/ada-brand/", "did you mean /people/ada-brandt/?");
     assert_eq!(place.run(&["context", "/people/ada-brand/"]), near);
-    let help = "name a page, a feed or the site map; copied and generated files have no template";
+    let help = "name a page, an Atom feed or the site map; other files have no template";
     for file in ["/logo.svg", "style.css"] {
         assert_eq!(place.run(&["context", file]), failure(&format!("{file} has no template"), help));
     }

@@ -40,7 +40,7 @@ pub fn run(arguments: &ContextArguments) -> Result<(), Failure> {
     match live.context(&path) {
         Ok(json) => terminal::out(&format!("{json}\n")),
         Err(ContextError::NoTemplate) => {
-            let help = "name a page, a feed or the site map; copied and generated files have no template";
+            let help = "name a page, an Atom feed or the site map; other files have no template";
             Err(Failure::Failed(format!("{} has no template", page.url), Some(help.to_string())))
         }
         Err(ContextError::Content(problems)) => {

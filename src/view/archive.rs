@@ -18,8 +18,8 @@ pub const PAGE_TYPE: PageType = PageType {
     template: "archive.html",
     view: Some(ArchivePage::DOC),
     is_opened: true,
-    instances: instances,
-    counterpart: counterpart,
+    instances,
+    counterpart,
     build: |context, kind, _| build(context, kind),
 };
 

@@ -58,7 +58,7 @@ pub const PAGE_TYPE: PageType = PageType {
     view: Some(BriefPage::DOC),
     is_opened: true,
     instances: |reader, group| if group == PageGroup::Briefs { brief_pages(reader) } else { Vec::new() },
-    counterpart: counterpart,
+    counterpart,
     build: |context, kind, _| build(context, kind),
 };
 

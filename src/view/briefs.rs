@@ -24,7 +24,7 @@ pub const PAGE_TYPE: PageType = PageType {
     template: "briefs.html",
     view: Some(BriefsPage::DOC),
     is_opened: true,
-    instances: instances,
+    instances,
     counterpart: |reader, kind| {
         if has_briefs(reader) { Counterpart::same(kind) } else { Counterpart::near(PageKind::Home) }
     },

@@ -33,8 +33,8 @@ pub const PAGE_TYPE: PageType = PageType {
     template: "list.html",
     view: Some(ListPage::DOC),
     is_opened: true,
-    instances: instances,
-    counterpart: counterpart,
+    instances,
+    counterpart,
     build: |context, kind, _| build(context, kind),
 };
 

@@ -184,7 +184,7 @@ fn write_event(writer: &mut IcsWriter, context: &PageContext<'_>, id: &str, even
 fn with_inexact_date(context: &PageContext<'_>, event: &CalendarEvent) -> String {
     let sides = [event.when.start, event.when.end];
     let is_inexact = sides.iter().any(|side| side.is_none_or(|date| date.is_reduced() || date.approximate));
-    let date = is_inexact.then(|| context.words.format_interval(event.when)).unwrap_or_default();
+    let date = if is_inexact { context.words.format_interval(event.when) } else { String::new() };
     let texts = [date.as_str(), event.description.as_str()];
     texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
