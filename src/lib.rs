@@ -1,9 +1,9 @@
 //! dateline: a static-site generator for briefings.
 //!
-//! Files become documents, documents tell facts, facts make the graph, a page
-//! is a pure function of the graph, and what touches disk or terminal is a thin
-//! rim around that. The modules stand in the order in which data flows; a module
-//! uses only those above it.
+//! Files become documents, documents yield facts, facts build the graph, a page
+//! is a pure function of the graph, and everything that touches disk, sockets or
+//! the terminal is a thin shell around that core. The modules are declared in the
+//! order in which data flows; a module uses only those above it.
 #![deny(missing_docs)]
 
 pub mod base;
