@@ -7,7 +7,7 @@ use crate::sources::{Source, identifiers, sources};
 const VAGUE_OPENINGS: &[&str] =
     &["what", "whose", "those", "who", "whom", "where", "which", "how", "when", "as", "it", "others", "nothing"];
 
-/// Words of everyday speech that stand for too many technical terms: `resolve`,
+/// Words of everyday speech that replace several technical terms: `resolve`,
 /// `report`, `contain`, `link to`, `next to` say more.
 const OVERLOADED_WORDS: &[&str] = &[
     "what", "other", "others", "stand", "stands", "stood", "tell", "tells", "told", "hold", "holds", "held", "hear",
@@ -135,6 +135,6 @@ fn identifiers_are_made_of_standard_terms() {
 }
 
 #[test]
-fn words_of_identifiers_are_told_apart() {
+fn identifiers_are_split_into_words() {
     assert_eq!(words_of_identifier("HeardBy_READ_some"), ["heard", "by", "read", "some"]);
 }

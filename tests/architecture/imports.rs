@@ -11,7 +11,7 @@ type Path = Vec<String>;
 /// The files of the crate as modules that import each other.
 struct Modules {
     files: BTreeMap<Path, Source>,
-    /// Names that a module re-exports, with the path each stands for.
+    /// Names that a module re-exports, with the path of each.
     exports: BTreeMap<(Path, String), Path>,
 }
 
