@@ -119,7 +119,7 @@ impl Archive {
     /// An article without `person` that would be among the newest on their page.
     fn recent_without(&self, person: &str, dates: &mut [String]) -> Option<usize> {
         dates.sort_unstable_by(|a, b| b.cmp(a));
-        let oldest = dates.get(SHOWN).cloned().unwrap_or_default();
+        let oldest = dates.get(SHOWN - 1).cloned().unwrap_or_default();
         let recent = self.newest.iter().take_while(|at| self.articles[**at].date > oldest);
         let fits = |at: &&usize| !self.edited.contains(*at) && self.articles[**at].is_without(person);
         recent
@@ -130,8 +130,9 @@ impl Archive {
     }
 }
 
-/// Minimum number of newest articles on a person's page.
-const SHOWN: usize = 20;
+/// Minimum number of newest articles on a person's page: those of one year, as the page of
+/// a frequent person lists each of the newest years.
+const SHOWN: usize = 3;
 
 impl Article {
     fn read(content: &Path, file: &Path) -> io::Result<Self> {

@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The maximum time of a request.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -45,10 +45,17 @@ impl Browser {
 
 impl Tab {
     /// Waits for an event.
+    ///
+    /// # Errors
+    /// If it does not arrive in time, although the stream is alive, or if the stream ends.
     pub fn wait_for(&mut self, event: &str) -> io::Result<()> {
         let expected = format!("event: {event}");
+        let started = Instant::now();
         let mut line = String::new();
         while line.trim_end() != expected {
+            if started.elapsed() > TIMEOUT {
+                return Err(broken(format!("no event {event} in {} s", TIMEOUT.as_secs())));
+            }
             line.clear();
             if self.0.read_line(&mut line)? == 0 {
                 return Err(broken(format!("the stream ended before the event {event}")));

@@ -61,7 +61,7 @@ fn latency(preview: &Preview, browser: &mut Browser, edit: &Edit, floor: Duratio
     let event = started.elapsed();
     // The event may be for half an edit; then another event follows.
     while !browser.page(&edit.page)?.contains(&edit.expected) {
-        tab.wait_for("page")?;
+        tab.wait_for("page").map_err(|error| format!("{} does not show {}: {error}", edit.page, edit.expected))?;
     }
     let page = started.elapsed();
     drop(tab);
