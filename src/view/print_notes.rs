@@ -3,9 +3,10 @@
 //! The finished HTML is scanned for links, instead of taking them from the parsed facts. A
 //! fragment records holes only for what other documents can change, and the raw HTML of an
 //! author may write a link in any form, so the facts would have to record a position for
-//! every external link of every document, for a list that only articles print. The scan takes
-//! 7 µs for an article of 4 kB with 40 elements; without external links it is one search for
-//! `http`.
+//! every external link of every document, for a list that only articles print. In a cold
+//! build of a synthetic site of 10,000 articles the scan takes 10 ms without external links,
+//! since it then is one search for `http`, and 60 ms of 6.2 s CPU time with three of them in
+//! every article.
 
 use rustc_hash::FxHashMap;
 

@@ -106,11 +106,11 @@ impl<'a> PageRenderer<'a> {
 
 /// The fingerprint of a view.
 ///
-/// A changed view is serialized twice: here, and into a template value. Sharing one
-/// template value would not pay: for 5,356 pages, of which building and rendering takes
-/// 3.9 s, this fingerprint takes 0.28 s and the template values 0.34 s, before they are
-/// hashed. A page with an unchanged view, which is the reason for the fingerprint, needs
-/// no template value at all.
+/// A changed view is serialized twice: here, and into a template value. The fingerprint
+/// takes 4 % of the CPU time in which `watch` renders a synthetic site of 10,000 articles
+/// for the first time (22,339 views, 0.24 of 6.1 s). Sharing one template value would save
+/// less than that, and would cost more for every unchanged view, which needs no template
+/// value at all and is the reason for the fingerprint.
 fn fingerprint_of_view(view: &View) -> Fingerprint {
     // With the names of fields: an omitted field must not make two views equal.
     match rmp_serde::to_vec_named(view) {
